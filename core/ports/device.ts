@@ -1,0 +1,70 @@
+/**
+ * What core needs to know of the devices at the gate. The types are kept free of serial lines and printer
+ * languages so that a print run or a scan means the same over ZPL, TSPL, USB or TCP.
+ */
+
+/** Line endings that a scanner may put behind a frame. `ANY` accepts CR, LF and CRLF as they come. */
+export type FrameEnding = 'ANY' | 'CR' | 'LF' | 'CRLF';
+
+/** One frame as it came off a scanner's line: the bytes are evidence and are kept whatever they mean. */
+export type ScanFrame = {
+  /** The bytes between two endings, AIM identifier included, endings excluded. */
+  readonly raw: Uint8Array;
+  /** Decoded text without the AIM identifier; UTF-8 is tried before GB18030. */
+  readonly text: string;
+  /** AIM symbology identifier such as `]Q1`, or null when the scanner sends none. */
+  readonly aim: string | null;
+  /** What the decoder had to say: noise bytes dropped, over-long frame cut, GB18030 used, ambiguous text. */
+  readonly flags: ReadonlyArray<'NOISE' | 'OVERLONG' | 'GB18030' | 'AMBIGUOUS' | 'UNDECODABLE'>;
+};
+
+/** Faults a label printer can report, in words the screens translate. */
+export type PrinterFault =
+  | 'PAPER_OUT'
+  | 'RIBBON_OUT'
+  | 'HEAD_OPEN'
+  | 'PAUSED'
+  | 'OVER_TEMPERATURE'
+  | 'CUTTER'
+  | 'BUFFER_CORRUPT'
+  | 'SILENT'
+  | 'PORT_LOST'
+  | 'WRITE_TIMEOUT';
+
+/** One answer to "how are you": `printed` is the printer's own persistent count of labels, null if it has none. */
+export type PrinterReport = {
+  readonly faults: ReadonlyArray<PrinterFault>;
+  /** Labels received but not finished, as far as the printer says; null if it does not. */
+  readonly queued: number | null;
+  readonly printed: number | null;
+};
+
+/** What stands on every label of one batch, rasterised once and stored in the printer's memory. */
+export type LabelBackground = {
+  readonly title: string;
+  /** Lines under the title, already translated and formatted (merchant, batch, dates …), at most five. */
+  readonly lines: ReadonlyArray<string>;
+};
+
+/** The variable part of one label: the code, and the short text printed beside it. */
+export type LabelContent = {
+  /** Trace code as the QR holds it: digits and upper-case letters only. */
+  readonly code: string;
+  /** Payload of the QR: the bare code or an upper-case URL that ends in it. */
+  readonly payload: string;
+  /** ASCII printed under the symbol beside the code, such as `12/158` or `CARTON 3`. */
+  readonly note: string;
+};
+
+/** A printer that is open. Every call may reject with a PrinterFaultError; nothing is retried inside. */
+export type LabelPrinter = {
+  readonly describe: string;
+  /** Cancels what the printer holds, sets up the session, stores the background. Returns the count to start from. */
+  readonly prepare: (background: LabelBackground) => Promise<PrinterReport>;
+  /** Writes one label and resolves when the bytes left this program: this is no evidence that it was printed. */
+  readonly send: (label: LabelContent) => Promise<void>;
+  readonly report: () => Promise<PrinterReport>;
+  /** Throws away what the printer has not begun. */
+  readonly cancel: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
