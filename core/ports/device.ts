@@ -6,6 +6,13 @@
 /** Line endings that a scanner may put behind a frame. `ANY` accepts CR, LF and CRLF as they come. */
 export type FrameEnding = 'ANY' | 'CR' | 'LF' | 'CRLF';
 
+/**
+ * What the decoder had to say of a frame: control bytes left out of the text, cut at the length limit, ended by a
+ * lost line or a new start mark instead of its ending, read as GB18030, readable both as UTF-8 and as GB18030,
+ * readable as neither.
+ */
+export type ScanFrameFlag = 'NOISE' | 'OVERLONG' | 'UNENDED' | 'GB18030' | 'AMBIGUOUS' | 'UNDECODABLE';
+
 /** One frame as it came off a scanner's line: the bytes are evidence and are kept whatever they mean. */
 export type ScanFrame = {
   /** The bytes between two endings, AIM identifier included, endings excluded. */
@@ -14,8 +21,7 @@ export type ScanFrame = {
   readonly text: string;
   /** AIM symbology identifier such as `]Q1`, or null when the scanner sends none. */
   readonly aim: string | null;
-  /** What the decoder had to say: noise bytes dropped, over-long frame cut, GB18030 used, ambiguous text. */
-  readonly flags: ReadonlyArray<'NOISE' | 'OVERLONG' | 'GB18030' | 'AMBIGUOUS' | 'UNDECODABLE'>;
+  readonly flags: ReadonlyArray<ScanFrameFlag>;
 };
 
 /** Faults a label printer can report, in words the screens translate. */

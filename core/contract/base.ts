@@ -1,0 +1,47 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { REFUSAL_CODES } from '#core/domain/refusals.ts';
+import type { Role } from '#core/domain/roles.ts';
+
+/** Who may call a procedure. `PUBLIC`: any seat. `SIGNED_IN`: any person. Else: a person with one of the roles. */
+export type Access = 'PUBLIC' | 'SIGNED_IN' | ReadonlyArray<Role>;
+
+export type ProcedureMeta = { readonly access: Access; readonly kind: 'QUERY' | 'COMMAND' | 'STREAM' };
+
+const refusalSchema = z.object({
+  code: z.enum(REFUSAL_CODES),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/**
+ * Every procedure can fail in two typed ways: REFUSED (the caller can do something about it; all reasons at once)
+ * and FAULT (ours; its id leads to a log line). Anything else that reaches a client is a bug.
+ */
+const base = oc.$meta<ProcedureMeta>({ access: 'SIGNED_IN', kind: 'QUERY' }).errors({
+  REFUSED: { status: 422, data: z.object({ refusals: z.array(refusalSchema).min(1) }) },
+  FAULT: { status: 500, data: z.object({ faultId: z.string() }) },
+});
+
+/** A procedure that changes nothing. */
+export const query = (access: Access) => base.meta({ access, kind: 'QUERY' });
+
+/** A procedure that changes something; its input carries a `commandId` so that repeating it has one effect. */
+export const command = (access: Access) => base.meta({ access, kind: 'COMMAND' });
+
+/** A procedure that answers with an endless stream. */
+export const stream = (access: Access) => base.meta({ access, kind: 'STREAM' });
+
+/**
+ * Key of a command, made by the client before the first try and kept for every retry. The same id with the same
+ * payload answers the stored result; with another payload it is refused.
+ */
+export const commandId = z.uuid();
+
+export const idSchema = z.string().min(1).max(64);
+export const shortText = z.string().trim().max(200);
+export const requiredText = shortText.min(1);
+export const businessDate = z.iso.date();
+export const quantitySchema = z.int().min(0).max(1_000_000);
+
+/** Answer of a second person who signed in place; valid for two minutes and one command. */
+export const countersignId = z.string().min(1).max(64);

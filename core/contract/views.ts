@@ -1,0 +1,241 @@
+import type { Batch, NextStep } from '#core/domain/batch.ts';
+import type { ClockGap, ClockReading } from '#core/domain/attested-time.ts';
+import type { EventType } from '#core/domain/events.ts';
+import type { Guard } from '#core/domain/guards.ts';
+import type { Policy } from '#core/domain/policy.ts';
+import type { RefusalParams } from '#core/domain/refusals.ts';
+import type { Role } from '#core/domain/roles.ts';
+import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
+import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
+import type { ZoneKind } from '#core/domain/zones.ts';
+import type { CodeState } from '#core/ports/reads.ts';
+import type { FrameEnding, PrinterFault } from '#core/ports/device.ts';
+
+/** Shapes that screens read. They are projections: nothing here is ever sent back. */
+
+export type WarehouseView = {
+  readonly name: string;
+  readonly code: string;
+  readonly demo: boolean;
+  readonly policy: Policy;
+};
+
+export type PersonView = {
+  readonly personId: string;
+  readonly name: string;
+  readonly username: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly merchantId: string | null;
+};
+
+export type Me = {
+  readonly version: string;
+  readonly seat: { readonly seatId: string; readonly name: string };
+  readonly person: PersonView | null;
+  /** Null until the data directory is a demo or a warehouse. */
+  readonly warehouse: WarehouseView | null;
+  /** In a demo only: whom one may sign in as, with the published secret. Empty elsewhere. */
+  readonly demoPeople: ReadonlyArray<{ readonly username: string; readonly name: string; readonly roles: ReadonlyArray<Role>; readonly secret: string }>;
+};
+
+export type MerchantView = { readonly merchantId: string; readonly name: string; readonly stall: string; readonly market: string; readonly contact: string; readonly phone: string };
+
+export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
+
+/** A batch as lists and the board show it. */
+export type BatchSummary = {
+  readonly batchId: string;
+  readonly batchNo: string;
+  readonly merchantId: string;
+  readonly merchantName: string;
+  readonly goods: string;
+  readonly declared: number;
+  readonly inWarehouse: number;
+  readonly zone: ZoneKind | null;
+  readonly slotId: string | null;
+  readonly slotCode: string | null;
+  readonly nextStep: NextStep;
+  readonly holds: ReadonlyArray<string>;
+  readonly expectedOn: BusinessDate;
+  /** Attested rest: how much is done, how much is needed, when it would end if nothing stops the clock. Null before rest. */
+  readonly rest: { readonly restedMs: number; readonly neededMs: number; readonly readyAtMs: UtcMs; readonly unconfirmedMs: number } | null;
+  readonly openGuards: ReadonlyArray<string>;
+  readonly lastSeq: number;
+};
+
+export type StoryLine = {
+  readonly seq: number;
+  readonly atMs: UtcMs;
+  readonly type: EventType;
+  readonly actorName: string;
+  readonly params: RefusalParams;
+};
+
+export type BatchDetail = {
+  readonly summary: BatchSummary;
+  readonly batch: Batch;
+  readonly policy: Policy;
+  readonly guards: ReadonlyArray<Guard>;
+  readonly story: ReadonlyArray<StoryLine>;
+  /** Names of the persons that the batch's acts mention, by person id. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly activeRunId: string | null;
+  readonly openCollectionId: string | null;
+};
+
+export type ImportRowError = { readonly row: number; readonly column: string; readonly code: 'MISSING' | 'NOT_A_NUMBER' | 'NOT_POSITIVE' | 'TOO_LONG' | 'FORMULA' | 'DUPLICATE_LINE'; readonly value: string };
+
+export const IMPORT_FIELDS = ['goodsName', 'spec', 'quantity', 'unit', 'origin', 'classCode'] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+export type ImportPreview = {
+  /** 1-based row of the sheet that the column heads were found in. */
+  readonly headRow: number;
+  readonly heads: ReadonlyArray<string>;
+  /** Which head each field is read from, by index into `heads`; null when nothing fits and the user must choose. */
+  readonly mapping: Readonly<Record<ImportField, number | null>>;
+  readonly lines: ReadonlyArray<{ readonly goodsName: string; readonly spec: string; readonly quantity: number; readonly unit: string; readonly origin: string; readonly classCode: string | null }>;
+  readonly errors: ReadonlyArray<ImportRowError>;
+  readonly totalRows: number;
+  readonly encoding: 'XLSX' | 'UTF-8' | 'GB18030';
+};
+
+export type CodeView = { readonly code: string; readonly kind: 'PIECE' | 'CARTON'; readonly number: number; readonly carton: number; readonly state: CodeState };
+
+export type PrintRunView = {
+  readonly runId: string;
+  readonly batchId: string;
+  readonly state: 'IDLE' | 'RUNNING' | 'PAUSED' | 'IN_DOUBT' | 'FINISHED';
+  readonly printerId: string | null;
+  readonly faults: ReadonlyArray<PrinterFault>;
+  readonly total: number;
+  readonly printed: number;
+  readonly applied: number;
+  readonly inDoubt: number;
+  readonly void: number;
+  readonly waiting: number;
+  readonly perMinute: number | null;
+  /** Codes that may or may not have reached paper, oldest first; empty unless IN_DOUBT. */
+  readonly doubtCodes: ReadonlyArray<string>;
+  /** The last label that is surely printed, to help the operator find it; null before the first. */
+  readonly lastPrinted: string | null;
+};
+
+export type CollectionView = {
+  readonly collectionId: string;
+  readonly batchId: string;
+  readonly batchNo: string;
+  readonly merchantName: string;
+  readonly certificateNo: string;
+  /** Pieces applied and still in the warehouse, those of this collection included. */
+  readonly available: number;
+  readonly picked: number;
+  readonly cartonsPicked: number;
+  readonly state: 'OPEN' | 'SIGNED' | 'CANCELLED';
+};
+
+export type TraceView = {
+  readonly code: string;
+  readonly kind: 'PIECE' | 'CARTON';
+  readonly state: CodeState;
+  readonly number: number;
+  readonly carton: number;
+  readonly batchNo: string;
+  readonly batchId: string;
+  readonly merchantName: string;
+  readonly goods: ReadonlyArray<{ readonly goodsName: string; readonly spec: string; readonly origin: string; readonly quantity: number }>;
+  readonly papers: ReadonlyArray<{ readonly kind: string; readonly number: string; readonly issuer: string }>;
+  /** Where it is now: a zone, or the person and time it left with. */
+  readonly whereNow: { readonly zone: ZoneKind | null; readonly slotCode: string | null; readonly leftAtMs: UtcMs | null };
+  readonly story: ReadonlyArray<StoryLine>;
+};
+
+export type BoardView = {
+  readonly nowMs: UtcMs;
+  readonly zones: ReadonlyArray<{
+    readonly zone: ZoneKind;
+    readonly slots: ReadonlyArray<{ readonly slot: SlotView; readonly batches: ReadonlyArray<BatchSummary> }>;
+    /** Batches in the zone that stand in no slot. */
+    readonly loose: ReadonlyArray<BatchSummary>;
+    readonly pieces: number;
+  }>;
+  /** Declared and approved, not yet arrived. */
+  readonly expected: ReadonlyArray<BatchSummary>;
+  /** What needs somebody now, most urgent first. */
+  readonly due: ReadonlyArray<BatchSummary>;
+};
+
+export type DailySheetRow = { readonly zone: ZoneKind; readonly merchantName: string; readonly opening: number; readonly in: number; readonly out: number; readonly closing: number; readonly book: number; readonly difference: number };
+
+export type DailySheet = {
+  readonly warehouse: string;
+  readonly warehouseCode: string;
+  readonly demo: boolean;
+  readonly date: BusinessDate;
+  readonly sheetNo: string;
+  readonly preparedAtMs: UtcMs;
+  readonly rows: ReadonlyArray<DailySheetRow>;
+  readonly total: { readonly opening: number; readonly in: number; readonly out: number; readonly closing: number; readonly book: number; readonly difference: number };
+  /** opening + in − out = closing = book in every row. */
+  readonly reconciles: boolean;
+  readonly activity: {
+    readonly declared: number; readonly approved: number; readonly returned: number; readonly arrivals: number; readonly mismatches: number;
+    readonly disinfections: number; readonly restStarted: number; readonly cleared: number; readonly samplesTaken: number;
+    readonly resultsNegative: number; readonly resultsPositive: number; readonly resultsInvalid: number; readonly resultsPending: number;
+    readonly codesReserved: number; readonly labelsPrinted: number; readonly labelsApplied: number; readonly codesVoided: number;
+    readonly collections: number; readonly piecesCollected: number; readonly holdsPlaced: number; readonly holdsLifted: number;
+  };
+  readonly resting: ReadonlyArray<BatchSummary>;
+  readonly chain: { readonly seq: number; readonly hash: string };
+  readonly clockState: ClockReading['state'];
+  readonly openGaps: number;
+};
+
+export type DeviceView = {
+  readonly deviceId: string;
+  readonly kind: 'SCANNER' | 'PRINTER';
+  readonly name: string;
+  /** Serial path such as `COM3` or `/dev/ttyUSB0`, or `tcp://host:port`. */
+  readonly address: string;
+  readonly baud: number;
+  readonly ending: FrameEnding;
+  readonly seatId: string | null;
+  readonly emulated: boolean;
+  readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';
+  readonly faults: ReadonlyArray<PrinterFault>;
+  readonly detail: string;
+};
+
+export type PortView = { readonly path: string; readonly label: string };
+
+export type ScanLine = {
+  readonly scanId: number;
+  readonly atMs: UtcMs;
+  readonly deviceId: string | null;
+  readonly text: string;
+  readonly aim: string | null;
+  readonly outcome: ScanOutcome;
+};
+
+/** What a seat's screen is told, at once and then on every change. */
+export type SeatMessage =
+  | { readonly kind: 'TASK'; readonly task: SeatTask }
+  | { readonly kind: 'SCAN'; readonly scan: ScanLine }
+  | { readonly kind: 'DEVICES' };
+
+/** Something became durable: every open screen reads again what it shows. */
+export type LiveMessage = { readonly kind: 'CHANGED'; readonly seq: number } | { readonly kind: 'DEVICES' } | { readonly kind: 'RUN'; readonly runId: string };
+
+export type ClockView = {
+  readonly reading: ClockReading;
+  readonly gaps: ReadonlyArray<ClockGap>;
+  readonly demoOffsetMs: number;
+};
+
+export type BackupView = {
+  readonly directory: string | null;
+  readonly everyMinutes: number;
+  readonly last: { readonly atMs: UtcMs; readonly ok: boolean; readonly path: string; readonly bytes: number; readonly files: number; readonly detail: string } | null;
+};
+
+export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };

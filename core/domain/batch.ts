@@ -1,0 +1,136 @@
+import type { AttestedPoint } from './attested-time.ts';
+import type { DeclaredLine, HoldKind, StoredFile, TestResult } from './events.ts';
+import type { PaperKind, SampleLayer } from './policy.ts';
+import type { BusinessDate, UtcMs } from './time.ts';
+import type { ZoneKind } from './zones.ts';
+
+/** Who did something and when, with the ledger number that proves it. */
+export type Act = AttestedPoint & { readonly atMs: UtcMs; readonly by: string };
+
+export type BatchLine = DeclaredLine & {
+  /** Pieces counted at the gate; null until the first count, so that nothing is ever pre-filled. */
+  readonly counted: number | null;
+  readonly typeAgrees: boolean | null;
+  readonly specAgrees: boolean | null;
+  /** Persons who have counted this line, in order, each once. */
+  readonly countedBy: ReadonlyArray<string>;
+};
+
+export type Paper = {
+  readonly paperId: string;
+  readonly kind: PaperKind;
+  readonly number: string;
+  readonly issuer: string;
+  readonly issuedOn: BusinessDate;
+  readonly file: StoredFile;
+};
+
+export type Hold = {
+  readonly holdId: string;
+  readonly kind: HoldKind;
+  readonly reason: string;
+  readonly placed: Act;
+  readonly lifted: Act | null;
+};
+
+export type Disinfection = {
+  readonly disinfectionId: string;
+  readonly agent: string;
+  readonly mgPerL: number;
+  readonly contactMinutes: number;
+  readonly object: SampleLayer;
+  readonly started: Act;
+  readonly ended: Act | null;
+};
+
+export type Sample = {
+  readonly sampleId: string;
+  readonly sampleNo: string;
+  readonly layer: SampleLayer;
+  readonly site: string;
+  readonly taken: Act;
+  readonly sent: Act | null;
+  readonly formNo: string | null;
+  readonly laboratory: string | null;
+  readonly result: { readonly value: TestResult; readonly reportNo: string; readonly file: StoredFile | null; readonly entered: Act } | null;
+  readonly verified: Act | null;
+};
+
+/** How many codes of a batch stand where in their life. Pieces only; cartons are counted apart. */
+export type CodeCounts = {
+  readonly reserved: number;
+  readonly sent: number;
+  readonly doubt: number;
+  readonly printed: number;
+  readonly applied: number;
+  readonly picked: number;
+  readonly shipped: number;
+  readonly void: number;
+};
+
+/**
+ * A batch is a set of facts, a place and holds; never one linear status (design §5). A fact is null until it is
+ * so, then the act that made it so.
+ */
+export type Batch = {
+  readonly batchId: string;
+  readonly batchNo: string;
+  readonly merchantId: string;
+  readonly policyId: string;
+  readonly expectedOn: BusinessDate;
+  readonly plate: string;
+  readonly containerNo: string;
+  readonly sealNo: string;
+  readonly source: StoredFile | null;
+  readonly submitted: Act;
+  readonly review: { readonly verdict: 'PENDING' | 'APPROVED' | 'RETURNED'; readonly act: Act | null; readonly note: string };
+  readonly lines: ReadonlyArray<BatchLine>;
+  readonly papers: ReadonlyArray<Paper>;
+  readonly holds: ReadonlyArray<Hold>;
+  readonly arrived: (Act & { readonly plate: string; readonly containerNo: string; readonly sealNo: string }) | null;
+  readonly inspected: Act | null;
+  /** Pieces accepted into custody: what was counted. Zero until accepted. */
+  readonly acceptedQuantity: number;
+  readonly accepted: Act | null;
+  readonly unloaded: Act | null;
+  readonly unpacked: (Act & { readonly cartons: number }) | null;
+  readonly disinfections: ReadonlyArray<Disinfection>;
+  readonly rest: Act | null;
+  readonly samples: ReadonlyArray<Sample>;
+  readonly cleared: Act | null;
+  readonly stored: Act | null;
+  readonly zone: ZoneKind | null;
+  readonly slotId: string | null;
+  readonly codes: CodeCounts;
+  /** Pieces that have left the warehouse. */
+  readonly shippedQuantity: number;
+  readonly certificate: { readonly certificateId: string; readonly certificateNo: string; readonly quantity: number; readonly issued: Act } | null;
+  /** Ledger number of the last event about this batch; also the optimistic version of the screen's copy. */
+  readonly lastSeq: number;
+};
+
+/** Pieces the merchant declared, over all lines. */
+export const declaredQuantity = (batch: Pick<Batch, 'lines'>): number =>
+  batch.lines.reduce((sum, line) => sum + line.quantity, 0);
+
+/** Pieces counted at the gate so far; lines not yet counted add nothing. */
+export const countedQuantity = (batch: Pick<Batch, 'lines'>): number =>
+  batch.lines.reduce((sum, line) => sum + (line.counted ?? 0), 0);
+
+/** Holds that still stand. */
+export const openHolds = (batch: Pick<Batch, 'holds'>): ReadonlyArray<Hold> =>
+  batch.holds.filter((hold) => hold.lifted === null);
+
+/** Required papers that nobody has attached yet, in the policy's order. */
+export const missingPapers = (batch: Pick<Batch, 'papers'>, required: ReadonlyArray<PaperKind>): ReadonlyArray<PaperKind> =>
+  required.filter((kind) => !batch.papers.some((paper) => paper.kind === kind));
+
+/** True when at least one disinfection of the batch ran to its end. */
+export const isDisinfected = (batch: Pick<Batch, 'disinfections'>): boolean =>
+  batch.disinfections.some((run) => run.ended !== null);
+
+/** The one act that comes next in the ordinary walk; screens use it to open the right page, rules never do. */
+export type NextStep =
+  | 'AMEND' | 'REVIEW' | 'ARRIVE' | 'INSPECT' | 'RESOLVE_HOLD' | 'UNLOAD' | 'UNPACK' | 'DISINFECT' | 'END_DISINFECTION' | 'PLACE'
+  | 'SAMPLE' | 'SEND_SAMPLES' | 'RESULTS' | 'VERIFY_RESULTS' | 'WAIT_REST' | 'CLEAR' | 'STORE' | 'CODES' | 'PRINT' | 'VERIFY_LABELS' | 'CERTIFICATE'
+  | 'HAND_OVER' | 'DONE';

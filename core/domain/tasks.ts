@@ -1,0 +1,46 @@
+import type { SampleLayer } from './policy.ts';
+import type { Refusal, RefusalParams } from './refusals.ts';
+
+/**
+ * What a seat is doing. The service holds it, so that a scan means the same whether or not the screen is awake;
+ * the screen only shows it (design §8).
+ */
+export type SeatTask =
+  | { readonly kind: 'NONE' }
+  | { readonly kind: 'INSPECT'; readonly batchId: string; readonly lineNo: number | null }
+  | { readonly kind: 'PLACE'; readonly batchId: string }
+  | { readonly kind: 'STORE'; readonly batchId: string }
+  | { readonly kind: 'TAKE_SAMPLE'; readonly batchId: string; readonly layer: SampleLayer }
+  | { readonly kind: 'VERIFY_LABELS'; readonly batchId: string }
+  | { readonly kind: 'RESOLVE_DOUBT'; readonly runId: string; readonly batchId: string }
+  | { readonly kind: 'HAND_OVER'; readonly collectionId: string; readonly batchId: string }
+  | { readonly kind: 'TRACE' }
+  | { readonly kind: 'TEST_SCAN' };
+
+export type SeatTaskKind = SeatTask['kind'];
+
+/** What became of a scan, in a word that the banner's catalogue knows (`scan.<code>`). */
+export const SCAN_OUTCOMES = [
+  'COUNTED', 'LINE_CHOSEN', 'PLACED', 'STORED', 'SAMPLE_TAKEN', 'APPLIED', 'CARTON_APPLIED', 'ALREADY_APPLIED', 'PICKED',
+  'CARTON_PICKED', 'ALREADY_PICKED', 'DOUBT_RESOLVED', 'BATCH_FOUND', 'SLOT_FOUND', 'CODE_FOUND', 'CERTIFICATE_FOUND',
+  'SAMPLE_FOUND', 'DOUBLE_READ', 'TEST_SCAN', 'REFUSED', 'UNKNOWN', 'NO_OPERATOR', 'FAULT',
+] as const;
+export type ScanOutcomeCode = (typeof SCAN_OUTCOMES)[number];
+
+/** Where a scan leads when the screen is free to follow it. */
+export type ScanTarget =
+  | { readonly screen: 'BATCH'; readonly batchId: string }
+  | { readonly screen: 'TRACE'; readonly code: string }
+  | { readonly screen: 'HAND_OVER'; readonly batchId: string }
+  | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string };
+
+export type ScanOutcome = {
+  readonly code: ScanOutcomeCode;
+  /** Green: done. Amber: understood, nothing done. Red: refused. Always shown with an icon and a sentence. */
+  readonly tone: 'GREEN' | 'AMBER' | 'RED';
+  readonly params: RefusalParams;
+  readonly refusals: ReadonlyArray<Refusal>;
+  readonly target: ScanTarget | null;
+  /** Fault id that leads to a log line, when the program itself failed. */
+  readonly faultId: string | null;
+};
