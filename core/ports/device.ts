@@ -33,6 +33,7 @@ export type PrinterFault =
   | 'OVER_TEMPERATURE'
   | 'CUTTER'
   | 'BUFFER_CORRUPT'
+  | 'OTHER'
   | 'SILENT'
   | 'PORT_LOST'
   | 'WRITE_TIMEOUT';

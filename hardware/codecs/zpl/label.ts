@@ -1,0 +1,67 @@
+/** The bytes of a print session in ZPL II: set-up, stored format, one short call per label. */
+import type { LabelContent } from '#core/ports/device.ts';
+import type { Bitmap } from '../bitmap.ts';
+import { layoutLabel, MAX_PAYLOAD_CHARS } from '../label-profile.ts';
+import type { LabelProfile } from '../label-profile.ts';
+import { encodeStoredGraphic } from './graphic.ts';
+
+/** Names in the printer's volatile memory. They are short because the format's name is sent with each label. */
+const GRAPHIC = 'B';
+const FORMAT = 'T';
+
+/** Printers draw a QR symbol ten dots below its field origin (seen in the renderer, known of the printers). */
+const QR_DROP_DOTS = 10;
+
+const CODE = /^[0-9A-Z]{1,32}$/;
+/** Characters of an upper-case URL that QR's alphanumeric mode holds and ZPL does not read as commands. */
+const PAYLOAD = /^[0-9A-Z./:-]+$/;
+const NOTE = /^[0-9A-Za-z ./:()#+-]{0,16}$/;
+
+export type LabelRefusal = 'CODE_CHARACTERS' | 'PAYLOAD_CHARACTERS' | 'PAYLOAD_LENGTH' | 'PAYLOAD_CODE' | 'NOTE_CHARACTERS';
+
+/**
+ * Why a label cannot be encoded, or null when it can. The alphabets leave out `^`, `~`, `_` and `\`, so that nothing
+ * in a label can ever be read as a command; the payload must end in the code that is printed beside it.
+ */
+export function refuseLabel(label: LabelContent): LabelRefusal | null {
+  if (!CODE.test(label.code)) return 'CODE_CHARACTERS';
+  if (!PAYLOAD.test(label.payload)) return 'PAYLOAD_CHARACTERS';
+  if (label.payload.length > MAX_PAYLOAD_CHARS) return 'PAYLOAD_LENGTH';
+  if (!label.payload.endsWith(label.code)) return 'PAYLOAD_CODE';
+  if (!NOTE.test(label.note)) return 'NOTE_CHARACTERS';
+  return null;
+}
+
+/**
+ * Set-up of a session, sent after `~JA`: label size, speed, gap sensing, no reprint after errors. `^JZN` matters most:
+ * with reprint on, the firmware would print a label again by itself and make two labels of one code.
+ */
+export function encodeSetup(profile: LabelProfile): string {
+  const { width, height } = layoutLabel(profile);
+  return `^XA^PW${width}^LL${height}^LH0,0^PR${profile.speedIps}^MNY^PON^JZN^XZ\r\n`;
+}
+
+/** Stores the background and the format that draws it with symbol, code and note. Must be sent again after each reset. */
+export function encodeTemplate(profile: LabelProfile, background: Bitmap): string {
+  const { width, height, symbol, code, note } = layoutLabel(profile);
+  const fields = [
+    `^FO0,0^XGR:${GRAPHIC}.GRF,1,1^FS`,
+    `^FO${symbol.x},${symbol.y - QR_DROP_DOTS}^BQN,2,${profile.moduleDots}^FN1^FS`,
+    `^FO${code.x},${code.y}^A0N,${code.height},${code.height}^FN2^FS`,
+    `^FO${note.x},${note.y}^A0N,${note.height},${note.height}^FN3^FS`,
+  ].join('');
+  const graphic = encodeStoredGraphic(GRAPHIC, background);
+  return `${graphic}\r\n^XA^DFR:${FORMAT}.ZPL^FS^PW${width}^LL${height}${fields}^XZ\r\n`;
+}
+
+/**
+ * One label as a call of the stored format: 71 bytes with a bare code, 94 with a URL of 39 characters, 10 and the text
+ * more with a note. `MA,` is the QR's correction level M and automatic input. Throws RangeError for what refuseLabel
+ * refuses.
+ */
+export function encodeLabel(label: LabelContent): string {
+  const refusal = refuseLabel(label);
+  if (refusal !== null) throw new RangeError(`Label refused: ${refusal}`);
+  const note = label.note === '' ? '' : `^FN3^FD${label.note}^FS`;
+  return `^XA^XFR:${FORMAT}.ZPL^FN1^FDMA,${label.payload}^FS^FN2^FD${label.code}^FS${note}^XZ`;
+}
