@@ -1,0 +1,27 @@
+// `npm run check`: all that CI does. The steps that read the source run to the end even when one fails, so that one
+// run names everything; the tests follow only on clean source.
+
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { staticSteps, testStep } from './lib/check-steps.mjs';
+import { findNode, root } from './lib/node.mjs';
+import { run } from './lib/run.mjs';
+import { say, stop } from './lib/say.mjs';
+
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+// As npm would run them, without starting npm for each: its folder of commands and the pinned Node come first.
+const path = [dirname(findNode()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(
+  delimiter,
+);
+
+const runStep = (name) =>
+  run(scripts[name], [], { cwd: root, shell: true, env: { ...process.env, PATH: path } });
+
+const failed = [];
+for (const name of staticSteps) {
+  say(`${name}: ${scripts[name]}`);
+  if ((await runStep(name)) !== 0) failed.push(name);
+}
+if (failed.length > 0) stop(`check failed: ${failed.join(', ')}. The tests were not run.`);
+say(`${testStep}: ${scripts[testStep]}`);
+process.exitCode = await runStep(testStep);

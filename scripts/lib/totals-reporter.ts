@@ -1,0 +1,49 @@
+import { writeFileSync } from 'node:fs';
+import type { SerializedError } from 'vitest';
+import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
+
+/** What one run of all tests came to. */
+export type Totals = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+/** Name of the environment variable that says where the totals are to be written (a JSON file). */
+export const totalsFileVariable = 'GATEHOUSE_TEST_TOTALS';
+
+/**
+ * Counts a finished run. A file that could not be loaded and an error outside every test count as one failure each:
+ * they would otherwise be missing from the sum.
+ */
+export function countTotals(
+  modules: ReadonlyArray<TestModule>,
+  unhandled: ReadonlyArray<SerializedError>,
+): Totals {
+  let passed = 0;
+  let failed = unhandled.length;
+  let skipped = 0;
+  for (const module of modules) {
+    let failedHere = 0;
+    for (const test of module.children.allTests()) {
+      const { state } = test.result();
+      if (state === 'passed') passed += 1;
+      else if (state === 'failed') failedHere += 1;
+      else skipped += 1;
+    }
+    failed += failedHere === 0 && module.state() === 'failed' ? 1 : failedHere;
+  }
+  return { passed, failed, skipped };
+}
+
+/** Vitest reporter that leaves the totals in the file that the environment names, for `scripts/test.mjs`. */
+export default class TotalsReporter implements Reporter {
+  onTestRunEnd(
+    modules: ReadonlyArray<TestModule>,
+    unhandled: ReadonlyArray<SerializedError>,
+    reason: TestRunEndReason,
+  ): void {
+    const file = process.env[totalsFileVariable];
+    if (file === undefined) return;
+    const totals = countTotals(modules, unhandled);
+    // An interrupted run has not shown that anything works.
+    const failed = reason === 'interrupted' ? totals.failed + 1 : totals.failed;
+    writeFileSync(file, JSON.stringify({ ...totals, failed }));
+  }
+}
