@@ -2,7 +2,7 @@
 import type { LabelContent } from '#core/ports/device.ts';
 import type { Bitmap } from '../bitmap.ts';
 import { layoutLabel, MAX_PAYLOAD_CHARS } from '../label-profile.ts';
-import type { LabelProfile } from '../label-profile.ts';
+import type { Box, LabelProfile } from '../label-profile.ts';
 import { encodeStoredGraphic } from './graphic.ts';
 
 /** Names in the printer's volatile memory. They are short because the format's name is sent with each label. */
@@ -15,7 +15,7 @@ const QR_DROP_DOTS = 10;
 const CODE = /^[0-9A-Z]{1,32}$/;
 /** Characters of an upper-case URL that QR's alphanumeric mode holds and ZPL does not read as commands. */
 const PAYLOAD = /^[0-9A-Z./:-]+$/;
-const NOTE = /^[0-9A-Za-z ./:()#+-]{0,16}$/;
+const NOTE = /^[0-9A-Za-z ./:()#+-]{0,14}$/;
 
 export type LabelRefusal = 'CODE_CHARACTERS' | 'PAYLOAD_CHARACTERS' | 'PAYLOAD_LENGTH' | 'PAYLOAD_CODE' | 'NOTE_CHARACTERS';
 
@@ -41,14 +41,23 @@ export function encodeSetup(profile: LabelProfile): string {
   return `^XA^PW${width}^LL${height}^LH0,0^PR${profile.speedIps}^MNY^PON^JZN^XZ\r\n`;
 }
 
+/** Glyph width over font width of the scalable font 0: its widest capital (W), and text such as `CARTON 158/158`. */
+const WIDEST_GLYPH = 0.86;
+const USUAL_GLYPH = 0.56;
+
+/** Font 0 as high as the box and no wider than that so many font widths fit into it. */
+function residentFont(box: Box, fontWidths: number): string {
+  return `^A0N,${box.height},${Math.min(box.height, Math.floor(box.width / fontWidths))}`;
+}
+
 /** Stores the background and the format that draws it with symbol, code and note. Must be sent again after each reset. */
 export function encodeTemplate(profile: LabelProfile, background: Bitmap): string {
   const { width, height, symbol, code, note } = layoutLabel(profile);
   const fields = [
     `^FO0,0^XGR:${GRAPHIC}.GRF,1,1^FS`,
     `^FO${symbol.x},${symbol.y - QR_DROP_DOTS}^BQN,2,${profile.moduleDots}^FN1^FS`,
-    `^FO${code.x},${code.y}^A0N,${code.height},${code.height}^FN2^FS`,
-    `^FO${note.x},${note.y}^A0N,${note.height},${note.height}^FN3^FS`,
+    `^FO${code.x},${code.y}${residentFont(code, 16 * WIDEST_GLYPH)}^FN2^FS`,
+    `^FO${note.x},${note.y}${residentFont(note, 14 * USUAL_GLYPH)}^FN3^FS`,
   ].join('');
   const graphic = encodeStoredGraphic(GRAPHIC, background);
   return `${graphic}\r\n^XA^DFR:${FORMAT}.ZPL^FS^PW${width}^LL${height}${fields}^XZ\r\n`;

@@ -1,0 +1,54 @@
+/** Reads labels as an independent eye: another program draws the ZPL, a third one decodes the symbol. For tests. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { zplToBase64Async } from 'zpl-renderer-js';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
+import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
+
+// Without the bytes at hand the decoder would fetch its WebAssembly from a public CDN.
+prepareZXingModule({
+  overrides: {
+    wasmBinary: new Uint8Array(
+      readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')),
+    ).buffer,
+  },
+});
+
+/** Draws one label (everything that it needs in one string) and returns the PNG. */
+export async function renderZpl(zpl: string, profile: LabelProfile): Promise<Uint8Array> {
+  return Buffer.from(await zplToBase64Async(zpl, profile.widthMm, profile.heightMm, profile.dotsPerMm), 'base64');
+}
+
+/**
+ * Texts of all QR symbols in a PNG. Inverted symbols do not count: a label printed all black must not pass. Plain text
+ * mode keeps GS as it is.
+ */
+export async function readSymbols(png: Uint8Array): Promise<string[]> {
+  const found = await readBarcodes(png, { formats: ['QRCode'], tryInvert: false, tryHarder: true, textMode: 'Plain' });
+  return found.filter((symbol) => symbol.isValid).map((symbol) => symbol.text);
+}
+
+export type Ink = { readonly width: number; readonly height: number; readonly dark: (x: number, y: number) => boolean };
+
+/** The dark dots of a PNG. */
+export async function readInk(png: Uint8Array): Promise<Ink> {
+  const image = await loadImage(Buffer.from(png));
+  const context = createCanvas(image.width, image.height).getContext('2d');
+  context.drawImage(image, 0, 0);
+  const { data } = context.getImageData(0, 0, image.width, image.height);
+  return {
+    width: image.width,
+    height: image.height,
+    dark: (x, y) => (data[(y * image.width + x) * 4] ?? 255) < 128,
+  };
+}
+
+/** How many dark dots a rectangle holds; edges past the picture count as white. */
+export function countDark(ink: Ink, box: { x: number; y: number; width: number; height: number }): number {
+  let dark = 0;
+  for (let y = box.y; y < Math.min(ink.height, box.y + box.height); y += 1) {
+    for (let x = box.x; x < Math.min(ink.width, box.x + box.width); x += 1) if (ink.dark(x, y)) dark += 1;
+  }
+  return dark;
+}
