@@ -9,6 +9,9 @@ import { encodeStoredGraphic } from './graphic.ts';
 const GRAPHIC = 'B';
 const FORMAT = 'T';
 
+/** What a printer must list as stored after encodeTemplate: without either it would print blank labels and say nothing. */
+export const STORED_NAMES: ReadonlyArray<string> = [`${GRAPHIC}.GRF`, `${FORMAT}.ZPL`];
+
 /** Printers draw a QR symbol ten dots below its field origin (seen in the renderer, known of the printers). */
 const QR_DROP_DOTS = 10;
 

@@ -91,3 +91,12 @@ export function parseIdentity(text: string): PrinterIdentity | null {
 export function isEmulator(identity: PrinterIdentity): boolean {
   return identity.model.startsWith('GATEHOUSE-EMULATOR');
 }
+
+/** Lists what is stored in the printer's volatile memory. */
+export const QUERY_DIRECTORY = '^XA^HWR:*.*^XZ\r\n';
+
+/** Names (with extension) in a directory answer; null when the text is none. */
+export function parseDirectory(text: string): ReadonlyArray<string> | null {
+  if (!/\bDIR\b/.test(text)) return null;
+  return [...text.matchAll(/^\W*(?:R:)?([A-Z0-9_]{1,16}\.[A-Z]{3})\b/gim)].map((match) => (match[1] ?? '').toUpperCase());
+}
