@@ -3,12 +3,14 @@
 
 import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { staticSteps, testStep } from './lib/check-steps.mjs';
 import { findNode, root } from './lib/node.mjs';
 import { run } from './lib/run.mjs';
 import { say, stop } from './lib/say.mjs';
 
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const readJson = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'));
+const { scripts } = readJson('package.json');
+// The quick ones first; each is an npm script of the same name.
+const steps = readJson('scripts', 'check-steps.json');
 // As npm would run them, without starting npm for each: its folder of commands and the pinned Node come first.
 const path = [dirname(findNode()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(
   delimiter,
@@ -18,10 +20,10 @@ const runStep = (name) =>
   run(scripts[name], [], { cwd: root, shell: true, env: { ...process.env, PATH: path } });
 
 const failed = [];
-for (const name of staticSteps) {
+for (const name of steps.static) {
   say(`${name}: ${scripts[name]}`);
   if ((await runStep(name)) !== 0) failed.push(name);
 }
 if (failed.length > 0) stop(`check failed: ${failed.join(', ')}. The tests were not run.`);
-say(`${testStep}: ${scripts[testStep]}`);
-process.exitCode = await runStep(testStep);
+say(`${steps.last}: ${scripts[steps.last]}`);
+process.exitCode = await runStep(steps.last);

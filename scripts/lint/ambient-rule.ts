@@ -1,35 +1,16 @@
-import type { Context, Node, Rule } from './rule.ts';
+import { isGlobalUse, parentOf, propertyName } from './global-use.ts';
+import type { Node, Rule } from './rule.ts';
 
 // Rules against what a program can reach without being given it: the clock, chance, timers, the host's time zone.
 // Whole days are to run in virtual time from a seed, so these come in by ports only.
 
-const parentOf = (node: Node): Node | null => ('parent' in node ? node.parent : null);
-
-/** True for a name that is neither declared in the file nor only a type, a key or a property. */
-function isGlobalUse(context: Context, node: Node): boolean {
-  const parent = parentOf(node);
-  if (parent === null || parent.type.startsWith('TS')) {
-    // `x as T`, `x!` and `x satisfies T` are uses of the value x; every other TS parent is a type.
-    const wraps = ['TSAsExpression', 'TSNonNullExpression', 'TSSatisfiesExpression', 'TSTypeAssertion'];
-    if (parent === null || !wraps.includes(parent.type)) return false;
-  }
-  return context.sourceCode.isGlobalReference(node);
-}
-
-/** Name of the property that `a.name` or `a['name']` reads, null when it is computed otherwise. */
-function propertyName(node: Extract<Node, { type: 'MemberExpression' }>): string | null {
-  const { property } = node;
-  if (!node.computed && property.type === 'Identifier') return property.name;
-  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : null;
-}
-
-/** Name of the property that is read of this very `object`: `object.name` or `object['name']` reads, null when it is computed otherwise. */
+/** Name of the property that is read of this very `object`, null when it is not known or not that object's. */
 function propertyRead(parent: Node, object: Node): string | null {
   if (parent.type !== 'MemberExpression' || parent.object !== object) return null;
   return propertyName(parent);
 }
 
-/** The first of the names that an import of Node's module brings in. */
+/** The names that an import of one of Node's modules brings in; '*' for the whole module. */
 function importedFrom(
   node: Node,
   modules: ReadonlyArray<string>,
@@ -142,11 +123,7 @@ export const randomnessRule: Rule = {
         // import * as crypto from 'node:crypto'; crypto.randomUUID()
         const { object, property } = node;
         if (property.type !== 'Identifier' || node.computed || !randomNames.has(property.name)) return;
-        if (
-          object.type === 'Identifier' &&
-          object.name === 'crypto' &&
-          !context.sourceCode.isGlobalReference(object)
-        ) {
+        if (object.type === 'Identifier' && object.name === 'crypto' && !isGlobalUse(context, object)) {
           refuse(node, `crypto.${property.name}`);
         }
       },

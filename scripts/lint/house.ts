@@ -43,7 +43,7 @@ const rooms: Readonly<Record<string, Room>> = {
     node: [],
   },
   'core/usecases': {
-    project: ['core/usecases', 'core/contract', 'core/domain', 'core/ports'],
+    project: ['core/usecases', 'core/contract', 'core/domain', 'core/policies', 'core/ports'],
     packages: ['zod'],
     node: [],
   },

@@ -1,3 +1,4 @@
+import { isGlobalUse, propertyName } from './global-use.ts';
 import type { Rule } from './rule.ts';
 
 // Office seats may reach the gate over plain HTTP inside the warehouse. Browsers hide these from such a page, so a
@@ -28,19 +29,14 @@ export const secureContextRule: Rule = {
     };
     return {
       MemberExpression: (node) => {
-        const { object, property } = node;
+        const { object } = node;
         const holder =
           object.type === 'Identifier'
             ? object.name
             : object.type === 'MemberExpression' && object.property.type === 'Identifier'
               ? object.property.name
               : null;
-        const name =
-          property.type === 'Identifier' && !node.computed
-            ? property.name
-            : property.type === 'Literal' && typeof property.value === 'string'
-              ? property.value
-              : null;
+        const name = propertyName(node);
         if (holder !== null && name !== null && hidden[holder]?.has(name) === true)
           refuse(node, `${holder}.${name}`);
       },
@@ -59,8 +55,7 @@ export const secureContextRule: Rule = {
         }
       },
       Identifier: (node) => {
-        if (hiddenGlobals.has(node.name) && context.sourceCode.isGlobalReference(node))
-          refuse(node, node.name);
+        if (hiddenGlobals.has(node.name) && isGlobalUse(context, node)) refuse(node, node.name);
       },
     };
   },
