@@ -1,0 +1,239 @@
+import { drawTraceCode, readTraceCode } from '#core/domain/codes.ts';
+import type { DomainEvent, ReservedCode } from '#core/domain/events.ts';
+import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
+import type { CodeRecord, CodeState } from '#core/ports/reads.ts';
+import { unless, withBatch, withWarehouse, wrongState } from './common.ts';
+
+/** Finds the code that a scan means, or says why it means none. */
+export const findCode = (text: string, ctx: Ctx): CodeRecord | Refusal => {
+  const warehouse = ctx.reads.warehouse();
+  if (warehouse === null) return refusal('NOT_FOUNDED');
+  const reading = readTraceCode(text, warehouse.code);
+  if (reading.kind === 'DAMAGED') return refusal('CODE_INCOMPLETE', { text: reading.text });
+  const record = reading.kind === 'CODE' ? ctx.reads.code(reading.code) : null;
+  return record ?? refusal('CODE_UNKNOWN', { text: text.slice(0, 40) });
+};
+
+const isRefusal = (value: CodeRecord | Refusal): value is Refusal => 'params' in value;
+
+/** Runs `decide` on the code that a scan means. */
+export const withCode = <R>(text: string, ctx: Ctx, decide: (code: CodeRecord) => Decision<R>): Decision<R> => {
+  const found = findCode(text, ctx);
+  return isRefusal(found) ? refused(found) : decide(found);
+};
+
+const freshCode = (warehouseCode: string, ctx: Ctx, taken: ReadonlySet<string>): string => {
+  for (;;) {
+    const code = drawTraceCode(warehouseCode, ctx.randomInts);
+    if (!taken.has(code) && ctx.reads.code(code) === null) return code;
+  }
+};
+
+export type ReserveInput = { readonly batchId: string; readonly piecesPerCarton: number };
+
+/**
+ * Reserves one code a piece and, when pieces are packed in cartons, one a carton. The order is the order of printing:
+ * the pieces of a carton, then its own label, so that a carton is complete when its label comes out.
+ */
+export const reserve: UseCase<ReserveInput, { runId: string; codes: number }> = (input, ctx) =>
+  withWarehouse(ctx, (warehouse) =>
+    withBatch(input.batchId, ctx, (batch) => {
+      const faults = unless(
+        [batch.stored !== null, wrongState('NOT_STORED')],
+        [ctx.reads.codesOfBatch(batch.batchId).length === 0, wrongState('CODES_RESERVED')],
+      );
+      if (faults.length > 0) return refused(...faults);
+      const size = input.piecesPerCarton;
+      const taken = new Set<string>();
+      const draw = () => {
+        const code = freshCode(warehouse.code, ctx, taken);
+        taken.add(code);
+        return code;
+      };
+      const codes: ReservedCode[] = [];
+      for (let number = 1; number <= batch.acceptedQuantity; number += 1) {
+        const carton = size === 0 ? 0 : Math.ceil(number / size);
+        codes.push({ code: draw(), kind: 'PIECE', number, carton });
+        const cartonEnds = size > 0 && (number % size === 0 || number === batch.acceptedQuantity);
+        if (cartonEnds) codes.push({ code: draw(), kind: 'CARTON', number: carton, carton });
+      }
+      const runId = ctx.newId('run');
+      return decided([{ type: 'codes.reserved', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, runId, codes } }], {
+        runId,
+        codes: codes.length,
+      });
+    }),
+  );
+
+const voidAndReissue = (records: ReadonlyArray<CodeRecord>, reason: string, ctx: Ctx, warehouseCode: string): ReadonlyArray<DomainEvent> => {
+  const first = records[0];
+  if (first === undefined) return [];
+  const { batchId, runId } = first;
+  const taken = new Set<string>();
+  const reissued = records.map((record): DomainEvent => {
+    const code = freshCode(warehouseCode, ctx, taken);
+    taken.add(code);
+    const replacement: ReservedCode = { code, kind: record.kind, number: record.number, carton: record.carton };
+    return { type: 'code.reissued', v: 1, subject: batchId, payload: { batchId, runId, replaces: record.code, replacement } };
+  });
+  return [{ type: 'code.voided', v: 1, subject: batchId, payload: { batchId, runId, codes: records.map((r) => r.code), reason } }, ...reissued];
+};
+
+export type MarkPrintedInput = { readonly runId: string; readonly codes: ReadonlyArray<string>; readonly evidence: 'COUNTER' | 'SCAN_LAST_GOOD' };
+
+/** Positive evidence came in that labels are on paper. Only codes in flight can become printed. */
+export const markPrinted: UseCase<MarkPrintedInput, { printed: number }> = (input, ctx) => {
+  const run = ctx.reads.printRun(input.runId);
+  if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
+  const wrong = input.codes.filter((code) => {
+    const record = ctx.reads.code(code);
+    return record === null || record.runId !== input.runId || (record.state !== 'SENT' && record.state !== 'DOUBT');
+  });
+  if (wrong.length > 0) return refused(wrongState('NOT_SENT'));
+  return decided(
+    [{ type: 'label.printed', v: 1, subject: run.batchId, payload: { batchId: run.batchId, runId: run.runId, codes: input.codes, evidence: input.evidence } }],
+    { printed: input.codes.length },
+  );
+};
+
+export type ResolveDoubtInput = { readonly runId: string; readonly lastGood: string | null };
+export type DoubtResolution = {
+  readonly printed: ReadonlyArray<string>;
+  readonly voided: ReadonlyArray<string>;
+  /** Codes that never started to print and wait again under the same code. */
+  readonly requeued: ReadonlyArray<string>;
+};
+
+/**
+ * Resolves labels in doubt by the last good label found on the paper (hardware.md §2.3, rule 4): up to it they are
+ * printed, the next may lie half printed in the bin and is void, the rest never started. Without any readable label
+ * all are void. The scanned code must lie between the last surely printed label and the last one sent.
+ */
+export const resolveDoubt: UseCase<ResolveDoubtInput, DoubtResolution> = (input, ctx) =>
+  withWarehouse(ctx, (warehouse) => {
+    const run = ctx.reads.printRun(input.runId);
+    if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
+    const ordered = [...ctx.reads.codesOfRun(run.runId)].sort((a, b) => a.printOrder - b.printOrder);
+    const doubt = ordered.filter((record) => record.state === 'DOUBT');
+    const firstDoubt = doubt[0];
+    if (firstDoubt === undefined) return refused(wrongState('NOT_IN_DOUBT'));
+    let good = 0;
+    if (input.lastGood !== null) {
+      const found = findCode(input.lastGood, ctx);
+      if (isRefusal(found)) return refused(found);
+      const lastPrinted = ordered.filter((r) => r.printOrder < firstDoubt.printOrder && reachedPaper(r.state)).at(-1);
+      const index = doubt.findIndex((record) => record.code === found.code);
+      if (index < 0 && found.code !== lastPrinted?.code) return refused(refusal('CODE_OUT_OF_RANGE_OF_DOUBT', { code: found.code }));
+      good = index + 1;
+    }
+    const printed = doubt.slice(0, good);
+    const voided = input.lastGood === null ? doubt : doubt.slice(good, good + 1);
+    const requeued = input.lastGood === null ? [] : doubt.slice(good + 1);
+    const events: DomainEvent[] = [];
+    if (printed.length > 0) {
+      events.push({
+        type: 'label.printed',
+        v: 1,
+        subject: run.batchId,
+        payload: { batchId: run.batchId, runId: run.runId, codes: printed.map((r) => r.code), evidence: 'SCAN_LAST_GOOD' },
+      });
+    }
+    events.push(...voidAndReissue(voided, 'IN_DOUBT', ctx, warehouse.code));
+    const codesOf = (records: ReadonlyArray<CodeRecord>) => records.map((record) => record.code);
+    return decided(events, { printed: codesOf(printed), voided: codesOf(voided), requeued: codesOf(requeued) });
+  });
+
+const reachedPaper = (state: CodeState): boolean => state === 'PRINTED' || state === 'APPLIED' || state === 'PICKED' || state === 'SHIPPED';
+
+export type VoidCodeInput = { readonly code: string; readonly reason: string };
+
+/** Voids a printed label that is spoilt or lost; a void code is never used again, a new one takes its number over. */
+export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input, ctx) =>
+  withWarehouse(ctx, (warehouse) =>
+    withCode(input.code, ctx, (record) => {
+      if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
+      const events = voidAndReissue([record], input.reason, ctx, warehouse.code);
+      const replacement = events.flatMap((event) => (event.type === 'code.reissued' ? [event.payload.replacement.code] : []))[0] ?? '';
+      return decided(events, { replacement });
+    }),
+  );
+
+/** Closes a run on which nothing waits and nothing is in doubt; the numbers must add up. */
+export const finishRun: UseCase<{ readonly runId: string }, { allocated: number; printed: number; voided: number }> = (input, ctx) => {
+  const run = ctx.reads.printRun(input.runId);
+  if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
+  const codes = ctx.reads.codesOfRun(run.runId);
+  if (codes.some((record) => record.state === 'DOUBT')) return refused(refusal('RUN_IN_DOUBT'));
+  if (codes.some((record) => record.state === 'RESERVED' || record.state === 'SENT')) return refused(refusal('RUN_ACTIVE'));
+  const voided = codes.filter((record) => record.state === 'VOID').length;
+  const printed = codes.length - voided;
+  return decided(
+    [
+      {
+        type: 'printRun.finished',
+        v: 1,
+        subject: run.batchId,
+        payload: { batchId: run.batchId, runId: run.runId, allocated: codes.length, printed, voided, unused: 0 },
+      },
+    ],
+    { allocated: codes.length, printed, voided },
+  );
+};
+
+/** Why a code in this state cannot be applied or handed over, in the words of its state. */
+export const codeStateRefusal = (record: CodeRecord): Refusal => {
+  const params = { code: record.code, number: record.number };
+  switch (record.state) {
+    case 'VOID':
+      return refusal('CODE_VOID', params);
+    case 'RESERVED':
+    case 'SENT':
+    case 'DOUBT':
+      return refusal('CODE_NOT_PRINTED', params);
+    case 'PRINTED':
+      return refusal('CODE_NOT_APPLIED', params);
+    case 'APPLIED':
+      return refusal('CODE_NOT_PICKED', params);
+    case 'PICKED':
+      return refusal('CODE_ALREADY_PICKED', params);
+    case 'SHIPPED':
+      return refusal('CODE_COLLECTED', params);
+  }
+};
+
+export type ApplyInput = { readonly batchId: string; readonly code: string };
+export type ApplyResult = { readonly applied: number; readonly kind: 'PIECE' | 'CARTON'; readonly number: number };
+
+/**
+ * Verifies by scan that a label is on its piece. Scanning a carton's label stands for every printed piece packed in
+ * it; all of them must be printed. A label read twice is acknowledged and does nothing twice (`applied` 0).
+ */
+export const apply: UseCase<ApplyInput, ApplyResult> = (input, ctx) =>
+  withCode(input.code, ctx, (record) =>
+    withBatch(record.batchId, ctx, (batch) => {
+      if (record.batchId !== input.batchId) return refused(refusal('CODE_OTHER_BATCH', { code: record.code, batchNo: batch.batchNo }));
+      const about = { kind: record.kind, number: record.number };
+      const packed =
+        record.kind === 'CARTON'
+          ? ctx.reads.codesOfCarton(batch.batchId, record.carton).filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
+          : [];
+      const unprinted = packed.filter((one) => !reachedPaper(one.state));
+      if (unprinted.length > 0) return refused(refusal('CODE_NOT_PRINTED', { code: record.code, number: record.number, missing: unprinted.length }));
+      if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
+      const fresh = [record, ...packed].filter((one) => one.state === 'PRINTED');
+      const pieces = fresh.filter((one) => one.kind === 'PIECE').length;
+      if (fresh.length === 0) return decided([], { applied: 0, ...about });
+      return decided(
+        [
+          {
+            type: 'code.applied',
+            v: 1,
+            subject: batch.batchId,
+            payload: { batchId: batch.batchId, codes: fresh.map((one) => one.code), scanned: record.code },
+          },
+        ],
+        { applied: pieces, ...about },
+      );
+    }),
+  );

@@ -1,0 +1,48 @@
+import { refusal } from '#core/domain/refusals.ts';
+import type { Role } from '#core/domain/roles.ts';
+import { decided, refused, type UseCase } from '#core/ports/context.ts';
+
+export type RegisterPersonInput = {
+  readonly name: string;
+  readonly phone: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly merchantId: string | null;
+};
+
+/** Registers a person. The name goes into the erasable side table; the ledger keeps its salted digest. */
+export const registerPerson: UseCase<RegisterPersonInput, { personId: string }> = (input, ctx) => {
+  if (input.merchantId !== null && ctx.reads.merchant(input.merchantId) === null) {
+    return refused(refusal('NOT_FOUND', { what: 'merchant' }));
+  }
+  if (input.roles.includes('MERCHANT') !== (input.merchantId !== null)) {
+    return refused(refusal('OUT_OF_RANGE', { what: 'merchantRole' }));
+  }
+  const personId = ctx.newId('per');
+  const sealed = ctx.seal('person', personId, { name: input.name, phone: input.phone });
+  return decided(
+    [{ type: 'person.registered', v: 1, subject: personId, payload: { personId, digest: sealed.digest, roles: input.roles, merchantId: input.merchantId } }],
+    { personId },
+    [sealed.record],
+  );
+};
+
+export type RegisterMerchantInput = { readonly name: string; readonly stall: string; readonly market: string; readonly contact: string; readonly phone: string };
+
+/** Registers a merchant by its trading name, which is unique in a warehouse. */
+export const registerMerchant: UseCase<RegisterMerchantInput, { merchantId: string }> = (input, ctx) => {
+  if (ctx.reads.merchantByName(input.name) !== null) return refused(refusal('DUPLICATE', { what: 'merchant', name: input.name }));
+  const merchantId = ctx.newId('mer');
+  const sealed = ctx.seal('merchant', merchantId, { contact: input.contact, phone: input.phone });
+  return decided(
+    [
+      {
+        type: 'merchant.registered',
+        v: 1,
+        subject: merchantId,
+        payload: { merchantId, name: input.name, stall: input.stall, market: input.market, digest: sealed.digest },
+      },
+    ],
+    { merchantId },
+    [sealed.record],
+  );
+};

@@ -1,0 +1,63 @@
+import { GUARD_CODES, releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import { businessDateOf } from '#core/domain/time.ts';
+import { decided, refused, type UseCase } from '#core/ports/context.ts';
+import { blockingHolds, unless, withBatch, wrongState } from './common.ts';
+
+type OnBatch = { readonly batchId: string };
+type Nothing = Record<string, never>;
+
+/** Clears a batch: every guard of release must be met, and the refusal names each one that is not. */
+export const clear: UseCase<OnBatch, Nothing> = (input, ctx) =>
+  withBatch(input.batchId, ctx, (batch) => {
+    const policy = ctx.reads.policy(batch.policyId);
+    if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
+    if (batch.cleared !== null) return refused(wrongState('CLEARED'));
+    const facts = { batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() };
+    const open = releaseGuards(facts).filter((guard) => !guard.met);
+    if (open.length > 0) return refused(...open.map((guard) => refusal('GUARD_OPEN', { guard: guard.code, ...guard.params })));
+    return decided(
+      [
+        {
+          type: 'batch.cleared',
+          v: 1,
+          subject: batch.batchId,
+          payload: { batchId: batch.batchId, clearedBy: ctx.actor.personId, restedMs: restedMs(facts) ?? 0, guards: GUARD_CODES },
+        },
+      ],
+      {},
+    );
+  });
+
+/** Moves a cleared batch from the resting zone to a slot of the storage zone (CBV storing). */
+export const store: UseCase<OnBatch & { readonly slotId: string }, Nothing> = (input, ctx) =>
+  withBatch(input.batchId, ctx, (batch) => {
+    const slot = ctx.reads.slot(input.slotId);
+    if (slot === null) return refused(refusal('NOT_FOUND', { what: 'slot' }));
+    const faults = [
+      ...unless(
+        [batch.cleared !== null, wrongState('NOT_CLEARED')],
+        [batch.stored === null, wrongState('STORED')],
+        [slot.zone === 'STORAGE', refusal('SLOT_WRONG_ZONE', { slot: slot.code, zone: slot.zone })],
+      ),
+      ...blockingHolds(batch),
+    ];
+    if (faults.length > 0) return refused(...faults);
+    return decided(
+      [
+        {
+          type: 'batch.stored',
+          v: 1,
+          subject: batch.batchId,
+          payload: {
+            batchId: batch.batchId,
+            merchantId: batch.merchantId,
+            slotId: slot.slotId,
+            quantity: batch.acceptedQuantity,
+            businessDate: businessDateOf(ctx.clock.wallMs),
+          },
+        },
+      ],
+      {},
+    );
+  });

@@ -1,0 +1,56 @@
+import { CODE_ALPHABET, WAREHOUSE_CODE_LENGTH } from '#core/domain/codes.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import type { ZoneKind } from '#core/domain/zones.ts';
+import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import { decided, refused, type UseCase } from '#core/ports/context.ts';
+import { unless } from './common.ts';
+
+export type FoundInput = {
+  readonly name: string;
+  /** True makes a demo for ever: emulated devices and a movable clock are allowed in it, and every sheet says so. */
+  readonly demo: boolean;
+  readonly slots: ReadonlyArray<{ readonly zone: ZoneKind; readonly code: string }>;
+  readonly administrator: { readonly name: string };
+};
+
+/** Founds the warehouse of an empty data directory, with its first policy and administrator. */
+export const found: UseCase<FoundInput, { warehouseId: string; personId: string }> = (input, ctx) => {
+  if (ctx.reads.warehouse() !== null) return refused(refusal('ALREADY_FOUNDED'));
+  const codes = new Set(input.slots.map((slot) => slot.code));
+  const faults = unless(
+    [codes.size === input.slots.length, refusal('DUPLICATE', { what: 'slot' })],
+    ...(['FRONT', 'REST', 'STORAGE'] as const).map(
+      (zone) => [input.slots.some((slot) => slot.zone === zone), refusal('OUT_OF_RANGE', { what: 'slots', zone, min: 1 })] as const,
+    ),
+  );
+  if (faults.length > 0) return refused(...faults);
+  const warehouseId = ctx.newId('whs');
+  const personId = ctx.newId('per');
+  const sealed = ctx.seal('person', personId, { name: input.administrator.name, phone: '' });
+  const code = ctx.randomInts(WAREHOUSE_CODE_LENGTH, CODE_ALPHABET.length).map((i) => CODE_ALPHABET.charAt(i)).join('');
+  return decided(
+    [
+      {
+        type: 'warehouse.founded',
+        v: 1,
+        subject: warehouseId,
+        payload: {
+          warehouseId,
+          code,
+          name: input.name,
+          demo: input.demo,
+          slots: input.slots.map((slot) => ({ slotId: ctx.newId('slt'), zone: slot.zone, code: slot.code })),
+        },
+      },
+      { type: 'policy.adopted', v: 1, subject: ZHEJIANG_2022_03.policyId, payload: { policy: ZHEJIANG_2022_03 } },
+      {
+        type: 'person.registered',
+        v: 1,
+        subject: personId,
+        payload: { personId, digest: sealed.digest, roles: ['ADMINISTRATOR', 'MANAGER'], merchantId: null },
+      },
+    ],
+    { warehouseId, personId },
+    [sealed.record],
+  );
+};
