@@ -1,0 +1,171 @@
+/**
+ * The life of a print run, free of printers and clocks: what waits, what may be sent, what counts as printed, and how
+ * a doubt ends. No printer can prove that exactly one good label exists, so the rule is: a code that may be on paper
+ * is never sent again, and after any fault a person scans the last good label (research: hardware.md §2.3, §2.4).
+ */
+
+/**
+ * A code's place in its run. `SENT`: the intent is durable and the printer may hold it. `DOUBT`: a fault came, the
+ * printer has since been told to forget it, and nobody knows whether it reached paper.
+ */
+export type RunCodeState = 'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
+
+export type RunCode = {
+  readonly code: string;
+  /** 1-based; labels leave the printer in this order, and the replacement of a void code goes to the end. */
+  readonly printOrder: number;
+  readonly state: RunCodeState;
+};
+
+/** Labels on the way at once: two reach the mechanism's full speed, and each more would be one more in doubt. */
+export const PRINT_WINDOW = 2;
+
+const byOrder = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>
+  [...codes].sort((a, b) => a.printOrder - b.printOrder);
+
+const isInDoubt = (one: RunCode): boolean => one.state === 'SENT' || one.state === 'DOUBT';
+
+const isOnPaper = (one: RunCode): boolean =>
+  one.state === 'PRINTED' || one.state === 'APPLIED' || one.state === 'PICKED' || one.state === 'SHIPPED';
+
+/** Codes that still wait for paper, in print order. */
+export const waitingCodes = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>
+  byOrder(codes.filter((one) => one.state === 'RESERVED'));
+
+/** Codes that may or may not have reached paper, oldest first. */
+export const doubtfulCodes = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>
+  byOrder(codes.filter(isInDoubt));
+
+/** The newest label that is surely printed, to help a person find it on the paper; null before the first. */
+export const lastPrinted = <C extends RunCode>(codes: ReadonlyArray<C>): C | null =>
+  byOrder(codes.filter(isOnPaper)).at(-1) ?? null;
+
+/** Every code of a run in exactly one of five heaps: total = waiting + inDoubt + printed + applied + void. */
+export type RunTotals = {
+  readonly total: number;
+  readonly waiting: number;
+  readonly inDoubt: number;
+  /** On paper and not yet verified by scan. */
+  readonly printed: number;
+  /** Verified by scan, those that have left since included. */
+  readonly applied: number;
+  readonly void: number;
+};
+
+/** Counts a run's codes. */
+export const runTotals = (codes: ReadonlyArray<RunCode>): RunTotals => {
+  const count = (is: (one: RunCode) => boolean): number => codes.filter(is).length;
+  const printed = count((one) => one.state === 'PRINTED');
+  return {
+    total: codes.length,
+    waiting: count((one) => one.state === 'RESERVED'),
+    inDoubt: count(isInDoubt),
+    printed,
+    applied: count(isOnPaper) - printed,
+    void: count((one) => one.state === 'VOID'),
+  };
+};
+
+/** What one open printer has been given and has shown since it was prepared. */
+export type PrintSession = {
+  /** The printer's own label count when it was last believed. */
+  readonly counter: number;
+  /** Codes sent and not yet confirmed, oldest first; never more than PRINT_WINDOW. */
+  readonly inFlight: ReadonlyArray<string>;
+  /** Since when the printer should have shown progress; null while it holds nothing. */
+  readonly waitingSinceMs: number | null;
+};
+
+/** A session on a printer that was just prepared and holds nothing. */
+export const openSession = (counter: number): PrintSession => ({ counter, inFlight: [], waitingSinceMs: null });
+
+/** True when one more label may be sent. */
+export const maySend = (session: PrintSession): boolean => session.inFlight.length < PRINT_WINDOW;
+
+/** The session once an intent is durable; call it before the label's bytes are written. */
+export const labelSent = (session: PrintSession, code: string, nowMs: number): PrintSession => ({
+  ...session,
+  inFlight: [...session.inFlight, code],
+  waitingSinceMs: session.waitingSinceMs ?? nowMs,
+});
+
+/** Why a run stopped being sure of its labels. */
+export type DoubtCause = 'PRINTER_FAULT' | 'COUNTER_MISSING' | 'COUNTER_BACK' | 'COUNTER_AHEAD' | 'NO_PROGRESS';
+
+export type Observation =
+  /** `printed` may be empty; the session goes on. */
+  | { readonly kind: 'GOES_ON'; readonly session: PrintSession; readonly printed: ReadonlyArray<string> }
+  | { readonly kind: 'DOUBT'; readonly cause: DoubtCause };
+
+/**
+ * Judges one answer of the printer. Only the growth of its persistent counter says that labels were printed, oldest
+ * first; a fault, a missing or falling counter, one that grew by more than was sent, or one that stands still for
+ * longer than `patienceMs` puts everything in flight in doubt. A fault with nothing in flight is a doubt of no labels.
+ */
+export const observe = (
+  session: PrintSession,
+  report: { readonly faults: ReadonlyArray<unknown>; readonly printed: number | null },
+  nowMs: number,
+  patienceMs: number,
+): Observation => {
+  const { counter, inFlight, waitingSinceMs } = session;
+  if (report.faults.length > 0) return { kind: 'DOUBT', cause: 'PRINTER_FAULT' };
+  if (report.printed === null) return { kind: 'DOUBT', cause: 'COUNTER_MISSING' };
+  const grown = report.printed - counter;
+  if (grown < 0) return { kind: 'DOUBT', cause: 'COUNTER_BACK' };
+  if (grown > inFlight.length) return { kind: 'DOUBT', cause: 'COUNTER_AHEAD' };
+  if (grown === 0) {
+    const waited = waitingSinceMs === null ? 0 : nowMs - waitingSinceMs;
+    return waited > patienceMs ? { kind: 'DOUBT', cause: 'NO_PROGRESS' } : { kind: 'GOES_ON', session, printed: [] };
+  }
+  const left = inFlight.slice(grown);
+  return {
+    kind: 'GOES_ON',
+    printed: inFlight.slice(0, grown),
+    session: { counter: report.printed, inFlight: left, waitingSinceMs: left.length === 0 ? null : nowMs },
+  };
+};
+
+/** How a doubt ends; each list in print order. Every voided code needs a replacement, the requeued wait again. */
+export type DoubtResolution = {
+  readonly printed: ReadonlyArray<string>;
+  readonly voided: ReadonlyArray<string>;
+  readonly requeued: ReadonlyArray<string>;
+};
+
+/**
+ * Ends a doubt by the last good label that a person found on the paper, or by `null` when none can be read.
+ *
+ * Labels up to the scanned one are printed. The next is void, for a part of it may lie in the bin; what comes after
+ * was never begun and waits again under its own code, unless the printer could not be told to forget it (`SENT`):
+ * then it may still come out and is void too. A printer may count a label when it begins it, so the scanned label
+ * may be older than the last one counted, by at most what was in flight; the counted ones after it are void.
+ *
+ * Answers `NOTHING_IN_DOUBT` when there is nothing to resolve, and `OUT_OF_RANGE` when the label can not be the last
+ * good one: not of this run, void, too old, not yet sent, or older than one that has been verified by scan since.
+ */
+export const resolveDoubt = (
+  codes: ReadonlyArray<RunCode>,
+  lastGood: string | null,
+): DoubtResolution | 'NOTHING_IN_DOUBT' | 'OUT_OF_RANGE' => {
+  const doubts = doubtfulCodes(codes);
+  if (doubts.length === 0) return 'NOTHING_IN_DOUBT';
+  const names = (chosen: ReadonlyArray<RunCode>): ReadonlyArray<string> => chosen.map((one) => one.code);
+  if (lastGood === null) return { printed: [], voided: names(doubts), requeued: [] };
+
+  // One label more than the window: the one before everything that can have been under the head.
+  const counted = byOrder(codes.filter(isOnPaper)).slice(-(PRINT_WINDOW + 1));
+  const line = [...counted, ...doubts];
+  const place = line.findIndex((one) => one.code === lastGood);
+  if (place < 0) return 'OUT_OF_RANGE';
+  const after = line.slice(place + 1);
+  if (after.some((one) => one.state !== 'PRINTED' && !isInDoubt(one))) return 'OUT_OF_RANGE';
+
+  const open = after.filter(isInDoubt);
+  const voided = after.filter((one) => one.state !== 'DOUBT' || one === open[0]);
+  return {
+    printed: names(line.slice(0, place + 1).filter(isInDoubt)),
+    voided: names(voided),
+    requeued: names(open.filter((one) => !voided.includes(one))),
+  };
+};
