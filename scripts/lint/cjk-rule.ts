@@ -3,7 +3,8 @@ import type { Rule } from './rule.ts';
 // Ideographs, kana, CJK punctuation and full-width forms. An escape such as \u3000 is deliberate and passes.
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u;
 
-const message = 'text that people read belongs in renderer/locales (or a policy, or the data of the demo)';
+const message =
+  'text that people read belongs in a catalogue (renderer/locales), in a policy or in the data of the demo';
 
 /** No Chinese text in code: every text stands in a catalogue, where it can be found and translated. */
 export const cjkRule: Rule = {

@@ -57,7 +57,7 @@ const rooms: Readonly<Record<string, Room>> = {
   'db/migrations': { project: ['db/migrations'], packages: [], node: [] },
 
   hardware: {
-    project: ['hardware', 'core/domain', 'core/ports'],
+    project: ['hardware/codecs', 'hardware/drivers', 'hardware/emulators', 'core/domain', 'core/ports'],
     packages: [
       '@expo-google-fonts/noto-sans-sc',
       '@napi-rs/canvas',
@@ -68,15 +68,21 @@ const rooms: Readonly<Record<string, Room>> = {
     ],
     node: 'all',
   },
-  // Bytes in, values out: nothing that could open a port or a file.
+  // Bytes in, values out: nothing that could open a port. Label text is drawn by canvas with a font from a package.
   'hardware/codecs': {
     project: ['hardware/codecs', 'core/domain', 'core/ports'],
-    packages: ['bwip-js', 'iconv-lite'],
-    node: ['buffer', 'zlib'],
+    packages: ['@expo-google-fonts/noto-sans-sc', '@napi-rs/canvas', 'bwip-js', 'iconv-lite'],
+    node: ['buffer', 'module', 'zlib'],
+  },
+  // Independent readers that tests compare with; no program imports it.
+  'hardware/testing': {
+    project: ['hardware/testing', 'hardware/codecs', 'core/domain', 'core/ports'],
+    packages: ['@napi-rs/canvas', 'pngjs', 'zpl-renderer-js', 'zxing-wasm'],
+    node: 'all',
   },
 
   server: {
-    project: ['server', 'core', 'db', 'hardware'],
+    project: ['server', 'core', 'db', 'hardware/codecs', 'hardware/drivers', 'hardware/emulators'],
     packages: [
       '@orpc/contract',
       '@orpc/server',
@@ -112,7 +118,7 @@ const rooms: Readonly<Record<string, Room>> = {
 
 /** What a unit test may import beside what its folder may. */
 const forTests: Room = {
-  project: ['test'],
+  project: ['test', 'hardware/testing'],
   packages: ['fast-check', 'pngjs', 'vitest', 'zxing-wasm'],
   node: 'all',
 };

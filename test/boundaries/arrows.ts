@@ -25,6 +25,7 @@ const targets: Readonly<Record<string, string>> = {
   'db/migrations': '#db/migrations/0001-first.ts',
   'hardware/codecs': '#hardware/codecs/frames.ts',
   'hardware/drivers': '#hardware/drivers/line.ts',
+  'hardware/testing': '#hardware/testing/reader.ts',
   server: '#server/host.ts',
   'renderer/shared': '#renderer/shared/client.ts',
   'renderer/features/entry': '#renderer/features/entry/screen.tsx',
@@ -45,8 +46,17 @@ const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
   db: ['hardware/codecs', 'hardware/drivers', 'server', ...screens, 'test'],
   'db/migrations': ['core/domain', 'core/usecases', ...outside],
   hardware: ['core/usecases', 'core/contract', 'core/policies', 'db', 'server', ...screens, 'test'],
-  'hardware/codecs': ['hardware/drivers', 'core/usecases', 'db', 'server', ...screens, 'test'],
-  server: [...screens, 'test'],
+  'hardware/codecs': [
+    'hardware/drivers',
+    'hardware/testing',
+    'core/usecases',
+    'db',
+    'server',
+    ...screens,
+    'test',
+  ],
+  'hardware/drivers': ['hardware/testing', 'db', 'server'],
+  server: [...screens, 'hardware/testing', 'test'],
   'renderer/locales': ['core/usecases', 'core/ports', ...outside],
   'renderer/shared': [
     ...[

@@ -32,6 +32,7 @@ export const all = sql\`select 1\`;
 import { ends } from '#hardware/codecs/frames.ts';
 export const open = (path: string): SerialPort => new SerialPort({ path, baudRate: ends(13) ? 9600 : 1200 });
 `,
+  'hardware/testing/reader.ts': `import { ends } from '#hardware/codecs/frames.ts';\nexport const reads = ends;\n`,
   'server/host.ts': `import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { weigh } from '#core/usecases/weigh.ts';

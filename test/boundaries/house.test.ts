@@ -42,11 +42,11 @@ function typeFindings(ended: Ended): ReadonlyArray<Finding> {
 describe('npm run check', () => {
   it('runs every checker that is tried here, and the tests last', () => {
     const path = join(import.meta.dirname, '..', '..', 'scripts', 'check-steps.json');
-    const steps: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    expect(steps).toEqual({
-      static: expect.arrayContaining(['typecheck', 'lint', 'migrations:check']),
-      last: 'test',
-    });
+    const steps = JSON.parse(readFileSync(path, 'utf8')) as { static: string[]; last: string };
+    expect(steps.static).toContain('typecheck');
+    expect(steps.static).toContain('lint');
+    expect(steps.static).toContain('migrations:check');
+    expect(steps.last).toBe('test');
   });
 });
 
