@@ -64,13 +64,22 @@ function installModules() {
   if (readIfThere(stamp).trim() === wanted) return;
   if (!installedAgrees()) {
     say('Installing npm packages, about 600 MB on disk …');
-    // No package here needs an install script: native modules ship prebuilt and the pinned Node is a plain archive.
-    const args = ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--include=dev', '--include=optional'];
+    // `npm install --no-save` and not `npm ci`: it takes the same versions and checksums from the lockfile and leaves
+    // that file alone, but ci refuses the lockfile outright where a registry does not carry the builds of other
+    // platforms. No package here needs an install script: native modules ship prebuilt.
+    const args = [
+      'install',
+      '--no-save',
+      '--no-audit',
+      '--no-fund',
+      '--ignore-scripts',
+      '--loglevel=error',
+    ].concat(['--include=dev', '--include=optional']);
     const npm = npmCommand(args);
     const done = spawnSync(npm.file, npm.args, { cwd: root, stdio: ['ignore', 2, 2], shell: npm.shell });
     if (done.status !== 0) {
       stop(
-        `npm ci failed (${done.error?.message ?? `exit code ${done.status}`}): see the lines above; check the network, end a running Gatehouse, and run the same command again.`,
+        `npm install failed (${done.error?.message ?? `exit code ${done.status}`}): see the lines above; check the network, end a running Gatehouse, and run the same command again.`,
       );
     }
     say('npm packages are installed.');
