@@ -1,0 +1,168 @@
+import type { Database } from 'better-sqlite3';
+import type { DeclaredLine, EventOf, EventHeader } from '#core/domain/events.ts';
+import { act } from './act.ts';
+import { statement, write, writeOne } from './statements.ts';
+
+/** Longest text of goods that a list shows; the batch page has every line. */
+const GOODS_MAX = 200;
+
+/** Names of the goods, each once, in the order of the packing list. */
+const namesOf = (lines: ReadonlyArray<DeclaredLine>): ReadonlyArray<string> => [...new Set(lines.map((line) => line.goodsName))];
+
+const goodsOf = (lines: ReadonlyArray<DeclaredLine>): string => namesOf(lines).join(' / ').slice(0, GOODS_MAX);
+
+const quantityOf = (lines: ReadonlyArray<DeclaredLine>): number => lines.reduce((sum, line) => sum + line.quantity, 0);
+
+const insertLines = (db: Database, batchId: string, lines: ReadonlyArray<DeclaredLine>): void => {
+  const insert = statement(
+    db,
+    `INSERT INTO batch_lines (batch_id, line_no, goods_name, spec, quantity, unit, origin, class_code)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const line of lines)
+    insert.run(batchId, line.lineNo, line.goodsName, line.spec, line.quantity, line.unit, line.origin, line.classCode);
+};
+
+/** Everything that a search finds a batch by, in lower case: number, merchant, goods, plates, container. */
+const indexWords = (db: Database, batchId: string): void => {
+  writeOne(
+    db,
+    `INSERT INTO batch_search (declared_seq, batch_id, merchant_id, words)
+     SELECT b.declared_seq, b.batch_id, b.merchant_id,
+            lower(b.batch_no || ' ' || m.name || ' ' || b.plate || ' ' || coalesce(b.arrived_plate, '') || ' '
+              || b.container_no || ' ' || coalesce(b.arrived_container_no, '') || ' '
+              || coalesce((SELECT group_concat(goods_name, ' ')
+                           FROM (SELECT goods_name FROM batch_lines WHERE batch_id = b.batch_id
+                                 GROUP BY goods_name ORDER BY min(line_no))), ''))
+     FROM batches b JOIN merchants m ON m.merchant_id = b.merchant_id
+     WHERE b.batch_id = ?
+     ON CONFLICT (declared_seq) DO UPDATE SET words = excluded.words`,
+    batchId,
+  );
+};
+
+export const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitted'> & EventHeader): void => {
+  const { batchId, batchNo, merchantId, policyId, lines, plate, containerNo, sealNo, expectedOn, source, businessDate } =
+    event.payload;
+  writeOne(
+    db,
+    `INSERT INTO batches (batch_id, batch_no, merchant_id, policy_id, declared_on, expected_on, plate, container_no, seal_no,
+       source_sha256, source_name, source_bytes, source_media_type, goods, declared_quantity, declared_seq,
+       submitted_seq, submitted_at_ms, submitted_attested_ms, submitted_by, verdict, review_note, last_seq)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PENDING', '', ?)`,
+    batchId,
+    batchNo,
+    merchantId,
+    policyId,
+    businessDate,
+    expectedOn,
+    plate,
+    containerNo,
+    sealNo,
+    source?.sha256 ?? null,
+    source?.name ?? null,
+    source?.bytes ?? null,
+    source?.mediaType ?? null,
+    goodsOf(lines),
+    quantityOf(lines),
+    event.seq,
+    ...act(event),
+    event.seq,
+  );
+  insertLines(db, batchId, lines);
+  indexWords(db, batchId);
+};
+
+/** New lines take the place of the old ones; counts belonged to the old lines and go with them. */
+export const declarationAmended = (db: Database, event: EventOf<'declaration.amended'> & EventHeader): void => {
+  const { batchId, lines } = event.payload;
+  write(db, 'DELETE FROM line_counters WHERE batch_id = ?', batchId);
+  write(db, 'DELETE FROM batch_lines WHERE batch_id = ?', batchId);
+  insertLines(db, batchId, lines);
+  writeOne(
+    db,
+    `UPDATE batches SET goods = ?, declared_quantity = ?, submitted_seq = ?, submitted_at_ms = ?, submitted_attested_ms = ?,
+       submitted_by = ?, verdict = 'PENDING', review_note = '', reviewed_seq = NULL, reviewed_at_ms = NULL,
+       reviewed_attested_ms = NULL, reviewed_by = NULL
+     WHERE batch_id = ?`,
+    goodsOf(lines),
+    quantityOf(lines),
+    ...act(event),
+    batchId,
+  );
+  indexWords(db, batchId);
+};
+
+const REVIEWED = `UPDATE batches SET verdict = ?, review_note = ?, reviewed_seq = ?, reviewed_at_ms = ?, reviewed_attested_ms = ?,
+  reviewed_by = ? WHERE batch_id = ?`;
+
+export const declarationApproved = (db: Database, event: EventOf<'declaration.approved'> & EventHeader): void => {
+  writeOne(db, REVIEWED, 'APPROVED', event.payload.note, ...act(event), event.payload.batchId);
+};
+
+export const declarationReturned = (db: Database, event: EventOf<'declaration.returned'> & EventHeader): void => {
+  writeOne(db, REVIEWED, 'RETURNED', event.payload.reason, ...act(event), event.payload.batchId);
+};
+
+export const paperAttached = (db: Database, event: EventOf<'paper.attached'> & EventHeader): void => {
+  const { batchId, paperId, kind, number, issuer, issuedOn, file } = event.payload;
+  writeOne(
+    db,
+    `INSERT INTO papers (paper_id, batch_id, seq, kind, number, issuer, issued_on, sha256, file_name, bytes, media_type)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    paperId,
+    batchId,
+    event.seq,
+    kind,
+    number,
+    issuer,
+    issuedOn,
+    file.sha256,
+    file.name,
+    file.bytes,
+    file.mediaType,
+  );
+};
+
+export const holdPlaced = (db: Database, event: EventOf<'hold.placed'> & EventHeader): void => {
+  const { batchId, holdId, kind, reason } = event.payload;
+  writeOne(
+    db,
+    `INSERT INTO holds (hold_id, batch_id, kind, reason, placed_seq, placed_at_ms, placed_attested_ms, placed_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    holdId,
+    batchId,
+    kind,
+    reason,
+    ...act(event),
+  );
+};
+
+/** The lift is by whoever asked for it; the second person stands in the event and in the story. */
+export const holdLifted = (db: Database, event: EventOf<'hold.lifted'> & EventHeader): void => {
+  writeOne(
+    db,
+    `UPDATE holds SET lifted_seq = ?, lifted_at_ms = ?, lifted_attested_ms = ?, lifted_by = ?
+     WHERE hold_id = ? AND lifted_seq IS NULL`,
+    ...act(event),
+    event.payload.holdId,
+  );
+};
+
+/** The plate and container seen at the gate are found by a search too. */
+export const batchArrived = (db: Database, event: EventOf<'batch.arrived'> & EventHeader): void => {
+  const { batchId, plate, containerNo, sealNo, driverDigest } = event.payload;
+  writeOne(
+    db,
+    `UPDATE batches SET arrived_plate = ?, arrived_container_no = ?, arrived_seal_no = ?, driver_digest = ?,
+       arrived_seq = ?, arrived_at_ms = ?, arrived_attested_ms = ?, arrived_by = ?
+     WHERE batch_id = ?`,
+    plate,
+    containerNo,
+    sealNo,
+    driverDigest,
+    ...act(event),
+    batchId,
+  );
+  indexWords(db, batchId);
+};

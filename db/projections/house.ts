@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import type { EventOf, EventHeader } from '#core/domain/events.ts';
+import { write, writeOne } from './statements.ts';
+
+/** The warehouse with its slots, in the order in which they were named. A second founding is refused by the table. */
+export const warehouseFounded = (db: Database, event: EventOf<'warehouse.founded'> & EventHeader): void => {
+  const { warehouseId, code, name, demo, slots } = event.payload;
+  writeOne(
+    db,
+    'INSERT INTO warehouse (only_row, warehouse_id, code, name, demo, founded_seq) VALUES (1, ?, ?, ?, ?, ?)',
+    warehouseId,
+    code,
+    name,
+    demo ? 1 : 0,
+    event.seq,
+  );
+  for (const [index, slot] of slots.entries()) {
+    writeOne(
+      db,
+      'INSERT INTO slots (slot_id, zone, code, position) VALUES (?, ?, ?, ?)',
+      slot.slotId,
+      slot.zone,
+      slot.code,
+      index + 1,
+    );
+  }
+};
+
+/** A policy is kept whole: the batches that name it are judged by these very values for ever. */
+export const policyAdopted = (db: Database, event: EventOf<'policy.adopted'> & EventHeader): void => {
+  const { policy } = event.payload;
+  writeOne(
+    db,
+    'INSERT INTO policies (policy_id, adopted_seq, document) VALUES (?, ?, ?)',
+    policy.policyId,
+    event.seq,
+    JSON.stringify(policy),
+  );
+};
+
+export const personRegistered = (db: Database, event: EventOf<'person.registered'> & EventHeader): void => {
+  const { personId, digest, roles, merchantId } = event.payload;
+  writeOne(
+    db,
+    'INSERT INTO persons (person_id, digest, roles, merchant_id, registered_seq) VALUES (?, ?, ?, ?, ?)',
+    personId,
+    digest,
+    JSON.stringify(roles),
+    merchantId,
+    event.seq,
+  );
+};
+
+export const merchantRegistered = (db: Database, event: EventOf<'merchant.registered'> & EventHeader): void => {
+  const { merchantId, name, stall, market, digest } = event.payload;
+  writeOne(
+    db,
+    'INSERT INTO merchants (merchant_id, name, stall, market, digest, registered_seq) VALUES (?, ?, ?, ?, ?, ?)',
+    merchantId,
+    name,
+    stall,
+    market,
+    digest,
+    event.seq,
+  );
+};
+
+export const gapOpened = (db: Database, event: EventOf<'clock.gapOpened'> & EventHeader): void => {
+  const { gapId, cause, fromMs, toMs, claimedMs } = event.payload;
+  writeOne(
+    db,
+    'INSERT INTO clock_gaps (gap_id, opened_seq, cause, from_ms, to_ms, claimed_ms) VALUES (?, ?, ?, ?, ?, ?)',
+    gapId,
+    event.seq,
+    cause,
+    fromMs,
+    toMs,
+    claimedMs,
+  );
+};
+
+export const gapConfirmed = (db: Database, event: EventOf<'clock.gapConfirmed'> & EventHeader): void => {
+  const { gapId, confirmedMs } = event.payload;
+  writeOne(
+    db,
+    'UPDATE clock_gaps SET confirmed_ms = ?, confirmed_seq = ? WHERE gap_id = ? AND confirmed_ms IS NULL',
+    confirmedMs,
+    event.seq,
+    gapId,
+  );
+};
+
+export const demoMoved = (db: Database, event: EventOf<'clock.demoMoved'> & EventHeader): void => {
+  write(
+    db,
+    `INSERT INTO demo_clock (only_row, offset_ms) VALUES (1, ?)
+     ON CONFLICT (only_row) DO UPDATE SET offset_ms = offset_ms + excluded.offset_ms`,
+    event.payload.byMs,
+  );
+};
