@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import type { ClockGap } from '#core/domain/attested-time.ts';
+import type { Act, Batch, Sample } from '#core/domain/batch.ts';
+import { GUARD_CODES, type GuardCode } from '#core/domain/guards.ts';
+import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import type { Ctx } from '#core/ports/context.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { clear } from './release.ts';
+
+/**
+ * A batch that may be released, and for every guard the smallest change that forbids it. `test/guards` takes each
+ * guard out of the code in turn and expects this file to fail.
+ */
+const HOUR = 3_600_000;
+const act = (seq: number, by: string, attestedMs = 0): Act => ({ seq, attestedMs, atMs: 1_650_000_000_000 + attestedMs, by });
+
+const sample = (nth: number, layer: Sample['layer']): Sample => ({
+  sampleId: `smp${nth}`,
+  sampleNo: `S${nth}`,
+  layer,
+  site: '',
+  taken: act(20 + nth, 'sampler'),
+  sent: act(30, 'sampler'),
+  formNo: 'F1',
+  laboratory: 'Lab',
+  result: { value: 'NEGATIVE', reportNo: 'R1', file: null, entered: act(40, 'clerk') },
+  verified: act(50, 'checker'),
+});
+
+const file = { sha256: '0'.repeat(64), name: 'p.pdf', bytes: 1, mediaType: 'application/pdf' };
+
+const releasable: Batch = {
+  batchId: 'b1',
+  batchNo: 'K7M-220422-017',
+  merchantId: 'm1',
+  policyId: ZHEJIANG_2022_03.policyId,
+  expectedOn: '2022-04-22',
+  plate: '',
+  containerNo: '',
+  sealNo: '',
+  source: null,
+  submitted: act(1, 'merchant'),
+  review: { verdict: 'APPROVED', act: act(2, 'market'), note: '' },
+  lines: [
+    { lineNo: 1, goodsName: 'coat', spec: 'M', quantity: 3, unit: '', origin: '', classCode: null, counted: 3, typeAgrees: true, specAgrees: true, countedBy: ['gate'] },
+  ],
+  papers: ZHEJIANG_2022_03.requiredPapers.map((kind, i) => ({ paperId: `p${i}`, kind, number: `N${i}`, issuer: 'X', issuedOn: '2022-04-01', file })),
+  holds: [],
+  arrived: { ...act(5, 'gate'), plate: '', containerNo: '', sealNo: '' },
+  inspected: act(6, 'gate'),
+  acceptedQuantity: 3,
+  accepted: act(7, 'gate'),
+  unloaded: act(8, 'gate'),
+  unpacked: { ...act(9, 'gate'), cartons: 1 },
+  disinfections: [
+    { disinfectionId: 'd1', agent: 'x', mgPerL: 500, contactMinutes: 30, object: 'OUTER', started: act(10, 'op'), ended: act(11, 'op') },
+  ],
+  rest: act(12, 'gate', 1000),
+  samples: [sample(1, 'OUTER'), sample(2, 'OUTER'), sample(3, 'INNER'), sample(4, 'GOODS')],
+  cleared: null,
+  stored: null,
+  zone: 'REST',
+  slotId: 's1',
+  codes: { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 },
+  shippedQuantity: 0,
+  certificate: null,
+  lastSeq: 50,
+};
+
+type World = { batch: Batch; clock: Ctx['clock']; gaps: ReadonlyArray<ClockGap> };
+
+const rested = 168 * HOUR + 1000;
+const world = (change: Partial<World> = {}): World => ({
+  batch: releasable,
+  clock: { wallMs: 1_660_000_000_000, monoMs: 5, bootId: 'boot', attestedMs: rested, state: 'STEADY' },
+  gaps: [],
+  ...change,
+});
+
+const unused = (): never => {
+  throw new Error('clear asked for something it should not need');
+};
+
+const clearIn = ({ batch, clock, gaps }: World) => {
+  const reads: Reads = {
+    batch: () => batch,
+    policy: () => ZHEJIANG_2022_03,
+    gaps: () => gaps,
+    warehouse: unused, person: unused, merchant: unused, merchantByName: unused, batchesDeclaredOn: unused, batchByNo: unused,
+    slot: unused, slotByCode: unused, sampleByNo: unused, certificateByNo: unused, code: unused, codesOfBatch: unused,
+    codesOfCarton: unused, codesOfRun: unused, printRun: unused, activeRunOfBatch: unused, collection: unused,
+    openCollectionOfBatch: unused, collectionCodes: unused, certificatesIssuedOn: unused, chainHead: unused,
+  };
+  return clear(
+    { batchId: batch.batchId },
+    {
+      reads,
+      clock,
+      actor: { personId: 'manager', roles: ['MANAGER'], merchantId: null, seatId: 'gate-1' },
+      second: null,
+      newId: unused,
+      randomInts: unused,
+      seal: unused,
+    },
+  );
+};
+
+const withSamples = (change: (one: Sample, index: number) => Sample) => world({ batch: { ...releasable, samples: releasable.samples.map(change) } });
+
+/** For each guard, worlds in which it alone stands open. */
+const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: string, world: World]> } = {
+  DECLARATION_APPROVED: [['declaration pending again', world({ batch: { ...releasable, review: { verdict: 'PENDING', act: null, note: '' } } })]],
+  PAPERS_COMPLETE: ZHEJIANG_2022_03.requiredPapers.map(
+    (kind) => [`without ${kind}`, world({ batch: { ...releasable, papers: releasable.papers.filter((paper) => paper.kind !== kind) } })] as const,
+  ),
+  INSPECTED: [
+    ['never inspected', world({ batch: { ...releasable, inspected: null } })],
+    ['never taken into custody', world({ batch: { ...releasable, accepted: null } })],
+  ],
+  DISINFECTED: [
+    ['never disinfected', world({ batch: { ...releasable, disinfections: [] } })],
+    ['still disinfecting', world({ batch: { ...releasable, disinfections: releasable.disinfections.map((run) => ({ ...run, ended: null })) } })],
+  ],
+  RESTED: [
+    ['one millisecond early', world({ clock: { ...world().clock, attestedMs: rested - 1 } })],
+    ['one minute early', world({ clock: { ...world().clock, attestedMs: rested - 60_000 } })],
+    ['the computer was off for an hour and nobody has confirmed it', world({
+      clock: { ...world().clock, attestedMs: rested - HOUR },
+      gaps: [{ gapId: 'g', openedSeq: 30, cause: 'OFF', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: null }],
+    })],
+    ['the gap was confirmed, but lay before the rest began', world({
+      clock: { ...world().clock, attestedMs: rested - HOUR },
+      gaps: [{ gapId: 'g', openedSeq: 11, cause: 'OFF', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: HOUR }],
+    })],
+    ['two persons said that nothing of the gap had passed', world({
+      clock: { ...world().clock, attestedMs: rested - HOUR },
+      gaps: [{ gapId: 'g', openedSeq: 30, cause: 'WALL_AHEAD', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: 0 }],
+    })],
+  ],
+  SAMPLED: (['OUTER', 'INNER', 'GOODS'] as const).map(
+    (layer) =>
+      [`one ${layer} short`, world({ batch: { ...releasable, samples: releasable.samples.filter((one, i, all) => all.findIndex((other) => other.layer === layer) !== i) } })] as const,
+  ),
+  RESULTS_NEGATIVE: [
+    ['one positive', withSamples((one, i) => (i === 2 && one.result !== null ? { ...one, result: { ...one.result, value: 'POSITIVE' } } : one))],
+  ],
+  RESULTS_VERIFIED: [
+    ['one result not verified', withSamples((one, i) => (i === 1 ? { ...one, verified: null } : one))],
+    ['verified by the one who entered it', withSamples((one, i) => (i === 1 ? { ...one, verified: act(50, 'clerk') } : one))],
+  ],
+  NO_HOLDS: (['DOCS', 'MISMATCH', 'POSITIVE', 'MANUAL'] as const).map(
+    (kind) => [`held: ${kind}`, world({ batch: { ...releasable, holds: [{ holdId: 'h', kind, reason: '', placed: act(13, 'x'), lifted: null }] } })] as const,
+  ),
+  CLOCK_TRUSTED: [['the clock is in doubt', world({ clock: { ...world().clock, state: 'SUSPECT' } })]],
+};
+
+describe('clearance', () => {
+  it('is given when every guard is met, and says which and after how long', () => {
+    const decision = clearIn(world());
+    expect(decision.ok && decision.events.map((event) => [event.type, event.payload])).toEqual([
+      ['batch.cleared', { batchId: 'b1', clearedBy: 'manager', restedMs: 168 * HOUR, guards: GUARD_CODES }],
+    ]);
+  });
+
+  it('counts time that the computer was off once two persons confirmed it', () => {
+    const gaps: ReadonlyArray<ClockGap> = [
+      { gapId: 'g', openedSeq: 30, cause: 'OFF', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: HOUR },
+    ];
+    expect(clearIn(world({ clock: { ...world().clock, attestedMs: rested - HOUR }, gaps })).ok).toBe(true);
+  });
+
+  it('lets an invalid result stand aside when another swab took its place', () => {
+    const invalid = sample(9, 'GOODS');
+    const batch = { ...releasable, samples: [...releasable.samples, { ...invalid, verified: null, result: { value: 'INVALID' as const, reportNo: 'R2', file: null, entered: act(41, 'clerk') } }] };
+    expect(clearIn(world({ batch })).ok).toBe(true);
+  });
+
+  for (const guard of GUARD_CODES) {
+    for (const [why, forbidden] of FORBIDDEN[guard]) {
+      it(`is refused by ${guard} alone: ${why}`, () => {
+        const decision = clearIn(forbidden);
+        expect(decision.ok ? [] : decision.refusals.map((one) => `${one.code}:${one.params['guard'] ?? ''}`)).toEqual([`GUARD_OPEN:${guard}`]);
+      });
+    }
+  }
+
+  it('names every open guard at once', () => {
+    const decision = clearIn(world({ batch: { ...releasable, papers: [], samples: [], rest: null, disinfections: [] } }));
+    expect(decision.ok ? [] : decision.refusals.map((one) => one.params['guard'])).toEqual([
+      'PAPERS_COMPLETE', 'DISINFECTED', 'RESTED', 'SAMPLED', 'RESULTS_NEGATIVE', 'RESULTS_VERIFIED',
+    ]);
+  });
+});
