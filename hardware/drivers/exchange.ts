@@ -8,6 +8,8 @@ export type TakeReply = (reply: PrinterReply) => boolean;
 export type Exchange = {
   /** Bytes that came from the printer. Replies that nobody waits for are dropped. */
   readonly receive: (chunk: Uint8Array) => void;
+  /** Forgets a reply that had begun: the line it came over is gone. */
+  readonly reset: () => void;
   /**
    * Writes a question and feeds replies to `take` until it says complete (true) or `limitMs` passed (false).
    * Rejects with what the write rejects with.
@@ -23,8 +25,6 @@ export function createExchange(write: (bytes: Uint8Array) => Promise<void>): Exc
 
   async function askNow(question: string, limitMs: number, take: TakeReply): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
-    // A reply that was cut off by a fault must not swallow the first bytes of this one.
-    read = createReplyReader();
     const answered = new Promise<boolean>((resolve) => {
       waiting = (reply) => {
         if (take(reply)) resolve(true);
@@ -45,6 +45,9 @@ export function createExchange(write: (bytes: Uint8Array) => Promise<void>): Exc
   return {
     receive: (chunk) => {
       for (const reply of read(chunk)) waiting?.(reply);
+    },
+    reset: () => {
+      read = createReplyReader();
     },
     ask: (question, limitMs, take) => {
       const result = tail.then(() => askNow(question, limitMs, take));

@@ -5,7 +5,7 @@ import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import { CANCEL_ALL, encodeLabel, encodeSetup, encodeTemplate, STORED_NAMES } from '#hardware/codecs/zpl.ts';
 import type { PrinterIdentity } from '#hardware/codecs/zpl.ts';
 import { createExchange } from './exchange.ts';
-import { describeAddress } from './line-address.ts';
+import { DEFAULT_SERIAL, describeAddress } from './line-address.ts';
 import type { LineAddress } from './line-address.ts';
 import { LineError } from './line-error.ts';
 import { keepLineOpen } from './line-keeper.ts';
@@ -35,6 +35,12 @@ export type ZplPrinter = LabelPrinter & {
 
 /** Longest wait for a printer to come to rest after a cancel, in reports of one rest time each. */
 const MAX_REST_REPORTS = 15;
+
+/** Milliseconds that bytes need on the wire; systems say "sent" long before. A serial server's wire may be slow, too. */
+function wireTime(address: LineAddress, bytes: number): number {
+  const { baudRate } = address.kind === 'SERIAL' ? address.settings : DEFAULT_SERIAL;
+  return Math.ceil((bytes * 10_000) / baudRate);
+}
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -67,7 +73,10 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
     onData: (chunk) => exchange.receive(chunk),
     onState: (state) => {
       // What comes back may be another printer: nothing known of the old one may be used.
-      if (state.state === 'LOST') [prepared, odometer] = [false, 'UNKNOWN'];
+      if (state.state === 'LOST') {
+        [prepared, odometer] = [false, 'UNKNOWN'];
+        exchange.reset();
+      }
       options.onState(state);
     },
   });
@@ -103,13 +112,14 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
   }
 
   async function prepare(background: LabelBackground): Promise<PrinterReport> {
-    prepared = false;
+    [prepared, odometer] = [false, 'UNKNOWN'];
     const template = encodeTemplate(profile, rasterBackground(profile, background));
     await send(CANCEL_ALL);
     const first = refuseFaulty(await report());
     const asked = performance.now();
-    await send(encodeSetup(profile) + template);
-    const stored = await askDirectory(exchange, silentAfterMs);
+    const session = encodeSetup(profile) + template;
+    await send(session);
+    const stored = await askDirectory(exchange, silentAfterMs + wireTime(address, session.length));
     if (stored !== null && !STORED_NAMES.every((name) => stored.includes(name))) {
       throw new PrinterFaultError('BUFFER_CORRUPT', `the printer stored only ${stored.join(', ') || 'nothing'}`);
     }

@@ -10,7 +10,10 @@ const QUESTION = 0x3f;
 /** No answer that is asked for is longer; a stream without its end mark must not grow for ever. */
 const MAX_REPLY_BYTES = 8192;
 
-/** Makes an incremental reader for one line; bytes between answers (CR, LF, line noise) are skipped. */
+/**
+ * Makes an incremental reader for one line; bytes between answers (CR, LF, line noise) are skipped. A frame start
+ * always counts, so that an answer that was cut off does not swallow the next one.
+ */
 export function createReplyReader(): (chunk: Uint8Array) => PrinterReply[] {
   let end: number | null = null;
   let text = '';
@@ -25,7 +28,7 @@ export function createReplyReader(): (chunk: Uint8Array) => PrinterReply[] {
   return (chunk) => {
     const replies: PrinterReply[] = [];
     for (const byte of chunk) {
-      if (end === null || (byte === STX && end === ETX)) {
+      if (end === null || byte === STX) {
         begin(byte, replies);
       } else if (byte === end) {
         replies.push({ kind: end === ETX ? 'FRAMED' : 'QUOTED', text });

@@ -1,0 +1,62 @@
+/** Draws labels as pictures, one after the other, by a renderer that shares nothing with the program that printed. */
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import { zplToBase64Async } from 'zpl-renderer-js';
+import type { LabelLine } from './record.ts';
+
+export type LabelSize = { readonly widthMm: number; readonly heightMm: number; readonly dotsPerMm: number };
+
+export type Pictures = {
+  /** Puts a label in line for drawing. */
+  readonly add: (line: LabelLine) => void;
+  /** Resolves when all labels given before are on disk. */
+  readonly drawn: () => Promise<void>;
+  /** Labels whose picture could not be drawn, with the reason. */
+  readonly failures: () => ReadonlyArray<string>;
+};
+
+/** White where the head never was: the rows behind the fraction that was printed. */
+async function blankRest(png: Buffer, fraction: number): Promise<Buffer> {
+  const image = await loadImage(png);
+  const canvas = createCanvas(image.width, image.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(image, 0, 0);
+  context.fillStyle = 'white';
+  const printed = Math.round(image.height * fraction);
+  context.fillRect(0, printed, image.width, image.height - printed);
+  return canvas.toBuffer('image/png');
+}
+
+async function draw(line: LabelLine, size: LabelSize): Promise<Buffer> {
+  const png = Buffer.from(await zplToBase64Async(line.zpl, size.widthMm, size.heightMm, size.dotsPerMm), 'base64');
+  return line.fraction === 1 ? png : await blankRest(png, line.fraction);
+}
+
+/** Makes the drawing line for a folder. A picture appears under its name only when it is whole. */
+export function createPictures(folder: string, size: LabelSize): Pictures {
+  const failures: string[] = [];
+  let tail: Promise<void> = Promise.resolve();
+
+  async function keep(line: LabelLine): Promise<void> {
+    const path = join(folder, line.picture);
+    if (existsSync(path)) return;
+    // Drawing takes the processor for some 20 ms; bytes on the line go first.
+    await nextTurn();
+    try {
+      writeFileSync(`${path}.new`, await draw(line, size));
+      renameSync(`${path}.new`, path);
+    } catch (thrown) {
+      failures.push(`${line.picture}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    }
+  }
+
+  return {
+    add: (line) => {
+      tail = tail.then(() => keep(line));
+    },
+    drawn: () => tail,
+    failures: () => failures,
+  };
+}
