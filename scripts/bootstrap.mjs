@@ -63,7 +63,7 @@ function installModules() {
   const stamp = join(modules, '.gatehouse-install');
   if (readIfThere(stamp).trim() === wanted) return;
   if (!installedAgrees()) {
-    say('Installing npm packages, about 600 MB on disk …');
+    say('Installing npm packages, about 750 MB on disk …');
     // `npm install --no-save` and not `npm ci`: it takes the same versions and checksums from the lockfile and leaves
     // that file alone, but ci refuses the lockfile outright where a registry does not carry the builds of other
     // platforms. No package here needs an install script: native modules ship prebuilt.

@@ -6,7 +6,7 @@ import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 export type Totals = { readonly passed: number; readonly failed: number; readonly skipped: number };
 
 /** Name of the environment variable that says where the totals are to be written (a JSON file). */
-export const totalsFileVariable = 'GATEHOUSE_TEST_TOTALS';
+const totalsFileVariable = 'GATEHOUSE_TEST_TOTALS';
 
 /**
  * Counts a finished run. A file that could not be loaded and an error outside every test count as one failure each:
@@ -34,16 +34,23 @@ export function countTotals(
 
 /** Vitest reporter that leaves the totals in the file that the environment names, for `scripts/test.mjs`. */
 export default class TotalsReporter implements Reporter {
+  readonly #file: string | undefined;
+
+  constructor() {
+    this.#file = process.env[totalsFileVariable];
+    // A test may start a vitest of its own, which must not write over the totals of this run.
+    delete process.env[totalsFileVariable];
+  }
+
   onTestRunEnd(
     modules: ReadonlyArray<TestModule>,
     unhandled: ReadonlyArray<SerializedError>,
     reason: TestRunEndReason,
   ): void {
-    const file = process.env[totalsFileVariable];
-    if (file === undefined) return;
+    if (this.#file === undefined) return;
     const totals = countTotals(modules, unhandled);
     // An interrupted run has not shown that anything works.
     const failed = reason === 'interrupted' ? totals.failed + 1 : totals.failed;
-    writeFileSync(file, JSON.stringify({ ...totals, failed }));
+    writeFileSync(this.#file, JSON.stringify({ ...totals, failed }));
   }
 }

@@ -84,6 +84,7 @@ const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
     ],
     ...['renderer/features/exit', 'renderer/app'],
   ],
+  'test/oracle': ['core/domain', 'core/usecases', 'db', 'hardware/codecs', 'server', 'test'],
   'renderer/app': [
     'core/usecases',
     'core/ports',
@@ -129,6 +130,7 @@ const packages: Readonly<Record<string, ReadonlyArray<string>>> = {
   'renderer/shared': ['electron', 'better-sqlite3', '@orpc/server', 'ws', 'pino', 'node:fs', 'node:crypto'],
   'renderer/features/entry': ['electron', 'serialport', '@orpc/server', 'node:path'],
   'renderer/app': ['electron', 'drizzle-orm', 'node:fs'],
+  'test/oracle': ['zod', 'better-sqlite3'],
 };
 
 const slug = (text: string): string => text.replaceAll(/[^a-z0-9]+/gu, '-').replace(/^-/u, '');

@@ -57,5 +57,6 @@ export const Page = () => (
   </main>
 );
 `,
+  'test/oracle/judge.ts': `import { readFileSync } from 'node:fs';\nexport const read = (path: string): string => readFileSync(path, 'utf8');\n`,
   'test/helper.ts': `import { hash } from '#db/store.ts';\nimport { show } from '#renderer/shared/client.ts';\nexport const all = { hash, show, word: '件' };\n`,
 };
