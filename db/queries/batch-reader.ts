@@ -1,0 +1,200 @@
+import type { Database } from 'better-sqlite3';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Act, Batch, BatchLine, CodeCounts, Disinfection, Hold, Paper, Sample } from '#core/domain/batch.ts';
+import * as t from '#db/schema/batches.ts';
+import { certificates, codeCounts, codes, printRuns } from '#db/schema/codes.ts';
+import { printIntents } from '#db/schema/ledger.ts';
+
+/** A row of `batches` as it stands. */
+export type BatchRow = typeof t.batches.$inferSelect;
+
+/** Reads batches whole. `facts` leaves the lines out: lists and guards never look at them. */
+export type BatchReader = {
+  readonly full: (batchId: string) => Batch | null;
+  readonly facts: (row: BatchRow) => Batch;
+};
+
+/** An act from its four columns; null when it has not happened. Throws when it has half happened. */
+const actOf = (seq: number | null, atMs: number | null, attestedMs: number | null, by: string | null): Act | null => {
+  if (seq === null) return null;
+  if (atMs === null || attestedMs === null || by === null) throw new Error(`act ${seq} lacks a part`);
+  return { seq, atMs, attestedMs, by };
+};
+
+const toPaper = (row: typeof t.papers.$inferSelect): Paper => ({
+  paperId: row.paperId,
+  kind: row.kind,
+  number: row.number,
+  issuer: row.issuer,
+  issuedOn: row.issuedOn,
+  file: { sha256: row.sha256, name: row.fileName, bytes: row.bytes, mediaType: row.mediaType },
+});
+
+const toHold = (row: typeof t.holds.$inferSelect): Hold => ({
+  holdId: row.holdId,
+  kind: row.kind,
+  reason: row.reason,
+  placed: { seq: row.placedSeq, atMs: row.placedAtMs, attestedMs: row.placedAttestedMs, by: row.placedBy },
+  lifted: actOf(row.liftedSeq, row.liftedAtMs, row.liftedAttestedMs, row.liftedBy),
+});
+
+const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection => ({
+  disinfectionId: row.disinfectionId,
+  agent: row.agent,
+  mgPerL: row.mgPerL,
+  contactMinutes: row.contactMinutes,
+  object: row.object,
+  started: { seq: row.startedSeq, atMs: row.startedAtMs, attestedMs: row.startedAttestedMs, by: row.startedBy },
+  ended: actOf(row.endedSeq, row.endedAtMs, row.endedAttestedMs, row.endedBy),
+});
+
+const toFile = (sha256: string | null, name: string | null, bytes: number | null, mediaType: string | null) =>
+  sha256 === null || name === null || bytes === null || mediaType === null ? null : { sha256, name, bytes, mediaType };
+
+const toSample = (row: typeof t.samples.$inferSelect): Sample => {
+  const entered = actOf(row.enteredSeq, row.enteredAtMs, row.enteredAttestedMs, row.enteredBy);
+  const file = toFile(row.reportSha256, row.reportName, row.reportBytes, row.reportMediaType);
+  return {
+    sampleId: row.sampleId,
+    sampleNo: row.sampleNo,
+    layer: row.layer,
+    site: row.site,
+    taken: { seq: row.takenSeq, atMs: row.takenAtMs, attestedMs: row.takenAttestedMs, by: row.takenBy },
+    sent: actOf(row.sentSeq, row.sentAtMs, row.sentAttestedMs, row.sentBy),
+    formNo: row.formNo,
+    laboratory: row.laboratory,
+    result: row.result === null || entered === null ? null : { value: row.result, reportNo: row.reportNo ?? '', file, entered },
+    verified: actOf(row.verifiedSeq, row.verifiedAtMs, row.verifiedAttestedMs, row.verifiedBy),
+  };
+};
+
+const NO_CODES: CodeCounts = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
+
+/** Prepares everything once for a connection. */
+export const createBatchReader = (db: Database): BatchReader => {
+  const d = drizzle(db);
+  const id = sql.placeholder('batchId');
+  const batch = d.select().from(t.batches).where(eq(t.batches.batchId, id)).prepare();
+  const lines = d.select().from(t.batchLines).where(eq(t.batchLines.batchId, id)).orderBy(asc(t.batchLines.lineNo)).prepare();
+  const counters = d
+    .select({ lineNo: t.lineCounters.lineNo, personId: t.lineCounters.personId })
+    .from(t.lineCounters)
+    .where(eq(t.lineCounters.batchId, id))
+    .orderBy(asc(t.lineCounters.firstSeq))
+    .prepare();
+  const papers = d.select().from(t.papers).where(eq(t.papers.batchId, id)).orderBy(asc(t.papers.seq)).prepare();
+  const holds = d.select().from(t.holds).where(eq(t.holds.batchId, id)).orderBy(asc(t.holds.placedSeq)).prepare();
+  const disinfections = d.select().from(t.disinfections).where(eq(t.disinfections.batchId, id)).orderBy(asc(t.disinfections.startedSeq)).prepare();
+  const samples = d.select().from(t.samples).where(eq(t.samples.batchId, id)).orderBy(asc(t.samples.takenSeq)).prepare();
+  const counts = d
+    .select({ state: codeCounts.state, n: sql<number>`sum(${codeCounts.n})` })
+    .from(codeCounts)
+    .where(and(eq(codeCounts.batchId, id), eq(codeCounts.kind, 'PIECE')))
+    .groupBy(codeCounts.state)
+    .prepare();
+  const intents = d
+    .select({ state: printIntents.state, n: count() })
+    .from(printIntents)
+    .innerJoin(codes, eq(codes.code, printIntents.code))
+    .where(
+      and(
+        inArray(printIntents.runId, d.select({ runId: printRuns.runId }).from(printRuns).where(eq(printRuns.batchId, id))),
+        eq(codes.kind, 'PIECE'),
+        eq(codes.state, 'RESERVED'),
+      ),
+    )
+    .groupBy(printIntents.state)
+    .prepare();
+  const certificate = d
+    .select()
+    .from(certificates)
+    .where(eq(certificates.batchId, id))
+    .orderBy(desc(certificates.issuedSeq))
+    .limit(1)
+    .prepare();
+
+  const codesOf = (batchId: string): CodeCounts => {
+    const found: Record<keyof CodeCounts, number> = { ...NO_CODES };
+    for (const { state, n } of counts.all({ batchId })) {
+      found[({ RESERVED: 'reserved', PRINTED: 'printed', APPLIED: 'applied', PICKED: 'picked', SHIPPED: 'shipped', VOID: 'void' } as const)[state]] = n;
+    }
+    if (found.reserved === 0) return found;
+    for (const { state, n } of intents.all({ batchId })) found[state === 'SENT' ? 'sent' : 'doubt'] = n;
+    found.reserved -= found.sent + found.doubt;
+    return found;
+  };
+
+  const linesOf = (batchId: string): ReadonlyArray<BatchLine> => {
+    const countedBy = new Map<number, string[]>();
+    for (const { lineNo, personId } of counters.all({ batchId })) {
+      const known = countedBy.get(lineNo);
+      if (known === undefined) countedBy.set(lineNo, [personId]);
+      else known.push(personId);
+    }
+    return lines.all({ batchId }).map(({ batchId: _, ...line }) => ({ ...line, countedBy: countedBy.get(line.lineNo) ?? [] }));
+  };
+
+  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>): Batch => {
+    const { batchId } = row;
+    const arrived = actOf(row.arrivedSeq, row.arrivedAtMs, row.arrivedAttestedMs, row.arrivedBy);
+    const unpacked = actOf(row.unpackedSeq, row.unpackedAtMs, row.unpackedAttestedMs, row.unpackedBy);
+    const paper = row.storedSeq === null ? undefined : certificate.get({ batchId });
+    return {
+      batchId,
+      batchNo: row.batchNo,
+      merchantId: row.merchantId,
+      policyId: row.policyId,
+      expectedOn: row.expectedOn,
+      plate: row.plate,
+      containerNo: row.containerNo,
+      sealNo: row.sealNo,
+      source: toFile(row.sourceSha256, row.sourceName, row.sourceBytes, row.sourceMediaType),
+      submitted: { seq: row.submittedSeq, atMs: row.submittedAtMs, attestedMs: row.submittedAttestedMs, by: row.submittedBy },
+      review: {
+        verdict: row.verdict,
+        act: actOf(row.reviewedSeq, row.reviewedAtMs, row.reviewedAttestedMs, row.reviewedBy),
+        note: row.reviewNote,
+      },
+      lines: batchLines,
+      papers: papers.all({ batchId }).map(toPaper),
+      holds: holds.all({ batchId }).map(toHold),
+      arrived:
+        arrived === null
+          ? null
+          : { ...arrived, plate: row.arrivedPlate ?? '', containerNo: row.arrivedContainerNo ?? '', sealNo: row.arrivedSealNo ?? '' },
+      inspected: actOf(row.inspectedSeq, row.inspectedAtMs, row.inspectedAttestedMs, row.inspectedBy),
+      acceptedQuantity: row.acceptedQuantity,
+      accepted: actOf(row.acceptedSeq, row.acceptedAtMs, row.acceptedAttestedMs, row.acceptedBy),
+      unloaded: actOf(row.unloadedSeq, row.unloadedAtMs, row.unloadedAttestedMs, row.unloadedBy),
+      unpacked: unpacked === null ? null : { ...unpacked, cartons: row.cartons ?? 0 },
+      disinfections: row.unpackedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
+      rest: actOf(row.restSeq, row.restAtMs, row.restAttestedMs, row.restBy),
+      samples: row.acceptedSeq === null ? [] : samples.all({ batchId }).map(toSample),
+      cleared: actOf(row.clearedSeq, row.clearedAtMs, row.clearedAttestedMs, row.clearedBy),
+      stored: actOf(row.storedSeq, row.storedAtMs, row.storedAttestedMs, row.storedBy),
+      zone: row.zone,
+      slotId: row.slotId,
+      codes: row.storedSeq === null ? NO_CODES : codesOf(batchId),
+      shippedQuantity: row.shippedQuantity,
+      certificate:
+        paper === undefined
+          ? null
+          : {
+              certificateId: paper.certificateId,
+              certificateNo: paper.certificateNo,
+              quantity: paper.quantity,
+              issued: { seq: paper.issuedSeq, atMs: paper.issuedAtMs, attestedMs: paper.issuedAttestedMs, by: paper.issuedBy },
+            },
+      lastSeq: row.lastSeq,
+    };
+  };
+
+  return {
+    full: (batchId) => {
+      const row = batch.get({ batchId });
+      return row === undefined ? null : assemble(row, linesOf(batchId));
+    },
+    facts: (row) => assemble(row, []),
+  };
+};

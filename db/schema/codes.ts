@@ -1,0 +1,67 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+const CODE_KINDS = ['PIECE', 'CARTON'] as const;
+const STATES = ['RESERVED', 'PRINTED', 'APPLIED', 'PICKED', 'SHIPPED', 'VOID'] as const;
+
+/** Tables of migration 0002 about codes and exit. What each column means stands in the migration. */
+export const printRuns = sqliteTable('print_runs', {
+  runId: text('run_id').primaryKey(),
+  batchId: text('batch_id').notNull(),
+  createdSeq: integer('created_seq').notNull(),
+  finished: integer('finished', { mode: 'boolean' }).notNull().default(false),
+  nextOrder: integer('next_order').notNull(),
+});
+
+export const certificates = sqliteTable('certificates', {
+  certificateId: text('certificate_id').primaryKey(),
+  certificateNo: text('certificate_no').notNull(),
+  batchId: text('batch_id').notNull(),
+  quantity: integer('quantity').notNull(),
+  chainHead: text('chain_head').notNull(),
+  issuedOn: text('issued_on').notNull(),
+  issuedSeq: integer('issued_seq').notNull(),
+  issuedAtMs: integer('issued_at_ms').notNull(),
+  issuedAttestedMs: integer('issued_attested_ms').notNull(),
+  issuedBy: text('issued_by').notNull(),
+});
+
+export const collections = sqliteTable('collections', {
+  collectionId: text('collection_id').primaryKey(),
+  batchId: text('batch_id').notNull(),
+  certificateId: text('certificate_id').notNull(),
+  state: text('state', { enum: ['OPEN', 'SIGNED', 'CANCELLED'] }).notNull(),
+  pickedPieces: integer('picked_pieces').notNull().default(0),
+  pickedCartons: integer('picked_cartons').notNull().default(0),
+  openedSeq: integer('opened_seq').notNull(),
+  closedSeq: integer('closed_seq'),
+  closedAtMs: integer('closed_at_ms'),
+  closedBy: text('closed_by'),
+  collectorDigest: text('collector_digest'),
+  signatureSha256: text('signature_sha256'),
+});
+
+export const codes = sqliteTable('codes', {
+  code: text('code').primaryKey(),
+  batchId: text('batch_id').notNull(),
+  runId: text('run_id').notNull(),
+  kind: text('kind', { enum: CODE_KINDS }).notNull(),
+  number: integer('number').notNull(),
+  carton: integer('carton').notNull(),
+  printOrder: integer('print_order').notNull(),
+  state: text('state', { enum: STATES }).notNull(),
+  collectionId: text('collection_id'),
+  reservedSeq: integer('reserved_seq').notNull(),
+  printedSeq: integer('printed_seq'),
+  appliedSeq: integer('applied_seq'),
+  pickedSeq: integer('picked_seq'),
+  shippedSeq: integer('shipped_seq'),
+  voidSeq: integer('void_seq'),
+});
+
+export const codeCounts = sqliteTable('code_counts', {
+  batchId: text('batch_id').notNull(),
+  runId: text('run_id').notNull(),
+  kind: text('kind', { enum: CODE_KINDS }).notNull(),
+  state: text('state', { enum: STATES }).notNull(),
+  n: integer('n').notNull(),
+});
