@@ -46,7 +46,8 @@ export const declare = {
     required: 'required',
     mapMissing: 'Say which column holds: {{fields}}',
     errors: '{{n}} errors to correct first',
-    errorsHint: 'Correct them in the spreadsheet and upload it again, or go on line by line and add the rows here',
+    errorsHint:
+      'Correct them in the spreadsheet and upload it again, or go on line by line and add the rows here',
     row: 'Row {{row}}',
     good: '{{lines}} lines read, {{pieces}} pcs',
     goodNone: 'No usable row was found',

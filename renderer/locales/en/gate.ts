@@ -10,7 +10,16 @@ export const gate = {
     pieces: '{{n}} pcs',
     expected: 'expected {{date}}',
     late: 'later than expected',
-    step: { ARRIVE: 'Arrival', INSPECT: 'Inspect', UNLOAD: 'Unload', UNPACK: 'Unpack', DISINFECT: 'Disinfect', END_DISINFECTION: 'Disinfecting', PLACE: 'Place', RESOLVE_HOLD: 'On hold' },
+    step: {
+      ARRIVE: 'Arrival',
+      INSPECT: 'Inspect',
+      UNLOAD: 'Unload',
+      UNPACK: 'Unpack',
+      DISINFECT: 'Disinfect',
+      END_DISINFECTION: 'Disinfecting',
+      PLACE: 'Place',
+      RESOLVE_HOLD: 'On hold',
+    },
   },
   common: {
     declared: 'Declared',
@@ -77,7 +86,8 @@ export const gate = {
     leftCheck: 'check kind and spec.',
     complete: 'Complete inspection',
     diffTitle: 'There are differences: a second person counts again',
-    diffText: 'Ask a colleague to count the lines below once more and to sign here. The batch is then accepted with what was counted, and put on hold (mismatch).',
+    diffText:
+      'Ask a colleague to count the lines below once more and to sign here. The batch is then accepted with what was counted, and put on hold (mismatch).',
     diffRow: '{{goods}}: declared {{declared}}, counted {{counted}}',
     diffCheck: '{{goods}}: {{what}}',
     diffSign: 'Counted again: sign',

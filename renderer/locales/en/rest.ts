@@ -10,7 +10,16 @@ export const rest = {
     over: 'rested',
     unconfirmed: '{{time}} not confirmed',
     readyAt: 'ready {{time}}',
-    step: { SAMPLE: 'Swab', SEND_SAMPLES: 'Send', RESULTS: 'Enter results', VERIFY_RESULTS: 'Verify results', WAIT_REST: 'Resting', CLEAR: 'Clear', STORE: 'Store', RESOLVE_HOLD: 'On hold' },
+    step: {
+      SAMPLE: 'Swab',
+      SEND_SAMPLES: 'Send',
+      RESULTS: 'Enter results',
+      VERIFY_RESULTS: 'Verify results',
+      WAIT_REST: 'Resting',
+      CLEAR: 'Clear',
+      STORE: 'Store',
+      RESOLVE_HOLD: 'On hold',
+    },
     tabs: { samples: 'Samples', results: 'Results', clear: 'Clearance', store: 'Storage' },
   },
   samples: {

@@ -32,7 +32,8 @@ export const review = {
     approve: 'Approve',
     approveMissing: 'Approve with a hold',
     approveMissingTitle: 'Papers are missing. Approve all the same?',
-    approveMissingText: 'A hold (papers missing) will be placed: the batch cannot be released before these are there: {{kinds}}.',
+    approveMissingText:
+      'A hold (papers missing) will be placed: the batch cannot be released before these are there: {{kinds}}.',
     approveMissingYes: 'Approve and hold',
     return: 'Return',
     returnTitle: 'Return the declaration',
@@ -44,6 +45,13 @@ export const review = {
     doneReturned: 'Returned',
     doneBy: 'Reviewed by {{name}}',
     back: 'Back to the queue',
-    column: { no: 'Line', goods: 'Goods', spec: 'Specification', quantity: 'Quantity', origin: 'Origin', classCode: 'Bar code' },
+    column: {
+      no: 'Line',
+      goods: 'Goods',
+      spec: 'Specification',
+      quantity: 'Quantity',
+      origin: 'Origin',
+      classCode: 'Bar code',
+    },
   },
 };

@@ -10,7 +10,16 @@ export const gate = {
     pieces: '{{n}} 件',
     expected: '预计 {{date}}',
     late: '已过预计日期',
-    step: { ARRIVE: '到仓', INSPECT: '核验', UNLOAD: '卸货', UNPACK: '拆箱', DISINFECT: '消毒', END_DISINFECTION: '消毒中', PLACE: '入位', RESOLVE_HOLD: '暂扣' },
+    step: {
+      ARRIVE: '到仓',
+      INSPECT: '核验',
+      UNLOAD: '卸货',
+      UNPACK: '拆箱',
+      DISINFECT: '消毒',
+      END_DISINFECTION: '消毒中',
+      PLACE: '入位',
+      RESOLVE_HOLD: '暂扣',
+    },
   },
   common: {
     declared: '申报',

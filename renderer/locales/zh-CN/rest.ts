@@ -10,7 +10,16 @@ export const rest = {
     over: '已足时',
     unconfirmed: '有 {{time}} 未确认',
     readyAt: '{{time}} 到时',
-    step: { SAMPLE: '采样', SEND_SAMPLES: '送检', RESULTS: '录结果', VERIFY_RESULTS: '核对结果', WAIT_REST: '静置中', CLEAR: '放行', STORE: '转仓储', RESOLVE_HOLD: '暂扣' },
+    step: {
+      SAMPLE: '采样',
+      SEND_SAMPLES: '送检',
+      RESULTS: '录结果',
+      VERIFY_RESULTS: '核对结果',
+      WAIT_REST: '静置中',
+      CLEAR: '放行',
+      STORE: '转仓储',
+      RESOLVE_HOLD: '暂扣',
+    },
     tabs: { samples: '采样送检', results: '检测结果', clear: '放行', store: '转仓储区' },
   },
   samples: {

@@ -1,0 +1,30 @@
+import type { guard as zh } from '../zh-CN/guard.ts';
+
+/** Conditions of release: what each one is called, and what is missing while it is open. */
+export const guard = {
+  met: {
+    DECLARATION_APPROVED: 'Declaration approved',
+    PAPERS_COMPLETE: 'Papers complete',
+    INSPECTED: 'Counted, inspected and accepted',
+    DISINFECTED: 'Disinfected',
+    RESTED: 'Rested {{neededHours}} hours',
+    SAMPLED: 'All samples taken',
+    RESULTS_NEGATIVE: 'Every sample negative',
+    RESULTS_VERIFIED: 'Results verified by a second person',
+    NO_HOLDS: 'No holds',
+    CLOCK_TRUSTED: 'Time is trusted',
+  },
+  open: {
+    DECLARATION_APPROVED: 'The declaration is not approved yet',
+    PAPERS_COMPLETE: 'Papers are missing: {{kinds}}',
+    INSPECTED: 'Not counted and inspected yet',
+    DISINFECTED: 'No disinfection is finished',
+    RESTED: 'Rest lacks {{remainingMs}} (of {{neededHours}} hours)',
+    SAMPLED: 'Samples still to take: {{layers}}',
+    RESULTS_NEGATIVE: 'Samples without a negative result: {{samples}}',
+    RESULTS_VERIFIED: 'Results not verified by a second person: {{samples}}',
+    NO_HOLDS: 'On hold: {{kinds}}',
+    CLOCK_TRUSTED: 'The computer’s time is in doubt; two persons must confirm the gap',
+  },
+  restedUnconfirmed: '{{unconfirmedMs}} more count once two persons confirm them',
+} satisfies typeof zh;

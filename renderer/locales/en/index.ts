@@ -1,0 +1,62 @@
+import { app } from './app.ts';
+import { backup } from './backup.ts';
+import { batch } from './batch.ts';
+import { board } from './board.ts';
+import { clock } from './clock.ts';
+import { codes } from './codes.ts';
+import { common } from './common.ts';
+import { declare } from './declare.ts';
+import { devices } from './devices.ts';
+import { event } from './event.ts';
+import { exit } from './exit.ts';
+import { gate } from './gate.ts';
+import { guard } from './guard.ts';
+import { layer } from './layer.ts';
+import { paper } from './paper.ts';
+import { people } from './people.ts';
+import { refusal } from './refusal.ts';
+import { rest } from './rest.ts';
+import { review } from './review.ts';
+import { role } from './role.ts';
+import { scan } from './scan.ts';
+import { session } from './session.ts';
+import { settings } from './settings.ts';
+import { setup } from './setup.ts';
+import { sheet } from './sheet.ts';
+import { step } from './step.ts';
+import { trace } from './trace.ts';
+import { word } from './word.ts';
+import { zone } from './zone.ts';
+
+/** Every text of the program in this language, by area. */
+export const catalogue = {
+  app,
+  backup,
+  batch,
+  board,
+  clock,
+  codes,
+  common,
+  declare,
+  devices,
+  event,
+  exit,
+  gate,
+  guard,
+  layer,
+  paper,
+  people,
+  refusal,
+  rest,
+  review,
+  role,
+  scan,
+  session,
+  settings,
+  setup,
+  sheet,
+  step,
+  trace,
+  word,
+  zone,
+};

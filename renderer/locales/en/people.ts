@@ -1,0 +1,26 @@
+import type { people as zh } from '../zh-CN/people.ts';
+
+/** People and merchants. */
+export const people = {
+  title: 'People',
+  add: 'Register a person',
+  name: 'Name',
+  username: 'User name',
+  usernameHint: 'To sign in with; letters and digits',
+  phone: 'Phone',
+  secret: 'Password or PIN',
+  secretHint: 'At least 6 characters',
+  roles: 'Roles (one or more)',
+  rolesNeeded: 'Choose at least one role',
+  merchantOf: 'Which merchant',
+  merchantNeeded: 'A person with the merchant role belongs to a merchant',
+  registered: 'Registered',
+  none: 'Nobody yet',
+  merchantsTitle: 'Merchants',
+  merchantsAdd: 'Register a merchant',
+  merchantsNone: 'No merchant yet',
+  merchantsNoneHint: 'Register one, then declarations can be made for them.',
+  stall: 'Stall',
+  market: 'Market',
+  contact: 'Contact',
+} satisfies typeof zh;

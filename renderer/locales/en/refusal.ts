@@ -1,0 +1,82 @@
+import type { refusal as zh } from '../zh-CN/refusal.ts';
+
+/** Why the program said no, and what to do about it. One text for every refusal code. */
+export const refusal = {
+  ROLE_MISSING: 'Your role does not do this step. Ask {{roles}} to sign in and do it.',
+  SIGNED_OUT: 'Nobody is signed in. Sign in first, then do this step.',
+  SIGN_IN_FAILED: 'User name or password is wrong. Enter them again and mind capital letters.',
+  SIGN_IN_LOCKED:
+    'Too many wrong tries: this account is locked. Try again after {{until}}, or ask the administrator.',
+  SECOND_PERSON_REQUIRED: 'This step takes two persons. Ask a colleague to sign in here.',
+  SECOND_PERSON_SAME:
+    'The second person must be somebody else, not another account of the same person. Ask another colleague.',
+  SECOND_PERSON_ROLE: 'This colleague’s role cannot be the second person. Ask {{roles}}.',
+  NOT_YOUR_GOODS: 'These are not your goods; you cannot see or change them.',
+  USERNAME_TAKEN: 'The user name {{username}} is taken. Choose another.',
+  SECRET_TOO_WEAK:
+    'The password is too simple. Use at least 6 digits or letters, not all the same and not in sequence.',
+  COMMAND_ID_REUSED:
+    'The same command number came with other content and was not carried out. Open this page anew and try again.',
+  ALREADY_FOUNDED:
+    'This machine already holds a warehouse. To set up another, start with another data directory.',
+  NOT_FOUNDED: 'There is no warehouse yet. Choose the demo or set up your warehouse first.',
+  DEMO_ONLY: 'Only a demo can do this.',
+  NOT_FOUND: '{{what}} was not found. It may have been moved; refresh and choose again.',
+  OUT_OF_RANGE: 'The value is out of range ({{min}} to {{max}}). Correct it and try again.',
+  DUPLICATE: '{{what}} is there twice. Keep one.',
+  DISK_FULL: 'The disk is full and nothing was recorded. Make room, then press again.',
+  READ_ONLY:
+    'The records can be read but not written now. Ask the administrator to check the data directory.',
+  NO_LINES: 'The declaration holds no goods. Enter at least one line.',
+  FILE_UNREADABLE: 'This file cannot be read. Save it again as .xlsx or .csv and choose it again.',
+  FILE_TOO_LARGE: 'The file is too large. Compress it or hand it in in parts.',
+  TOO_MANY_ROWS: 'Too many rows: {{rows}}, at most {{max}}. Split it into several declarations.',
+  HEAD_NOT_FOUND:
+    'No column heads were found. The sheet needs a row of heads such as “goods” and “quantity”.',
+  COLUMN_NOT_MAPPED: 'It is not known which column is “{{field}}”. Choose it in the mapping.',
+  ROWS_INVALID: '{{rows}} rows are wrong. Correct them as listed below and hand the file in again.',
+  WRONG_STATE: 'This batch is not at this step. The next act is: {{step}}.',
+  REVIEWER_IS_SUBMITTER: 'Whoever submitted the declaration cannot review it. Ask another market operator.',
+  PAPERS_MISSING: 'Papers are missing: {{kinds}}. Attach them and try again.',
+  NOT_COUNTED: 'Not yet counted or checked: {{lines}}. Finish every line.',
+  COUNT_DIFFERS_NEEDS_SECOND:
+    'Counted and declared differ: {{lines}}. Ask a colleague to count again and to sign in here.',
+  CONTACT_TIME_NOT_OVER: 'The contact time is not over: {{remainingMs}} to go. It can end only then.',
+  CONCENTRATION_OUT_OF_RANGE:
+    'The concentration must be {{min}} to {{max}} mg/L. Mix again or correct the reading.',
+  SLOT_TAKEN: 'Slot {{slot}} is taken. Choose a free one.',
+  SLOT_WRONG_ZONE: 'Slot {{slot}} is in {{zone}}; this step needs {{needed}}. Choose another slot.',
+  NOT_DISINFECTED: 'This batch is not disinfected yet. Finish the disinfection first.',
+  GUARD_OPEN: 'Not to be released yet: {{guards}}. See what is not ticked in the list.',
+  HOLD_OPEN: 'This batch is on hold ({{kinds}}). Resolve the hold first.',
+  HOLD_RULE: 'This hold cannot be lifted yet ({{kind}}). Provide first what it asks for.',
+  SAMPLE_NO_USED: 'Sample number {{sampleNo}} is used. Take another tube.',
+  VERIFIER_IS_ENTERER: 'Whoever entered the result cannot verify it. Ask a colleague.',
+  RESULT_DIFFERS:
+    'The verified result differs from the entered one; both are recorded. Check the report and enter it again.',
+  PRINTER_NOT_READY: 'The printer is not ready ({{faults}}). Load labels, close the head, check the cable.',
+  RUN_ACTIVE: 'This batch is being printed. Pause it or wait for the end.',
+  RUN_IN_DOUBT: 'It is unknown whether some labels were printed. Scan the last good label first.',
+  CODE_UNKNOWN: 'There is no code {{code}}. Look at the label and scan again.',
+  CODE_INCOMPLETE: 'The code was not read whole: {{code}}. Move closer and scan again.',
+  CODE_OTHER_BATCH: 'This code belongs to batch {{batchNo}}, not to this one. Put it back to its batch.',
+  CODE_VOID: 'This label is void. Take it off and apply its replacement.',
+  CODE_NOT_PRINTED: 'This code is not printed yet. Print the labels first.',
+  CODE_NOT_APPLIED: 'This label is not applied and verified yet. Verify it under Coding first.',
+  CODE_COLLECTED: 'This piece has left the warehouse. Do not hand it over again.',
+  CODE_ALREADY_PICKED: 'This piece is picked already; no need to scan it again.',
+  CODE_NOT_PICKED: 'This piece is not in this collection.',
+  CODE_OUT_OF_RANGE_OF_DOUBT:
+    'This is not one of the labels in doubt. Scan the last good one of those that came out last.',
+  LABELS_NOT_APPLIED: '{{open}} labels are not applied and verified. Verify all of them first.',
+  COLLECTION_OPEN: 'This batch is being handed over. Finish or cancel that first.',
+  NOTHING_PICKED: 'Nothing is scanned yet. Scan what is to be handed over.',
+  SIGNATURE_EMPTY: 'The signature is missing. The collector signs in the box.',
+  CERTIFICATE_USED_UP: 'All pieces of the exit certificate are handed over.',
+  EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices belong to a demo only. Connect a real device.',
+  PORT_UNAVAILABLE:
+    'Port {{address}} cannot be opened. Check the cable, and whether another program uses it.',
+  NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
+  SCAN_UNKNOWN: 'This code is not known: {{text}}. Scan a trace code, batch number, slot or sample tube.',
+  NO_OPERATOR: 'Nobody is signed in at this seat, so the scan did nothing. Sign in and scan again.',
+} satisfies typeof zh;

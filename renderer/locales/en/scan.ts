@@ -1,0 +1,32 @@
+import type { scan as zh } from '../zh-CN/scan.ts';
+
+/** What became of a scan: one sentence for the banner. */
+export const scan = {
+  idle: 'Ready to scan',
+  idleNoOperator: 'Sign in first, then scan',
+  lastTen: 'Last scans',
+  keyed: 'typed',
+  COUNTED: 'Counted: {{goods}}, now {{counted}}',
+  LINE_CHOSEN: 'Chosen: {{goods}}',
+  PLACED: 'Placed in {{slot}}',
+  STORED: 'Moved to {{slot}}',
+  SAMPLE_TAKEN: 'Sample {{sampleNo}} recorded',
+  APPLIED: 'Label verified: {{code}}',
+  CARTON_APPLIED: 'Whole carton verified: {{n}} pcs',
+  ALREADY_APPLIED: 'This label was verified before; not counted twice',
+  PICKED: '1 piece picked, {{picked}} in all',
+  CARTON_PICKED: 'Whole carton of {{n}} picked, {{picked}} in all',
+  ALREADY_PICKED: 'This piece is picked already; not counted twice',
+  DOUBT_RESOLVED: 'Doubt resolved: {{printed}} printed, {{voided}} void',
+  BATCH_FOUND: 'Batch {{batchNo}}',
+  SLOT_FOUND: 'Slot {{slot}}',
+  CODE_FOUND: 'Trace code {{code}}, batch {{batchNo}}',
+  CERTIFICATE_FOUND: 'Exit certificate {{certificateNo}}',
+  SAMPLE_FOUND: 'Sample {{sampleNo}}',
+  DOUBLE_READ: 'Scanned a moment ago; not counted twice',
+  TEST_SCAN: 'Test scan received: {{text}}',
+  REFUSED: 'No',
+  UNKNOWN: 'This code is not known: {{text}}',
+  NO_OPERATOR: 'Nobody is signed in, so the scan did nothing',
+  FAULT: 'The program failed; the scan is kept but did nothing (fault {{faultId}})',
+} satisfies typeof zh;

@@ -1,0 +1,56 @@
+import type { word as zh } from '../zh-CN/word.ts';
+
+/** Single words that stand for codes inside other sentences. */
+export const word = {
+  hold: {
+    DOCS: 'papers missing',
+    MISMATCH: 'goods differ from papers',
+    POSITIVE: 'positive result',
+    MANUAL: 'held by hand',
+  },
+  result: { NEGATIVE: 'negative', POSITIVE: 'positive', INVALID: 'invalid' },
+  verdict: { PENDING: 'waiting for review', APPROVED: 'approved', RETURNED: 'returned' },
+  code: {
+    RESERVED: 'reserved',
+    SENT: 'sent to the printer',
+    DOUBT: 'in doubt',
+    PRINTED: 'printed',
+    APPLIED: 'applied and verified',
+    PICKED: 'picked',
+    SHIPPED: 'shipped',
+    VOID: 'void',
+  },
+  codeKind: { PIECE: 'piece', CARTON: 'carton' },
+  fault: {
+    PAPER_OUT: 'out of paper',
+    RIBBON_OUT: 'out of ribbon',
+    HEAD_OPEN: 'head open',
+    PAUSED: 'paused',
+    OVER_TEMPERATURE: 'too hot',
+    CUTTER: 'cutter fault',
+    BUFFER_CORRUPT: 'memory corrupt',
+    OTHER: 'other fault',
+    SILENT: 'no answer',
+    PORT_LOST: 'line lost',
+    WRITE_TIMEOUT: 'takes no data',
+  },
+  gapCause: {
+    OFF: 'the program was off',
+    WALL_AHEAD: 'the computer’s clock jumped ahead (turned forward, or the machine slept)',
+    WALL_BEHIND: 'the computer’s clock was set back',
+  },
+  guard: {
+    DECLARATION_APPROVED: 'approval',
+    PAPERS_COMPLETE: 'papers',
+    INSPECTED: 'inspection',
+    DISINFECTED: 'disinfection',
+    RESTED: 'rest',
+    SAMPLED: 'samples',
+    RESULTS_NEGATIVE: 'negative results',
+    RESULTS_VERIFIED: 'verification of results',
+    NO_HOLDS: 'holds',
+    CLOCK_TRUSTED: 'trusted time',
+  },
+  collection: { OPEN: 'handing over', SIGNED: 'signed for', CANCELLED: 'cancelled' },
+  device: { SCANNER: 'Scanner', PRINTER: 'Label printer' },
+} satisfies typeof zh;

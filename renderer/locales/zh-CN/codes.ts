@@ -1,0 +1,2 @@
+/** Texts of the area `codes`. */
+export const codes = {};

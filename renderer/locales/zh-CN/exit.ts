@@ -1,0 +1,2 @@
+/** Texts of the area `exit`. */
+export const exit = {};

@@ -1,0 +1,32 @@
+import type { ScanOutcomeCode } from '#core/domain/tasks.ts';
+
+/** What became of a scan: one sentence for the banner. */
+export const scan = {
+  idle: '可以扫描',
+  idleNoOperator: '请先登录，再扫描',
+  lastTen: '最近的扫描',
+  keyed: '手工输入',
+  COUNTED: '已计数：{{goods}}，现在 {{counted}}',
+  LINE_CHOSEN: '已选中：{{goods}}',
+  PLACED: '已放到 {{slot}}',
+  STORED: '已移到 {{slot}}',
+  SAMPLE_TAKEN: '已登记样品 {{sampleNo}}',
+  APPLIED: '标签已核对：{{code}}',
+  CARTON_APPLIED: '整箱已核对：{{n}} 件',
+  ALREADY_APPLIED: '这张标签早已核对过，没有重复记',
+  PICKED: '已拣出 1 件，共 {{picked}} 件',
+  CARTON_PICKED: '已拣出整箱 {{n}} 件，共 {{picked}} 件',
+  ALREADY_PICKED: '这一件已经拣出，没有重复记',
+  DOUBT_RESOLVED: '存疑已消除：打好 {{printed}} 张，作废 {{voided}} 张',
+  BATCH_FOUND: '批次 {{batchNo}}',
+  SLOT_FOUND: '货位 {{slot}}',
+  CODE_FOUND: '追溯码 {{code}}，批次 {{batchNo}}',
+  CERTIFICATE_FOUND: '出仓证明 {{certificateNo}}',
+  SAMPLE_FOUND: '样品 {{sampleNo}}',
+  DOUBLE_READ: '刚刚扫过，没有重复记',
+  TEST_SCAN: '测试扫描收到：{{text}}',
+  REFUSED: '不行',
+  UNKNOWN: '不认识这个码：{{text}}',
+  NO_OPERATOR: '没有人登录，扫描没有生效',
+  FAULT: '程序出错，这一扫已留存但没有生效（故障号 {{faultId}}）',
+} satisfies Readonly<Record<ScanOutcomeCode | 'idle' | 'idleNoOperator' | 'lastTen' | 'keyed', string>>;

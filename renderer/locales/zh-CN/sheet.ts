@@ -1,0 +1,2 @@
+/** Texts of the area `sheet`. */
+export const sheet = {};

@@ -1,0 +1,2 @@
+/** Texts of the area `trace`. */
+export const trace = {};

@@ -1,0 +1,61 @@
+import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { QueryClient } from '@tanstack/react-query';
+import type { LiveMessage } from '#core/contract/views.ts';
+import { api, ConnectionLostError, keepSubscribed } from './client.ts';
+
+/** Query options and keys for every procedure: `useQuery(orpc.batches.get.queryOptions({ input: { batchId } }))`. */
+export const orpc = createTanstackQueryUtils(api);
+
+/** Answers stay fresh until the service says that something changed; a machine without internet is the normal case. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: 'always',
+      staleTime: Infinity,
+      gcTime: 60_000,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: (count, error) => error instanceof ConnectionLostError && count < 30,
+      retryDelay: 500,
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+
+/** Many changes in one instant (a print run, an import) refresh the screen once. */
+const COALESCE_MS = 120;
+let due: number | undefined;
+const dueKeys = new Map<string, readonly unknown[]>();
+
+const refreshSoon = (key: readonly unknown[]): void => {
+  dueKeys.set(JSON.stringify(key), key);
+  due ??= window.setTimeout(() => {
+    due = undefined;
+    const keys = [...dueKeys.values()];
+    dueKeys.clear();
+    for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+  }, COALESCE_MS);
+};
+
+const onLive = (message: LiveMessage): void => {
+  switch (message.kind) {
+    case 'CHANGED':
+      refreshSoon([]);
+      return;
+    case 'DEVICES':
+      refreshSoon(orpc.devices.key());
+      return;
+    case 'RUN':
+      refreshSoon(orpc.codes.key());
+      return;
+  }
+};
+
+/** Reads again everything that screens show: after signing in or out, and after a lost line. */
+export const refreshAll = (): void => {
+  refreshSoon([]);
+};
+
+/** Starts the one subscription that keeps every screen current; answers how to end it. */
+export const startLive = (): (() => void) =>
+  keepSubscribed((signal) => api.live.changes(undefined, { signal }), onLive, refreshAll);

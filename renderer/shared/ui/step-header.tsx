@@ -1,0 +1,77 @@
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { BatchSummary } from '#core/contract/views.ts';
+import { useText } from '../i18n.ts';
+import { useGo } from '../navigation.tsx';
+import { Chip } from './state-mark.tsx';
+import './ui.css';
+
+/** Head of a step: what is being done, to which batch, and how far. `step` is 1-based. */
+export const StepHeader = ({
+  title,
+  batch,
+  step,
+  back,
+  extra,
+}: {
+  readonly title: ReactNode;
+  readonly batch?: BatchSummary | undefined;
+  readonly step?: { readonly at: number; readonly of: number } | undefined;
+  /** Path that the arrow leads to; without it there is no arrow. */
+  readonly back?: string | undefined;
+  readonly extra?: ReactNode;
+}) => {
+  const t = useText();
+  const go = useGo();
+  return (
+    <header className="g-step-head">
+      {back === undefined ? null : (
+        <Button
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('common.back')}
+          onClick={() => {
+            go(back);
+          }}
+        />
+      )}
+      <div className="g-step-title">
+        <h1>{title}</h1>
+        {batch === undefined ? null : (
+          <p>
+            <b className="g-code">{batch.batchNo}</b>
+            <span>{batch.merchantName}</span>
+            <span>{batch.goods}</span>
+            <span>
+              {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
+            </span>
+            {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
+            {batch.holds.map((kind) => (
+              <Chip key={kind} tone="RED">
+                {sayHold(t, kind)}
+              </Chip>
+            ))}
+          </p>
+        )}
+      </div>
+      {extra}
+      {step === undefined ? null : (
+        <div className="g-step-count" aria-label={t('common.stepOf', step)}>
+          <b>{step.at}</b> / {step.of}
+        </div>
+      )}
+    </header>
+  );
+};
+
+const sayHold = (t: ReturnType<typeof useText>, kind: string): string => {
+  switch (kind) {
+    case 'DOCS':
+    case 'MISMATCH':
+    case 'POSITIVE':
+    case 'MANUAL':
+      return t(`word.hold.${kind}`);
+    default:
+      return kind;
+  }
+};

@@ -1,0 +1,26 @@
+import type { UtcMs } from '#core/domain/time.ts';
+import { formatClock, formatDate, formatHour, formatShort, formatTime } from '../format.ts';
+
+const FORMATS = {
+  full: formatTime,
+  short: formatShort,
+  date: formatDate,
+  hour: formatHour,
+  clock: formatClock,
+};
+
+/** A moment in the warehouse's time (UTC+8); a dash for one that has not come. */
+export const Time = ({
+  ms,
+  kind = 'full',
+}: {
+  readonly ms: UtcMs | null;
+  readonly kind?: keyof typeof FORMATS;
+}) =>
+  ms === null ? (
+    <span>–</span>
+  ) : (
+    <time dateTime={new Date(ms).toISOString()} className="g-time">
+      {FORMATS[kind](ms)}
+    </time>
+  );
