@@ -1,4 +1,16 @@
 import type { board as zh } from '../zh-CN/board.ts';
 
 /** Texts of the area `board`. */
-export const board = {} satisfies typeof zh;
+export const board = {
+  title: 'Zone board',
+  free: 'free',
+  until: 'until',
+  rested: 'rested',
+  unconfirmed: 'time off not confirmed',
+  timeline: 'Rest ends',
+  today: 'Today',
+  due: 'Needs somebody',
+  expected: 'Expected',
+  nothingDue: 'Nothing needs doing now',
+  nothingExpected: 'No approved batch is on its way',
+} satisfies Readonly<Record<keyof typeof zh, string>>;

@@ -1,0 +1,4 @@
+import type { FeatureRoute } from '#renderer/shared/feature.ts';
+import { BoardPage } from './board-page.tsx';
+
+export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/board', component: BoardPage }];

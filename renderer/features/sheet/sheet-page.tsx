@@ -1,0 +1,62 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
+import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { DailySheetPaper } from './daily-sheet-paper.tsx';
+import './sheet.css';
+
+const Sheet = ({ date, today }: { readonly date: string; readonly today: string }) => {
+  const t = useText();
+  const go = useGo();
+  const query = useQuery(orpc.reports.daily.queryOptions({ input: { date } }));
+  return (
+    <>
+      <div className="sheet-tools">
+        <Button
+          onClick={() => {
+            go(`/sheet/${addBusinessDays(date, -1)}`);
+          }}
+        >
+          {t('sheet.dayBefore')}
+        </Button>
+        <b className="sheet-date">{date}</b>
+        <Button
+          disabled={date >= today}
+          onClick={() => {
+            go(`/sheet/${addBusinessDays(date, 1)}`);
+          }}
+        >
+          {t('sheet.dayAfter')}
+        </Button>
+        <PrimaryButton
+          icon={<PrinterOutlined />}
+          onClick={() => {
+            window.print();
+          }}
+        >
+          {t('sheet.print')}
+        </PrimaryButton>
+      </div>
+      <Loaded query={query}>{(sheet) => <DailySheetPaper sheet={sheet} />}</Loaded>
+    </>
+  );
+};
+
+/** The daily inventory sheet: on screen exactly what comes out on A4. Without a date it is today's. */
+export const SheetPage = () => {
+  const date = usePathParam('date');
+  const clock = useQuery(orpc.clock.status.queryOptions());
+  return (
+    <Loaded query={clock}>
+      {({ reading }) => {
+        const today = businessDateOf(reading.wallMs);
+        return <Sheet date={date === '' ? today : date} today={today} />;
+      }}
+    </Loaded>
+  );
+};
