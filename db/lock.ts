@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DataDirectoryInUse, errorCode } from './errors.ts';
+import { checkRuntime } from './open.ts';
+
+const LOCK_NAME = 'gatehouse.lock';
+const PID_NAME = 'gatehouse.pid';
+
+/** Files in a data directory that belong to the running program, not to the data. */
+export const RUNTIME_FILES: ReadonlyArray<string> = [LOCK_NAME, PID_NAME];
+
+export type DirectoryLock = { readonly release: () => void };
+
+const readPid = (directory: string): number | null => {
+  try {
+    const pid = Number(readFileSync(join(directory, PID_NAME), 'utf8').trim());
+    return Number.isSafeInteger(pid) && pid > 0 ? pid : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Takes a data directory for this program alone: an exclusive transaction held on a small SQLite file of its own.
+ * SQLite's locks are the system's (fcntl on Linux and macOS, LockFileEx on Windows), so they end with the process
+ * however it ends, and SQLite refuses a second holder inside the same process too. The process id beside it is for
+ * the message only. Throws DataDirectoryInUse. (docs/adr/0010.)
+ */
+export const lockDirectory = (directory: string): DirectoryLock => {
+  checkRuntime(process.versions);
+  mkdirSync(directory, { recursive: true });
+  const db = new Database(join(directory, LOCK_NAME), { timeout: 0 });
+  try {
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    db.close();
+    if (errorCode(error)?.startsWith('SQLITE_BUSY') === true) throw new DataDirectoryInUse(directory, readPid(directory));
+    throw error;
+  }
+  writeFileSync(join(directory, PID_NAME), `${process.pid}\n`);
+  return {
+    release: () => {
+      if (!db.open) return;
+      rmSync(join(directory, PID_NAME), { force: true });
+      db.exec('ROLLBACK');
+      db.close();
+    },
+  };
+};

@@ -1,0 +1,8 @@
+/** One step of the schema. Once frozen, its file never changes: databases in the field have run it. */
+export type Migration = {
+  /** 1-based, without gaps. */
+  readonly number: number;
+  readonly name: string;
+  /** Statements that run together in one transaction. */
+  readonly sql: string;
+};
