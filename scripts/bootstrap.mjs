@@ -19,6 +19,7 @@ const testPackages = ['chromium', 'fonts-noto-cjk', 'socat', 'faketime', 'popple
 const modules = join(root, 'node_modules');
 const rendererOut = join(root, 'out', 'renderer');
 
+/** @param {string} path */
 function readIfThere(path) {
   return existsSync(path) ? readFileSync(path, 'utf8') : '';
 }
@@ -39,7 +40,10 @@ function installedAgrees() {
   });
 }
 
-/** The Node and npm that started us. npm must not run on a Node that lies in the folder it is about to replace. */
+/**
+ * The Node and npm that started us. npm must not run on a Node that lies in the folder it is about to replace.
+ * @param {string[]} args
+ */
 function npmCommand(args) {
   const inside = process.execPath.startsWith(modules + sep);
   const node = inside ? (process.env.npm_node_execpath ?? 'node') : process.execPath;
@@ -117,6 +121,10 @@ function installForTests() {
 
 // --- renderer -------------------------------------------------------------------------------------------------
 
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
 function filesUnder(path) {
   return readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
     const child = join(path, entry.name);
@@ -139,6 +147,7 @@ function rendererDigest() {
   return digest.digest('hex');
 }
 
+/** @param {string} node path of the Node that runs vite */
 function buildRenderer(node) {
   if (!existsSync(join(root, 'renderer', 'index.html'))) {
     say('renderer/index.html is missing, so no screens are built: the service will have nothing to show.');

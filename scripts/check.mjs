@@ -7,6 +7,7 @@ import { findNode, root } from './lib/node.mjs';
 import { run } from './lib/run.mjs';
 import { say, stop } from './lib/say.mjs';
 
+/** @param {string[]} path */
 const readJson = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'));
 const { scripts } = readJson('package.json');
 // The quick ones first; each is an npm script of the same name.
@@ -16,6 +17,7 @@ const path = [dirname(findNode()), join(root, 'node_modules', '.bin'), process.e
   delimiter,
 );
 
+/** @param {string} name */
 const runStep = (name) =>
   run(scripts[name], [], { cwd: root, shell: true, env: { ...process.env, PATH: path } });
 

@@ -8,7 +8,11 @@ import { findNode, root } from './lib/node.mjs';
 import { run } from './lib/run.mjs';
 import { stop } from './lib/say.mjs';
 
-/** The totals that the reporter left; a run that left none is one failure. */
+/**
+ * The totals that the reporter left; a run that left none is one failure.
+ * @param {string} file
+ * @returns {{ passed: number, failed: number, skipped: number }}
+ */
 function readTotals(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

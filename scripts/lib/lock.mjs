@@ -4,32 +4,45 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { say } from './say.mjs';
 
+/** @param {unknown} problem */
+const codeOf = (problem) => (problem instanceof Error && 'code' in problem ? problem.code : undefined);
+
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (problem) {
     // EPERM: it lives and belongs to somebody else.
-    return problem.code === 'EPERM';
+    return codeOf(problem) === 'EPERM';
   }
 }
 
+/**
+ * Null when the lock is ours now, else the process id of its owner (0 when it has just gone).
+ * @param {string} path
+ */
 function tryTake(path) {
   try {
     writeFileSync(path, String(process.pid), { flag: 'wx' });
     return null;
   } catch (problem) {
-    if (problem.code !== 'EEXIST') throw problem;
+    if (codeOf(problem) !== 'EEXIST') throw problem;
   }
   try {
     return Number(readFileSync(path, 'utf8'));
   } catch (problem) {
-    if (problem.code !== 'ENOENT') throw problem;
+    if (codeOf(problem) !== 'ENOENT') throw problem;
     return 0;
   }
 }
 
-/** Runs `work` while this process alone holds the lock; a lock whose owner is dead is taken over. */
+/**
+ * Runs `work` while this process alone holds the lock; a lock whose owner is dead is taken over.
+ * @template T
+ * @param {string} path
+ * @param {() => T | Promise<T>} work
+ */
 export async function withLock(path, work) {
   let told = false;
   for (;;) {

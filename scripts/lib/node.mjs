@@ -11,9 +11,10 @@ export const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url)
 const neededNapi = 10;
 const neededMajor = 24;
 
+/** @param {{ node: string, napi?: string }} versions */
 function describe(versions) {
-  const major = Number(versions.node.split('.')[0]);
-  return { version: versions.node, fits: Number(versions.napi) >= neededNapi && major >= neededMajor };
+  const major = Number.parseInt(versions.node, 10);
+  return { version: versions.node, fits: Number(versions.napi ?? 0) >= neededNapi && major >= neededMajor };
 }
 
 /** True when the Node that runs this very script can run the program: Node-API 10 and TypeScript by type stripping. */
@@ -22,7 +23,7 @@ export function runningNodeFits() {
 }
 
 /** Path of the Node that the lockfile installed for this platform; null where none is published (macOS, Windows on ARM). */
-export function pinnedNode() {
+function pinnedNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
   const path = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file);

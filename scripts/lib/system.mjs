@@ -4,7 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Debian package → something that shows it is there, however it came: a command on PATH or a file. */
+/**
+ * Debian package → something that shows it is there, however it came: a command on PATH or a file.
+ * @type {Readonly<Record<string, { commands?: string[], files?: string[] }>>}
+ */
 const probes = {
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'] },
   'fonts-noto-cjk': {
@@ -19,8 +22,11 @@ const probes = {
   'zbar-tools': { commands: ['zbarimg'] },
 };
 
-/** True when a command of that name can be run. */
-export function hasCommand(name) {
+/**
+ * True when a command of that name can be run.
+ * @param {string} name
+ */
+function hasCommand(name) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', '/bin'];
   return folders.some((folder) => {
     try {
@@ -32,7 +38,10 @@ export function hasCommand(name) {
   });
 }
 
-/** Those of the given Debian packages whose command or file is not there. */
+/**
+ * Those of the given Debian packages whose command or file is not there.
+ * @param {string[]} names
+ */
 export function missingPackages(names) {
   return names.filter((name) => {
     const probe = probes[name];
@@ -48,7 +57,10 @@ function privilege() {
   return asked === 0 ? ['sudo', '-n'] : null;
 }
 
-/** The command a person would type to install the packages. */
+/**
+ * The command a person would type to install the packages.
+ * @param {string[]} names
+ */
 export function installCommand(names) {
   return `sudo apt-get update && sudo apt-get install -y --no-install-recommends ${names.join(' ')}`;
 }
@@ -56,15 +68,18 @@ export function installCommand(names) {
 /**
  * Installs Debian packages when that needs no question.
  * Returns 'installed', 'no-apt' (not a Debian system), 'not-allowed' (no root, no sudo) or 'failed'.
+ * @param {string[]} names
+ * @returns {'installed' | 'no-apt' | 'not-allowed' | 'failed'}
  */
 export function installPackages(names) {
   if (!hasCommand('apt-get')) return 'no-apt';
   const before = privilege();
   if (before === null) return 'not-allowed';
+  /** @param {string[]} args */
   const apt = (...args) => {
     const [file, ...rest] = [...before, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
     // apt's own talk goes to stderr with ours; it may ask nothing, so it gets no stdin.
-    return spawnSync(file, rest, { stdio: ['ignore', 2, 2] }).status === 0;
+    return spawnSync(file ?? 'env', rest, { stdio: ['ignore', 2, 2] }).status === 0;
   };
   // A stale or absent package list is the usual state of a fresh machine.
   apt('update', '-qq');
