@@ -81,7 +81,9 @@ export function layoutLabel(profile: LabelProfile): LabelLayout {
   const text = { x: textLeft, y: margin, width: width - margin - textLeft, height: codeTop - 2 * margin };
   const noteTop = symbol.y + symbolSize + quiet;
   if (text.width < 8 * 2 * dotsPerMm || noteTop + noteHeight > codeTop) {
-    throw new RangeError(`A label of ${profile.widthMm} × ${profile.heightMm} mm has no room beside its symbol`);
+    throw new RangeError(
+      `A label of ${profile.widthMm} × ${profile.heightMm} mm has no room beside its symbol`,
+    );
   }
   return {
     width,

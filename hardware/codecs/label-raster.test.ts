@@ -7,7 +7,13 @@ import type { Box } from './label-profile.ts';
 import { bitmapToPng, rasterBackground } from './label-raster.ts';
 import { fitText } from './label-text.ts';
 
-const LINES = ['商户：沪江水产行', '批次：SH-2026-0926-03', '静置至：2026-11-30 14:20', '入库：2026-11-23', '产地：厄瓜多尔'];
+const LINES = [
+  '商户：沪江水产行',
+  '批次：SH-2026-0926-03',
+  '静置至：2026-11-30 14:20',
+  '入库：2026-11-23',
+  '产地：厄瓜多尔',
+];
 const BACKGROUNDS = {
   usual: { title: '冷冻南美白虾仁 1.8kg×10', lines: LINES },
   'title only': { title: '衣', lines: [] },
@@ -62,7 +68,8 @@ describe('fitting', () => {
   const box = { width: 300, height: 240 };
 
   it('shrinks before it wraps and wraps before it cuts', () => {
-    const rows = (title: string): string[] => fitText({ title, lines: [] }, box, measure).map((line) => line.text);
+    const rows = (title: string): string[] =>
+      fitText({ title, lines: [] }, box, measure).map((line) => line.text);
     expect(rows('八个字的货物名称')).toEqual(['八个字的货物名称']);
     expect(rows('字'.repeat(12)).length).toBe(2);
     expect(rows('字'.repeat(60)).join('')).toBe('字'.repeat(60));
@@ -70,8 +77,17 @@ describe('fitting', () => {
   });
 
   it('keeps Latin words whole and drops empty lines and line breaks', () => {
-    const placed = fitText({ title: '  虾\n仁 ', lines: ['', '规格：ABCDEFGH IJKLMNOP QRSTUVWX'] }, box, measure);
+    const placed = fitText(
+      { title: '  虾\n仁 ', lines: ['', '规格：ABCDEFGH IJKLMNOP QRSTUVWX'] },
+      box,
+      measure,
+    );
     expect(placed[0]?.text).toBe('虾 仁');
-    expect(placed.slice(1).map((line) => line.text).join(' ')).toMatch(/ABCDEFGH IJKLMNOP QRSTUVWX$/);
+    expect(
+      placed
+        .slice(1)
+        .map((line) => line.text)
+        .join(' '),
+    ).toMatch(/ABCDEFGH IJKLMNOP QRSTUVWX$/);
   });
 });

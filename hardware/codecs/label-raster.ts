@@ -26,7 +26,8 @@ function fontFamily(weight: TextWeight): string {
   if (known !== undefined) return known;
   const family = `Gatehouse ${weight}`;
   const path = createRequire(import.meta.url).resolve(FONT_FILES[weight]);
-  if (GlobalFonts.registerFromPath(path, family) === null) throw new Error(`The label font ${path} cannot be read`);
+  if (GlobalFonts.registerFromPath(path, family) === null)
+    throw new Error(`The label font ${path} cannot be read`);
   registered.set(weight, family);
   return family;
 }

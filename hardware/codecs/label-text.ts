@@ -4,7 +4,12 @@ export type TextWeight = 'BOLD' | 'MEDIUM';
 /** Width in dots of a text at a font size in dots. */
 export type MeasureText = (text: string, size: number, weight: TextWeight) => number;
 type Attempt = { readonly scale: number; readonly titleRows: number; readonly lineRows: number };
-export type PlacedLine = { readonly text: string; readonly size: number; readonly weight: TextWeight; readonly y: number };
+export type PlacedLine = {
+  readonly text: string;
+  readonly size: number;
+  readonly weight: TextWeight;
+  readonly y: number;
+};
 
 /** Font sizes as a share of the box's height, before scaling. */
 const TITLE_SHARE = 0.15;
@@ -58,7 +63,12 @@ function wrap(text: string, width: number, measure: (text: string) => number): s
 }
 
 /** Keeps `rows` rows; the last one kept ends in an ellipsis when more were there. */
-function cut(rows: ReadonlyArray<string>, count: number, width: number, measure: (text: string) => number): string[] {
+function cut(
+  rows: ReadonlyArray<string>,
+  count: number,
+  width: number,
+  measure: (text: string) => number,
+): string[] {
   if (rows.length <= count) return [...rows];
   const kept = rows.slice(0, count);
   let last = characters(kept.pop() ?? '');
@@ -77,7 +87,10 @@ export function fitText(
   box: { readonly width: number; readonly height: number },
   measure: MeasureText,
 ): PlacedLine[] {
-  const paragraphs = [{ text: text.title, title: true }, ...text.lines.map((line) => ({ text: line, title: false }))]
+  const paragraphs = [
+    { text: text.title, title: true },
+    ...text.lines.map((line) => ({ text: line, title: false })),
+  ]
     .map((paragraph) => ({ ...paragraph, text: paragraph.text.replaceAll(/\s+/gu, ' ').trim() }))
     .filter((paragraph) => paragraph.text !== '');
   for (const attempt of ATTEMPTS) {
@@ -100,7 +113,10 @@ function arrange(
   for (const { text, title } of paragraphs) {
     const weight = title ? 'BOLD' : 'MEDIUM';
     const rows = title ? attempt.titleRows : attempt.lineRows;
-    const size = Math.max(MIN_SIZE, Math.floor(box.height * (title ? TITLE_SHARE : LINE_SHARE) * attempt.scale));
+    const size = Math.max(
+      MIN_SIZE,
+      Math.floor(box.height * (title ? TITLE_SHARE : LINE_SHARE) * attempt.scale),
+    );
     const width = (row: string): number => measure(row, size, weight);
     const wrapped = wrap(text, box.width, width);
     whole &&= wrapped.length <= rows;

@@ -27,10 +27,21 @@ const one = (ending: FrameEnding, text: string | Uint8Array): ScanFrame[] =>
 
 /** Payload as scanners send it: printable ASCII, the three separators, hanzi; never starting like an AIM id. */
 const payload = fc
-  .array(fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZabc/:.?%-+ ', '\x1d', '\x1e', '\x04', '冻', '虾', '仁'), {
-    minLength: 1,
-    maxLength: 60,
-  })
+  .array(
+    fc.constantFrom(
+      ...'0123456789ABCDEFGHJKMNPQRSTVWXYZabc/:.?%-+ ',
+      '\x1d',
+      '\x1e',
+      '\x04',
+      '冻',
+      '虾',
+      '仁',
+    ),
+    {
+      minLength: 1,
+      maxLength: 60,
+    },
+  )
   .map((parts) => parts.join(''));
 const aim = fc.constantFrom('', ']Q1', ']Q3', ']d2', ']C1', ']E0');
 const ending = fc.constantFrom<FrameEnding>('ANY', 'CR', 'LF', 'CRLF');
@@ -96,7 +107,10 @@ describe('frames', () => {
 
   it('a CR alone does not end a CR LF frame', () => {
     expect(one('CRLF', 'AB\rC\r\n')).toMatchObject([{ text: 'ABC', flags: ['NOISE'] }]);
-    expect(one('CRLF', 'AB\r\r\nC\r\n')).toMatchObject([{ text: 'AB', flags: ['NOISE'] }, { text: 'C', flags: [] }]);
+    expect(one('CRLF', 'AB\r\r\nC\r\n')).toMatchObject([
+      { text: 'AB', flags: ['NOISE'] },
+      { text: 'C', flags: [] },
+    ]);
   });
 
   it('a start mark or a lost line ends what was begun, flagged', () => {

@@ -55,7 +55,11 @@ describe.each<[string, LabelProfile]>([
 
   it('show background, note and code where the layout says, with a quiet zone and nothing over the edge', async () => {
     const layout = layoutLabel(profile);
-    const widest = { code: 'W'.repeat(16), payload: `HTTPS://${'W'.repeat(37)}${'W'.repeat(16)}`, note: 'CARTON 158/158' };
+    const widest = {
+      code: 'W'.repeat(16),
+      payload: `HTTPS://${'W'.repeat(37)}${'W'.repeat(16)}`,
+      note: 'CARTON 158/158',
+    };
     const ink = await readInk(await renderZpl(session + encodeLabel(widest), profile));
     expect([ink.width, ink.height]).toEqual([layout.width, layout.height]);
     for (const part of [layout.symbol, layout.text, layout.note, layout.code]) {
@@ -63,14 +67,21 @@ describe.each<[string, LabelProfile]>([
     }
     const quiet = 4 * profile.moduleDots;
     const { symbol } = layout;
-    const ring = { x: symbol.x - quiet, y: symbol.y - quiet, width: symbol.width + 2 * quiet, height: symbol.height + 2 * quiet };
+    const ring = {
+      x: symbol.x - quiet,
+      y: symbol.y - quiet,
+      width: symbol.width + 2 * quiet,
+      height: symbol.height + 2 * quiet,
+    };
     expect(countDark(ink, ring)).toBe(countDark(ink, symbol));
     const { note, text } = layout;
     expect(countDark(ink, { ...note, x: note.x + note.width, width: text.x - note.x - note.width })).toBe(0);
     expect(countDark(ink, { x: layout.width - 4, y: 0, width: 4, height: layout.height })).toBe(0);
     expect(countDark(ink, { x: 0, y: layout.height - 4, width: layout.width, height: 4 })).toBe(0);
     const modules = [0, 1, 2, 3, 4, 5, 6].map((n) => ink.dark(symbol.x + n * profile.moduleDots, symbol.y));
-    expect(modules, 'the finder pattern begins at the corner of its box, in whole dots').toEqual(Array(7).fill(true));
+    expect(modules, 'the finder pattern begins at the corner of its box, in whole dots').toEqual(
+      Array(7).fill(true),
+    );
     expect(ink.dark(symbol.x + 7 * profile.moduleDots, symbol.y)).toBe(false);
   });
 
@@ -94,11 +105,11 @@ describe('refusals', () => {
   it('refuse whatever a printer could read as a command, and every other stray character', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.nat(16), (stray, place) => {
-        const code = `T260501A7K100123`.slice(0, place) + stray + 'A';
+        const code = `${'T260501A7K100123'.slice(0, place)}${stray}A`;
         const label = bare(code, stray);
         const refused = refuseLabel(label) !== null;
-        expect(refused || /^[\x20-\x5d\x61-\x7a]*$/.test(encodeLabel(label).replaceAll('^', ''))).toBe(true);
-        if (/[^0-9A-Z]/.test(code) || code.length > 32) expect(refuseLabel(label)).toBe('CODE_CHARACTERS');
+        const safe = /^[0-9A-Z]{1,32}$/.test(code) && /^[0-9A-Za-z ./:()#+-]{0,14}$/.test(stray);
+        expect(refused).toBe(!safe);
       }),
     );
   });
@@ -139,10 +150,16 @@ describe('session', () => {
 
 describe('answers', () => {
   const HS = ['030,0,0,0320,002,0,0,0,000,0,0,0', '001,0,0,0,1,2,6,0,00000003,1,000', '1234,0'];
-  const hs = (first: string, second: string): ReturnType<typeof parseHostStatus> => parseHostStatus([first, second, '1234,0']);
+  const hs = (first: string, second: string): ReturnType<typeof parseHostStatus> =>
+    parseHostStatus([first, second, '1234,0']);
 
   it('~HS: counts and flags', () => {
-    expect(parseHostStatus(HS)).toEqual({ faults: [], formatsWaiting: 2, labelsRemaining: 3, partialFormat: false });
+    expect(parseHostStatus(HS)).toEqual({
+      faults: [],
+      formatsWaiting: 2,
+      labelsRemaining: 3,
+      partialFormat: false,
+    });
     expect(hs('030,1,1,0320,000,0,0,1,000,1,0,1', '001,0,1,1,1,K,6,0,00000000,1,000')).toEqual({
       faults: ['PAPER_OUT', 'HEAD_OPEN', 'RIBBON_OUT', 'PAUSED', 'BUFFER_CORRUPT', 'OVER_TEMPERATURE'],
       formatsWaiting: 0,
@@ -158,7 +175,8 @@ describe('answers', () => {
   });
 
   it('~HQES: error bits, whatever the indent', () => {
-    const reply = (line: string): string => `\r\n\r\n  PRINTER STATUS \r\n   ${line} \r\n   WARNINGS:       0 00000000 00000000 \r\n`;
+    const reply = (line: string): string =>
+      `\r\n\r\n  PRINTER STATUS \r\n   ${line} \r\n   WARNINGS:       0 00000000 00000000 \r\n`;
     expect(parseErrorQuery(reply('ERRORS:         1 00000000 00010001'))).toEqual(['PAPER_OUT', 'PAUSED']);
     expect(parseErrorQuery(reply('ERRORS: 1 00000000 00000004'))).toEqual(['HEAD_OPEN']);
     expect(parseErrorQuery(reply('ERRORS:         1 00000000 00004000'))).toEqual(['OTHER']);
@@ -182,7 +200,9 @@ describe('answers', () => {
       fc.property(fc.array(fc.nat(stream.length), { maxLength: 20 }), (cuts) => {
         const read = createReplyReader();
         const places = [0, ...cuts.toSorted((a, b) => a - b), stream.length];
-        const replies = places.slice(1).flatMap((end, index) => read(Buffer.from(stream.slice(places[index], end))));
+        const replies = places
+          .slice(1)
+          .flatMap((end, index) => read(Buffer.from(stream.slice(places[index], end))));
         expect(replies.map((reply) => [reply.kind, reply.text])).toEqual([
           ...HS.map((text) => ['FRAMED', text]),
           ['QUOTED', '12345'],

@@ -1,6 +1,20 @@
 /** ZPL II as this program speaks it: pure text, to be sent as ASCII. */
-export { CANCEL_ALL, QUERY_DIRECTORY, QUERY_ERRORS, QUERY_IDENTITY, QUERY_ODOMETER, QUERY_STATUS } from './zpl/status.ts';
-export { isEmulator, parseDirectory, parseErrorQuery, parseHostStatus, parseIdentity, parseOdometer } from './zpl/status.ts';
+export {
+  CANCEL_ALL,
+  QUERY_DIRECTORY,
+  QUERY_ERRORS,
+  QUERY_IDENTITY,
+  QUERY_ODOMETER,
+  QUERY_STATUS,
+} from './zpl/status.ts';
+export {
+  isEmulator,
+  parseDirectory,
+  parseErrorQuery,
+  parseHostStatus,
+  parseIdentity,
+  parseOdometer,
+} from './zpl/status.ts';
 export type { HostStatus, PrinterIdentity } from './zpl/status.ts';
 export { encodeLabel, encodeSetup, encodeTemplate, refuseLabel, STORED_NAMES } from './zpl/label.ts';
 export type { LabelRefusal } from './zpl/label.ts';

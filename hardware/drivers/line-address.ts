@@ -25,7 +25,10 @@ export const DEFAULT_SERIAL: SerialSettings = {
  * Reads what a person typed: `tcp://host:port`, else the path of a serial port (`COM3`, `/dev/ttyUSB0`).
  * Returns null for empty text and for a TCP address without a valid host and port.
  */
-export function parseLineAddress(text: string, settings: SerialSettings = DEFAULT_SERIAL): LineAddress | null {
+export function parseLineAddress(
+  text: string,
+  settings: SerialSettings = DEFAULT_SERIAL,
+): LineAddress | null {
   const trimmed = text.trim();
   if (trimmed === '') return null;
   if (!/^tcp:\/\//i.test(trimmed)) return { kind: 'SERIAL', path: trimmed, settings };

@@ -3,7 +3,8 @@
  * NOT_FOUND no such port or host · BUSY another program holds it · DENIED no permission · OPEN_FAILED anything else at
  * opening · LOST unplugged or closed by the other side · WRITE_TIMEOUT the other side took no bytes · CLOSED by us.
  */
-export type LineErrorCode = 'NOT_FOUND' | 'BUSY' | 'DENIED' | 'OPEN_FAILED' | 'LOST' | 'WRITE_TIMEOUT' | 'CLOSED';
+export type LineErrorCode =
+  'NOT_FOUND' | 'BUSY' | 'DENIED' | 'OPEN_FAILED' | 'LOST' | 'WRITE_TIMEOUT' | 'CLOSED';
 
 export class LineError extends Error {
   readonly code: LineErrorCode;
@@ -24,7 +25,10 @@ export function messageOf(thrown: unknown): string {
 const OPEN_ERRORS: ReadonlyArray<readonly [RegExp, LineErrorCode]> = [
   [/cannot lock port|resource (temporarily unavailable|busy)|EBUSY|access denied|ECONNREFUSED/i, 'BUSY'],
   [/permission denied|EACCES|EPERM/i, 'DENIED'],
-  [/no such file|no such device|file not found|ENOENT|ENXIO|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/i, 'NOT_FOUND'],
+  [
+    /no such file|no such device|file not found|ENOENT|ENXIO|ENOTFOUND|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/i,
+    'NOT_FOUND',
+  ],
 ];
 
 /** Classifies a failure to open. Windows says "access denied" when another program holds a serial port. */

@@ -47,7 +47,9 @@ export function keepLineOpen(options: LineKeeperOptions): LineKeeper {
   let closed = false;
 
   function change(next: LineState): void {
-    const same = state.state === next.state && (next.state !== 'LOST' || (state.state === 'LOST' && state.code === next.code));
+    const same =
+      state.state === next.state &&
+      (next.state !== 'LOST' || (state.state === 'LOST' && state.code === next.code));
     state = next;
     if (!same && !closed) options.onState(next);
   }
@@ -81,7 +83,8 @@ export function keepLineOpen(options: LineKeeperOptions): LineKeeper {
     state: () => state,
     firstState: attempt.then(() => state),
     write: (bytes, limitMs) => {
-      if (line === null) return Promise.reject(new LineError(closed ? 'CLOSED' : 'LOST', 'the line is not open'));
+      if (line === null)
+        return Promise.reject(new LineError(closed ? 'CLOSED' : 'LOST', 'the line is not open'));
       return line.write(bytes, limitMs);
     },
     close: async () => {

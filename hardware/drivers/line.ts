@@ -60,7 +60,9 @@ export async function openLine(address: LineAddress, handlers: LineHandlers): Pr
       if (ended === null) handlers.onData(chunk);
     },
     onEnd: (cause) => {
-      lose(new LineError('LOST', `${place}: ${cause === null ? 'the other side is gone' : messageOf(cause)}`));
+      lose(
+        new LineError('LOST', `${place}: ${cause === null ? 'the other side is gone' : messageOf(cause)}`),
+      );
     },
   });
   // The type checker cannot see that the listener above may have run while the port was opening.
@@ -78,7 +80,9 @@ export async function openLine(address: LineAddress, handlers: LineHandlers): Pr
       };
       const abandon = (error: LineError): void => finish(() => reject(error));
       const limit = setTimeout(() => {
-        lose(new LineError('WRITE_TIMEOUT', `${place}: ${bytes.length} bytes not taken within ${limitMs} ms`));
+        lose(
+          new LineError('WRITE_TIMEOUT', `${place}: ${bytes.length} bytes not taken within ${limitMs} ms`),
+        );
       }, limitMs);
       pending.add(abandon);
       opened.send(bytes).then(

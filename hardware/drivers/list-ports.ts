@@ -30,7 +30,13 @@ async function listByName(): Promise<FoundPort[]> {
   return names
     .filter((name) => LINUX_USB_SERIAL.test(name))
     .toSorted()
-    .map((name) => ({ path: `/dev/${name}`, maker: null, serialNumber: null, vendorId: null, productId: null }));
+    .map((name) => ({
+      path: `/dev/${name}`,
+      maker: null,
+      serialNumber: null,
+      vendorId: null,
+      productId: null,
+    }));
 }
 
 /** Lists serial ports; never rejects (the library does when udevadm is missing). */
@@ -47,6 +53,9 @@ export async function listPorts(): Promise<PortList> {
     return { ports, problem: null };
   } catch (thrown) {
     const detail = messageOf(thrown);
-    return { ports: await listByName(), problem: { code: /udevadm/.test(detail) ? 'NO_UDEV' : 'FAILED', detail } };
+    return {
+      ports: await listByName(),
+      problem: { code: /udevadm/.test(detail) ? 'NO_UDEV' : 'FAILED', detail },
+    };
   }
 }

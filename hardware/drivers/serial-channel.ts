@@ -9,7 +9,11 @@ import type { SerialSettings } from './line-address.ts';
 const CLOSE_LIMIT_MS = 1000;
 
 /** Opens a port; rejects with a LineError. Both listeners are attached before opening and stay for ever. */
-export async function openSerialChannel(path: string, settings: SerialSettings, events: ChannelEvents): Promise<Channel> {
+export async function openSerialChannel(
+  path: string,
+  settings: SerialSettings,
+  events: ChannelEvents,
+): Promise<Channel> {
   const port = createPort(path, settings);
   // Without a data listener an unplugged port is not noticed; without an error listener a cancelled write, which
   // close() causes, ends the process.
@@ -27,7 +31,15 @@ function createPort(path: string, settings: SerialSettings): SerialPort {
   const xon = flowControl === 'XONXOFF';
   try {
     return new SerialPort({
-      path, baudRate, dataBits, parity, stopBits, autoOpen: false, rtscts: flowControl === 'RTSCTS', xon, xoff: xon,
+      path,
+      baudRate,
+      dataBits,
+      parity,
+      stopBits,
+      autoOpen: false,
+      rtscts: flowControl === 'RTSCTS',
+      xon,
+      xoff: xon,
     });
   } catch (thrown) {
     throw openError(path, thrown);

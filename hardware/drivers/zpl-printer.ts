@@ -1,5 +1,5 @@
 /** A label printer that speaks ZPL II, on a line that is kept open. */
-import type { LabelPrinter, LabelBackground, PrinterReport } from '#core/ports/device.ts';
+import type { LabelBackground, LabelPrinter, PrinterFault, PrinterReport } from '#core/ports/device.ts';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
 import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import { CANCEL_ALL, encodeLabel, encodeSetup, encodeTemplate, STORED_NAMES } from '#hardware/codecs/zpl.ts';
@@ -42,7 +42,8 @@ function wireTime(address: LineAddress, bytes: number): number {
   return Math.ceil((bytes * 10_000) / baudRate);
 }
 
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function faultOf(thrown: unknown): unknown {
   if (!(thrown instanceof LineError)) return thrown;
@@ -52,20 +53,23 @@ function faultOf(thrown: unknown): unknown {
 
 function refuseFaulty(report: PrinterReport): PrinterReport {
   const [fault] = report.faults;
-  if (fault !== undefined) throw new PrinterFaultError(fault, `the printer reports ${report.faults.join(', ')}`);
+  if (fault !== undefined)
+    throw new PrinterFaultError(fault, `the printer reports ${report.faults.join(', ')}`);
   return report;
 }
 
 /**
- * Opens a printer and keeps its line open. Calls reject with PrinterFaultError: PORT_LOST while the line is away and,
- * for send(), until prepare() ran again after a loss (the printer's memory may be gone); WRITE_TIMEOUT when it takes
- * no bytes; prepare() rejects with whatever the printer reports. report() resolves with the printer's own faults,
- * SILENT among them. send() rejects with RangeError what refuseLabel refuses, before any byte leaves.
+ * Opens a printer and keeps its line open. Calls reject with PrinterFaultError: PORT_LOST while the line is away;
+ * WRITE_TIMEOUT when the printer takes no bytes; send() the last fault until prepare() ran again after it, for the
+ * printer's memory may be gone; prepare() rejects with whatever the printer reports. report() resolves with the
+ * printer's own faults, SILENT among them. send() rejects with RangeError what refuseLabel refuses, before any byte leaves.
  */
 export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
   const { address, profile, silentAfterMs = 2000, restMs = 700 } = options;
-  let prepared = false;
+  /** Why labels may not be sent now; null after prepare(). */
+  let unprepared: PrinterFault | null = 'PORT_LOST';
   let odometer: OdometerUse = 'UNKNOWN';
+  let losses = 0;
 
   const keeper = keepLineOpen({
     address,
@@ -74,13 +78,15 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
     onState: (state) => {
       // What comes back may be another printer: nothing known of the old one may be used.
       if (state.state === 'LOST') {
-        [prepared, odometer] = [false, 'UNKNOWN'];
+        [unprepared, odometer] = ['PORT_LOST', 'UNKNOWN'];
+        losses += 1;
         exchange.reset();
       }
       options.onState(state);
     },
   });
-  const write = (bytes: Uint8Array): Promise<void> => (bytes.length === 0 ? Promise.resolve() : keeper.write(bytes));
+  const write = (bytes: Uint8Array): Promise<void> =>
+    bytes.length === 0 ? Promise.resolve() : keeper.write(bytes);
   const exchange = createExchange(write);
   const send = (text: string): Promise<void> => write(Buffer.from(text, 'ascii'));
 
@@ -95,6 +101,8 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
   async function report(): Promise<PrinterReport> {
     const asked = await askReport(exchange, odometer, silentAfterMs);
     odometer = asked.odometer;
+    // A printer that had a fault may have lost its memory, and would then print blank labels without a word.
+    unprepared = asked.report.faults[0] ?? unprepared;
     return asked.report;
   }
 
@@ -112,7 +120,8 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
   }
 
   async function prepare(background: LabelBackground): Promise<PrinterReport> {
-    [prepared, odometer] = [false, 'UNKNOWN'];
+    [unprepared, odometer] = ['OTHER', 'UNKNOWN'];
+    const lossesBefore = losses;
     const template = encodeTemplate(profile, rasterBackground(profile, background));
     await send(CANCEL_ALL);
     const first = refuseFaulty(await report());
@@ -121,10 +130,15 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
     await send(session);
     const stored = await askDirectory(exchange, silentAfterMs + wireTime(address, session.length));
     if (stored !== null && !STORED_NAMES.every((name) => stored.includes(name))) {
-      throw new PrinterFaultError('BUFFER_CORRUPT', `the printer stored only ${stored.join(', ') || 'nothing'}`);
+      throw new PrinterFaultError(
+        'BUFFER_CORRUPT',
+        `the printer stored only ${stored.join(', ') || 'nothing'}`,
+      );
     }
     const base = await rest(first, asked);
-    prepared = keeper.state().state === 'OPEN';
+    if (losses !== lossesBefore)
+      throw new PrinterFaultError('PORT_LOST', 'the line was lost while preparing');
+    unprepared = null;
     return base;
   }
 
@@ -135,7 +149,8 @@ export function openZplPrinter(options: ZplPrinterOptions): ZplPrinter {
     prepare: (background) => guarded(() => prepare(background)),
     send: async (label) => {
       const bytes = encodeLabel(label);
-      if (!prepared) throw new PrinterFaultError('PORT_LOST', 'the printer must be prepared before it is sent labels');
+      if (unprepared !== null)
+        throw new PrinterFaultError(unprepared, 'prepare the printer before sending labels');
       await guarded(() => send(bytes));
     },
     report: () => guarded(report),

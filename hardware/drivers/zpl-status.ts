@@ -21,7 +21,12 @@ const HEDGE_MS = 500;
 /** Whether the printer keeps a lifetime count: found out by the first report that gets an answer. */
 export type OdometerUse = 'UNKNOWN' | 'PRESENT' | 'ABSENT';
 
-type Gathered = { strings: string[]; status: HostStatus | null; errors: ReadonlyArray<PrinterFault> | null; count: string | null };
+type Gathered = {
+  strings: string[];
+  status: HostStatus | null;
+  errors: ReadonlyArray<PrinterFault> | null;
+  count: string | null;
+};
 
 const isStatusString = (text: string): boolean => /^\s*\d+,/.test(text);
 
@@ -56,7 +61,11 @@ export async function askReport(
   };
   const question = odometer === 'ABSENT' ? QUERY_STATUS : QUERY_STATUS + QUERY_ODOMETER;
   const hedge = Math.min(HEDGE_MS, limitMs);
-  const inTime = await exchange.ask(question, hedge, take(() => gathered.status !== null && counted()));
+  const inTime = await exchange.ask(
+    question,
+    hedge,
+    take(() => gathered.status !== null && counted()),
+  );
   if (!inTime && limitMs > hedge) {
     // With the status there, only a count is awaited, perhaps from a printer that has none.
     const known = (): boolean => gathered.status !== null || gathered.errors !== null;
@@ -76,7 +85,11 @@ function queuedOf({ status }: Gathered): number | null {
 }
 
 /** Errors without a status explain its silence; a count that was there before and stays out is silence too. */
-function faultsOf(gathered: Gathered, printed: number | null, odometer: OdometerUse): ReadonlyArray<PrinterFault> {
+function faultsOf(
+  gathered: Gathered,
+  printed: number | null,
+  odometer: OdometerUse,
+): ReadonlyArray<PrinterFault> {
   const { status, errors } = gathered;
   const faults = status?.faults ?? errors ?? [];
   const silent = status === null || (odometer === 'PRESENT' && printed === null);
@@ -99,7 +112,10 @@ export async function askIdentity(exchange: Exchange, limitMs: number): Promise<
 }
 
 /** What lies in the printer's volatile memory; null when it does not answer (clones) within `limitMs`. */
-export async function askDirectory(exchange: Exchange, limitMs: number): Promise<ReadonlyArray<string> | null> {
+export async function askDirectory(
+  exchange: Exchange,
+  limitMs: number,
+): Promise<ReadonlyArray<string> | null> {
   let names: ReadonlyArray<string> | null = null;
   await exchange.ask(QUERY_DIRECTORY, limitMs, (reply) => {
     if (reply.kind === 'FRAMED') names ??= parseDirectory(reply.text);

@@ -59,7 +59,9 @@ export type PrinterEmulator = Omit<Running, 'control'> & {
 };
 
 function optionList(values: Readonly<Record<string, string | number | undefined>>): string[] {
-  return Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, String(value)]));
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name}`, String(value)],
+  );
 }
 
 /** Starts a printer. Rejects when the program does not come up. */
@@ -79,7 +81,8 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
     ...(options.fast === true ? ['--fast'] : []),
     ...(options.noOdometer === true ? ['--no-odometer'] : []),
   ]);
-  const tell = async (request: Readonly<Record<string, unknown>>): Promise<void> => void (await control.ask(request));
+  const tell = async (request: Readonly<Record<string, unknown>>): Promise<void> =>
+    void (await control.ask(request));
   return {
     ...running,
     // Both ends of the control line stand in this folder and are started together from one version.

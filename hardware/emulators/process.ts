@@ -7,7 +7,10 @@
  */
 export async function runProgram(
   exitWithStdin: boolean,
-  start: () => Promise<{ readonly ready: Readonly<Record<string, unknown>>; readonly stop: () => Promise<void> }>,
+  start: () => Promise<{
+    readonly ready: Readonly<Record<string, unknown>>;
+    readonly stop: () => Promise<void>;
+  }>,
 ): Promise<void> {
   try {
     const { ready, stop } = await start();
@@ -30,6 +33,7 @@ export function fail(reason: string): never {
 /** A whole number from the command line within limits. */
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max) throw new Error(`--${name} ${text}: from ${min} to ${max}`);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new Error(`--${name} ${text}: from ${min} to ${max}`);
   return value;
 }

@@ -35,7 +35,11 @@ function readReady(line: string): Ready | null {
 }
 
 /** Starts `file` (beside this one) with Node; rejects with the program's own words when it does not come up. */
-export async function startProgram(file: string, link: LinkChoice, options: ReadonlyArray<string>): Promise<Running> {
+export async function startProgram(
+  file: string,
+  link: LinkChoice,
+  options: ReadonlyArray<string>,
+): Promise<Running> {
   const cable = 'pty' in link ? ['--pty', link.pty] : ['--tcp', String(link.tcp)];
   const path = fileURLToPath(new URL(file, import.meta.url));
   const child = spawn(process.execPath, [path, ...cable, ...options, '--exit-with-stdin'], {
@@ -55,7 +59,8 @@ export async function startProgram(file: string, link: LinkChoice, options: Read
     new Promise<never>((_, reject) => child.once('error', reject)),
   ]);
   const ready = first === null ? null : readReady(first);
-  if (ready === null || child.pid === undefined) throw new Error(`${file} did not start: ${complaint.trim()}`);
+  if (ready === null || child.pid === undefined)
+    throw new Error(`${file} did not start: ${complaint.trim()}`);
   const control = await openControl(ready.controlPort);
   const end = async (how: () => void): Promise<void> => {
     control.close();

@@ -86,7 +86,10 @@ await runProgram(values['exit-with-stdin'], async () => {
     },
   });
   const control = createPrinterControl({ machine, record, pictures, folder });
-  const controlPort = await serveControl(wholeNumber('control-port', values['control-port'], 0, 65_535), control.handle);
+  const controlPort = await serveControl(
+    wholeNumber('control-port', values['control-port'], 0, 65_535),
+    control.handle,
+  );
   return {
     ready: { address: link.address, note: link.note, controlPort, record: folder },
     stop: async () => {

@@ -17,7 +17,10 @@ prepareZXingModule({
 
 /** Draws one label (everything that it needs in one string) and returns the PNG. */
 export async function renderZpl(zpl: string, profile: LabelProfile): Promise<Uint8Array> {
-  return Buffer.from(await zplToBase64Async(zpl, profile.widthMm, profile.heightMm, profile.dotsPerMm), 'base64');
+  return Buffer.from(
+    await zplToBase64Async(zpl, profile.widthMm, profile.heightMm, profile.dotsPerMm),
+    'base64',
+  );
 }
 
 /**
@@ -25,11 +28,20 @@ export async function renderZpl(zpl: string, profile: LabelProfile): Promise<Uin
  * mode keeps GS as it is.
  */
 export async function readSymbols(png: Uint8Array): Promise<string[]> {
-  const found = await readBarcodes(png, { formats: ['QRCode'], tryInvert: false, tryHarder: true, textMode: 'Plain' });
+  const found = await readBarcodes(png, {
+    formats: ['QRCode'],
+    tryInvert: false,
+    tryHarder: true,
+    textMode: 'Plain',
+  });
   return found.filter((symbol) => symbol.isValid).map((symbol) => symbol.text);
 }
 
-export type Ink = { readonly width: number; readonly height: number; readonly dark: (x: number, y: number) => boolean };
+export type Ink = {
+  readonly width: number;
+  readonly height: number;
+  readonly dark: (x: number, y: number) => boolean;
+};
 
 /** The dark dots of a PNG. */
 export async function readInk(png: Uint8Array): Promise<Ink> {

@@ -20,7 +20,8 @@ const CODE = /^[0-9A-Z]{1,32}$/;
 const PAYLOAD = /^[0-9A-Z./:-]+$/;
 const NOTE = /^[0-9A-Za-z ./:()#+-]{0,14}$/;
 
-export type LabelRefusal = 'CODE_CHARACTERS' | 'PAYLOAD_CHARACTERS' | 'PAYLOAD_LENGTH' | 'PAYLOAD_CODE' | 'NOTE_CHARACTERS';
+export type LabelRefusal =
+  'CODE_CHARACTERS' | 'PAYLOAD_CHARACTERS' | 'PAYLOAD_LENGTH' | 'PAYLOAD_CODE' | 'NOTE_CHARACTERS';
 
 /**
  * Why a label cannot be encoded, or null when it can. The alphabets leave out `^`, `~`, `_` and `\`, so that nothing

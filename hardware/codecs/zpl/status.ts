@@ -98,5 +98,7 @@ export const QUERY_DIRECTORY = '^XA^HWR:*.*^XZ\r\n';
 /** Names (with extension) in a directory answer; null when the text is none. */
 export function parseDirectory(text: string): ReadonlyArray<string> | null {
   if (!/\bDIR\b/.test(text)) return null;
-  return [...text.matchAll(/^\W*(?:R:)?([A-Z0-9_]{1,16}\.[A-Z]{3})\b/gim)].map((match) => (match[1] ?? '').toUpperCase());
+  return [...text.matchAll(/^\W*(?:R:)?([A-Z0-9_]{1,16}\.[A-Z]{3})\b/gim)].map((match) =>
+    (match[1] ?? '').toUpperCase(),
+  );
 }

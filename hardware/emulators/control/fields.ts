@@ -21,7 +21,12 @@ export function flagField(fields: Fields, name: string, fallback: boolean): bool
 }
 
 /** One of the given words, else an error that lists them. */
-export function wordField<const W extends string>(fields: Fields, name: string, words: ReadonlyArray<W>, fallback?: W): W {
+export function wordField<const W extends string>(
+  fields: Fields,
+  name: string,
+  words: ReadonlyArray<W>,
+  fallback?: W,
+): W {
   const value = fields[name] ?? fallback;
   const word = words.find((one) => one === value);
   if (word === undefined) throw new Error(`${name} must be one of ${words.join(', ')}`);

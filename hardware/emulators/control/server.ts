@@ -14,7 +14,11 @@ async function answer(handler: ControlHandler, line: string): Promise<string> {
     id = fields['id'] ?? null;
     return JSON.stringify({ id, ok: true, result: (await handler(fields)) ?? null });
   } catch (thrown) {
-    return JSON.stringify({ id, ok: false, error: thrown instanceof Error ? thrown.message : String(thrown) });
+    return JSON.stringify({
+      id,
+      ok: false,
+      error: thrown instanceof Error ? thrown.message : String(thrown),
+    });
   }
 }
 

@@ -8,6 +8,7 @@ const NO_SOCAT = 'socat is missing (Debian package socat): a TCP port stands in 
 export function openLink(wanted: { pty?: string; tcp?: string }, events: LinkEvents): Promise<DeviceLink> {
   if (wanted.pty !== undefined && hasSocat()) return openPtyLink(wanted.pty, events);
   const port = Number(wanted.tcp ?? 0);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--tcp ${wanted.tcp ?? ''} is no port`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--tcp ${wanted.tcp ?? ''} is no port`);
   return openTcpLink(port, wanted.pty === undefined ? null : NO_SOCAT, events);
 }

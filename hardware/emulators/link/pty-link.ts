@@ -11,7 +11,8 @@ import type { DeviceLink, LinkEvents } from './link.ts';
 const READY_LIMIT_MS = 5000;
 
 /** Ends socat when the shell's standard input ends, so also when the emulator is killed and can clean nothing up. */
-const WATCHED_SOCAT = 'exec 3<&0; socat "$@" </dev/null & pair=$!; cat <&3 >/dev/null; kill $pair 2>/dev/null; wait $pair';
+const WATCHED_SOCAT =
+  'exec 3<&0; socat "$@" </dev/null & pair=$!; cat <&3 >/dev/null; kill $pair 2>/dev/null; wait $pair';
 
 /** Whether pseudo-terminals can be made on this machine. */
 export function hasSocat(): boolean {
@@ -33,10 +34,13 @@ export async function openPtyLink(path: string, events: LinkEvents): Promise<Dev
   const devicePath = `${path}.device`;
   [path, devicePath].forEach(removeStaleLink);
   const pair = [path, devicePath].map((end) => `pty,raw,echo=0,link=${escape(end)}`);
-  const shell = spawn('sh', ['-c', WATCHED_SOCAT, 'sh', '-b', '256', ...pair], { stdio: ['pipe', 'ignore', 'inherit'] });
+  const shell = spawn('sh', ['-c', WATCHED_SOCAT, 'sh', '-b', '256', ...pair], {
+    stdio: ['pipe', 'ignore', 'inherit'],
+  });
   const ended = new Promise<void>((resolve) => shell.once('close', () => resolve()));
   for (let waited = 0; !existsSync(path) || !existsSync(devicePath); waited += 10) {
-    if (shell.exitCode !== null || waited > READY_LIMIT_MS) throw new Error(`socat made no pseudo-terminal at ${path}`);
+    if (shell.exitCode !== null || waited > READY_LIMIT_MS)
+      throw new Error(`socat made no pseudo-terminal at ${path}`);
     await wait(10);
   }
   const port = new SerialPort({ path: devicePath, baudRate: 115_200, autoOpen: false, lock: false });
@@ -46,7 +50,9 @@ export async function openPtyLink(path: string, events: LinkEvents): Promise<Dev
   port.on('close', () => {
     if (!closing) events.onBroken('the pseudo-terminal is gone');
   });
-  await new Promise<void>((resolve, reject) => port.open((error) => (error === null ? resolve() : reject(error))));
+  await new Promise<void>((resolve, reject) =>
+    port.open((error) => (error === null ? resolve() : reject(error))),
+  );
   return {
     address: path,
     note: null,

@@ -4,7 +4,11 @@ import type { Socket } from 'node:net';
 import type { DeviceLink, LinkEvents } from './link.ts';
 
 /** Listens on 127.0.0.1; port 0 takes a free one. A new connection replaces the one before, as after a lost cable. */
-export async function openTcpLink(port: number, note: string | null, events: LinkEvents): Promise<DeviceLink> {
+export async function openTcpLink(
+  port: number,
+  note: string | null,
+  events: LinkEvents,
+): Promise<DeviceLink> {
   let host: Socket | null = null;
   let paused = false;
   const server = createServer({ noDelay: true }, (socket) => {

@@ -26,7 +26,10 @@ export function readEnding(text: string): EndingName {
  * ETX around), `noise` (so many NUL bytes in front), `drop` (index of a byte that gets lost), `chunk` (bytes a piece).
  */
 export function readShot(request: Readonly<Record<string, unknown>>, settings: ScannerSettings): Shot {
-  const whole = request['hex'] === undefined ? encode(request, settings) : Buffer.from(textField(request, 'hex', ''), 'hex');
+  const whole =
+    request['hex'] === undefined
+      ? encode(request, settings)
+      : Buffer.from(textField(request, 'hex', ''), 'hex');
   const drop = numberField(request, 'drop', -1);
   const sent = whole.filter((_, index) => index !== drop);
   const chunk = Math.max(1, numberField(request, 'chunk', sent.length));

@@ -20,12 +20,31 @@ const digits = (value: number, count: number): string => String(value).padStart(
 export function hostStatus(facts: StatusFacts): string {
   const { raised } = facts;
   const first = [
-    '030', bit(raised.has('paper-out')), bit(raised.has('paused')), digits(facts.labelLength, 4),
-    digits(facts.formatsWaiting, 3), bit(facts.bufferFull), '0', bit(facts.partialFormat), '000', '0', '0', '0',
+    '030',
+    bit(raised.has('paper-out')),
+    bit(raised.has('paused')),
+    digits(facts.labelLength, 4),
+    digits(facts.formatsWaiting, 3),
+    bit(facts.bufferFull),
+    '0',
+    bit(facts.partialFormat),
+    '000',
+    '0',
+    '0',
+    '0',
   ];
   const second = [
-    '000', '0', bit(raised.has('head-open')), bit(raised.has('ribbon-out')), '0', '2', '4', '0',
-    digits(facts.labelsRemaining, 8), '1', '000',
+    '000',
+    '0',
+    bit(raised.has('head-open')),
+    bit(raised.has('ribbon-out')),
+    '0',
+    '2',
+    '4',
+    '0',
+    digits(facts.labelsRemaining, 8),
+    '1',
+    '000',
   ];
   return [first.join(','), second.join(','), '0000,0'].map((text) => `${STX}${text}${ETX}\r\n`).join('');
 }

@@ -4,7 +4,13 @@ export type Instruction =
   /** `^XA … ^XZ`, the text between them. */
   | { readonly kind: 'FORMAT'; readonly body: string }
   /** `~DG`, with its own text for the record. */
-  | { readonly kind: 'GRAPHIC'; readonly name: string; readonly bytes: number; readonly data: string; readonly raw: string }
+  | {
+      readonly kind: 'GRAPHIC';
+      readonly name: string;
+      readonly bytes: number;
+      readonly data: string;
+      readonly raw: string;
+    }
   /** A Set-Get-Do line without its end. */
   | { readonly kind: 'SGD'; readonly line: string }
   /** Something this printer does not know. */

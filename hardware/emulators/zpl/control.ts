@@ -41,7 +41,10 @@ export function createPrinterControl(parts: {
       clearTimeout(timer);
       if (record.lines().length <= since) return [];
     }
-    return record.lines().slice(since).map((line) => summary(line, folder));
+    return record
+      .lines()
+      .slice(since)
+      .map((line) => summary(line, folder));
   }
 
   function fault(request: Readonly<Record<string, unknown>>): void {
@@ -49,7 +52,8 @@ export function createPrinterControl(parts: {
     const fraction = numberField(request, 'fraction', 0.5);
     if (fraction < 0 || fraction >= 1) throw new Error('fraction must be from 0 to below 1');
     const after = request['afterLabels'];
-    if (after !== undefined) machine.arm({ name, labelsLeft: numberField(request, 'afterLabels', 0), fraction });
+    if (after !== undefined)
+      machine.arm({ name, labelsLeft: numberField(request, 'afterLabels', 0), fraction });
     else if (name === 'power-cut') machine.setPower(false);
     else machine.setFault(name, flagField(request, 'on', true));
   }

@@ -20,7 +20,34 @@ export type ReadFormat = {
 const DRAWING = new Set(['FD', 'FV', 'XG', 'GF', 'GB', 'GC', 'GD', 'GE', 'GS', 'XF', 'IM']);
 const STAYING = new Set(['PW', 'LL', 'LH', 'LS', 'LT', 'PO', 'CI']);
 /** Known and without meaning for the emulator: fields, fonts, symbols, speeds, sensors. */
-const KNOWN = new Set(['FO', 'FT', 'FN', 'FS', 'FB', 'FH', 'FR', 'FX', 'BY', 'BQ', 'BC', 'BX', 'PR', 'MN', 'MT', 'MD', 'MM', 'PM', 'SD', 'JU', 'PQ', 'JZ', 'DF', 'HW', 'ID', 'CF']);
+const KNOWN = new Set([
+  'FO',
+  'FT',
+  'FN',
+  'FS',
+  'FB',
+  'FH',
+  'FR',
+  'FX',
+  'BY',
+  'BQ',
+  'BC',
+  'BX',
+  'PR',
+  'MN',
+  'MT',
+  'MD',
+  'MM',
+  'PM',
+  'SD',
+  'JU',
+  'PQ',
+  'JZ',
+  'DF',
+  'HW',
+  'ID',
+  'CF',
+]);
 
 type Command = { readonly code: string; readonly parameters: string };
 
@@ -28,7 +55,10 @@ function commandsOf(body: string): Command[] {
   return body
     .split('^')
     .slice(1)
-    .map((text) => ({ code: text.slice(0, 2).toUpperCase(), parameters: text.slice(2).replaceAll(/[\r\n]/g, '') }));
+    .map((text) => ({
+      code: text.slice(0, 2).toUpperCase(),
+      parameters: text.slice(2).replaceAll(/[\r\n]/g, ''),
+    }));
 }
 
 const parameterOf = (commands: ReadonlyArray<Command>, code: string): string | null =>
@@ -42,9 +72,13 @@ export function readFormat(body: string): ReadFormat {
   const reprint = parameterOf(commands, 'JZ');
   return {
     meaning: meaningOf(body, commands),
-    settings: new Map(commands.filter(({ code }) => STAYING.has(code)).map(({ code, parameters }) => [code, parameters])),
+    settings: new Map(
+      commands.filter(({ code }) => STAYING.has(code)).map(({ code, parameters }) => [code, parameters]),
+    ),
     reprintAfterError: reprint === null ? null : reprint.toUpperCase() === 'Y',
-    deleted: commands.filter(({ code }) => code === 'ID').map(({ parameters }) => objectName(parameters, 'GRF')),
+    deleted: commands
+      .filter(({ code }) => code === 'ID')
+      .map(({ parameters }) => objectName(parameters, 'GRF')),
     unknown: commands.filter((command) => !isKnown(command)).map(({ code }) => `^${code}`),
   };
 }

@@ -93,7 +93,8 @@ export function createMachine(options: MachineOptions): Machine {
   }
 
   function work(): void {
-    while (powered && !stalled()) {
+    if (!powered) return;
+    while (!stalled()) {
       const instruction = buffer.next();
       if (instruction === null) return;
       execute(instruction);

@@ -3,7 +3,12 @@ import { STOPPING } from './faults.ts';
 import type { ArmedFault, FaultName } from './faults.ts';
 import type { LabelKind } from './record.ts';
 
-export type PrintJob = { readonly template: string; readonly body: string; readonly settings: string; copies: number };
+export type PrintJob = {
+  readonly template: string;
+  readonly body: string;
+  readonly settings: string;
+  copies: number;
+};
 
 export type MechanicsOptions = {
   /** Time from the start of one label to the start of the next; 0 prints at once. */
@@ -38,16 +43,25 @@ export type Mechanics = {
   readonly resume: () => void;
 };
 
-type Running = { readonly job: PrintJob | null; readonly startedAt: number; readonly timers: NodeJS.Timeout[] };
+type Running = {
+  readonly job: PrintJob | null;
+  readonly startedAt: number;
+  readonly timers: NodeJS.Timeout[];
+};
 
-export function createMechanics(options: MechanicsOptions, raised: ReadonlySet<FaultName>, powered: () => boolean): Mechanics {
+export function createMechanics(
+  options: MechanicsOptions,
+  raised: ReadonlySet<FaultName>,
+  powered: () => boolean,
+): Mechanics {
   const { labelMs, countAt } = options;
   let queue: PrintJob[] = [];
   let feeds = 0;
   let armed: ArmedFault[] = [];
   let running: Running | null = null;
 
-  const held = (): boolean => !powered() || raised.has('paused') || STOPPING.some((fault) => raised.has(fault));
+  const held = (): boolean =>
+    !powered() || raised.has('paused') || STOPPING.some((fault) => raised.has(fault));
 
   function run(): void {
     if (running !== null || held()) return;
@@ -113,7 +127,8 @@ export function createMechanics(options: MechanicsOptions, raised: ReadonlySet<F
       if (label === null) return null;
       running = null;
       label.timers.forEach(clearTimeout);
-      const fraction = tripFraction ?? Math.min(0.99, (performance.now() - label.startedAt) / Math.max(1, labelMs));
+      const fraction =
+        tripFraction ?? Math.min(0.99, (performance.now() - label.startedAt) / Math.max(1, labelMs));
       if (label.job !== null) options.onLabel(label.job, 'partial', Math.round(fraction * 100) / 100);
       return label.job;
     },

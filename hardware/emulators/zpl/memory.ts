@@ -3,7 +3,12 @@ import { inflateSync } from 'node:zlib';
 
 export type PrinterMemory = {
   /** Stores a graphic; returns what is wrong with it (then nothing is stored), or null. */
-  readonly storeGraphic: (graphic: { name: string; bytes: number; data: string; raw: string }) => string | null;
+  readonly storeGraphic: (graphic: {
+    name: string;
+    bytes: number;
+    data: string;
+    raw: string;
+  }) => string | null;
   readonly storeFormat: (name: string, body: string) => void;
   /** Deletes an object; `*` stands for any text. */
   readonly remove: (pattern: string) => void;
@@ -22,7 +27,8 @@ const CRC_TABLE = Array.from({ length: 256 }, (_, byte) => {
 
 function crc16(text: string): number {
   let crc = 0;
-  for (const byte of Buffer.from(text, 'latin1')) crc = ((crc << 8) & 0xffff) ^ (CRC_TABLE[(crc >> 8) ^ byte] ?? 0);
+  for (const byte of Buffer.from(text, 'latin1'))
+    crc = ((crc << 8) & 0xffff) ^ (CRC_TABLE[(crc >> 8) ^ byte] ?? 0);
   return crc;
 }
 
@@ -65,7 +71,9 @@ export function createMemory(): PrinterMemory {
       formats.set(name, body);
     },
     remove: (pattern) => {
-      const expression = new RegExp(`^${pattern.replaceAll(/[.$]/g, String.raw`\$&`).replaceAll('*', '.*')}$`);
+      const expression = new RegExp(
+        `^${pattern.replaceAll(/[.$]/g, String.raw`\$&`).replaceAll('*', '.*')}$`,
+      );
       for (const store of [graphics, formats]) {
         for (const name of [...store.keys()].filter((one) => expression.test(one))) store.delete(name);
       }

@@ -30,7 +30,10 @@ async function blankRest(png: Buffer, fraction: number): Promise<Buffer> {
 }
 
 async function draw(line: LabelLine, size: LabelSize): Promise<Buffer> {
-  const png = Buffer.from(await zplToBase64Async(line.zpl, size.widthMm, size.heightMm, size.dotsPerMm), 'base64');
+  const png = Buffer.from(
+    await zplToBase64Async(line.zpl, size.widthMm, size.heightMm, size.dotsPerMm),
+    'base64',
+  );
   return line.fraction === 1 ? png : await blankRest(png, line.fraction);
 }
 

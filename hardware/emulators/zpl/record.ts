@@ -1,6 +1,15 @@
 /** The truth about paper: one line per physical label, only ever appended, and the lifetime count. */
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 export type LabelKind = 'complete' | 'partial' | 'blank';
@@ -23,7 +32,13 @@ export type LabelLine = {
 
 export type LabelRecord = {
   readonly lines: () => ReadonlyArray<LabelLine>;
-  readonly append: (label: { kind: LabelKind; fraction: number; template: string; body: string; settings: string }) => LabelLine;
+  readonly append: (label: {
+    kind: LabelKind;
+    fraction: number;
+    template: string;
+    body: string;
+    settings: string;
+  }) => LabelLine;
   readonly odometer: () => number;
   readonly count: () => void;
   readonly close: () => void;
@@ -32,7 +47,11 @@ export type LabelRecord = {
 function readLines(path: string): LabelLine[] {
   if (!existsSync(path)) return [];
   const whole = readFileSync(path, 'utf8').split('\n').slice(0, -1);
-  return whole.map((line): LabelLine => JSON.parse(line));
+  return whole.map((line) => {
+    const value: unknown = JSON.parse(line);
+    // This program is the only writer, and a line is whole when its end of line is there.
+    return value as LabelLine;
+  });
 }
 
 /** Opens (or goes on with) the record in a folder. `firstCount` is the lifetime count of a printer that is new here. */
