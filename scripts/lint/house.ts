@@ -74,10 +74,10 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['@expo-google-fonts/noto-sans-sc', '@napi-rs/canvas', 'bwip-js', 'iconv-lite'],
     node: ['buffer', 'module', 'zlib'],
   },
-  // Independent readers that tests compare with; no program imports it.
+  // Devices set up for a test, and independent readers to compare with; no program imports it.
   'hardware/testing': {
-    project: ['hardware/testing', 'hardware/codecs', 'core/domain', 'core/ports'],
-    packages: ['@napi-rs/canvas', 'pngjs', 'zpl-renderer-js', 'zxing-wasm'],
+    project: ['hardware', 'core/domain', 'core/ports'],
+    packages: ['@napi-rs/canvas', 'pngjs', 'vitest', 'zpl-renderer-js', 'zxing-wasm'],
     node: 'all',
   },
 
