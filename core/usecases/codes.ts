@@ -1,5 +1,6 @@
 import { drawTraceCode, readTraceCode } from '#core/domain/codes.ts';
 import type { DomainEvent, ReservedCode } from '#core/domain/events.ts';
+import { resolveDoubt as resolveByLastGood, type DoubtResolution } from '#core/domain/print-run.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord, CodeState } from '#core/ports/reads.ts';
@@ -98,50 +99,30 @@ export const markPrinted: UseCase<MarkPrintedInput, { printed: number }> = (inpu
 };
 
 export type ResolveDoubtInput = { readonly runId: string; readonly lastGood: string | null };
-export type DoubtResolution = {
-  readonly printed: ReadonlyArray<string>;
-  readonly voided: ReadonlyArray<string>;
-  /** Codes that never started to print and wait again under the same code. */
-  readonly requeued: ReadonlyArray<string>;
-};
 
-/**
- * Resolves labels in doubt by the last good label found on the paper (hardware.md §2.3, rule 4): up to it they are
- * printed, the next may lie half printed in the bin and is void, the rest never started. Without any readable label
- * all are void. The scanned code must lie between the last surely printed label and the last one sent.
- */
+/** Resolves labels in doubt by the last good label found on the paper, or by null when none can be read: print-run.ts has the rule. */
 export const resolveDoubt: UseCase<ResolveDoubtInput, DoubtResolution> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) => {
     const run = ctx.reads.printRun(input.runId);
     if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
-    const ordered = [...ctx.reads.codesOfRun(run.runId)].sort((a, b) => a.printOrder - b.printOrder);
-    const doubt = ordered.filter((record) => record.state === 'DOUBT');
-    const firstDoubt = doubt[0];
-    if (firstDoubt === undefined) return refused(wrongState('NOT_IN_DOUBT'));
-    let good = 0;
-    if (input.lastGood !== null) {
-      const found = findCode(input.lastGood, ctx);
-      if (isRefusal(found)) return refused(found);
-      const lastPrinted = ordered.filter((r) => r.printOrder < firstDoubt.printOrder && reachedPaper(r.state)).at(-1);
-      const index = doubt.findIndex((record) => record.code === found.code);
-      if (index < 0 && found.code !== lastPrinted?.code) return refused(refusal('CODE_OUT_OF_RANGE_OF_DOUBT', { code: found.code }));
-      good = index + 1;
-    }
-    const printed = doubt.slice(0, good);
-    const voided = input.lastGood === null ? doubt : doubt.slice(good, good + 1);
-    const requeued = input.lastGood === null ? [] : doubt.slice(good + 1);
+    const found = input.lastGood === null ? null : findCode(input.lastGood, ctx);
+    if (found !== null && isRefusal(found)) return refused(found);
+    const codes = ctx.reads.codesOfRun(run.runId);
+    const resolution = resolveByLastGood(codes, found === null ? null : found.code);
+    if (resolution === 'NOTHING_IN_DOUBT') return refused(wrongState('NOT_IN_DOUBT'));
+    if (resolution === 'OUT_OF_RANGE') return refused(refusal('CODE_OUT_OF_RANGE_OF_DOUBT', { code: found?.code ?? '' }));
     const events: DomainEvent[] = [];
-    if (printed.length > 0) {
+    if (resolution.printed.length > 0) {
       events.push({
         type: 'label.printed',
         v: 1,
         subject: run.batchId,
-        payload: { batchId: run.batchId, runId: run.runId, codes: printed.map((r) => r.code), evidence: 'SCAN_LAST_GOOD' },
+        payload: { batchId: run.batchId, runId: run.runId, codes: resolution.printed, evidence: 'SCAN_LAST_GOOD' },
       });
     }
+    const voided = codes.filter((record) => resolution.voided.includes(record.code));
     events.push(...voidAndReissue(voided, 'IN_DOUBT', ctx, warehouse.code));
-    const codesOf = (records: ReadonlyArray<CodeRecord>) => records.map((record) => record.code);
-    return decided(events, { printed: codesOf(printed), voided: codesOf(voided), requeued: codesOf(requeued) });
+    return decided(events, resolution);
   });
 
 const reachedPaper = (state: CodeState): boolean => state === 'PRINTED' || state === 'APPLIED' || state === 'PICKED' || state === 'SHIPPED';
