@@ -4,13 +4,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile, { type SheetData, type SheetOptions } from 'write-excel-file/node';
 import { RefusedError } from '#server/errors.ts';
-import { createPackingListReader, type MappingOverride } from './packing-list.ts';
-
-const after = (ms: number, run: () => void): (() => void) => {
-  const timer = setTimeout(run, ms);
-  return () => clearTimeout(timer);
-};
-const preview = createPackingListReader({ timers: { after } });
+import { previewPackingList as preview, type MappingOverride } from './packing-list.ts';
 
 const refusalOf = async (bytes: Uint8Array, name = 'list.xlsx', mapping: MappingOverride = {}) => {
   const error: unknown = await preview(bytes, name, mapping).then(

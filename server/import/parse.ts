@@ -8,7 +8,7 @@ import { ImportRefusedError, type Sheet } from './sheet.ts';
 import { readXlsxSheets } from './xlsx.ts';
 
 /** Which column a field is read from, by index; null takes the field off. Fields left out are found by their heads. */
-export type MappingOverride = Partial<Record<ImportField, number | null>>;
+export type MappingOverride = { readonly [field in ImportField]?: number | null | undefined };
 
 export type ParseOutcome = { readonly ok: true; readonly preview: ImportPreview } | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
 
