@@ -77,12 +77,15 @@ export function installPackages(names) {
   if (before === null) return 'not-allowed';
   /** @param {string[]} args */
   const apt = (...args) => {
-    const [file, ...rest] = [...before, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+    const [file, ...rest] = [...before, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'].concat(
+      ['-qq', '-o', 'Dpkg::Use-Pty=0'],
+      args,
+    );
     // apt's own talk goes to stderr with ours; it may ask nothing, so it gets no stdin.
     return spawnSync(file ?? 'env', rest, { stdio: ['ignore', 2, 2] }).status === 0;
   };
   // A stale or absent package list is the usual state of a fresh machine.
-  apt('update', '-qq');
-  if (!apt('install', '-y', '-qq', '--no-install-recommends', ...names)) return 'failed';
+  apt('update');
+  if (!apt('install', '-y', '--no-install-recommends', ...names)) return 'failed';
   return missingPackages(names).length === 0 ? 'installed' : 'failed';
 }
