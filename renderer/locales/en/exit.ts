@@ -1,4 +1,32 @@
 import type { exit as zh } from '../zh-CN/exit.ts';
 
 /** Texts of the area `exit`. */
-export const exit = {} satisfies typeof zh;
+export const exit = {
+  title: 'Exit',
+  none: 'No batch can leave yet',
+  noneHint: 'A batch appears here when all its labels are applied and verified. Or scan an exit certificate.',
+  handOver: 'Hand-over',
+  certificate: 'Exit certificate',
+  certificateHint: '{{applied}} of {{accepted}} pieces verified. It can be issued when all are.',
+  issue: 'Issue the exit certificate',
+  issueWho: 'Issued by the manager or the resident supervisor.',
+  left: '{{n}} pieces can be collected.',
+  open: 'Start the hand-over',
+  openWho: 'Done by the gate.',
+  allGone: 'All collected',
+  allGoneHint: '{{n}} pieces have left.',
+  notStored: 'Not yet in the storage zone: it cannot leave.',
+  counting: 'Scan out',
+  cartons: '{{n}} whole cartons among them',
+  scanHint: 'Scan cartons or pieces. What does not belong to this batch turns red.',
+  undo: 'Take back the last scan',
+  cancel: 'Cancel this hand-over',
+  cancelReason: 'cancelled on the spot',
+  signing: 'Signature',
+  collector: 'Collector',
+  phone: 'Phone (optional)',
+  signHere: 'Sign in the field',
+  signAgain: 'Sign again',
+  sign: 'Sign for {{n}} pieces',
+  lastScan: 'Last scan',
+} satisfies Readonly<Record<keyof typeof zh, string>>;

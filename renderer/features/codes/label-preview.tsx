@@ -1,0 +1,11 @@
+import { useQuery } from '@tanstack/react-query';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+
+/** The label as it will leave the printer: the same raster that is stored in the printer's memory. */
+export const LabelPreview = ({ batchId }: { readonly batchId: string }) => {
+  const t = useText();
+  const query = useQuery(orpc.codes.preview.queryOptions({ input: { batchId } }));
+  return <Loaded query={query}>{({ png }) => <img className="codes-label" src={png} alt={t('codes.labelAlt')} />}</Loaded>;
+};

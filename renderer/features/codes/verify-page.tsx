@@ -1,0 +1,151 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, Progress } from 'antd';
+import { useState } from 'react';
+import type { BatchDetail, CodeView } from '#core/contract/views.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
+import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
+import { useSeatTask } from '#renderer/shared/use-seat.ts';
+import './codes.css';
+
+/** Numbers as a person reads them: `1–4, 9, 12–13`. */
+const ranges = (numbers: ReadonlyArray<number>): string => {
+  const parts: string[] = [];
+  let from: number | null = null;
+  let last = 0;
+  const close = (): void => {
+    if (from !== null) parts.push(from === last ? String(from) : `${from}–${last}`);
+  };
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    if (from === null || number !== last + 1) {
+      close();
+      from = number;
+    }
+    last = number;
+  }
+  close();
+  return parts.join(', ');
+};
+
+const Missing = ({ codes }: { readonly codes: ReadonlyArray<CodeView> }) => {
+  const t = useText();
+  const open = codes.filter((code) => code.kind === 'PIECE' && code.state === 'PRINTED').map((code) => code.number);
+  return open.length === 0 ? null : (
+    <p className="codes-missing">
+      {t('codes.stillOpen', { n: open.length })}: <b>{ranges(open)}</b>
+    </p>
+  );
+};
+
+const VoidLabel = () => {
+  const t = useText();
+  const [code, setCode] = useState('');
+  const [reason, setReason] = useState('');
+  const run = useCommand(api.codes.voidCode, {
+    onDone: () => {
+      setCode('');
+      setReason('');
+    },
+  });
+  return (
+    <Panel title={t('codes.voidTitle')}>
+      <p className="g-muted">{t('codes.voidHint')}</p>
+      <div className="codes-void">
+        <Input
+          value={code}
+          placeholder={t('codes.voidCode')}
+          aria-label={t('codes.voidCode')}
+          onChange={(event) => {
+            setCode(event.target.value);
+          }}
+        />
+        <Input
+          value={reason}
+          placeholder={t('common.reason')}
+          aria-label={t('common.reason')}
+          onChange={(event) => {
+            setReason(event.target.value);
+          }}
+        />
+        <Button
+          danger
+          disabled={code.trim() === '' || reason.trim() === ''}
+          loading={run.pending}
+          onClick={() => void run.run({ code: code.trim(), reason: reason.trim() })}
+        >
+          {t('codes.void')}
+        </Button>
+      </div>
+      <Refusals of={run} />
+      {run.lastResult === null ? null : <p>{t('codes.voided', { code: run.lastResult.replacement })}</p>}
+    </Panel>
+  );
+};
+
+const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
+  const t = useText();
+  const go = useGo();
+  const { batch, summary } = detail;
+  const { codes } = batch;
+  const applied = codes.applied + codes.picked + codes.shipped;
+  const list = useQuery(orpc.codes.list.queryOptions({ input: { batchId: summary.batchId } }));
+  const waiting = codes.reserved + codes.sent + codes.doubt;
+  const done = applied >= batch.acceptedQuantity;
+  return (
+    <div className="codes-split">
+      <Panel title={t('codes.verifyTitle')} tone={done ? 'GREEN' : 'AMBER'}>
+        <p className="codes-count" data-testid="applied-count">
+          <b>{applied}</b> / {batch.acceptedQuantity}
+        </p>
+        <Progress percent={Math.floor((applied / Math.max(1, batch.acceptedQuantity)) * 100)} strokeLinecap="butt" />
+        <p>{done ? t('codes.verifyDone') : t('codes.verifyHint')}</p>
+        {list.data === undefined ? null : <Missing codes={list.data} />}
+        {waiting > 0 ? (
+          <Button
+            onClick={() => {
+              go(`/codes/${encodeURIComponent(summary.batchId)}/print`);
+            }}
+          >
+            {t('codes.backToPrint', { n: waiting })}
+          </Button>
+        ) : null}
+        {done ? (
+          <PrimaryButton
+            data-testid="go-exit"
+            onClick={() => {
+              go(`/exit/${encodeURIComponent(summary.batchId)}`);
+            }}
+          >
+            {t('codes.goExit')}
+          </PrimaryButton>
+        ) : null}
+      </Panel>
+      <VoidLabel />
+    </div>
+  );
+};
+
+/** Verifying labels by scan, piece by piece or carton by carton; what is not yet verified is named by number. */
+export const VerifyPage = () => {
+  const t = useText();
+  const batchId = usePathParam('batchId');
+  useSeatTask({ kind: 'VERIFY_LABELS', batchId });
+  const query = useQuery(orpc.batches.get.queryOptions({ input: { batchId } }));
+  return (
+    <Loaded query={query}>
+      {(detail) => (
+        <>
+          <StepHeader title={t('codes.verify')} batch={detail.summary} back="/codes" />
+          <Counting detail={detail} />
+        </>
+      )}
+    </Loaded>
+  );
+};

@@ -1,0 +1,14 @@
+import { useText } from '#renderer/shared/i18n.ts';
+import { BatchList } from '#renderer/shared/ui/batch-list.tsx';
+import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
+
+/** Batches that can leave: certificate to issue, or goods to hand over. Scanning a certificate opens its batch. */
+export const ExitListPage = () => {
+  const t = useText();
+  return (
+    <>
+      <StepHeader title={t('exit.title')} />
+      <BatchList steps={['CERTIFICATE', 'HAND_OVER']} empty={t('exit.none')} emptyHint={t('exit.noneHint')} />
+    </>
+  );
+};

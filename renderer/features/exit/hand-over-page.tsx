@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import type { BatchDetail } from '#core/contract/views.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { usePathParam } from '#renderer/shared/navigation.tsx';
+import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
+import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
+import { Time } from '#renderer/shared/ui/time.tsx';
+import { useCan } from '#renderer/shared/use-seat.ts';
+import { Collecting } from './collecting.tsx';
+import './exit.css';
+
+const Certificate = ({ detail }: { readonly detail: BatchDetail }) => {
+  const t = useText();
+  const { batch, summary } = detail;
+  const may = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
+  const issue = useCommand(api.exit.issueCertificate);
+  if (batch.certificate !== null) return null;
+  return (
+    <Panel title={t('exit.certificate')}>
+      <p>{t('exit.certificateHint', { applied: batch.codes.applied, accepted: batch.acceptedQuantity })}</p>
+      <Refusals of={issue} />
+      <PrimaryButton
+        data-testid="issue-certificate"
+        disabled={!may}
+        loading={issue.pending}
+        onClick={() => void issue.run({ batchId: summary.batchId })}
+      >
+        {t('exit.issue')}
+      </PrimaryButton>
+      {may ? null : <p className="g-muted">{t('exit.issueWho')}</p>}
+    </Panel>
+  );
+};
+
+const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
+  const t = useText();
+  const { batch, summary, openCollectionId } = detail;
+  const may = useCan('GATE', 'INSPECTOR', 'MANAGER');
+  const open = useCommand(api.exit.open);
+  if (batch.certificate === null) return null;
+  if (openCollectionId !== null) return <Collecting collectionId={openCollectionId} batchId={summary.batchId} />;
+  if (batch.shippedQuantity >= batch.certificate.quantity) {
+    return <EmptyState title={t('exit.allGone')} hint={t('exit.allGoneHint', { n: batch.shippedQuantity })} />;
+  }
+  return (
+    <Panel title={t('exit.handOver')}>
+      <p className="exit-certificate-no">
+        {t('exit.certificate')} <b className="g-code">{batch.certificate.certificateNo}</b> ·{' '}
+        <Time ms={batch.certificate.issued.atMs} />
+      </p>
+      <p>{t('exit.left', { n: batch.certificate.quantity - batch.shippedQuantity })}</p>
+      <Refusals of={open} />
+      <PrimaryButton
+        data-testid="open-collection"
+        disabled={!may}
+        loading={open.pending}
+        onClick={() => void open.run({ batchId: summary.batchId })}
+      >
+        {t('exit.open')}
+      </PrimaryButton>
+      {may ? null : <p className="g-muted">{t('exit.openWho')}</p>}
+    </Panel>
+  );
+};
+
+/** Leaving the warehouse: certificate, then scanning out and signing. */
+export const HandOverPage = () => {
+  const t = useText();
+  const batchId = usePathParam('batchId');
+  const query = useQuery(orpc.batches.get.queryOptions({ input: { batchId } }));
+  return (
+    <Loaded query={query}>
+      {(detail) => (
+        <>
+          <StepHeader title={t('exit.handOver')} batch={detail.summary} back="/exit" />
+          {detail.batch.stored === null ? <EmptyState title={t('exit.notStored')} /> : null}
+          {detail.batch.stored === null ? null : <Certificate detail={detail} />}
+          <Ready detail={detail} />
+        </>
+      )}
+    </Loaded>
+  );
+};
