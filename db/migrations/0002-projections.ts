@@ -160,6 +160,7 @@ CREATE TABLE batch_search (
   merchant_id TEXT NOT NULL,
   words TEXT NOT NULL
 ) STRICT;
+CREATE INDEX batch_search_merchant ON batch_search (merchant_id, declared_seq);
 
 CREATE TABLE batch_lines (
   batch_id TEXT NOT NULL REFERENCES batches (batch_id),
@@ -338,6 +339,8 @@ CREATE UNIQUE INDEX codes_run ON codes (run_id, print_order);
 -- One live label a piece and a carton: a replacement exists only beside void ones.
 CREATE UNIQUE INDEX codes_live ON codes (batch_id, kind, number) WHERE state <> 'VOID';
 CREATE INDEX codes_carton ON codes (batch_id, carton, kind, number);
+-- The last label surely on paper is found at the end of this one, however many still wait.
+CREATE INDEX codes_on_paper ON codes (run_id, print_order) WHERE state NOT IN ('RESERVED', 'VOID');
 CREATE INDEX codes_collection ON codes (collection_id) WHERE collection_id IS NOT NULL;
 
 -- Counters kept in the same transaction, so that no screen counts ten thousand codes.

@@ -1,0 +1,63 @@
+import type { Database } from 'better-sqlite3';
+import { eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { BatchDetail } from '#core/contract/views.ts';
+import type { ClockReading } from '#core/domain/attested-time.ts';
+import type { Act, Batch } from '#core/domain/batch.ts';
+import { releaseGuards } from '#core/domain/guards.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { batches } from '#db/schema/batches.ts';
+import type { PrivateData } from './names.ts';
+import { createStory } from './story.ts';
+import { selectListRows, type Summarise } from './summaries.ts';
+
+/** Every person that the batch's facts name. */
+const personsOf = (batch: Batch): ReadonlySet<string> => {
+  const acts: ReadonlyArray<Act | null | undefined> = [
+    batch.submitted,
+    batch.review.act,
+    batch.arrived,
+    batch.inspected,
+    batch.accepted,
+    batch.unloaded,
+    batch.unpacked,
+    batch.rest,
+    batch.cleared,
+    batch.stored,
+    batch.certificate?.issued,
+    ...batch.holds.flatMap((hold) => [hold.placed, hold.lifted]),
+    ...batch.disinfections.flatMap((run) => [run.started, run.ended]),
+    ...batch.samples.flatMap((sample) => [sample.taken, sample.sent, sample.result?.entered, sample.verified]),
+  ];
+  const persons = new Set(batch.lines.flatMap((line) => line.countedBy));
+  for (const act of acts) if (act !== null && act !== undefined) persons.add(act.by);
+  return persons;
+};
+
+/** Everything that the batch page shows; null when there is no such batch. */
+export const createBatchDetail = (
+  db: Database,
+  reads: Reads,
+  summarise: Summarise,
+  names: PrivateData,
+): ((batchId: string, clock: ClockReading) => BatchDetail | null) => {
+  const find = selectListRows(drizzle(db)).where(eq(batches.batchId, sql.placeholder('id'))).prepare();
+  const story = createStory(db, names);
+  return (batchId, clock) => {
+    const row = find.get({ id: batchId });
+    const batch = reads.batch(batchId);
+    const policy = batch === null ? null : reads.policy(batch.policyId);
+    if (row === undefined || batch === null || policy === null) return null;
+    const gaps = reads.gaps();
+    return {
+      summary: summarise(row, clock, gaps),
+      batch,
+      policy,
+      guards: releaseGuards({ batch, policy, clock, gaps }),
+      story: story(batchId),
+      names: Object.fromEntries([...personsOf(batch)].map((id) => [id, names.nameOf(id)])),
+      activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? null,
+      openCollectionId: reads.openCollectionOfBatch(batchId)?.collectionId ?? null,
+    };
+  };
+};

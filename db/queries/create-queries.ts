@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3';
+import type { BatchDetail, DailySheet, TraceView } from '#core/contract/views.ts';
+import type { ClockReading } from '#core/domain/attested-time.ts';
+import type { BusinessDate } from '#core/domain/time.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { createBatchDetail } from './batch-detail.ts';
+import { createBatchList, type BatchListInput, type BatchPage } from './batch-list.ts';
+import { createBatchReader } from './batch-reader.ts';
+import { createBoard, type BoardQueries } from './board.ts';
+import { createDailySheet } from './daily-sheet.ts';
+import { createHouseQueries, type HouseQueries } from './house.ts';
+import { createLabelQueries, type LabelQueries } from './labels.ts';
+import { createPrivateData } from './names.ts';
+import { createSummarise } from './summaries.ts';
+import { createTrace } from './trace.ts';
+
+/** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
+export type Queries = HouseQueries &
+  LabelQueries &
+  BoardQueries & {
+    readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
+    readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
+    /** Null before the warehouse is founded; RangeError when the text is no calendar day. */
+    readonly daily: (date: BusinessDate, clock: ClockReading) => DailySheet | null;
+    /** Takes the bare code, as `readTraceCode` gives it. */
+    readonly trace: (code: string) => TraceView | null;
+  };
+
+/** Prepares every query for one connection (the writer's, or a read-only one beside it); call it once for each. */
+export const createQueries = (db: Database, { reads }: { readonly reads: Reads }): Queries => {
+  const names = createPrivateData(db);
+  const summarise = createSummarise(db, reads, createBatchReader(db));
+  const board = createBoard(db, reads, summarise);
+  return {
+    ...createHouseQueries(db, reads, names),
+    ...createLabelQueries(db, reads),
+    ...board,
+    batches: createBatchList(db, reads, summarise),
+    batch: createBatchDetail(db, reads, summarise, names),
+    daily: createDailySheet(db, reads, board.resting),
+    trace: createTrace(db, reads, names),
+  };
+};

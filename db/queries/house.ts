@@ -1,0 +1,69 @@
+import type { Database } from 'better-sqlite3';
+import { asc, desc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { MerchantView, PersonView, WarehouseView } from '#core/contract/views.ts';
+import type { ClockTail } from '#core/domain/attested-time.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { batches } from '#db/schema/batches.ts';
+import { demoClock, merchants, persons } from '#db/schema/house.ts';
+import { accounts, ledger } from '#db/schema/ledger.ts';
+import type { PrivateData } from './names.ts';
+
+export type HouseQueries = {
+  readonly warehouse: () => WarehouseView | null;
+  readonly people: () => ReadonlyArray<PersonView>;
+  readonly person: (personId: string) => PersonView | null;
+  readonly merchants: () => ReadonlyArray<MerchantView>;
+  /** Whose goods a batch is; null when there is no such batch. */
+  readonly merchantOfBatch: (batchId: string) => string | null;
+  /** By how much a demo's clock was moved forward in all, in ms. */
+  readonly demoOffsetMs: () => number;
+  /** Clock readings of the newest event; null for an empty ledger. */
+  readonly clockTail: () => ClockTail | null;
+};
+
+export const createHouseQueries = (db: Database, reads: Reads, names: PrivateData): HouseQueries => {
+  const d = drizzle(db);
+  const id = sql.placeholder('id');
+  const selectPeople = () =>
+    d
+      .select({ personId: persons.personId, roles: persons.roles, merchantId: persons.merchantId, username: accounts.username })
+      .from(persons)
+      .leftJoin(accounts, eq(accounts.personId, persons.personId));
+  const everybody = selectPeople().orderBy(asc(persons.registeredSeq)).prepare();
+  const somebody = selectPeople().where(eq(persons.personId, id)).prepare();
+  const allMerchants = d.select().from(merchants).orderBy(asc(merchants.registeredSeq)).prepare();
+  const owner = d.select({ merchantId: batches.merchantId }).from(batches).where(eq(batches.batchId, id)).prepare();
+  const offset = d.select({ ms: demoClock.offsetMs }).from(demoClock).prepare();
+  const tail = d
+    .select({ wallMs: ledger.recordedMs, monoMs: ledger.monoMs, bootId: ledger.bootId, attestedMs: ledger.attestedMs })
+    .from(ledger)
+    .orderBy(desc(ledger.seq))
+    .limit(1)
+    .prepare();
+
+  type PersonRow = Omit<PersonView, 'name' | 'username'> & { readonly username: string | null };
+  // Whoever has no account (yet) cannot sign in but is still somebody who may be named.
+  const toPerson = (row: PersonRow): PersonView => ({ ...row, name: names.nameOf(row.personId), username: row.username ?? '' });
+
+  return {
+    warehouse: () => {
+      const found = reads.warehouse();
+      const policy = found === null ? null : reads.policy(found.policyId);
+      return found === null || policy === null ? null : { name: found.name, code: found.code, demo: found.demo, policy };
+    },
+    people: () => everybody.all().map(toPerson),
+    person: (personId) => {
+      const row = somebody.get({ id: personId });
+      return row === undefined ? null : toPerson(row);
+    },
+    merchants: () =>
+      allMerchants.all().map(({ merchantId, name, stall, market }) => {
+        const contact = names.of('merchant', merchantId);
+        return { merchantId, name, stall, market, contact: contact?.['contact'] ?? '', phone: contact?.['phone'] ?? '' };
+      }),
+    merchantOfBatch: (batchId) => owner.get({ id: batchId })?.merchantId ?? null,
+    demoOffsetMs: () => offset.get()?.ms ?? 0,
+    clockTail: () => tail.get() ?? null,
+  };
+};

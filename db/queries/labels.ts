@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { CodeView, CollectionView, PrintRunView } from '#core/contract/views.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { codeCounts, codes, collections, certificates } from '#db/schema/codes.ts';
+import { batches } from '#db/schema/batches.ts';
+import { merchants } from '#db/schema/house.ts';
+import { printIntents } from '#db/schema/ledger.ts';
+
+/** What the database knows of a print run: total = waiting + inDoubt + printed + applied + void. */
+export type RunCounts = Pick<
+  PrintRunView,
+  'runId' | 'batchId' | 'total' | 'printed' | 'applied' | 'inDoubt' | 'void' | 'waiting' | 'lastPrinted'
+> & {
+  readonly finished: boolean;
+  /** Codes handed to a printer and not proven printed, in print order, with what the journal says of them. */
+  readonly inFlight: ReadonlyArray<{ readonly code: string; readonly state: 'SENT' | 'DOUBT' }>;
+};
+
+export type LabelQueries = {
+  readonly run: (runId: string) => RunCounts | null;
+  readonly codes: (batchId: string) => ReadonlyArray<CodeView>;
+  readonly collection: (collectionId: string) => CollectionView | null;
+};
+
+export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => {
+  const d = drizzle(db);
+  const id = sql.placeholder('id');
+  const runStates = d
+    .select({ state: codeCounts.state, n: sql<number>`sum(${codeCounts.n})` })
+    .from(codeCounts)
+    .where(eq(codeCounts.runId, id))
+    .groupBy(codeCounts.state)
+    .prepare();
+  const inFlight = d
+    .select({ code: printIntents.code, state: printIntents.state })
+    .from(printIntents)
+    .innerJoin(codes, eq(codes.code, printIntents.code))
+    .where(and(eq(printIntents.runId, id), eq(codes.state, 'RESERVED')))
+    .orderBy(asc(codes.printOrder))
+    .prepare();
+  const lastOnPaper = d
+    .select({ code: codes.code })
+    .from(codes)
+    // The same words as in the partial index codes_on_paper, so that SQLite uses it.
+    .where(and(eq(codes.runId, id), sql`${codes.state} NOT IN ('RESERVED', 'VOID')`))
+    .orderBy(desc(codes.printOrder))
+    .limit(1)
+    .prepare();
+  const available = d
+    .select({ n: sql<number | null>`sum(${codeCounts.n})` })
+    .from(codeCounts)
+    .where(and(eq(codeCounts.batchId, id), eq(codeCounts.kind, 'PIECE'), sql`${codeCounts.state} IN ('APPLIED', 'PICKED')`))
+    .prepare();
+  const findCollection = d
+    .select({
+      collectionId: collections.collectionId,
+      batchId: collections.batchId,
+      batchNo: batches.batchNo,
+      merchantName: merchants.name,
+      certificateNo: certificates.certificateNo,
+      picked: collections.pickedPieces,
+      cartonsPicked: collections.pickedCartons,
+      state: collections.state,
+    })
+    .from(collections)
+    .innerJoin(batches, eq(batches.batchId, collections.batchId))
+    .innerJoin(merchants, eq(merchants.merchantId, batches.merchantId))
+    .innerJoin(certificates, eq(certificates.certificateId, collections.certificateId))
+    .where(eq(collections.collectionId, id))
+    .prepare();
+
+  return {
+    run: (runId) => {
+      const run = reads.printRun(runId);
+      if (run === null) return null;
+      const n = { RESERVED: 0, PRINTED: 0, APPLIED: 0, PICKED: 0, SHIPPED: 0, VOID: 0 };
+      for (const row of runStates.all({ id: runId })) n[row.state] = row.n;
+      const flying = inFlight.all({ id: runId });
+      return {
+        ...run,
+        total: n.RESERVED + n.PRINTED + n.APPLIED + n.PICKED + n.SHIPPED + n.VOID,
+        waiting: n.RESERVED - flying.length,
+        inDoubt: flying.length,
+        printed: n.PRINTED,
+        applied: n.APPLIED + n.PICKED + n.SHIPPED,
+        void: n.VOID,
+        lastPrinted: lastOnPaper.get({ id: runId })?.code ?? null,
+        inFlight: flying,
+      };
+    },
+    codes: (batchId) =>
+      reads.codesOfBatch(batchId).map(({ code, kind, number, carton, state }) => ({ code, kind, number, carton, state })),
+    collection: (collectionId) => {
+      const row = findCollection.get({ id: collectionId });
+      return row === undefined ? null : { ...row, available: available.get({ id: row.batchId })?.n ?? 0 };
+    },
+  };
+};

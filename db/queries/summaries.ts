@@ -1,0 +1,72 @@
+import type { Database } from 'better-sqlite3';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
+import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type { BatchSummary } from '#core/contract/views.ts';
+import { unconfirmedSince, type ClockGap, type ClockReading } from '#core/domain/attested-time.ts';
+import { openHolds, type Batch } from '#core/domain/batch.ts';
+import { releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { nextStep } from '#core/domain/next-step.ts';
+import type { Policy } from '#core/domain/policy.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { batches } from '#db/schema/batches.ts';
+import { codeCounts } from '#db/schema/codes.ts';
+import { merchants, slots } from '#db/schema/house.ts';
+import type { BatchReader, BatchRow } from './batch-reader.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** A batch row with the two names that lists show beside it. */
+export type ListRow = { readonly batch: BatchRow; readonly merchantName: string; readonly slotCode: string | null };
+
+/** Begins a select of ListRows; the caller adds conditions, order and limit. */
+export const selectListRows = (d: BetterSQLite3Database) =>
+  d
+    .select({ batch: getTableColumns(batches), merchantName: merchants.name, slotCode: slots.code })
+    .from(batches)
+    .innerJoin(merchants, eq(merchants.merchantId, batches.merchantId))
+    .leftJoin(slots, eq(slots.slotId, batches.slotId));
+
+/** Makes the summary of one row, judged now. */
+export type Summarise = (row: ListRow, clock: ClockReading, gaps: ReadonlyArray<ClockGap>) => BatchSummary;
+
+/** Rest done and needed in ms; ready when attested time reaches it, counted from the wall clock's now. */
+const restOf = (batch: Batch, policy: Policy, clock: ClockReading, gaps: ReadonlyArray<ClockGap>): BatchSummary['rest'] => {
+  const rested = restedMs({ batch, clock, gaps });
+  if (rested === null || batch.rest === null) return null;
+  const neededMs = policy.restHours * HOUR_MS;
+  return { restedMs: rested, neededMs, readyAtMs: clock.wallMs + neededMs - rested, unconfirmedMs: unconfirmedSince(batch.rest, gaps) };
+};
+
+export const createSummarise = (db: Database, reads: Reads, reader: BatchReader): Summarise => {
+  const waiting = drizzle(db)
+    .select({ n: sql<number | null>`sum(${codeCounts.n})` })
+    .from(codeCounts)
+    .where(and(eq(codeCounts.batchId, sql.placeholder('id')), eq(codeCounts.state, 'RESERVED')))
+    .prepare();
+
+  return ({ batch: row, merchantName, slotCode }, clock, gaps) => {
+    const batch = reader.facts(row);
+    const policy = reads.policy(row.policyId);
+    if (policy === null) throw new Error(`batch ${row.batchId} is judged by ${row.policyId}, which was never adopted`);
+    const labelsWaiting = row.storedSeq === null || row.settled ? 0 : (waiting.get({ id: row.batchId })?.n ?? 0);
+    const facts = { batch, policy, clock, gaps };
+    return {
+      batchId: row.batchId,
+      batchNo: row.batchNo,
+      merchantId: row.merchantId,
+      merchantName,
+      goods: row.goods,
+      declared: row.declaredQuantity,
+      inWarehouse: row.zone === null ? 0 : row.acceptedQuantity - row.shippedQuantity,
+      zone: row.zone,
+      slotId: row.slotId,
+      slotCode,
+      nextStep: nextStep({ ...facts, labelsWaiting }),
+      holds: openHolds(batch).map((hold) => hold.kind),
+      expectedOn: row.expectedOn,
+      rest: restOf(batch, policy, clock, gaps),
+      openGuards: batch.cleared === null ? releaseGuards(facts).flatMap((guard) => (guard.met ? [] : [guard.code])) : [],
+      lastSeq: row.lastSeq,
+    };
+  };
+};
