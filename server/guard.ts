@@ -1,0 +1,58 @@
+import { ORPCError } from '@orpc/server';
+import { MAX_FILE_BYTES } from '#core/contract/contract.ts';
+import type { Access } from '#core/contract/base.ts';
+import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import type { Actor } from '#core/ports/context.ts';
+import { DiskFull, StoreIsReadOnly } from '#db/errors.ts';
+import type { ReportFault } from './deps.ts';
+import { RefusedError } from './errors.ts';
+import { hasRole } from './session/sessions.ts';
+
+/** The reason why this person (null: nobody is signed in) may not call a procedure, or null when they may. */
+export const accessRefusal = (access: Access, actor: Actor | null): Refusal | null => {
+  if (access === 'PUBLIC') return null;
+  if (actor === null) return refusal('SIGNED_OUT');
+  return access === 'SIGNED_IN' || hasRole(actor, access) ? null : refusal('ROLE_MISSING', { roles: access.join(',') });
+};
+
+type Issue = { readonly path?: ReadonlyArray<unknown> | undefined; readonly code?: unknown };
+
+const fieldOf = (issue: Issue): string =>
+  (issue.path ?? []).map((step) => (typeof step === 'object' && step !== null && 'key' in step ? String(step.key) : String(step))).join('.');
+
+/** Input that the contract does not allow, in words that a screen can show; at most one for each field. */
+const inputRefusals = (issues: ReadonlyArray<Issue>): ReadonlyArray<Refusal> => {
+  const fields = new Map<string, Refusal>();
+  for (const issue of issues.slice(0, 50)) {
+    const field = fieldOf(issue);
+    const name = field.replace(/^.*\./u, '');
+    const isFile = ['file', 'source', 'signature'].includes(name) && issue.code === 'too_big';
+    if (isFile) fields.set(field, refusal('FILE_TOO_LARGE', { maxMegabytes: MAX_FILE_BYTES / 1_048_576 }));
+    else if (name === 'secret') fields.set(field, refusal('SECRET_TOO_WEAK', { min: 6 }));
+    else fields.set(field, refusal('OUT_OF_RANGE', { what: field === '' ? 'input' : field }));
+  }
+  return fields.size > 0 ? [...fields.values()] : [refusal('OUT_OF_RANGE', { what: 'input' })];
+};
+
+const issuesOf = (error: ORPCError<string, unknown>): ReadonlyArray<Issue> => {
+  const { data } = error;
+  return typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues) ? data.issues : [];
+};
+
+const refusalsOf = (error: unknown): ReadonlyArray<Refusal> | null => {
+  if (error instanceof RefusedError) return error.refusals;
+  if (error instanceof DiskFull) return [refusal('DISK_FULL')];
+  if (error instanceof StoreIsReadOnly) return [refusal('READ_ONLY')];
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return inputRefusals(issuesOf(error));
+  return null;
+};
+
+/**
+ * The error that a caller is shown, for whatever was thrown: REFUSED with every reason, or FAULT with the id of a
+ * log line. No message of an unknown error ever leaves the service.
+ */
+export const toClientError = (error: unknown, where: string, report: ReportFault): ORPCError<'REFUSED' | 'FAULT', unknown> => {
+  const refusals = refusalsOf(error);
+  if (refusals !== null) return new ORPCError('REFUSED', { defined: true, status: 422, message: 'refused', data: { refusals } });
+  return new ORPCError('FAULT', { defined: true, status: 500, message: 'fault', data: { faultId: report(error, where) } });
+};

@@ -1,0 +1,150 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Log, ReportFault } from '#server/deps.ts';
+import { newToken, type Random } from '#server/random.ts';
+import type { Sessions } from '#server/session/sessions.ts';
+import type { WebSocketTransport } from '#server/transport/web-socket.ts';
+import { readCookie, seatCookie } from './cookies.ts';
+import type { EntryLinks } from './entry-links.ts';
+import { pageLanguage, plainPage, type PageName } from './pages.ts';
+import { contentSecurityPolicy, isOwnHost, isOwnOrigin, SECURITY_HEADERS } from './policy.ts';
+import { readPage, readStatic } from './static-files.ts';
+
+/** Where the screens open their WebSocket. */
+export const RPC_PATH = '/rpc';
+
+/** The one address it listens on: other machines are never served by this host. */
+const LOOPBACK = '127.0.0.1';
+
+const ENTER = /^\/enter\/([\w-]{20,100})$/u;
+
+export type HostDeps = {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Folder of the built screens. */
+  readonly screens: string;
+  readonly cookieName: string;
+  readonly sessions: Sessions;
+  readonly links: EntryLinks;
+  readonly webSockets: WebSocketTransport;
+  readonly random: Random;
+  readonly log: Log;
+  readonly reportFault: ReportFault;
+};
+
+export type Host = { readonly port: number; readonly origin: string; readonly close: () => Promise<void> };
+
+type Answer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Buffer };
+
+const send = (request: IncomingMessage, response: ServerResponse, { status, headers = {}, body = '' }: Answer): void => {
+  response.writeHead(status, { ...SECURITY_HEADERS, 'Content-Length': String(Buffer.byteLength(body)), ...headers });
+  response.end(request.method === 'HEAD' ? undefined : body);
+};
+
+const html = (status: number, body: string, nonce: string): Answer => ({
+  status,
+  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': contentSecurityPolicy(nonce) },
+  body,
+});
+
+/** Starts the HTTP server on loopback. Rejects when the port is taken (`code` EADDRINUSE) or not allowed. */
+export const startHost = async (deps: HostDeps): Promise<Host> => {
+  const { sessions, links } = deps;
+  let port = 0;
+
+  const plain = (request: IncomingMessage, status: number, name: PageName): Answer =>
+    html(status, plainPage(name, pageLanguage(request.headers['accept-language'])), newToken(deps.random, 16));
+
+  const sessionOf = (request: IncomingMessage) => {
+    const token = readCookie(request.headers.cookie, deps.cookieName);
+    return token === null ? null : sessions.byToken(token);
+  };
+
+  const home = { Location: '/', 'Cache-Control': 'no-store' };
+
+  const enter = (request: IncomingMessage, token: string): Answer => {
+    const seatId = links.redeem(token);
+    // A used link in the browser that used it (the back button, a bookmark) leads to where it led before.
+    if (seatId === null && sessionOf(request) !== null) return { status: 303, headers: home };
+    if (seatId === null) {
+      deps.log.warn({}, 'entry refused: link unknown, used or run out');
+      return plain(request, 403, 'badLink');
+    }
+    // The browser that sits there already keeps its session, and with it who is signed in.
+    if (sessionOf(request)?.seatId === seatId) return { status: 303, headers: home };
+    const opened = sessions.open(seatId);
+    deps.log.info({ seatId }, 'seat entered by link');
+    return { status: 303, headers: { ...home, 'Set-Cookie': seatCookie(deps.cookieName, opened.token) } };
+  };
+
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    if (!isOwnHost(request.headers.host, port)) return plain(request, 403, 'refused');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
+    const path = (request.url ?? '/').replace(/[?#].*$/su, '');
+    const token = ENTER.exec(path)?.[1];
+    if (token !== undefined && request.method === 'GET') return enter(request, token);
+    if (path === '/' || path === '/index.html') {
+      if (sessionOf(request) === null) return plain(request, 403, 'needLink');
+      const nonce = newToken(deps.random, 16);
+      const page = await readPage(deps.screens, nonce);
+      return page === null ? plain(request, 503, 'notBuilt') : html(200, page, nonce);
+    }
+    const file = await readStatic(deps.screens, path);
+    if (file === null) return plain(request, 404, 'notFound');
+    const caching = file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return { status: 200, headers: { 'Content-Type': file.mediaType, 'Cache-Control': caching }, body: file.body };
+  };
+
+  const refuseUpgrade = (socket: Duplex, status: string, why: string, request: IncomingMessage): void => {
+    deps.log.warn({ why, origin: request.headers.origin ?? null, host: request.headers.host ?? null }, 'connection refused');
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  };
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => undefined);
+    const { host, origin } = request.headers;
+    if (!isOwnOrigin(origin, host, port)) return refuseUpgrade(socket, '403 Forbidden', 'origin', request);
+    if ((request.url ?? '').replace(/\?.*$/su, '') !== RPC_PATH) return refuseUpgrade(socket, '404 Not Found', 'path', request);
+    const session = sessionOf(request);
+    if (session === null) return refuseUpgrade(socket, '401 Unauthorized', 'session', request);
+    return deps.webSockets.accept(request, socket, head, session.tokenHash);
+  };
+
+  const server: Server = createServer((request, response) => {
+    answer(request).then(
+      (given) => send(request, response, given),
+      (error: unknown) => {
+        deps.reportFault(error, 'host');
+        if (!response.headersSent) send(request, response, { status: 500 });
+        else response.destroy();
+      },
+    );
+  });
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('upgrade', upgrade);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(deps.port, LOOPBACK, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  server.on('error', (error) => deps.reportFault(error, 'host'));
+  const address = server.address();
+  port = address !== null && typeof address === 'object' ? address.port : deps.port;
+  return {
+    port,
+    origin: `http://${LOOPBACK}:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        deps.webSockets.close();
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      }),
+  };
+};

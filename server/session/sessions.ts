@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { refusal } from '#core/domain/refusals.ts';
+import type { Role } from '#core/domain/roles.ts';
+import type { Actor, Ctx } from '#core/ports/context.ts';
+import type { PersonRecord } from '#core/ports/reads.ts';
+import type { Log } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { newToken, type Random } from '#server/random.ts';
+import type { Journals } from '#db/journals/index.ts';
+import type { Account } from '#db/journals/accounts.ts';
+import type { Session } from '#db/journals/sessions.ts';
+import { createLimiter } from './limiter.ts';
+import { verifySecret } from './secrets.ts';
+
+/** Nobody stays signed in longer than one long shift. */
+export const SIGN_IN_LASTS_MS = 16 * 3_600_000;
+
+/** A countersignature that is not used is worth nothing after this. */
+export const COUNTERSIGN_LASTS_MS = 2 * 60_000;
+
+export type Second = NonNullable<Ctx['second']>;
+
+export type SessionsDeps = {
+  readonly journals: Pick<Journals, 'accounts' | 'attempts' | 'sessions'>;
+  readonly random: Random;
+  /**
+   * Milliseconds that the program has seen pass, moved by nobody: attested time without the moves of a demonstration.
+   * Neither a turned clock nor a restart lets a lock or a sign-in run out early or late.
+   */
+  readonly seenMs: () => number;
+  readonly person: (personId: string) => PersonRecord | null;
+  readonly log: Log;
+  /** A session ended by another that took its seat over. */
+  readonly onEnded: (sessionId: string) => void;
+};
+
+export type SignedIn = { readonly account: Account; readonly person: PersonRecord };
+
+export type Sessions = {
+  /** Opens a session at a seat and answers the token that its browser keeps. Whoever sat there before is out. */
+  readonly open: (seatId: string) => { readonly session: Session; readonly token: string };
+  readonly byToken: (token: string) => Session | null;
+  /** The session as it stands now, or null when it has ended. */
+  readonly current: (sessionId: string) => Session | null;
+  readonly ofSeat: (seatId: string) => Session | null;
+  /** Who is signed in, or null; also null once the sign-in has run out. */
+  readonly actor: (session: Session) => Actor | null;
+  readonly actorAtSeat: (seatId: string) => Actor | null;
+  readonly signIn: (session: Session, username: string, secret: string) => Promise<SignedIn>;
+  readonly signOut: (session: Session) => void;
+  readonly countersign: (session: Session, username: string, secret: string) => Promise<{ readonly countersignId: string; readonly second: SignedIn }>;
+  /** The second person behind an id given to this session, if it has not run out; does not use it up. */
+  readonly second: (session: Pick<Session, 'tokenHash'>, countersignId: string) => Second | null;
+  readonly useUp: (countersignId: string) => void;
+};
+
+export const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Sign-in names differ by neither case nor width nor spaces around them. */
+export const usernameKey = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
+
+/** Seats, who is signed in at them, and the second persons who sign in place. */
+export const createSessions = (deps: SessionsDeps): Sessions => {
+  const { random, log, seenMs } = deps;
+  const { accounts, sessions } = deps.journals;
+  const limiter = createLimiter(deps.journals.attempts, seenMs);
+  const countersigns = new Map<string, { readonly tokenHash: string; readonly personId: string; readonly sinceMs: number }>();
+
+  const actor = (session: Session): Actor | null => {
+    if (session.personId === null || session.signedInMs === null) return null;
+    if (seenMs() - session.signedInMs >= SIGN_IN_LASTS_MS) return null;
+    const person = deps.person(session.personId);
+    return person === null ? null : { ...person, seatId: session.seatId };
+  };
+
+  const forgetOld = (): void => {
+    for (const [id, one] of countersigns) if (seenMs() - one.sinceMs >= COUNTERSIGN_LASTS_MS) countersigns.delete(id);
+  };
+
+  /** Judges name and secret; every wrong try counts against the name and the seat, and is logged. */
+  const prove = async ({ seatId }: Session, name: string, secret: string): Promise<SignedIn> => {
+    const username = usernameKey(name);
+    const target = { username, seatId };
+    // The name as typed may be a secret typed into the wrong field: the log knows it by a digest only.
+    const who = { seatId, account: hashToken(username).slice(0, 12) };
+    const waitMs = limiter.waitMs(target);
+    if (waitMs > 0) {
+      log.warn({ ...who, waitMs }, 'sign-in refused: too many tries');
+      return refuse(refusal('SIGN_IN_LOCKED', { waitMs, waitMinutes: Math.ceil(waitMs / 60_000) }));
+    }
+    const judged = limiter.begin(target);
+    try {
+      const account = accounts.findByUsername(username);
+      const usable = account === null || account.disabled ? null : account;
+      const isRight = await verifySecret(secret, usable?.secretHash ?? null);
+      const person = usable === null ? null : deps.person(usable.personId);
+      if (!isRight || usable === null || person === null) {
+        log.warn(who, 'sign-in refused: wrong name or secret');
+        return refuse(refusal('SIGN_IN_FAILED'));
+      }
+      judged(true);
+      return { account: usable, person };
+    } finally {
+      judged(false);
+    }
+  };
+
+  return {
+    open: (seatId) => {
+      const token = newToken(random);
+      const tokenHash = hashToken(token);
+      const before = sessions.ofSeat(seatId);
+      for (const old of before) sessions.end(old.tokenHash);
+      sessions.create({ tokenHash, seatId, nowMs: seenMs() });
+      for (const old of before) deps.onEnded(old.tokenHash);
+      const session = sessions.find(tokenHash);
+      if (session === null) throw new Error('a session that was just opened is not there');
+      return { session, token };
+    },
+    byToken: (token) => sessions.find(hashToken(token)),
+    current: sessions.find,
+    ofSeat: (seatId) => sessions.ofSeat(seatId).at(-1) ?? null,
+    actor,
+    actorAtSeat: (seatId) => {
+      const session = sessions.ofSeat(seatId).at(-1);
+      return session === undefined ? null : actor(session);
+    },
+    signIn: async (session, username, secret) => {
+      const proved = await prove(session, username, secret);
+      // Another browser may have taken the seat while the secret was being judged.
+      if (!sessions.signIn(session.tokenHash, proved.person.personId, seenMs())) return refuse(refusal('SIGNED_OUT'));
+      log.info({ seatId: session.seatId, personId: proved.person.personId }, 'signed in');
+      return proved;
+    },
+    signOut: (session) => {
+      sessions.signOut(session.tokenHash);
+      for (const [id, one] of countersigns) if (one.tokenHash === session.tokenHash) countersigns.delete(id);
+      log.info({ seatId: session.seatId, personId: session.personId }, 'signed out');
+    },
+    countersign: async (session, username, secret) => {
+      const proved = await prove(session, username, secret);
+      const { personId } = proved.person;
+      if (personId === session.personId) return refuse(refusal('SECOND_PERSON_SAME'));
+      forgetOld();
+      const countersignId = newToken(random);
+      countersigns.set(countersignId, { tokenHash: session.tokenHash, personId, sinceMs: seenMs() });
+      log.info({ seatId: session.seatId, personId }, 'signed in place as second person');
+      return { countersignId, second: proved };
+    },
+    second: ({ tokenHash }, countersignId) => {
+      forgetOld();
+      const found = countersigns.get(countersignId);
+      // Roles as they are now, not as they were when the second person signed.
+      const person = found?.tokenHash === tokenHash ? deps.person(found.personId) : null;
+      return person === null ? null : { personId: person.personId, roles: person.roles };
+    },
+    useUp: (countersignId) => {
+      countersigns.delete(countersignId);
+    },
+  };
+};
+
+/** True when one of the actor's roles is among `roles`. */
+export const hasRole = (actor: Pick<Actor, 'roles'>, roles: ReadonlyArray<Role>): boolean => actor.roles.some((role) => roles.includes(role));
