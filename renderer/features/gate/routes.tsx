@@ -1,0 +1,24 @@
+import type { FeatureRoute } from '#renderer/shared/feature.ts';
+import { WithBatch } from '#renderer/shared/batch/with-batch.tsx';
+import { Arrive } from './arrive.tsx';
+import { Disinfect } from './disinfect.tsx';
+import { Inspect } from './inspect.tsx';
+import { Place } from './place.tsx';
+import { Station } from './station.tsx';
+import { Unload } from './unload.tsx';
+
+const ArrivePage = () => <WithBatch screen={Arrive} />;
+const InspectPage = () => <WithBatch screen={Inspect} />;
+const UnloadPage = () => <WithBatch screen={Unload} />;
+const DisinfectPage = () => <WithBatch screen={Disinfect} />;
+const PlacePage = () => <WithBatch screen={Place} />;
+
+/** The gate station: goods in, from the vehicle to a slot of the resting zone. */
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/gate', component: Station },
+  { path: '/gate/$batchId/arrive', component: ArrivePage },
+  { path: '/gate/$batchId/inspect', component: InspectPage },
+  { path: '/gate/$batchId/unload', component: UnloadPage },
+  { path: '/gate/$batchId/disinfect', component: DisinfectPage },
+  { path: '/gate/$batchId/place', component: PlacePage },
+];

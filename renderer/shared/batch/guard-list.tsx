@@ -1,0 +1,54 @@
+import { ArrowRightOutlined, CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { BatchDetail } from '#core/contract/views.ts';
+import type { Guard } from '#core/domain/guards.ts';
+import { useText } from '../i18n.ts';
+import { useGo, usePath } from '../navigation.tsx';
+import { sayGuard } from '../say.ts';
+import { Time } from '../ui/time.tsx';
+import { guardPath, guardProof } from './guard-proof.ts';
+import { sayPerson } from './say-codes.ts';
+import './batch.css';
+
+const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: BatchDetail }) => {
+  const t = useText();
+  const go = useGo();
+  const here = usePath();
+  const unconfirmed = guard.params['unconfirmedMs'];
+  const path = guard.met ? null : guardPath(detail.summary.batchId, guard.code, typeof unconfirmed === 'number' ? unconfirmed : 0);
+  const proof = guard.met ? guardProof(detail.batch, guard.code) : null;
+  return (
+    <li className={guard.met ? 'b-guard is-met' : 'b-guard'} data-testid={`guard-${guard.code}`} data-met={guard.met}>
+      {guard.met ? <CheckCircleFilled className="b-guard-mark" aria-hidden /> : <MinusCircleOutlined className="b-guard-mark" aria-hidden />}
+      <span className="b-guard-text">
+        <span>{sayGuard(t, guard)}</span>
+        {proof === null ? null : (
+          <small>
+            {sayPerson(t, detail.names, proof.by)} · <Time ms={proof.atMs} kind="short" />
+          </small>
+        )}
+      </span>
+      {path === null || path === here ? null : (
+        <Button
+          icon={<ArrowRightOutlined />}
+          iconPlacement="end"
+          data-testid={`guard-go-${guard.code}`}
+          onClick={() => {
+            go(path);
+          }}
+        >
+          {t('batch.guardGo')}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+/** The conditions of release as a checklist: met ones with who and when, open ones with what is missing and the way there. */
+export const GuardList = ({ detail }: { readonly detail: BatchDetail }) => (
+  <ul className="b-guards">
+    {detail.guards.map((guard) => (
+      <GuardLine key={guard.code} guard={guard} detail={detail} />
+    ))}
+  </ul>
+);
