@@ -103,9 +103,9 @@ describe('a line', () => {
       const { line, lost } = await open(emulator.address);
       const waiting = line.write(Buffer.from('^XA^FDX^FS^XZ'.repeat(1_000_000)), 60_000);
       await until(async () => (await emulator.state()).bufferBytes > 8000, 'a full buffer');
-      const refused = expect(waiting).rejects.toMatchObject({ code: 'LOST' });
+      const refused = waiting.catch((error: unknown) => error);
       await emulator.unplug();
-      await refused;
+      expect(await refused).toMatchObject({ code: 'LOST' });
       await line.close();
       expect(lost.map((error) => error.code)).toEqual(['LOST']);
       await expect(line.write(Buffer.from('x'))).rejects.toMatchObject({ code: 'LOST' });
@@ -148,6 +148,7 @@ describe('a line that is kept open', () => {
 
   it('comes back after each loss of a TCP server', async () => {
     let connections = 0;
+    let losses = 0;
     const server = createServer((socket) => {
       connections += 1;
       socket.on('error', () => undefined);
@@ -159,12 +160,15 @@ describe('a line that is kept open', () => {
     const keeper = keepLineOpen({
       address: addressOf(`tcp://127.0.0.1:${port}`),
       onData: () => undefined,
-      onState: () => undefined,
+      onState: ({ state }) => {
+        if (state === 'LOST') losses += 1;
+      },
       backoff: { firstMs: 1, maxMs: 5 },
     });
     await until(() => connections === 4 && keeper.state().state === 'OPEN', 'the fourth connection');
     await keeper.close();
     await new Promise((resolve) => server.close(resolve));
+    expect(losses).toBe(3);
   });
 });
 

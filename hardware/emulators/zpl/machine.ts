@@ -54,7 +54,13 @@ export function createMachine(options: MachineOptions): Machine {
   let reprint = true;
   let bytesIn = 0;
 
-  const intake = createIntake({ onCommand: obey, onBytes: (text) => buffer.append(text) });
+  const intake = createIntake({
+    onCommand: obey,
+    onBytes: (text) => {
+      buffer.append(text);
+      work();
+    },
+  });
   const mechanics = createMechanics(
     {
       labelMs: options.labelMs,
@@ -212,7 +218,6 @@ export function createMachine(options: MachineOptions): Machine {
       bytesIn += bytes.length;
       if (!powered) return;
       intake.push(bytes);
-      work();
     },
     room,
     setFault,
