@@ -115,6 +115,16 @@ export const openDatabase = (directory: string, mode: StoreMode): Connection => 
   }
 };
 
+/** Opens a database file for reading as it lies there, in whatever journal mode: a backup, or a live one beside its writer. */
+export const openCopy = (path: string): Connection => {
+  checkRuntime(process.versions);
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 5000 });
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('mmap_size = 0');
+  return db;
+};
+
 /** A private database that vanishes when closed, for replays: SQLite keeps it in memory and spills to a temporary file. */
 export const openScratch = (): Connection => {
   checkRuntime(process.versions);

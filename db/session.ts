@@ -36,6 +36,7 @@ type Parts = {
   readonly clock: ClockPort;
   readonly apply: StoreOptions['apply'];
   readonly files: FileNames;
+  readonly hasFile: (sha256: string) => boolean;
   readonly newId: (prefix: string) => string;
   readonly log: StoreLog;
   /** True when another program writes, so that nothing may be remembered between calls. */
@@ -80,7 +81,11 @@ export const createLedgerSessions = (parts: Parts): LedgerSessions => {
     const appendAll: Session['append'] = (wanted, stamp, clock) => {
       const added: Array<RecordedEvent> = [];
       for (const [index, event] of wanted.entries()) {
-        for (const file of filesNamedIn(event.payload)) files.add(file, clock.wallMs);
+        for (const file of filesNamedIn(event.payload)) {
+          // The ledger must never speak of bytes that a power cut could still take back.
+          if (!parts.hasFile(file.sha256)) throw new Error(`${event.type} names the file ${file.sha256}, which nobody has kept`);
+          files.add(file, clock.wallMs);
+        }
         const done = append(head, event, index, { ...stamp, clock });
         head = done.head;
         parts.apply(db, done.event);

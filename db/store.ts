@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import type { DomainEvent, RecordedEvent } from '#core/domain/events.ts';
 import { createClockKeeper } from './clock-keeper.ts';
 import { createExecute } from './execute.ts';
 import { createCommandJournal } from './journals/commands.ts';
 import { createJournals } from './journals/index.ts';
+import { createFileStore, FILES_NAME } from './files.ts';
 import { lockDirectory, type DirectoryLock } from './lock.ts';
 import { migrate, requireCurrent } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -11,6 +13,7 @@ import { newId as secureId } from './random.ts';
 import { createRecordScan } from './record-scan.ts';
 import { createLedgerSessions, SYSTEM, type Session } from './session.ts';
 import type { Store, StoreLog, StoreOptions } from './store.types.ts';
+import { timeCalls } from './timing.ts';
 import { createTransact } from './transaction.ts';
 
 const SILENT: StoreLog = { warn: () => {}, error: () => {} };
@@ -65,12 +68,14 @@ export const openStore = (options: StoreOptions): Store => {
   };
   try {
     const { transact, isStopped } = createTransact(db, { mode: options.mode, clock, log });
-    const reads = options.createReads(db);
+    const reads = timeCalls('reads', options.createReads(db), clock, log);
+    const files = createFileStore(join(directory, FILES_NAME));
     const journals = createJournals(db, transact);
     const sessions = createLedgerSessions({
       db, transact, reads, clock, newId, log,
       apply: options.apply,
       files: journals.files,
+      hasFile: files.has,
       isReader: options.mode === 'READER',
     });
     const keeper = createClockKeeper(options.softwareVersion ?? 'unknown');
@@ -101,7 +106,7 @@ export const openStore = (options: StoreOptions): Store => {
     };
 
     return {
-      directory, db, reads, journals, transact, close,
+      directory, mode: options.mode, db, reads, journals, files, transact, close,
       execute: createExecute({ sessions, commands: createCommandJournal(db), privateRecords, reads, log, isStopped }),
       recordScan: createRecordScan({ sessions, scans, seats, privateRecords, reads, newId, reportFault, isStopped }),
       executeSystem: (name, events, alongside) => bySystem(name, () => events, alongside),

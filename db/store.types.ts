@@ -5,6 +5,7 @@ import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { UtcMs } from '#core/domain/time.ts';
 import type { Actor, Decision } from '#core/ports/context.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import type { FileStore } from './files.ts';
 import type { Journals } from './journals/index.ts';
 import type { Connection, StoreMode } from './open.ts';
 
@@ -92,10 +93,13 @@ export type StoreOptions = {
 
 export type Store = {
   readonly directory: string;
+  readonly mode: StoreMode;
   /** The one connection of this store. Write through `execute`, `recordScan`, `journals` or `transact` only. */
   readonly db: Connection;
   readonly reads: Reads;
   readonly journals: Journals;
+  /** Files by content. An event may name a file only after `put` has resolved; its name is then noted by itself. */
+  readonly files: FileStore;
   /** Decides and appends in one transaction. Throws what `decide` throws, and StoreStopped when the disk fails. */
   readonly execute: <R>(request: CommandRequest<R>) => CommandOutcome<R>;
   /** Takes a frame into the journal with its outcome, events and the seat's next task. Never throws for the frame's sake. */

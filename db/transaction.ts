@@ -1,9 +1,7 @@
 import { DiskFull, StoreIsReadOnly, StoreStopped, errorCode } from './errors.ts';
 import type { Connection, StoreMode } from './open.ts';
 import type { ClockPort, StoreLog } from './store.types.ts';
-
-/** A transaction that takes longer is reported: gate and screens wait for it. */
-export const SLOW_MS = 40;
+import { timed } from './timing.ts';
 
 /** Runs work in one BEGIN IMMEDIATE … COMMIT, or inside the transaction that is open already. */
 export type Transact = <T>(name: string, work: () => T) => T;
@@ -47,19 +45,17 @@ export const createTransact = (
     if (options.mode === 'READER') throw new StoreIsReadOnly();
     if (stopped !== null) throw stopped;
     if (db.inTransaction) return work();
-    const startedMs = options.clock().monoMs;
-    try {
-      begin.run();
-      const result = work();
-      commit.run();
-      return result;
-    } catch (error) {
-      undo();
-      throw translate(error);
-    } finally {
-      const ms = options.clock().monoMs - startedMs;
-      if (ms > SLOW_MS) options.log.warn({ name, ms: Math.round(ms) }, 'slow transaction');
-    }
+    return timed(`transaction ${name}`, options.clock, options.log, () => {
+      try {
+        begin.run();
+        const result = work();
+        commit.run();
+        return result;
+      } catch (error) {
+        undo();
+        throw translate(error);
+      }
+    });
   };
 
   return { transact, isStopped: () => stopped !== null };

@@ -16,7 +16,7 @@ export const createSettings = (db: Connection, transact: Transact): Settings => 
   return {
     get: (key) => {
       const value = find.get(key);
-      return value === undefined ? undefined : (JSON.parse(String(value)) as unknown);
+      return value === undefined ? undefined : (JSON.parse(value) as unknown);
     },
     set: (key, value) => transact('settings.set', () => void put.run(key, JSON.stringify(value))),
     remove: (key) => transact('settings.remove', () => void drop.run(key)),
