@@ -3,7 +3,7 @@ import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { act, recordedOn } from './act.ts';
 import { moveCode, scannedCarton } from './codes.ts';
 import { zoneOf } from './rest-and-test.ts';
-import { statement, writeOne } from './statements.ts';
+import { statement, write, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
 
 export const certificateIssued = (db: Database, event: EventOf<'exitCertificate.issued'> & EventHeader): void => {
@@ -105,14 +105,11 @@ export const collectionSigned = (db: Database, event: EventOf<'collection.signed
     quantity,
   );
   movePieces(db, { seq: event.seq, batchId, merchantId, businessDate, from: zoneOf(db, batchId), to: null, quantity });
-  writeOne(
+  writeOne(db, 'UPDATE batches SET shipped_quantity = shipped_quantity + ? WHERE batch_id = ?', quantity, batchId);
+  write(
     db,
-    `UPDATE batches SET shipped_quantity = shipped_quantity + ?1,
-       settled = shipped_quantity + ?1 = accepted_quantity,
-       slot_id = iif(shipped_quantity + ?1 = accepted_quantity, NULL, slot_id),
-       zone = iif(shipped_quantity + ?1 = accepted_quantity, NULL, zone)
-     WHERE batch_id = ?2`,
-    quantity,
+    `UPDATE batches SET settled = 1, slot_id = NULL, zone = NULL
+     WHERE batch_id = ? AND shipped_quantity = accepted_quantity`,
     batchId,
   );
 };
