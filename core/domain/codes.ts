@@ -30,7 +30,7 @@ export const hasValidCheck = (code: string): boolean =>
 
 /** True for a complete trace code: length, alphabet and check character. */
 export const isTraceCode = (text: string): boolean =>
-  text.length === CODE_LENGTH && [...text].every((char) => CODE_ALPHABET.includes(char)) && hasValidCheck(text);
+  text.length === CODE_LENGTH && Array.from(text).every((char) => CODE_ALPHABET.includes(char)) && hasValidCheck(text);
 
 /**
  * Draws a fresh trace code. Draws whose check character falls outside the readable alphabet are thrown away, so that

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { GUARD_CODES } from '#core/domain/guards.ts';
 
 /**
@@ -21,9 +22,10 @@ const runClearance = () =>
     env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'))),
   });
 
+const report = z.object({ testResults: z.array(z.object({ assertionResults: z.array(z.object({ status: z.string(), title: z.string() })) })) });
+
 const failedTests = (): ReadonlyArray<string> => {
-  const parsed: { testResults: { assertionResults: { status: string; title: string }[] }[] } = JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8'));
-  return parsed.testResults.flatMap((file) => file.assertionResults.filter((one) => one.status === 'failed').map((one) => one.title));
+  return report.parse(JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8'))).testResults.flatMap((file) => file.assertionResults.filter((one) => one.status === 'failed').map((one) => one.title));
 };
 
 describe('each guard of release', () => {

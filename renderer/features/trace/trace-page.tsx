@@ -58,8 +58,8 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
       </Panel>
       <Panel title={t('trace.from')}>
         <ul className="trace-list">
-          {trace.goods.map((line, index) => (
-            <li key={index}>
+          {trace.goods.map((line) => (
+            <li key={`${line.goodsName}|${line.spec}|${line.origin}|${line.quantity}`}>
               <b>{line.goodsName}</b> {line.spec} · {line.origin === '' ? t('trace.originUnknown') : line.origin} ·{' '}
               {t('common.pieces', { n: line.quantity })}
             </li>
