@@ -106,6 +106,9 @@ describe('frames', () => {
   });
 
   it('a CR alone does not end a CR LF frame', () => {
+    expect(one('CRLF', 'AB\r')).toMatchObject([
+      { raw: new Uint8Array([0x41, 0x42, 0x0d]), flags: ['NOISE', 'UNENDED'] },
+    ]);
     expect(one('CRLF', 'AB\rC\r\n')).toMatchObject([{ text: 'ABC', flags: ['NOISE'] }]);
     expect(one('CRLF', 'AB\r\r\nC\r\n')).toMatchObject([
       { text: 'AB', flags: ['NOISE'] },

@@ -87,11 +87,12 @@ describe('a line', () => {
       const second = line.write(Buffer.from('x'));
       await expect(first).rejects.toMatchObject({ code: 'WRITE_TIMEOUT' });
       await expect(second).rejects.toMatchObject({ code: 'WRITE_TIMEOUT' });
-      await line.close();
-      await line.close();
       expect(lost.map((error) => error.code)).toEqual(['WRITE_TIMEOUT']);
-      const again = await open(emulator.address);
-      await again.line.close();
+      await until(
+        async () => await open(emulator.address).then(Boolean, () => false),
+        'the port to be free again',
+      );
+      await Promise.all([line.close(), line.close()]);
     },
   );
 
