@@ -11,7 +11,7 @@ export const declare = {
     approved: 'Approved, waiting for arrival',
     inside: 'In the warehouse',
     done: 'All collected',
-    papersMissing: '{{n}} papers missing',
+    papersMissing: 'Papers missing',
   },
   start: {
     title: 'New declaration',
@@ -48,6 +48,7 @@ export const declare = {
     errors: '{{n}} errors to correct first',
     errorsHint:
       'Correct them in the spreadsheet and upload it again, or go on line by line and add the rows here',
+    errorsMore: '{{n}} more: please check the whole sheet',
     row: 'Row {{row}}',
     good: '{{lines}} lines read, {{pieces}} pcs',
     goodNone: 'No usable row was found',

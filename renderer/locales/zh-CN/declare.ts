@@ -11,7 +11,7 @@ export const declare = {
     approved: '已批准，等待到仓',
     inside: '已进仓',
     done: '已全部提走',
-    papersMissing: '缺 {{n}} 种单证',
+    papersMissing: '单证不齐',
   },
   start: {
     title: '新申报',
@@ -47,6 +47,7 @@ export const declare = {
     mapMissing: '请指定“{{fields}}”在哪一列',
     errors: '{{n}} 处有错，请先改正',
     errorsHint: '在表格里改好后重新上传，或转为逐行填写后在这里补上',
+    errorsMore: '另有 {{n}} 处，请在表格里一并检查',
     row: '第 {{row}} 行',
     good: '读到 {{lines}} 行，共 {{pieces}} 件',
     goodNone: '没有读到可用的行',
