@@ -75,7 +75,7 @@ export const createBatchList = (db: Database, reads: Reads, summarise: Summarise
         limit: size,
         words: JSON.stringify(words),
         merchant: input.merchantId,
-        settled: input.step === 'DONE',
+        settled: input.step === 'DONE' ? 1 : 0,
       });
       for (const row of rows) {
         const summary = summarise(row, clock, gaps);

@@ -55,7 +55,8 @@ export const createBoard = (db: Database, reads: Reads, summarise: Summarise): B
       slotId: slots.slotId,
       code: slots.code,
       zone: slots.zone,
-      occupied: sql<number>`EXISTS (SELECT 1 FROM ${batches} WHERE ${batches.slotId} = ${slots.slotId})`,
+      // Written out: in a select of one table drizzle leaves the table's name off, and slot_id would equal itself.
+      occupied: sql<number>`EXISTS (SELECT 1 FROM batches b WHERE b.slot_id = slots.slot_id)`,
     })
     .from(slots)
     .orderBy(asc(slots.position))
