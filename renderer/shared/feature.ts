@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ReactNode } from 'react';
 
 /** One screen of a feature; `app/router.tsx` mounts it. Path parameters are written `$name` (TanStack Router). */
-export type FeatureRoute = { readonly path: string; readonly component: ComponentType };
+export type FeatureRoute = { readonly path: string; readonly component: () => ReactNode };

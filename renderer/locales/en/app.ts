@@ -64,6 +64,8 @@ export const app = {
   homeBackup: 'No backup is set up: if this machine breaks, the records are gone',
   homeBackupFailed: 'The last backup failed',
   homeBackupGo: 'Set up backup',
+  homeBeginPeople: 'You are the only person yet. Register your colleagues so that they can sign in',
+  homeBeginMerchants: 'No merchant yet. Register one before goods can be declared',
   homeStart: 'Start here',
   homeDeclare: 'New entry declaration',
   homeWaitingSince: 'waits for {{t}}',

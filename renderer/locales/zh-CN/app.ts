@@ -61,6 +61,8 @@ export const app = {
   homeBackup: '还没有设置备份：这台机器坏了，记录就没了',
   homeBackupFailed: '上一次备份没有成功',
   homeBackupGo: '去设置备份',
+  homeBeginPeople: '现在只有您一个人。登记门岗、核验员、采样员等同事，他们才能登录',
+  homeBeginMerchants: '还没有经营户。登记之后才能申报进仓',
   homeStart: '从这里开始',
   homeDeclare: '新建一份进仓申报',
   homeWaitingSince: '已等 {{t}}',

@@ -10,7 +10,10 @@ describe('isContainerNo', () => {
     expect(isContainerNo(' csqu 305438-3 ')).toBe(true);
   });
 
-  it.each(['CSQU3054384', 'CSQU3054338', 'CSUQ3054383', 'CSQU305438', '3054383', ''])('refuses %s', (text) => {
-    expect(isContainerNo(text)).toBe(false);
-  });
+  it.each(['CSQU3054384', 'CSQU3054338', 'CSUQ3054383', 'CSQU305438', '3054383', ''])(
+    'refuses %s',
+    (text) => {
+      expect(isContainerNo(text)).toBe(false);
+    },
+  );
 });

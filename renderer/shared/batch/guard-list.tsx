@@ -15,11 +15,21 @@ const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: 
   const go = useGo();
   const here = usePath();
   const unconfirmed = guard.params['unconfirmedMs'];
-  const path = guard.met ? null : guardPath(detail.summary.batchId, guard.code, typeof unconfirmed === 'number' ? unconfirmed : 0);
+  const path = guard.met
+    ? null
+    : guardPath(detail.summary.batchId, guard.code, typeof unconfirmed === 'number' ? unconfirmed : 0);
   const proof = guard.met ? guardProof(detail.batch, guard.code) : null;
   return (
-    <li className={guard.met ? 'b-guard is-met' : 'b-guard'} data-testid={`guard-${guard.code}`} data-met={guard.met}>
-      {guard.met ? <CheckCircleFilled className="b-guard-mark" aria-hidden /> : <MinusCircleOutlined className="b-guard-mark" aria-hidden />}
+    <li
+      className={guard.met ? 'b-guard is-met' : 'b-guard'}
+      data-testid={`guard-${guard.code}`}
+      data-met={guard.met}
+    >
+      {guard.met ? (
+        <CheckCircleFilled className="b-guard-mark" aria-hidden />
+      ) : (
+        <MinusCircleOutlined className="b-guard-mark" aria-hidden />
+      )}
       <span className="b-guard-text">
         <span>{sayGuard(t, guard)}</span>
         {proof === null ? null : (

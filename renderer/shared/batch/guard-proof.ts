@@ -2,7 +2,10 @@ import type { Act, Batch } from '#core/domain/batch.ts';
 import type { GuardCode } from '#core/domain/guards.ts';
 
 const newest = (acts: ReadonlyArray<Act | null | undefined>): Act | null =>
-  acts.reduce<Act | null>((last, act) => (act !== null && act !== undefined && (last === null || act.seq > last.seq) ? act : last), null);
+  acts.reduce<Act | null>(
+    (last, act) => (act !== null && act !== undefined && (last === null || act.seq > last.seq) ? act : last),
+    null,
+  );
 
 /** The act that met a guard, for "who and when"; null where no single act did (papers, time, holds). */
 export const guardProof = (batch: Batch, code: GuardCode): Act | null => {

@@ -30,9 +30,14 @@ export const SlotPlan = ({
       {(all) => {
         const slots = all.filter((slot) => slot.zone === zone);
         const free = slots.filter((slot) => !slot.occupied).length;
-        if (slots.length === 0) return <EmptyState title={t('batch.slots.none', { zone: t(`zone.${zone}`) })} />;
+        if (slots.length === 0)
+          return <EmptyState title={t('batch.slots.none', { zone: t(`zone.${zone}`) })} />;
         return (
-          <div className={`b-plan b-plan-${zone.toLowerCase()}`} role="radiogroup" aria-label={t(`zone.${zone}`)}>
+          <div
+            className={`b-plan b-plan-${zone.toLowerCase()}`}
+            role="radiogroup"
+            aria-label={t(`zone.${zone}`)}
+          >
             <p className="b-plan-head">
               <b>{t(`zone.${zone}`)}</b>
               <span>{t('batch.slots.free', { n: free })}</span>

@@ -1,4 +1,10 @@
-import { ArrowRightOutlined, CheckCircleFilled, ClockCircleOutlined, StopOutlined, UserSwitchOutlined } from '@ant-design/icons';
+import {
+  ArrowRightOutlined,
+  CheckCircleFilled,
+  ClockCircleOutlined,
+  StopOutlined,
+  UserSwitchOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
@@ -38,7 +44,13 @@ const Next = ({ detail }: { readonly detail: BatchDetail }) => {
     <>
       {nextStep === 'RESOLVE_HOLD' ? (
         <p className="b-over-hint b-red">
-          <StopOutlined aria-hidden /> {t('batch.turn.hold', { kinds: sayHolds(t, openHolds(detail.batch).map((hold) => hold.kind)) })}
+          <StopOutlined aria-hidden />{' '}
+          {t('batch.turn.hold', {
+            kinds: sayHolds(
+              t,
+              openHolds(detail.batch).map((hold) => hold.kind),
+            ),
+          })}
         </p>
       ) : null}
       <PrimaryButton

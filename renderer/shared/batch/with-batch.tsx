@@ -9,7 +9,11 @@ import { Loaded } from '../ui/loaded.tsx';
  * Reads the batch that the address names (`$batchId`) and gives it to the screen. Another batch is another screen:
  * what was typed for one is never carried over to the next.
  */
-export const WithBatch = ({ screen: Screen }: { readonly screen: ComponentType<{ readonly detail: BatchDetail }> }) => {
+export const WithBatch = ({
+  screen: Screen,
+}: {
+  readonly screen: ComponentType<{ readonly detail: BatchDetail }>;
+}) => {
   const batchId = usePathParam('batchId');
   const query = useQuery(orpc.batches.get.queryOptions({ input: { batchId } }));
   return <Loaded query={query}>{(detail) => <Screen key={batchId} detail={detail} />}</Loaded>;

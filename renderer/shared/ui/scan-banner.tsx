@@ -36,7 +36,14 @@ export const ScanList = ({ scans }: { readonly scans: ReadonlyArray<ScanLine> })
  * The wide banner at the foot of a screen that scans drive: what the last scan did, in colour, icon and one sentence.
  * Before the first scan on this screen it says what to scan (`hint`). The sound comes from the frame.
  */
-export const ScanBanner = ({ hint }: { readonly hint?: string }) => {
+export const ScanBanner = ({
+  hint,
+  inPlace = false,
+}: {
+  readonly hint?: string;
+  /** For the frame's own banner, which is drawn where it stands and gives way to a screen's. */
+  readonly inPlace?: boolean;
+}) => {
   const t = useText();
   const me = useMe();
   const { lastScan, scans } = useSeat();
@@ -87,5 +94,5 @@ export const ScanBanner = ({ hint }: { readonly hint?: string }) => {
       </Drawer>
     </div>
   );
-  return slot === null ? banner : createPortal(banner, slot);
+  return slot === null || inPlace ? banner : createPortal(banner, slot);
 };

@@ -1,0 +1,120 @@
+import { Outlet } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { Suspense, useState } from 'react';
+import type { ScanTarget } from '#core/domain/tasks.ts';
+import { Setup } from '../features/setup/setup.tsx';
+import { useConnection } from '../shared/api/client.ts';
+import { useText } from '../shared/i18n.ts';
+import { useGo, usePath } from '../shared/navigation.tsx';
+import { playTone } from '../shared/sound.ts';
+import { EmptyState } from '../shared/ui/empty-state.tsx';
+import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
+import { ToneIcon } from '../shared/ui/state-mark.tsx';
+import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
+import { Crash } from './crash.tsx';
+import { isFor, placeOf } from './places.ts';
+import { Rail } from './rail.tsx';
+import { SignIn, SwitchPerson } from './sign-in.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** Screens at whose foot the banner stands even when they ask for nothing. */
+const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch)/;
+
+const targetPath = (target: ScanTarget): string => {
+  switch (target.screen) {
+    case 'BATCH':
+      return `/batch/${encodeURIComponent(target.batchId)}`;
+    case 'TRACE':
+      return `/trace/${encodeURIComponent(target.code)}`;
+    case 'HAND_OVER':
+      return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'RESULT':
+      return `/rest/${encodeURIComponent(target.batchId)}/results`;
+  }
+};
+
+const NotForYou = () => {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <EmptyState
+        title={t('app.notForYou')}
+        hint={t('app.notForYouHint')}
+        action={
+          <Button
+            type="primary"
+            onClick={() => {
+              setOpen(true);
+            }}
+          >
+            {t('app.switchPerson')}
+          </Button>
+        }
+      />
+      <SwitchPerson
+        open={open}
+        onClose={() => {
+          setOpen(false);
+        }}
+      />
+    </>
+  );
+};
+
+const ConnectionNote = () => {
+  const t = useText();
+  if (useConnection() !== 'LOST') return null;
+  return (
+    <p className="f-connection g-tone-red" role="alert">
+      <ToneIcon tone="RED" />
+      {t('app.connectionLost')}
+    </p>
+  );
+};
+
+/** What stands around every screen; before there is a warehouse or a person it shows how to get one instead. */
+export const Frame = () => {
+  const me = useMe();
+  const go = useGo();
+  const path = usePath();
+  const { task } = useSeat();
+  useScan((scan) => {
+    playTone(scan.outcome.tone);
+    // A screen that holds the seat's task answers scans itself; any other follows where they lead.
+    if (task.kind === 'NONE' && scan.outcome.target !== null) go(targetPath(scan.outcome.target));
+  });
+  if (me.warehouse === null) {
+    return (
+      <>
+        <ConnectionNote />
+        <Setup />
+      </>
+    );
+  }
+  if (me.person === null) {
+    return (
+      <>
+        <ConnectionNote />
+        <SignIn warehouse={me.warehouse} />
+      </>
+    );
+  }
+  const place = placeOf(path);
+  const allowed = place === null || isFor(place, me.person.roles, me.warehouse.demo);
+  return (
+    <div className="f-frame">
+      <TopBar warehouse={me.warehouse} person={me.person} seatId={me.seat.seatId} />
+      <Rail person={me.person} demo={me.warehouse.demo} />
+      <main className="f-main" data-path={path}>
+        <ConnectionNote />
+        <Crash key={path}>
+          <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
+        </Crash>
+      </main>
+      <footer id={SCAN_BANNER_SLOT} className="f-banner">
+        {WITH_BANNER.test(path) ? <ScanBanner inPlace /> : null}
+      </footer>
+    </div>
+  );
+};

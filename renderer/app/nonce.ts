@@ -1,0 +1,22 @@
+/**
+ * The page's policy lets style elements in only with this answer's nonce. Ant Design is told the nonce, but a few of
+ * its helpers (scroll bar measure, scroll lock) make style elements without it: every one made by script gets it here.
+ * Must be imported before antd.
+ */
+const meta = document.querySelector('meta[name="csp-nonce"]');
+
+/** Nonce of this page; empty when the host sent none. */
+export const nonce: string = meta instanceof HTMLMetaElement ? meta.nonce : '';
+
+if (nonce !== '') {
+  const create = Document.prototype.createElement;
+  Document.prototype.createElement = function createElement(
+    this: Document,
+    name: string,
+    options?: ElementCreationOptions,
+  ): HTMLElement {
+    const element: HTMLElement = create.call(this, name, options);
+    if (element instanceof HTMLStyleElement) element.nonce = nonce;
+    return element;
+  };
+}

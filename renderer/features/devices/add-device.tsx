@@ -1,0 +1,178 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Input, InputNumber, Modal, Segmented, Select } from 'antd';
+import { useState } from 'react';
+import type { DeviceView } from '#core/contract/views.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { useMe } from '#renderer/shared/use-seat.ts';
+
+const BAUDS = [9600, 19_200, 38_400, 57_600, 115_200] as const;
+const ENDINGS = ['ANY', 'CR', 'LF', 'CRLF'] as const;
+
+const Ports = ({
+  address,
+  onPick,
+}: {
+  readonly address: string;
+  readonly onPick: (address: string) => void;
+}) => {
+  const t = useText();
+  const query = useQuery({ ...orpc.devices.ports.queryOptions(), refetchInterval: 3_000 });
+  return (
+    <Loaded query={query}>
+      {({ ports, problem }) => (
+        <>
+          {problem === null ? null : <p className="g-muted">{t('devices.problem', { text: problem })}</p>}
+          {ports.length === 0 ? <p className="g-muted">{t('devices.foundNone')}</p> : null}
+          <div className="d-ports">
+            {ports.map((port) => (
+              <button
+                key={port.path}
+                type="button"
+                className={port.path === address ? 'is-chosen' : ''}
+                aria-pressed={port.path === address}
+                onClick={() => {
+                  onPick(port.path);
+                }}
+              >
+                <b className="g-code">{port.path}</b>
+                <span>{port.label}</span>
+              </button>
+            ))}
+          </div>
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+/** A device by a port that was found, or by an address written by hand. */
+export const AddDevice = ({
+  kind: first,
+  onClose,
+}: {
+  readonly kind: DeviceView['kind'];
+  readonly onClose: () => void;
+}) => {
+  const t = useText();
+  const me = useMe();
+  const [kind, setKind] = useState(first);
+  const [name, setName] = useState('');
+  const [address, setAddress] = useState('');
+  const [baud, setBaud] = useState(9600);
+  const [ending, setEnding] = useState<(typeof ENDINGS)[number]>('ANY');
+  const command = useCommand(api.devices.add, { onDone: onClose });
+  const called = name.trim() === '' ? t(`word.device.${kind}`) : name.trim();
+  return (
+    <Modal
+      open
+      title={<span className="g-read">{t('devices.add')}</span>}
+      footer={null}
+      width={720}
+      onCancel={onClose}
+      centered
+    >
+      <div className="d-add">
+        <Segmented
+          block
+          size="large"
+          value={kind}
+          options={[
+            { value: 'SCANNER', label: t('devices.scanner') },
+            { value: 'PRINTER', label: t('devices.printer') },
+          ]}
+          onChange={setKind}
+        />
+        <h3>{t('devices.found')}</h3>
+        <Ports address={address} onPick={setAddress} />
+        <label>
+          <span>{t('devices.typed')}</span>
+          <Input
+            className="g-code"
+            size="large"
+            value={address}
+            placeholder={t('devices.typedHint')}
+            onChange={(event) => {
+              setAddress(event.target.value);
+            }}
+          />
+        </label>
+        <div className="d-add-row">
+          <label>
+            <span>{t('devices.name')}</span>
+            <Input
+              value={name}
+              placeholder={t('devices.nameHint')}
+              onChange={(event) => {
+                setName(event.target.value);
+              }}
+            />
+          </label>
+          {address.startsWith('tcp://') ? null : (
+            <label>
+              <span>{t('devices.baud')}</span>
+              <Select
+                value={baud}
+                options={BAUDS.map((value) => ({ value, label: String(value) }))}
+                onChange={setBaud}
+                popupRender={(menu) => (
+                  <>
+                    {menu}
+                    <InputNumber
+                      value={baud}
+                      min={1200}
+                      max={921_600}
+                      onChange={(value) => {
+                        if (value !== null) setBaud(value);
+                      }}
+                    />
+                  </>
+                )}
+              />
+            </label>
+          )}
+          {kind === 'SCANNER' ? (
+            <label>
+              <span>{t('devices.ending')}</span>
+              <Select
+                value={ending}
+                options={ENDINGS.map((value) => ({
+                  value,
+                  label: value === 'ANY' ? t('devices.endingAny') : value,
+                }))}
+                onChange={setEnding}
+              />
+            </label>
+          ) : null}
+        </div>
+        <Refusals of={command} />
+        <div className="d-add-foot">
+          <Button size="large" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <PrimaryButton
+            disabled={address.trim() === ''}
+            loading={command.pending}
+            onClick={() =>
+              void command.run({
+                kind,
+                name: called,
+                address: address.trim(),
+                baud,
+                ending,
+                seatId: kind === 'SCANNER' ? me.seat.seatId : null,
+              })
+            }
+          >
+            {t('devices.add')}
+          </PrimaryButton>
+        </div>
+      </div>
+    </Modal>
+  );
+};

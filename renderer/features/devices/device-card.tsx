@@ -1,0 +1,149 @@
+import { BarcodeOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Popconfirm, Select } from 'antd';
+import { useState } from 'react';
+import type { DeviceView } from '#core/contract/views.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { deviceTone } from '#renderer/shared/device-state.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { Chip } from '#renderer/shared/ui/state-mark.tsx';
+import { useSeatTask } from '#renderer/shared/use-seat.ts';
+import { EmulatedPrinter } from './emulated-printer.tsx';
+import { EmulatedScanner } from './emulated-scanner.tsx';
+import { Frames } from './frames.tsx';
+
+/** Holds the seat's task only while the test runs. */
+const TestScan = () => {
+  useSeatTask({ kind: 'TEST_SCAN' });
+  return null;
+};
+
+const ScannerPart = ({ device, manages }: { readonly device: DeviceView; readonly manages: boolean }) => {
+  const t = useText();
+  const [testing, setTesting] = useState(false);
+  const seats = useQuery({ ...orpc.seat.list.queryOptions(), enabled: manages });
+  const assign = useCommand(api.devices.assignSeat);
+  return (
+    <>
+      {manages ? (
+        <div className="d-row">
+          <span>{t('devices.seat')}</span>
+          <Select
+            value={device.seatId}
+            placeholder={t('devices.seatNone')}
+            loading={assign.pending}
+            options={(seats.data ?? []).map((seat) => ({ value: seat.seatId, label: seat.name }))}
+            onChange={(seatId) => {
+              if (seatId !== null) void assign.run({ deviceId: device.deviceId, seatId });
+            }}
+          />
+        </div>
+      ) : null}
+      <Refusals of={assign} />
+      {device.seatId === null ? <Chip tone="RED">{t('devices.seatNone')}</Chip> : null}
+      <div className="d-test">
+        <Button
+          type={testing ? 'primary' : 'default'}
+          onClick={() => {
+            setTesting(!testing);
+          }}
+        >
+          {t(testing ? 'devices.testScanStop' : 'devices.testScan')}
+        </Button>
+        {testing ? <Chip tone="AMBER">{t('devices.testScanOn')}</Chip> : null}
+      </div>
+      {testing ? <TestScan /> : null}
+      <h3>{t('devices.frames')}</h3>
+      <Frames deviceId={device.deviceId} />
+      {device.emulated ? <EmulatedScanner device={device} /> : null}
+    </>
+  );
+};
+
+const PrinterPart = ({ device, manages }: { readonly device: DeviceView; readonly manages: boolean }) => {
+  const t = useText();
+  const test = useCommand(api.devices.testLabel);
+  return (
+    <>
+      {manages ? (
+        <div className="d-test">
+          <Button
+            loading={test.pending}
+            onClick={() => void test.run({ deviceId: device.deviceId })}
+            disabled={device.state !== 'OPEN'}
+          >
+            {t('devices.testLabel')}
+          </Button>
+          {test.lastResult === null || test.pending ? null : <span>{t('devices.testLabelSent')}</span>}
+        </div>
+      ) : null}
+      <Refusals of={test} />
+      {device.emulated ? <EmulatedPrinter device={device} /> : null}
+    </>
+  );
+};
+
+/** One device: whether it is there, what it is set to, what it last did, and how to try it. */
+export const DeviceCard = ({
+  device,
+  manages,
+}: {
+  readonly device: DeviceView;
+  readonly manages: boolean;
+}) => {
+  const t = useText();
+  const remove = useCommand(api.devices.remove);
+  const tone = deviceTone(device);
+  const faults = device.faults.map((fault) => t(`word.fault.${fault}`)).join(t('common.listSeparator'));
+  return (
+    <Panel
+      tone={tone}
+      title={
+        <span className="d-title">
+          {device.kind === 'SCANNER' ? <BarcodeOutlined /> : <PrinterOutlined />}
+          {device.name}
+        </span>
+      }
+      extra={
+        <>
+          {device.emulated ? <Chip tone="NEUTRAL">{t('devices.emulated')}</Chip> : null}
+          <Chip tone={tone}>{faults === '' ? t(`devices.${device.state}`) : faults}</Chip>
+        </>
+      }
+    >
+      <p className="d-profile">
+        <span className="g-code">{device.address}</span>
+        {device.address.startsWith('tcp://') ? null : <span className="g-code">{device.baud} Bd</span>}
+        {device.kind === 'SCANNER' ? (
+          <span>
+            {t('devices.ending')} {device.ending === 'ANY' ? t('devices.endingAny') : device.ending}
+          </span>
+        ) : null}
+      </p>
+      {tone === 'RED' ? <p className="d-help">{t('devices.notOpenHelp')}</p> : null}
+      {device.detail === '' ? null : <p className="g-muted g-small g-code">{device.detail}</p>}
+      {device.kind === 'SCANNER' ? (
+        <ScannerPart device={device} manages={manages} />
+      ) : (
+        <PrinterPart device={device} manages={manages} />
+      )}
+      <Refusals of={remove} />
+      {manages && !device.emulated ? (
+        <Popconfirm
+          title={t('devices.removeAsk')}
+          okText={t('common.remove')}
+          cancelText={t('common.cancel')}
+          onConfirm={() => void remove.run({ deviceId: device.deviceId })}
+        >
+          <Button type="text" danger loading={remove.pending}>
+            {t('common.remove')}
+          </Button>
+        </Popconfirm>
+      ) : null}
+    </Panel>
+  );
+};

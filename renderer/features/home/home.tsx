@@ -1,0 +1,171 @@
+import { RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { BatchSummary } from '#core/contract/views.ts';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { formatDuration, formatShort } from '#renderer/shared/format.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { useGo } from '#renderer/shared/navigation.tsx';
+import { stepPath } from '#renderer/shared/steps.ts';
+import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
+import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { Chip } from '#renderer/shared/ui/state-mark.tsx';
+import { useNow } from '#renderer/shared/use-now.ts';
+import { useCan, useMe } from '#renderer/shared/use-seat.ts';
+import { HouseNotes } from './house-notes.tsx';
+import { sortHome } from './urgency.ts';
+import './home.css';
+
+const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly quiet?: boolean }) => {
+  const t = useText();
+  const go = useGo();
+  const hold = batch.nextStep === 'RESOLVE_HOLD';
+  return (
+    <button
+      type="button"
+      className={`h-line ${quiet ? 'is-quiet' : ''} ${hold ? 'is-hold' : ''}`}
+      onClick={() => {
+        go(quiet ? `/batch/${encodeURIComponent(batch.batchId)}` : stepPath(batch.nextStep, batch.batchId));
+      }}
+    >
+      <b className="h-verb">{t(`step.${batch.nextStep}`)}</b>
+      <span className="h-what">
+        <span>
+          <span className="g-code">{batch.batchNo}</span> {batch.merchantName}
+        </span>
+        <small>{batch.goods}</small>
+      </span>
+      {hold ? <Chip tone="RED">{t('guard.open.NO_HOLDS', { kinds: holdWords(t, batch.holds) })}</Chip> : null}
+      <span className="h-count">
+        {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
+      </span>
+      {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
+      <RightOutlined aria-hidden />
+    </button>
+  );
+};
+
+const holdWords = (t: ReturnType<typeof useText>, kinds: ReadonlyArray<string>): string =>
+  kinds
+    .map((kind) =>
+      kind === 'DOCS' || kind === 'MISMATCH' || kind === 'POSITIVE' || kind === 'MANUAL'
+        ? t(`word.hold.${kind}`)
+        : kind,
+    )
+    .join(t('common.listSeparator'));
+
+const RestLine = ({ batch, now }: { readonly batch: BatchSummary; readonly now: number | null }) => {
+  const t = useText();
+  const go = useGo();
+  const { rest } = batch;
+  return (
+    <button
+      type="button"
+      className="h-line is-quiet"
+      onClick={() => {
+        go(stepPath(batch.nextStep, batch.batchId));
+      }}
+    >
+      <b className="h-verb">{t('step.WAIT_REST')}</b>
+      <span className="h-what">
+        <span>
+          <span className="g-code">{batch.batchNo}</span> {batch.merchantName}
+        </span>
+        {rest === null ? null : (
+          <small>
+            {now === null ? null : t('app.readyIn', { t: formatDuration(t, rest.readyAtMs - now) })} ·{' '}
+            {formatShort(rest.readyAtMs)}
+          </small>
+        )}
+      </span>
+      {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
+      <RightOutlined aria-hidden />
+    </button>
+  );
+};
+
+const PAGE = 200;
+
+/** The one list of what needs me now, most urgent first, each line one tap from the place where it is done. */
+export const Home = () => {
+  const t = useText();
+  const go = useGo();
+  const me = useMe();
+  const now = useNow(30_000);
+  const mayDeclare = useCan('MERCHANT', 'MARKET_OPERATOR', 'MANAGER');
+  const [showOthers, setShowOthers] = useState(false);
+  const query = useQuery(orpc.batches.list.queryOptions({ input: { limit: PAGE } }));
+  const roles = me.person?.roles ?? [];
+  return (
+    <div className="h-page">
+      <Loaded query={query}>
+        {({ items }) => {
+          const { mine, others, resting } = sortHome(items, roles);
+          return (
+            <>
+              <header className="h-head">
+                <h1>{mine.length === 0 ? t('app.homeTitle') : t('app.homeDue', { n: mine.length })}</h1>
+                {mayDeclare ? (
+                  <PrimaryButton
+                    type={mine.length === 0 ? 'primary' : 'default'}
+                    onClick={() => {
+                      go('/declare/new');
+                    }}
+                  >
+                    {t('app.homeDeclare')}
+                  </PrimaryButton>
+                ) : null}
+              </header>
+              <HouseNotes />
+              {mine.length === 0 ? (
+                <Panel>
+                  <EmptyState title={t('app.homeNothing')} hint={t('app.homeNothingHint')} />
+                </Panel>
+              ) : (
+                <div className="h-list">
+                  {mine.map((batch) => (
+                    <Line key={batch.batchId} batch={batch} />
+                  ))}
+                </div>
+              )}
+              {resting.length === 0 ? null : (
+                <section className="h-more">
+                  <h2>{t('step.WAIT_REST')}</h2>
+                  <div className="h-list">
+                    {resting.map((batch) => (
+                      <RestLine key={batch.batchId} batch={batch} now={now} />
+                    ))}
+                  </div>
+                </section>
+              )}
+              {others.length === 0 ? null : (
+                <section className="h-more">
+                  <Button
+                    type="text"
+                    onClick={() => {
+                      setShowOthers(!showOthers);
+                    }}
+                    aria-expanded={showOthers}
+                  >
+                    {t('app.homeOthersCount', { n: others.length })}
+                    <RightOutlined rotate={showOthers ? 90 : 0} />
+                  </Button>
+                  {showOthers ? (
+                    <div className="h-list">
+                      {others.map((batch) => (
+                        <Line key={batch.batchId} batch={batch} quiet />
+                      ))}
+                    </div>
+                  ) : null}
+                </section>
+              )}
+            </>
+          );
+        }}
+      </Loaded>
+    </div>
+  );
+};

@@ -1,0 +1,97 @@
+import { RightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { orpc } from '#renderer/shared/api/queries.ts';
+import { deviceTone } from '#renderer/shared/device-state.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Go } from '#renderer/shared/navigation.tsx';
+import type { Tone } from '#renderer/shared/theme.ts';
+import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
+import { useCan } from '#renderer/shared/use-seat.ts';
+
+const Note = ({
+  tone,
+  text,
+  go,
+  to,
+}: {
+  readonly tone: Tone;
+  readonly text: string;
+  readonly go: string;
+  readonly to: string;
+}) => (
+  <Go to={to} className={`h-note g-tone-${tone.toLowerCase()}`}>
+    <ToneIcon tone={tone} />
+    <span>{text}</span>
+    <b>
+      {go} <RightOutlined aria-hidden />
+    </b>
+  </Go>
+);
+
+const DevicesNote = () => {
+  const t = useText();
+  const { data } = useQuery(orpc.devices.list.queryOptions());
+  if (data === undefined) return null;
+  const works = (kind: 'SCANNER' | 'PRINTER'): boolean =>
+    data.some((device) => device.kind === kind && deviceTone(device) !== 'RED');
+  if (works('SCANNER') && works('PRINTER')) return null;
+  return <Note tone="RED" text={t('app.homeDevicesRed')} go={t('app.homeDevicesGo')} to="/devices" />;
+};
+
+const ClockNote = () => {
+  const t = useText();
+  const { data } = useQuery(orpc.clock.status.queryOptions());
+  const open = data?.gaps.filter((gap) => gap.confirmedMs === null).length ?? 0;
+  if (open === 0) return null;
+  return (
+    <Note tone="AMBER" text={t('app.homeClock', { n: open })} go={t('app.homeClockGo')} to="/settings" />
+  );
+};
+
+const BackupNote = () => {
+  const t = useText();
+  const { data } = useQuery(orpc.backup.status.queryOptions());
+  if (data === undefined) return null;
+  if (data.directory === null)
+    return <Note tone="AMBER" text={t('app.homeBackup')} go={t('app.homeBackupGo')} to="/settings" />;
+  if (data.last !== null && !data.last.ok)
+    return <Note tone="RED" text={t('app.homeBackupFailed')} go={t('app.homeBackupGo')} to="/settings" />;
+  return null;
+};
+
+const BeginNotes = () => {
+  const t = useText();
+  const people = useQuery(orpc.people.list.queryOptions());
+  const merchants = useQuery(orpc.merchants.list.queryOptions());
+  return (
+    <>
+      {people.data?.length === 1 ? (
+        <Note tone="NEUTRAL" text={t('app.homeBeginPeople')} go={t('people.add')} to="/people" />
+      ) : null}
+      {merchants.data?.length === 0 ? (
+        <Note
+          tone="NEUTRAL"
+          text={t('app.homeBeginMerchants')}
+          go={t('people.merchantsAdd')}
+          to="/merchants"
+        />
+      ) : null}
+    </>
+  );
+};
+
+/** What is not about a batch and yet needs somebody: devices, time, backup, a warehouse that is still empty. */
+export const HouseNotes = () => {
+  const devices = useCan('GATE', 'MANAGER', 'ADMINISTRATOR');
+  const clock = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
+  const backup = useCan('MANAGER', 'ADMINISTRATOR');
+  const begin = useCan('ADMINISTRATOR');
+  return (
+    <div className="h-notes">
+      {begin ? <BeginNotes /> : null}
+      {devices ? <DevicesNote /> : null}
+      {clock ? <ClockNote /> : null}
+      {backup ? <BackupNote /> : null}
+    </div>
+  );
+};

@@ -1,0 +1,55 @@
+import { useText } from '#renderer/shared/i18n.ts';
+import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
+import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
+import { useCan, useMe } from '#renderer/shared/use-seat.ts';
+import { BackupPanel } from './backup-panel.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { DemoClock } from './demo-clock.tsx';
+import './settings.css';
+
+const WarehousePanel = () => {
+  const t = useText();
+  const { warehouse, version } = useMe();
+  if (warehouse === null) return null;
+  return (
+    <Panel title={t('settings.warehouse')}>
+      <dl className="t-facts">
+        <dt>{t('common.name')}</dt>
+        <dd>{warehouse.name}</dd>
+        <dt>{t('settings.warehouseCode')}</dt>
+        <dd className="g-code">{warehouse.code}</dd>
+        <dt>{t('settings.policy')}</dt>
+        <dd>
+          {warehouse.policy.title} · {t('settings.restHours', { n: warehouse.policy.restHours })}
+        </dd>
+        <dt>{t('settings.policySource')}</dt>
+        <dd>{warehouse.policy.source}</dd>
+        <dt>{t('settings.version')}</dt>
+        <dd className="g-code">{version}</dd>
+      </dl>
+    </Panel>
+  );
+};
+
+/** Language, time, backup, and what this warehouse is. */
+export const SettingsPage = () => {
+  const t = useText();
+  const { warehouse } = useMe();
+  const backups = useCan('MANAGER', 'ADMINISTRATOR');
+  return (
+    <>
+      <StepHeader title={t('settings.title')} extra={<LanguageSwitch />} />
+      <div className="t-columns">
+        <div>
+          <ClockPanel />
+          {warehouse?.demo === true ? <DemoClock /> : null}
+        </div>
+        <div>
+          {backups ? <BackupPanel /> : null}
+          <WarehousePanel />
+        </div>
+      </div>
+    </>
+  );
+};
