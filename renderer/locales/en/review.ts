@@ -5,7 +5,7 @@ export const review = {
     emptyHint: 'Declarations appear here as soon as merchants submit them',
     waiting: '{{n}} waiting',
     open: 'Review',
-    papersMissing: '{{n}} papers missing',
+    papersMissing: 'Papers missing',
     papersAll: 'Papers complete',
   },
   one: {

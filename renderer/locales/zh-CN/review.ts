@@ -5,7 +5,7 @@ export const review = {
     emptyHint: '经营户提交后会出现在这里',
     waiting: '{{n}} 份待审核',
     open: '审核',
-    papersMissing: '缺 {{n}} 种单证',
+    papersMissing: '单证不齐',
     papersAll: '单证已齐',
   },
   one: {
