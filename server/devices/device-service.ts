@@ -1,0 +1,225 @@
+/** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
+import type { DeviceView, PortView } from '#core/contract/views.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import { decided, type Actor } from '#core/ports/context.ts';
+import type { FrameEnding, ScanFrame } from '#core/ports/device.ts';
+import type { Device } from '#db/journals/devices.ts';
+import type { Store } from '#db/store.types.ts';
+import { listPorts } from '#hardware/drivers/list-ports.ts';
+import type { Bus, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { isEmulatedAddress } from './emulated-address.ts';
+import { EMULATOR_REFUSED, lineAddress, openDevice, PRINTER_PROFILE, SCANNER_PROFILE, type OpenDevice } from './open-device.ts';
+import type { BorrowedPrinter } from './printer-desk.ts';
+import { printTestLabel } from './test-label.ts';
+
+export type DeviceServiceDeps = {
+  readonly store: Pick<Store, 'reads' | 'journals'>;
+  readonly runCommand: RunCommand;
+  readonly seats: Pick<Seats, 'list'>;
+  readonly bus: Pick<Bus, 'publish'>;
+  readonly timers: Timers;
+  readonly reportFault: ReportFault;
+  readonly onFrame: (device: { readonly deviceId: string; readonly seatId: string | null }, frame: ScanFrame) => void;
+};
+
+export type DeviceCall = { readonly commandId: string; readonly actor: Actor; readonly deviceId: string };
+
+export type NewDevice = {
+  readonly kind: 'SCANNER' | 'PRINTER';
+  readonly name: string;
+  readonly address: string;
+  readonly baud: number;
+  readonly ending: FrameEnding;
+  readonly seatId: string | null;
+};
+
+export type DeviceService = {
+  readonly list: () => ReadonlyArray<DeviceView>;
+  /** Never rejects; `problem` says why the list may be short (a path can always be typed). */
+  readonly ports: () => Promise<{ readonly ports: ReadonlyArray<PortView>; readonly problem: string | null }>;
+  /** Refuses PORT_UNAVAILABLE (no address), DUPLICATE, NOT_FOUND (seat), EMULATOR_IN_REAL_WAREHOUSE. A device that is not there is added and red. */
+  readonly add: (call: Pick<DeviceCall, 'commandId' | 'actor'> & { readonly device: NewDevice }) => Promise<{ readonly deviceId: string }>;
+  /** Refuses NOT_FOUND, and RUN_ACTIVE while a printer prints. */
+  readonly remove: (call: DeviceCall) => Promise<void>;
+  readonly assignSeat: (call: DeviceCall & { readonly seatId: string }) => void;
+  /** Prints one label that is no trace code. Refuses PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND. */
+  readonly testLabel: (call: DeviceCall) => Promise<void>;
+  /** Takes a printer for oneself. Throws RefusedError: NOT_FOUND, PRINTER_NOT_READY, RUN_ACTIVE. */
+  readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
+  /** Sets up (or finds again) an emulated device of a demo and opens it. Refuses DEMO_ONLY. */
+  readonly attachEmulated: (device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'>) => Promise<void>;
+  /** Opens what is configured; emulated devices wait for their emulators. */
+  readonly start: () => void;
+  readonly close: () => Promise<void>;
+};
+
+/** How often an idle printer is asked how it is. */
+const CHECK_MS = 5000;
+
+type Entry = { device: Device; readonly open: OpenDevice; isLent: boolean };
+
+const profileOf = (kind: Device['kind']): string => (kind === 'PRINTER' ? PRINTER_PROFILE : SCANNER_PROFILE);
+
+export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
+  const { store, bus, timers } = deps;
+  const { devices } = store.journals;
+  const entries = new Map<string, Entry>();
+  const isDemo = (): boolean => store.reads.warehouse()?.demo ?? false;
+  const publish = (): void => bus.publish({ kind: 'DEVICES' });
+
+  const openEntry = (device: Device): Entry => {
+    const { deviceId } = device;
+    const open = openDevice(device, {
+      allowEmulated: isDemo(),
+      onFrame: (frame) => deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
+      onChange: publish,
+      reportFault: deps.reportFault,
+    });
+    const entry: Entry = { device, open, isLent: false };
+    entries.set(deviceId, entry);
+    publish();
+    return entry;
+  };
+
+  const closeEntry = async (deviceId: string): Promise<void> => {
+    const entry = entries.get(deviceId);
+    entries.delete(deviceId);
+    await entry?.open.close();
+  };
+
+  const configured = (deviceId: string): Device => devices.find(deviceId) ?? refuse(refusal('NOT_FOUND', { what: 'device' }));
+
+  const requireSeat = (seatId: string): void => {
+    if (!deps.seats.list().some((seat) => seat.seatId === seatId)) refuse(refusal('NOT_FOUND', { what: 'seat' }));
+  };
+
+  const toView = (device: Device): DeviceView => {
+    const { deviceId, kind, name, address, baud, ending, seatId, emulated } = device;
+    const health = entries.get(deviceId)?.open.health() ?? { state: 'LOST' as const, faults: [], detail: '' };
+    return { deviceId, kind, name, address, baud, ending, seatId, emulated, ...health };
+  };
+
+  /** What is emulated is found out before anything is kept: by its address, or by what a printer says of itself. */
+  const refuseEmulator = async (device: Device): Promise<void> => {
+    const address = lineAddress(device);
+    if (address === null) return refuse(refusal('PORT_UNAVAILABLE', { address: device.address }));
+    if (isDemo()) return;
+    if (isEmulatedAddress(address, device.kind)) refuse(refusal('EMULATOR_IN_REAL_WAREHOUSE', { address: device.address }));
+    if (device.kind !== 'PRINTER') return;
+    const trial = openDevice(device, { allowEmulated: false, onFrame: () => undefined, onChange: () => undefined, reportFault: deps.reportFault });
+    await trial.settled;
+    const { detail } = trial.health();
+    await trial.close();
+    if (detail === EMULATOR_REFUSED) refuse(refusal('EMULATOR_IN_REAL_WAREHOUSE', { address: device.address }));
+  };
+
+  const borrowPrinter = (deviceId: string): BorrowedPrinter => {
+    configured(deviceId);
+    const entry = entries.get(deviceId);
+    const health = entry?.open.health();
+    if (entry === undefined || health === undefined || entry.open.printer === null || health.state !== 'OPEN') {
+      return refuse(refusal('PRINTER_NOT_READY', { fault: health?.faults[0] ?? 'PORT_LOST' }));
+    }
+    if (entry.isLent) return refuse(refusal('RUN_ACTIVE'));
+    entry.isLent = true;
+    return {
+      printer: entry.open.printer,
+      noteFaults: entry.open.noteFaults,
+      giveBack: () => {
+        entry.isLent = false;
+      },
+    };
+  };
+
+  const checkAll = (): void => {
+    for (const { open, isLent } of entries.values()) if (!isLent) void open.check();
+  };
+  let stopChecks = (): void => undefined;
+
+  return {
+    list: () => devices.list().map(toView),
+
+    ports: async () => {
+      const { ports, problem } = await listPorts();
+      return {
+        ports: ports.map(({ path, maker, serialNumber }) => ({ path, label: [maker, serialNumber].filter((part) => part !== null).join(' ') })),
+        problem: problem?.code ?? null,
+      };
+    },
+
+    add: async ({ commandId, actor, device: input }) => {
+      const address = input.address.trim();
+      const candidate: Device = { ...input, address, deviceId: '', profile: profileOf(input.kind), emulated: false, addedMs: timers.now() };
+      if (input.seatId !== null) requireSeat(input.seatId);
+      await refuseEmulator(candidate);
+      const added = deps.runCommand({
+        commandId,
+        name: 'devices.add',
+        input,
+        actor,
+        useCase: (_, ctx) => {
+          // Inside the command, so that sending it again answers the same device.
+          const twin = devices.list().some((one) => one.address === address);
+          return twin ? { ok: false, refusals: [refusal('DUPLICATE', { what: 'device' })] } : decided([], { deviceId: ctx.newId('dev') });
+        },
+        alongside: ({ deviceId }) => devices.save({ ...candidate, deviceId }),
+      });
+      if (!entries.has(added.deviceId)) await openEntry(configured(added.deviceId)).open.settled;
+      return added;
+    },
+
+    remove: async ({ commandId, actor, deviceId }) => {
+      if (entries.get(deviceId)?.isLent === true) refuse(refusal('RUN_ACTIVE'));
+      deps.runCommand({
+        commandId,
+        name: 'devices.remove',
+        input: { deviceId },
+        actor,
+        useCase: () => (devices.find(deviceId) === null ? { ok: false, refusals: [refusal('NOT_FOUND', { what: 'device' })] } : decided([], { ok: true })),
+        alongside: () => void devices.remove(deviceId),
+      });
+      await closeEntry(deviceId);
+      publish();
+    },
+
+    assignSeat: ({ commandId, actor, deviceId, seatId }) => {
+      configured(deviceId);
+      requireSeat(seatId);
+      deps.runCommand({
+        commandId,
+        name: 'devices.assignSeat',
+        input: { deviceId, seatId },
+        actor,
+        useCase: () => decided([], { ok: true }),
+        alongside: () => void devices.assignSeat(deviceId, seatId),
+      });
+      const entry = entries.get(deviceId);
+      if (entry !== undefined) entry.device = configured(deviceId);
+      publish();
+    },
+
+    testLabel: ({ deviceId }) => printTestLabel(borrowPrinter(deviceId), timers),
+
+    borrowPrinter,
+
+    attachEmulated: async (device) => {
+      if (!isDemo()) refuse(refusal('DEMO_ONLY'));
+      await closeEntry(device.deviceId);
+      const before = devices.find(device.deviceId);
+      const seatId = before === null ? device.seatId : before.seatId;
+      devices.save({ ...device, seatId, ending: 'ANY', profile: profileOf(device.kind), emulated: true, addedMs: before?.addedMs ?? timers.now() });
+      await openEntry(configured(device.deviceId)).open.settled;
+    },
+
+    start: () => {
+      for (const device of devices.list()) if (!device.emulated || !isDemo()) openEntry(device);
+      stopChecks = timers.every(CHECK_MS, checkAll);
+    },
+
+    close: async () => {
+      stopChecks();
+      await Promise.all([...entries.keys()].map(closeEntry));
+    },
+  };
+};

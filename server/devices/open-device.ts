@@ -1,0 +1,139 @@
+/** One configured device: its line, its state, and for a printer its health. */
+import type { DeviceView } from '#core/contract/views.ts';
+import type { PrinterFault, ScanFrame } from '#core/ports/device.ts';
+import type { Device } from '#db/journals/devices.ts';
+import { LABEL_40X30, LABEL_60X40, type LabelProfile } from '#hardware/codecs/label-profile.ts';
+import { isEmulator } from '#hardware/codecs/zpl.ts';
+import { DEFAULT_SERIAL, parseLineAddress, type LineAddress } from '#hardware/drivers/line-address.ts';
+import type { LineState } from '#hardware/drivers/line-keeper.ts';
+import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
+import { openScanner } from '#hardware/drivers/scanner.ts';
+import { openZplPrinter, type ZplPrinter } from '#hardware/drivers/zpl-printer.ts';
+import type { ReportFault } from '#server/deps.ts';
+import { isEmulatedAddress } from './emulated-address.ts';
+
+export type Health = { readonly state: DeviceView['state']; readonly faults: ReadonlyArray<PrinterFault>; readonly detail: string };
+
+export type OpenDevice = {
+  readonly health: () => Health;
+  /** Null for a scanner, and for a printer that was refused. */
+  readonly printer: ZplPrinter | null;
+  /** Resolves when the first attempt to open has ended and, in a real warehouse, a printer has been asked who it is. */
+  readonly settled: Promise<void>;
+  readonly noteFaults: (faults: ReadonlyArray<PrinterFault>) => void;
+  /** Asks a printer how it is. Never rejects. */
+  readonly check: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type OpenDeviceDeps = {
+  /** Emulated devices belong to demo data only. */
+  readonly allowEmulated: boolean;
+  readonly onFrame: (frame: ScanFrame) => void;
+  readonly onChange: () => void;
+  readonly reportFault: ReportFault;
+};
+
+/** Label stocks by the name that a device's profile has. */
+const PROFILES: ReadonlyMap<string, LabelProfile> = new Map([LABEL_60X40, LABEL_40X30].map((profile) => [profile.id, profile]));
+
+export const PRINTER_PROFILE = LABEL_60X40.id;
+export const SCANNER_PROFILE = 'scanner';
+/** `detail` of a device that was refused because it is emulated and the data is not a demo's. */
+export const EMULATOR_REFUSED = 'EMULATOR_IN_REAL_WAREHOUSE';
+
+/** The address as the drivers take it, or null when it is none. */
+export const lineAddress = ({ address, baud }: Pick<Device, 'address' | 'baud'>): LineAddress | null =>
+  parseLineAddress(address, { ...DEFAULT_SERIAL, baudRate: baud });
+
+const refusedDevice = (detail: string): OpenDevice => ({
+  health: () => ({ state: 'REFUSED', faults: [], detail }),
+  printer: null,
+  settled: Promise.resolve(),
+  noteFaults: () => undefined,
+  check: () => Promise.resolve(),
+  close: () => Promise.resolve(),
+});
+
+const sameFaults = (a: ReadonlyArray<PrinterFault>, b: ReadonlyArray<PrinterFault>): boolean => a.join() === b.join();
+
+/** Opens a device and keeps it open. A device that may not be here is refused and its line is let go. */
+export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => {
+  const address = lineAddress(device);
+  if (address === null) return refusedDevice('ADDRESS');
+  if (!deps.allowEmulated && isEmulatedAddress(address, device.kind)) return refusedDevice(EMULATOR_REFUSED);
+
+  let health: Health = { state: 'OPENING', faults: [], detail: '' };
+  /** In a real warehouse a printer is nobody until it has said its name. */
+  let known = deps.allowEmulated || device.kind === 'SCANNER';
+  let closed = false;
+
+  const change = (next: Health): void => {
+    const same = next.state === health.state && next.detail === health.detail && sameFaults(next.faults, health.faults);
+    health = next;
+    if (!same && !closed) deps.onChange();
+  };
+
+  const close = async (): Promise<void> => {
+    closed = true;
+    await line.close();
+  };
+
+  const refuse = (): void => {
+    change({ state: 'REFUSED', faults: [], detail: EMULATOR_REFUSED });
+    void close();
+  };
+
+  const onState = (state: LineState): void => {
+    if (health.state === 'REFUSED') return;
+    switch (state.state) {
+      case 'OPENING':
+        return;
+      case 'LOST':
+        known = deps.allowEmulated || device.kind === 'SCANNER';
+        return change({ state: 'LOST', faults: device.kind === 'PRINTER' ? ['PORT_LOST'] : [], detail: `${state.code}: ${state.detail}` });
+      case 'OPEN':
+        // A link may point elsewhere than when the device was set up.
+        if (!deps.allowEmulated && isEmulatedAddress(address, device.kind)) return refuse();
+        change({ state: known ? 'OPEN' : 'OPENING', faults: [], detail: '' });
+        if (printer !== null) void check();
+    }
+  };
+
+  let checking: Promise<void> | null = null;
+  const ask = async (of: ZplPrinter): Promise<void> => {
+    try {
+      if (!known) {
+        if (isEmulator(await of.identify())) return refuse();
+        known = true;
+      }
+      const { faults } = await of.report();
+      if (health.state !== 'REFUSED' && of.state().state === 'OPEN') change({ state: 'OPEN', faults, detail: '' });
+    } catch (error) {
+      if (!(error instanceof PrinterFaultError)) deps.reportFault(error, 'devices.check');
+      else if (health.state !== 'LOST' && health.state !== 'REFUSED') change({ ...health, faults: [error.fault] });
+    }
+  };
+  const check = (): Promise<void> => {
+    if (printer === null || closed || printer.state().state !== 'OPEN') return Promise.resolve();
+    checking ??= ask(printer).finally(() => {
+      checking = null;
+    });
+    return checking;
+  };
+
+  const printer =
+    device.kind === 'PRINTER' ? openZplPrinter({ address, profile: PROFILES.get(device.profile) ?? LABEL_60X40, onState }) : null;
+  const line = printer ?? openScanner({ address, ending: device.ending, onFrame: (frame) => closed || deps.onFrame(frame), onState });
+
+  return {
+    health: () => health,
+    printer,
+    settled: line.firstState.then(check),
+    noteFaults: (faults) => {
+      if (health.state === 'OPEN') change({ ...health, faults });
+    },
+    check,
+    close,
+  };
+};

@@ -1,0 +1,385 @@
+/** Print runs: intent before bytes, printed on evidence only, every fault a question to a person (hardware.md §2.3). */
+import type { PrintRunView } from '#core/contract/views.ts';
+import { waitingCodes } from '#core/domain/print-run.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import type { Actor } from '#core/ports/context.ts';
+import type { PrinterFault } from '#core/ports/device.ts';
+import type { CodeRecord, PrintRunRecord } from '#core/ports/reads.ts';
+import { finishRun, markPrinted, resolveDoubt } from '#core/usecases/codes.ts';
+import type { RunCounts } from '#db/queries/labels.ts';
+import type { Store } from '#db/store.types.ts';
+import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
+import type { Bus, Log, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
+import { refuse, RefusedError } from '#server/errors.ts';
+import type { BorrowedPrinter } from '#server/devices/printer-desk.ts';
+import { batchBackground, labelContent } from './label-texts.ts';
+import { createRunNotes } from './run-notes.ts';
+import { runSession, type SessionEnd, type WaitingLabel } from './session.ts';
+import { createSpeed, type Speed } from './speed.ts';
+
+export type PrintServiceDeps = {
+  readonly store: Pick<Store, 'reads' | 'journals'>;
+  readonly countsOf: (runId: string) => RunCounts | null;
+  readonly runCommand: RunCommand;
+  /** Throws RefusedError when the printer is not there, not open or in other hands. */
+  readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
+  readonly seats: Pick<Seats, 'setTask'>;
+  readonly bus: Pick<Bus, 'publish'>;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly reportFault: ReportFault;
+};
+
+export type RunCall = { readonly commandId: string; readonly runId: string; readonly actor: Actor };
+
+export type PrintService = {
+  /** Refuses NOT_FOUND. */
+  readonly view: (runId: string) => PrintRunView;
+  /** Prepares the printer and starts. Refuses RUN_ACTIVE, RUN_IN_DOUBT, PRINTER_NOT_READY, WRONG_STATE, NOT_FOUND. */
+  readonly start: (call: RunCall & { readonly printerId: string }) => Promise<void>;
+  /** Sends nothing more; what is under way is still waited for. */
+  readonly pause: (runId: string) => void;
+  /** Refuses RUN_ACTIVE while labels leave the printer, and whatever the use case refuses. */
+  readonly resolveDoubt: (call: RunCall & { readonly lastGood: string | null }) => { readonly printed: number; readonly voided: number; readonly requeued: number };
+  /** A scan resolved the doubt in its own transaction: goes on from there. */
+  readonly doubtResolved: (runId: string, actor: Actor) => void;
+  readonly isRunning: (runId: string) => boolean;
+  /** After a restart: what was under way is in doubt, and its seat is asked. Starts nothing. */
+  readonly recover: () => void;
+  /** Stops sending and waits for what is under way, at most so long. */
+  readonly close: (limitMs?: number) => Promise<void>;
+};
+
+/** Between two tries to tell a printer in doubt to forget what it holds. */
+const RETRY_MS = 2000;
+const CLOSE_LIMIT_MS = 3000;
+
+/** A run that prints now. */
+type Active = {
+  readonly commandId: string;
+  readonly run: PrintRunRecord;
+  readonly printerId: string;
+  readonly actor: Actor;
+  readonly desk: BorrowedPrinter;
+  readonly speed: Speed;
+  stopping: boolean;
+  ended: Promise<void>;
+};
+
+/** What is remembered of a run that does not print, until the service ends. */
+type Rest = { readonly faults: ReadonlyArray<PrinterFault>; readonly cancelRetry: () => void };
+
+const NOT_CLEARED: ReadonlyArray<PrinterFault> = ['SILENT', 'PORT_LOST', 'WRITE_TIMEOUT'];
+
+export const createPrintService = (deps: PrintServiceDeps): PrintService => {
+  const { store, timers, log, bus, seats } = deps;
+  const { reads } = store;
+  const intents = store.journals.printIntents;
+  const notes = createRunNotes(store.journals.settings);
+  const active = new Map<string, Active>();
+  const starting = new Set<string>();
+  const rests = new Map<string, Rest>();
+  let closed = false;
+  const sleepers = new Set<(error: Error) => void>();
+
+  const publish = (runId: string): void => bus.publish({ kind: 'RUN', runId });
+
+  const rest = (runId: string, faults: ReadonlyArray<PrinterFault>, cancelRetry: () => void = () => undefined): void => {
+    rests.get(runId)?.cancelRetry();
+    rests.set(runId, { faults, cancelRetry });
+  };
+
+  /** Rejects when the service closes: whoever waits for a printer then waits no more. */
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(new Error('the service closes'));
+      const cancel = timers.after(ms, () => {
+        sleepers.delete(stop);
+        resolve();
+      });
+      const stop = (error: Error): void => {
+        cancel();
+        reject(error);
+      };
+      sleepers.add(stop);
+    });
+
+  const foundRun = (runId: string): PrintRunRecord => reads.printRun(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
+
+  const backgroundOf = (run: PrintRunRecord) => {
+    const batch = reads.batch(run.batchId);
+    const warehouse = reads.warehouse();
+    const policy = batch === null ? null : reads.policy(batch.policyId);
+    if (batch === null || warehouse === null || policy === null) return refuse(refusal('NOT_FOUND', { what: 'batch' }));
+    return batchBackground(batch, policy, reads.merchant(batch.merchantId)?.name ?? '', warehouse.name);
+  };
+
+  const toLabel = (record: CodeRecord, of: { pieces: number; cartons: number }): WaitingLabel => ({
+    code: record.code,
+    printOrder: record.printOrder,
+    content: labelContent(record, of),
+  });
+
+  /** Hands out waiting labels in order; asks the database again when the list is used up, for replacements may have come. */
+  const createQueue = (run: PrintRunRecord): (() => WaitingLabel | null) => {
+    let queue: WaitingLabel[] = [];
+    const refill = (): void => {
+      const codes = reads.codesOfRun(run.runId);
+      const highest = (kind: 'PIECE' | 'CARTON'): number => codes.reduce((max, one) => (one.kind === kind ? Math.max(max, one.number) : max), 0);
+      const of = { pieces: highest('PIECE'), cartons: highest('CARTON') };
+      queue = waitingCodes(codes).map((record) => toLabel(record, of));
+    };
+    return () => {
+      if (queue.length === 0) refill();
+      return queue.shift() ?? null;
+    };
+  };
+
+  const confirm = (one: Active, codes: ReadonlyArray<string>): void => {
+    const { run, actor, speed } = one;
+    deps.runCommand({
+      // One label is printed once: its first proof is the command's own key.
+      commandId: `printed/${run.runId}/${codes.join('+')}`,
+      name: 'codes.markPrinted',
+      input: { runId: run.runId, codes, evidence: 'COUNTER' as const },
+      actor,
+      useCase: markPrinted,
+      alongside: () => intents.clear(codes),
+    });
+    speed.note(codes.length, timers.now());
+    publish(run.runId);
+  };
+
+  const finish = (runId: string, actor: Actor): void => {
+    const allocated = reads.codesOfRun(runId).length;
+    // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
+    deps.runCommand({ commandId: `finished/${runId}/${allocated}`, name: 'codes.finishRun', input: { runId }, actor, useCase: finishRun });
+    notes.forget(runId);
+    rests.delete(runId);
+  };
+
+  /** Finishes a run on which nothing waits and nothing is in doubt; leaves any other as it is. */
+  const finishIfDone = (runId: string, actor: Actor): void => {
+    const counts = deps.countsOf(runId);
+    if (counts === null || counts.finished || counts.waiting > 0 || counts.inFlight.length > 0) return;
+    finish(runId, actor);
+  };
+
+  /** Tells the printer to forget what it holds. True when it has surely understood: it answered behind the cancel. */
+  const clearPrinter = async (desk: BorrowedPrinter): Promise<boolean> => {
+    try {
+      await desk.printer.cancel();
+      const { faults } = await desk.printer.report();
+      desk.noteFaults(faults);
+      return !faults.some((fault) => NOT_CLEARED.includes(fault));
+    } catch (error) {
+      if (error instanceof PrinterFaultError) desk.noteFaults([error.fault]);
+      return false;
+    }
+  };
+
+  const borrowOrNull = (printerId: string): BorrowedPrinter | null => {
+    try {
+      return deps.borrowPrinter(printerId);
+    } catch (error) {
+      if (error instanceof RefusedError) return null;
+      throw error;
+    }
+  };
+
+  /**
+   * Until the printer has been told to forget, a label in doubt may still come out, and its intent stays SENT: if the
+   * doubt is resolved meanwhile, such codes are void. Tried again until it works, the doubt ends, or the service does.
+   */
+  const settle = async (runId: string, printerId: string, borrowed: BorrowedPrinter | null): Promise<void> => {
+    const desk = borrowed ?? borrowOrNull(printerId);
+    const cleared = desk !== null && (await clearPrinter(desk));
+    desk?.giveBack();
+    if (closed || active.has(runId) || starting.has(runId) || intents.list(runId).length === 0) return;
+    if (cleared) {
+      intents.toDoubt(runId);
+      publish(runId);
+      return;
+    }
+    const again = timers.after(RETRY_MS, () => guarded(() => settle(runId, printerId, null)));
+    rest(runId, rests.get(runId)?.faults ?? [], again);
+  };
+
+  const guarded = (work: () => Promise<void>): void => {
+    work().catch((error: unknown) => void deps.reportFault(error, 'printing'));
+  };
+
+  const askOperator = (run: PrintRunRecord, seatId: string): void => {
+    seats.setTask(seatId, { kind: 'RESOLVE_DOUBT', runId: run.runId, batchId: run.batchId });
+    publish(run.runId);
+  };
+
+  const sessionOf = (one: Active, startCount: number): Promise<SessionEnd> =>
+    runSession(
+      {
+        printer: one.desk.printer,
+        next: createQueue(one.run),
+        markSent: ({ code, printOrder }, counterBefore) => intents.markSent(one.run.runId, [{ code, printOrder }], timers.now(), counterBefore),
+        markPrinted: (codes) => confirm(one, codes),
+        sleep,
+        shouldStop: () => one.stopping,
+      },
+      startCount,
+    );
+
+  const afterSession = async (one: Active, end: SessionEnd): Promise<void> => {
+    const { run, desk, actor, printerId } = one;
+    const { runId } = run;
+    active.delete(runId);
+    // What still has an intent is in doubt at the next start.
+    if (closed) return desk.giveBack();
+    const faults = end.kind === 'FAILED' ? end.faults : [];
+    rest(runId, faults);
+    if (end.kind === 'FAILED') {
+      const faultId = end.cause === 'FAULT' ? deps.reportFault(end.error, 'printing.session') : null;
+      const detail = end.error instanceof Error ? end.error.message : null;
+      log.warn({ runId, printerId, cause: end.cause, faults, faultId, detail }, 'printing stopped');
+      desk.noteFaults(faults);
+    }
+    if (intents.list(runId).length > 0) {
+      askOperator(run, actor.seatId);
+      return settle(runId, printerId, desk);
+    }
+    desk.giveBack();
+    if (end.kind === 'DONE') finishIfDone(runId, actor);
+    publish(runId);
+  };
+
+  const begin = async (call: RunCall & { readonly printerId: string }, run: PrintRunRecord): Promise<void> => {
+    const desk = deps.borrowPrinter(call.printerId);
+    let startCount: number | null = null;
+    try {
+      startCount = (await desk.printer.prepare(backgroundOf(run))).printed;
+      desk.noteFaults([]);
+      // Without a count of its own a printer proves nothing (hardware.md §2.5, classes D and E).
+      if (startCount === null) refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));
+      if (closed) refuse(refusal('PRINTER_NOT_READY', { fault: 'OTHER' }));
+      notes.save(run.runId, { printerId: call.printerId, seatId: call.actor.seatId });
+    } catch (error) {
+      desk.giveBack();
+      if (!(error instanceof PrinterFaultError)) throw error;
+      desk.noteFaults([error.fault]);
+      rest(run.runId, [error.fault]);
+      publish(run.runId);
+      throw new RefusedError([refusal('PRINTER_NOT_READY', { fault: error.fault })]);
+    }
+    const { commandId, printerId, actor } = call;
+    const one: Active = { commandId, run, printerId, actor, desk, speed: createSpeed(), stopping: false, ended: Promise.resolve() };
+    rests.delete(run.runId);
+    active.set(run.runId, one);
+    one.ended = sessionOf(one, startCount ?? 0)
+      .then((end) => afterSession(one, end))
+      .catch((error: unknown) => void deps.reportFault(error, 'printing'));
+    publish(run.runId);
+  };
+
+  const stateOf = (counts: RunCounts): PrintRunView['state'] => {
+    if (active.has(counts.runId)) return 'RUNNING';
+    if (counts.inFlight.length > 0) return 'IN_DOUBT';
+    if (counts.finished) return 'FINISHED';
+    return rests.has(counts.runId) ? 'PAUSED' : 'IDLE';
+  };
+
+  const afterDoubt = (runId: string, actor: Actor): void => {
+    rest(runId, []);
+    finishIfDone(runId, actor);
+    publish(runId);
+  };
+
+  return {
+    isRunning: (runId) => active.has(runId),
+
+    view: (runId) => {
+      const counts = deps.countsOf(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
+      const { finished: _, inFlight, ...numbers } = counts;
+      const state = stateOf(counts);
+      const isDoubt = state === 'IN_DOUBT';
+      const one = active.get(runId);
+      return {
+        ...numbers,
+        // On its way through a printer that works is not in doubt: it still waits for its paper.
+        waiting: numbers.waiting + (isDoubt ? 0 : inFlight.length),
+        inDoubt: isDoubt ? inFlight.length : 0,
+        state,
+        printerId: one?.printerId ?? notes.find(runId)?.printerId ?? null,
+        faults: rests.get(runId)?.faults ?? [],
+        perMinute: one?.speed.perMinute() ?? null,
+        doubtCodes: isDoubt ? inFlight.map((intent) => intent.code) : [],
+      };
+    },
+
+    start: async (call) => {
+      const { runId } = call;
+      const run = foundRun(runId);
+      if (active.get(runId)?.commandId === call.commandId) return;
+      if (active.has(runId) || starting.has(runId)) refuse(refusal('RUN_ACTIVE'));
+      if (run.finished) refuse(refusal('WRONG_STATE', { why: 'RUN_FINISHED' }));
+      if (intents.list(runId).length > 0) refuse(refusal('RUN_IN_DOUBT'));
+      starting.add(runId);
+      try {
+        await begin(call, run);
+      } finally {
+        starting.delete(runId);
+      }
+    },
+
+    pause: (runId) => {
+      foundRun(runId);
+      const one = active.get(runId);
+      if (one !== undefined) one.stopping = true;
+      publish(runId);
+    },
+
+    resolveDoubt: ({ commandId, runId, actor, lastGood }) => {
+      const { batchId } = foundRun(runId);
+      if (active.has(runId)) refuse(refusal('RUN_ACTIVE'));
+      const open = intents.list(runId).map((intent) => intent.code);
+      const { printed, voided, requeued } = deps.runCommand({
+        commandId,
+        name: 'codes.resolveDoubt',
+        input: { runId, lastGood },
+        actor,
+        useCase: resolveDoubt,
+        alongside: () => intents.clear(open),
+      });
+      seats.setTask(actor.seatId, { kind: 'VERIFY_LABELS', batchId });
+      afterDoubt(runId, actor);
+      return { printed: printed.length, voided: voided.length, requeued: requeued.length };
+    },
+
+    doubtResolved: afterDoubt,
+
+    recover: () => {
+      for (const runId of intents.runs()) {
+        const run = reads.printRun(runId);
+        const note = notes.find(runId);
+        if (run === null) continue;
+        log.warn({ runId, codes: intents.list(runId).length }, 'labels were under way when the service ended');
+        rest(runId, []);
+        if (note === null) continue;
+        askOperator(run, note.seatId);
+        guarded(() => settle(runId, note.printerId, null));
+      }
+    },
+
+    close: async (limitMs = CLOSE_LIMIT_MS) => {
+      const running = [...active.values()];
+      for (const one of running) one.stopping = true;
+      await new Promise<void>((resolve) => {
+        const cancel = timers.after(limitMs, resolve);
+        void Promise.all(running.map((one) => one.ended)).then(() => {
+          cancel();
+          resolve();
+        });
+      });
+      closed = true;
+      for (const { cancelRetry } of rests.values()) cancelRetry();
+      for (const stop of sleepers) stop(new Error('the service closes'));
+    },
+  };
+};
