@@ -34,18 +34,19 @@ BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: UPDATE refused'); END;
 CREATE TRIGGER ledger_refuses_delete BEFORE DELETE ON ledger
 BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: DELETE refused'); END;
 
-CREATE TRIGGER ledger_refuses_gaps BEFORE INSERT ON ledger
-WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
-BEGIN SELECT RAISE(ABORT, 'the ledger is gap-free: this is not the next number'); END;
-
-CREATE TRIGGER ledger_refuses_forks BEFORE INSERT ON ledger
-WHEN NEW.prev_hash IS NOT coalesce((SELECT hash FROM ledger WHERE seq = NEW.seq - 1), zeroblob(32))
-BEGIN SELECT RAISE(ABORT, 'the ledger is a chain: the previous hash does not fit'); END;
-
--- INSERT OR REPLACE deletes the older row without asking the DELETE trigger.
-CREATE TRIGGER ledger_refuses_replace BEFORE INSERT ON ledger
-WHEN EXISTS (SELECT 1 FROM ledger WHERE event_id = NEW.event_id)
-BEGIN SELECT RAISE(ABORT, 'the ledger is append-only: this event id is taken'); END;
+-- One trigger, because the order of several is not defined. The last case: INSERT OR REPLACE deletes the older row
+-- without asking the DELETE trigger.
+CREATE TRIGGER ledger_refuses_strangers BEFORE INSERT ON ledger
+BEGIN
+  SELECT CASE
+    WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
+    THEN RAISE(ABORT, 'the ledger is gap-free: this is not the next number')
+    WHEN NEW.prev_hash IS NOT coalesce((SELECT hash FROM ledger WHERE seq = NEW.seq - 1), zeroblob(32))
+    THEN RAISE(ABORT, 'the ledger is a chain: the previous hash does not fit')
+    WHEN EXISTS (SELECT 1 FROM ledger WHERE event_id = NEW.event_id)
+    THEN RAISE(ABORT, 'the ledger is append-only: this event id is taken')
+  END;
+END;
 
 -- What every command was answered: repeating it has no effect and gives the same answer.
 CREATE TABLE commands (
