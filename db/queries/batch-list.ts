@@ -5,7 +5,7 @@ import type { BatchSummary } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches, batchSearch } from '#db/schema/batches.ts';
-import { selectListRows, type ListRow, type Summarise } from './summaries.ts';
+import { selectFoundRows, selectListRows, type ListRow, type Summarise } from './summaries.ts';
 
 export type BatchListInput = {
   /** Words that must all occur in number, merchant, goods or plates; empty finds everything. */
@@ -33,27 +33,35 @@ type Filter = { readonly search: boolean; readonly merchant: boolean; readonly s
 export const createBatchList = (db: Database, reads: Reads, summarise: Summarise): ((input: BatchListInput, clock: ClockReading) => BatchPage) => {
   const d = drizzle(db);
   const param = sql.placeholder;
-  const prepare = (filter: Filter) => {
-    // One condition a filter, so that each variant has an index that answers it in order.
-    const found = filter.search
-      ? sql`NOT EXISTS (SELECT 1 FROM json_each(${param('words')}) WHERE instr(${batchSearch.words}, lower(value)) = 0)`
-      : undefined;
-    const base = selectListRows(d);
-    const key = filter.search ? batchSearch.declaredSeq : batches.declaredSeq;
-    const rows = filter.search ? base.innerJoin(batchSearch, eq(batchSearch.batchId, batches.batchId)) : base;
-    return rows
+  const settledIs = (filter: Filter) => (filter.settled ? eq(batches.settled, param('settled')) : undefined);
+  const all = (filter: Filter) =>
+    selectListRows(d)
       .where(
         and(
-          lt(key, param('before')),
-          filter.merchant ? eq(filter.search ? batchSearch.merchantId : batches.merchantId, param('merchant')) : undefined,
-          filter.settled ? eq(batches.settled, param('settled')) : undefined,
-          found,
+          lt(batches.declaredSeq, param('before')),
+          filter.merchant ? eq(batches.merchantId, param('merchant')) : undefined,
+          settledIs(filter),
         ),
       )
-      .orderBy(desc(key))
+      .orderBy(desc(batches.declaredSeq))
       .limit(param('limit'))
       .prepare();
-  };
+  const found = (filter: Filter) =>
+    selectFoundRows(d)
+      .where(
+        and(
+          eq(batches.batchId, batchSearch.batchId),
+          lt(batchSearch.declaredSeq, param('before')),
+          filter.merchant ? eq(batchSearch.merchantId, param('merchant')) : undefined,
+          settledIs(filter),
+          sql`NOT EXISTS (SELECT 1 FROM json_each(${param('words')}) WHERE instr(${batchSearch.words}, lower(value)) = 0)`,
+        ),
+      )
+      .orderBy(desc(batchSearch.declaredSeq))
+      .limit(param('limit'))
+      .prepare();
+  // One condition a filter, so that each variant has an index that answers it in order.
+  const prepare = (filter: Filter) => (filter.search ? found(filter) : all(filter));
   const variants = new Map<string, ReturnType<typeof prepare>>();
   const variant = (filter: Filter) => {
     const name = JSON.stringify(filter);

@@ -8,7 +8,7 @@ import { releaseGuards, restedMs } from '#core/domain/guards.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { batches } from '#db/schema/batches.ts';
+import { batches, batchSearch } from '#db/schema/batches.ts';
 import { codeCounts } from '#db/schema/codes.ts';
 import { merchants, slots } from '#db/schema/house.ts';
 import type { BatchReader, BatchRow } from './batch-reader.ts';
@@ -18,11 +18,25 @@ const HOUR_MS = 3_600_000;
 /** A batch row with the two names that lists show beside it. */
 export type ListRow = { readonly batch: BatchRow; readonly merchantName: string; readonly slotCode: string | null };
 
+const COLUMNS = { batch: getTableColumns(batches), merchantName: merchants.name, slotCode: slots.code };
+
 /** Begins a select of ListRows; the caller adds conditions, order and limit. */
 export const selectListRows = (d: BetterSQLite3Database) =>
   d
-    .select({ batch: getTableColumns(batches), merchantName: merchants.name, slotCode: slots.code })
+    .select(COLUMNS)
     .from(batches)
+    .innerJoin(merchants, eq(merchants.merchantId, batches.merchantId))
+    .leftJoin(slots, eq(slots.slotId, batches.slotId));
+
+/**
+ * Begins a select of ListRows that goes through the search table first; the caller's conditions must join the two.
+ * SQLite keeps the order of a CROSS JOIN: otherwise it may begin with a batch index and sort everything it found.
+ */
+export const selectFoundRows = (d: BetterSQLite3Database) =>
+  d
+    .select(COLUMNS)
+    .from(batchSearch)
+    .crossJoin(batches)
     .innerJoin(merchants, eq(merchants.merchantId, batches.merchantId))
     .leftJoin(slots, eq(slots.slotId, batches.slotId));
 

@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest';
+import { createReads } from '#db/reads.ts';
+import { applyEvent } from '#db/projections/apply.ts';
+import { collect, cartonsOf, foundHouse, walkToCertificate } from '#db/testing/walk.ts';
+import { createFixture, migratedDatabase } from '#db/testing/warehouse-fixture.ts';
+import { createQueries } from './create-queries.ts';
+
+/** Tables that stay small in any warehouse, or that are asked for whole. */
+const SMALL = new Set(['warehouse', 'policies', 'merchants', 'persons', 'slots', 'demo_clock', 'clock_gaps', 'stock', 'accounts', 'json_each']);
+
+/** Reads that go through a whole table in the order of its key, and stop early. */
+const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
+  // The newest event: one step from the end of the table.
+  /^select .* from "ledger" order by "ledger"\."seq" desc limit \?$/su,
+  // A substring search reads the narrow search table, newest first, until its page is full.
+  /from "batch_search" cross join .*json_each.* order by "batch_search"\."declared_seq" desc limit \?$/su,
+];
+
+const explain = (db: ReturnType<typeof migratedDatabase>, sql: string): ReadonlyArray<string> => {
+  const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
+  const values: ReadonlyArray<unknown> = sql.includes('@date') ? [{ date: null }] : Array.from(sql.matchAll(/\?/gu), () => null);
+  return statement.all(...values).map((row) => row.detail);
+};
+
+/** The table behind a line such as `SCAN c USING INDEX …`, whose name may be an alias. */
+const scanned = (detail: string, sql: string): string | null => {
+  const [, alias] = /^SCAN (\w+)/u.exec(detail) ?? [];
+  if (alias === undefined || detail.startsWith('SCAN CONSTANT')) return null;
+  const [, table] = new RegExp(`(\\w+)"? (?:AS )?${alias}\\b`, 'u').exec(sql) ?? [];
+  return table !== undefined && !/^(?:FROM|JOIN|from|join|UPDATE|INTO)$/u.test(table) ? table : alias;
+};
+
+const statementsOf = (use: (db: ReturnType<typeof migratedDatabase>) => void): ReadonlyArray<string> => {
+  const db = migratedDatabase();
+  const prepare = vi.spyOn(db, 'prepare');
+  use(db);
+  return [...new Set(prepare.mock.calls.map(([sql]) => sql))];
+};
+
+const slowScans = (sql: string): ReadonlyArray<string> =>
+  IN_KEY_ORDER.some((known) => known.test(sql))
+    ? []
+    : explain(migratedDatabase(), sql).filter((detail) => {
+        const table = scanned(detail, sql);
+        return table !== null && !SMALL.has(table) && !/^(?:SCAN \(|SCAN \d)/u.test(detail);
+      });
+
+test('no read goes through a table that grows', () => {
+  const sqls = statementsOf((db) => {
+    const queries = createQueries(db, { reads: createReads(db) });
+    const clock = createFixture().clock();
+    // Each variant of the list is prepared when it is first asked for.
+    for (const search of ['', 'coat'])
+      for (const step of ['', 'REVIEW'])
+        for (const merchantId of [null, 'mer_1']) queries.batches({ search, step, before: null, limit: 10, merchantId }, clock);
+  });
+  expect(sqls.length).toBeGreaterThan(60);
+  expect(sqls.flatMap((sql) => slowScans(sql).map((scan) => `${scan} in ${sql}`))).toEqual([]);
+});
+
+test('a page of batches comes out of its index in order', () => {
+  const sqls = statementsOf((db) => {
+    const queries = createQueries(db, { reads: createReads(db) });
+    for (const search of ['', 'coat'])
+      for (const step of ['', 'REVIEW'])
+        for (const merchantId of [null, 'mer_1']) queries.batches({ search, step, before: null, limit: 10, merchantId }, createFixture().clock());
+  }).filter((sql) => sql.includes('"declared_seq" desc'));
+  expect(sqls.length).toBeGreaterThanOrEqual(8);
+  for (const sql of sqls) expect(explain(migratedDatabase(), sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+});
+
+test('no projection goes through a table that grows', () => {
+  const fixture = createFixture();
+  const house = foundHouse(fixture);
+  const batchId = walkToCertificate(fixture, house, [{ goodsName: 'x', quantity: 4 }]);
+  collect(fixture, house, batchId, cartonsOf(fixture, batchId));
+  const sqls = statementsOf((db) => {
+    for (const event of fixture.events) applyEvent(db, event);
+  });
+  expect(sqls.length).toBeGreaterThan(40);
+  expect(sqls.flatMap((sql) => slowScans(sql).map((scan) => `${scan} in ${sql}`))).toEqual([]);
+});
+
+test('the check itself sees a scan', () => {
+  expect(slowScans('SELECT count(*) FROM codes WHERE state = ?')).toHaveLength(1);
+  expect(slowScans('SELECT b.plate FROM batches b WHERE b.plate = ?')).toHaveLength(1);
+  expect(slowScans('SELECT code FROM codes WHERE run_id = ?')).toEqual([]);
+});
