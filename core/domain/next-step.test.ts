@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import type { Act, Batch, Disinfection, Hold, NextStep, Sample } from './batch.ts';
+import type { HoldKind, TestResult } from './events.ts';
+import { nextStep } from './next-step.ts';
+import type { PaperKind, Policy, SampleLayer } from './policy.ts';
+
+const HOUR_MS = 3_600_000;
+
+const act = (seq: number, by = 'per_a', attestedMs = 0): Act => ({ seq, atMs: 0, attestedMs, by });
+
+const policy: Policy = {
+  policyId: 'p',
+  title: '',
+  source: '',
+  effectiveFrom: '2022-01-01',
+  restHours: 168,
+  requiredPapers: ['SUPPLIER_LICENCE'],
+  samplePlan: [{ layer: 'OUTER', count: 1 }],
+  disinfectants: [],
+  piecesPerCarton: 10,
+};
+
+const NO_CODES = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
+
+const declared: Batch = {
+  batchId: 'b', batchNo: 'B-1', merchantId: 'm', policyId: 'p', expectedOn: '2022-04-22', plate: '', containerNo: '', sealNo: '',
+  source: null, submitted: act(1), review: { verdict: 'PENDING', act: null, note: '' }, lines: [], papers: [], holds: [], arrived: null,
+  inspected: null, acceptedQuantity: 0, accepted: null, unloaded: null, unpacked: null, disinfections: [], rest: null, samples: [],
+  cleared: null, stored: null, zone: null, slotId: null, codes: NO_CODES, shippedQuantity: 0, certificate: null, lastSeq: 1,
+};
+
+const paper = (kind: PaperKind): Batch['papers'][number] => ({
+  paperId: kind, kind, number: '1', issuer: '', issuedOn: '2022-04-01', file: { sha256: '', name: '', bytes: 1, mediaType: '' },
+});
+const hold = (kind: HoldKind, lifted: Act | null = null): Hold => ({ holdId: kind, kind, reason: '', placed: act(5), lifted });
+const disinfection = (ended: Act | null): Disinfection => ({
+  disinfectionId: 'd', agent: '', mgPerL: 500, contactMinutes: 30, object: 'OUTER', started: act(8), ended,
+});
+const sample = (stage: { sent?: boolean; result?: TestResult; verified?: boolean } = {}, layer: SampleLayer = 'OUTER'): Sample => ({
+  sampleId: 's', sampleNo: 'S-1', layer, site: '', taken: act(12), sent: stage.sent === true ? act(13) : null, formNo: null, laboratory: null,
+  result: stage.result === undefined ? null : { value: stage.result, reportNo: '', file: null, entered: act(14, 'per_lab') },
+  verified: stage.verified === true ? act(15, 'per_b') : null,
+});
+
+const approved: Batch = { ...declared, review: { verdict: 'APPROVED', act: act(2), note: '' }, papers: [paper('SUPPLIER_LICENCE')] };
+const arrived: Batch = { ...approved, arrived: { ...act(3), plate: '', containerNo: '', sealNo: '' } };
+const accepted: Batch = { ...arrived, inspected: act(4), accepted: act(5), acceptedQuantity: 10, zone: 'FRONT' };
+const unloaded: Batch = { ...accepted, unloaded: act(6) };
+const unpacked: Batch = { ...unloaded, unpacked: { ...act(7), cartons: 1 } };
+const disinfected: Batch = { ...unpacked, disinfections: [disinfection(act(9))] };
+const resting: Batch = { ...disinfected, rest: act(10), zone: 'REST', slotId: 'r' };
+const tested: Batch = { ...resting, samples: [sample({ sent: true, result: 'NEGATIVE', verified: true })] };
+const cleared: Batch = { ...tested, cleared: act(20) };
+const stored: Batch = { ...cleared, stored: act(21), zone: 'STORAGE', slotId: 's' };
+const certified: Batch = {
+  ...stored,
+  codes: { ...NO_CODES, applied: 10 },
+  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, issued: act(30) },
+};
+
+type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
+const step = (batch: Batch, { attestedMs = 0, suspect = false, labelsWaiting = 0 }: Now = {}): NextStep =>
+  nextStep({
+    batch,
+    policy,
+    clock: { wallMs: 0, monoMs: 0, bootId: 'x', attestedMs, state: suspect ? 'SUSPECT' : 'STEADY' },
+    gaps: [],
+    labelsWaiting,
+  });
+
+test.each<readonly [NextStep, Batch, Now?]>([
+  ['AMEND', { ...declared, review: { verdict: 'RETURNED', act: act(2), note: '' } }],
+  ['REVIEW', declared],
+  ['ARRIVE', approved],
+  ['INSPECT', arrived],
+  ['UNLOAD', accepted],
+  ['UNPACK', unloaded],
+  ['DISINFECT', unpacked],
+  ['END_DISINFECTION', { ...unpacked, disinfections: [disinfection(null)] }],
+  ['END_DISINFECTION', { ...unpacked, disinfections: [disinfection(act(9)), disinfection(null)] }],
+  ['PLACE', disinfected],
+  ['SAMPLE', resting],
+  ['SEND_SAMPLES', { ...resting, samples: [sample()] }],
+  ['RESULTS', { ...resting, samples: [sample({ sent: true })] }],
+  ['VERIFY_RESULTS', { ...resting, samples: [sample({ sent: true, result: 'NEGATIVE' })] }],
+  ['SAMPLE', { ...resting, samples: [sample({ sent: true, result: 'INVALID', verified: true })] }],
+  ['WAIT_REST', tested],
+  ['WAIT_REST', tested, { attestedMs: 168 * HOUR_MS - 1 }],
+  ['CLEAR', tested, { attestedMs: 168 * HOUR_MS }],
+  ['CLEAR', tested, { attestedMs: 168 * HOUR_MS, suspect: true }],
+  ['STORE', cleared],
+  ['CODES', stored],
+  ['PRINT', { ...stored, codes: { ...NO_CODES, reserved: 1, applied: 9 } }],
+  ['PRINT', { ...stored, codes: { ...NO_CODES, sent: 1, applied: 9 } }],
+  ['PRINT', { ...stored, codes: { ...NO_CODES, doubt: 1, applied: 9 } }],
+  ['PRINT', { ...stored, codes: { ...NO_CODES, printed: 10 } }, { labelsWaiting: 1 }],
+  ['VERIFY_LABELS', { ...stored, codes: { ...NO_CODES, printed: 1, applied: 9 } }],
+  ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
+  ['HAND_OVER', certified],
+  ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
+  ['DONE', { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null }],
+])('%s comes next', (expected, batch, now) => {
+  expect(step(batch, now)).toBe(expected);
+});
+
+describe('holds', () => {
+  test.each<HoldKind>(['MISMATCH', 'POSITIVE', 'MANUAL'])('%s stops every act on goods in custody', (kind) => {
+    for (const batch of [accepted, unloaded, unpacked, disinfected, resting, tested, cleared, stored, certified]) {
+      expect(step({ ...batch, holds: [hold(kind)] })).toBe('RESOLVE_HOLD');
+      expect(step({ ...batch, holds: [hold(kind, act(6))] })).not.toBe('RESOLVE_HOLD');
+    }
+  });
+
+  test('missing papers stop nothing before the release', () => {
+    const docs = { holds: [hold('DOCS')], papers: [] };
+    expect(step({ ...arrived, ...docs })).toBe('INSPECT');
+    expect(step({ ...accepted, ...docs })).toBe('UNLOAD');
+    expect(step({ ...unpacked, ...docs })).toBe('DISINFECT');
+    expect(step({ ...disinfected, ...docs })).toBe('PLACE');
+    expect(step({ ...resting, ...docs })).toBe('SAMPLE');
+  });
+
+  test('missing papers are asked for while the goods rest, when nothing else can be done', () => {
+    expect(step({ ...tested, holds: [hold('DOCS')], papers: [] })).toBe('RESOLVE_HOLD');
+    expect(step({ ...tested, holds: [hold('DOCS')] }, { attestedMs: 168 * HOUR_MS })).toBe('RESOLVE_HOLD');
+  });
+
+  test('what has left cannot be stopped at the gate', () => {
+    expect(step({ ...certified, shippedQuantity: 10, holds: [hold('MANUAL')] })).toBe('DONE');
+  });
+});
