@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export const ROOT = resolve(import.meta.dirname, '..', '..');
+
+export type ServiceProcess = {
+  readonly pid: number;
+  /** The one-time link that it printed. */
+  readonly link: string;
+  /** Pulls the plug of the program: SIGKILL, then waits until it is gone. */
+  readonly kill: () => Promise<void>;
+  /** Asks it to end and waits; answers its exit code. */
+  readonly stop: () => Promise<number | null>;
+  /** Everything it wrote on standard error. */
+  readonly errors: () => string;
+};
+
+export type StartOptions = {
+  readonly directory: string;
+  readonly args?: ReadonlyArray<string>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another program in place of server/main.ts, and a command in front of node (faketime). */
+  readonly program?: string;
+  readonly through?: ReadonlyArray<string>;
+};
+
+/** Starts the real program on a data directory and waits for its link. Rejects with its last words when it ends before. */
+export const startService = async ({ directory, args = [], env = {}, program = 'server/main.ts', through = [] }: StartOptions): Promise<ServiceProcess> => {
+  const [command = process.execPath, ...front] = [...through, process.execPath];
+  const child = spawn(command, [...front, join(ROOT, program), '--data', directory, '--port', '0', '--no-open', ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.setEncoding('utf8');
+  child.stderr.on('data', (text: string) => {
+    errors += text;
+  });
+  const exited = once(child, 'exit');
+  const link = await new Promise<string>((found, failed) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
+      const match = /http:\/\/\S+\/enter\/\S+/.exec(line);
+      if (match !== null) found(match[0]);
+    });
+    void exited.then(() => failed(new Error(`the service ended before it was ready: ${errors}`)));
+  });
+  const { pid } = child;
+  if (pid === undefined) throw new Error('the service has no process id');
+  return {
+    pid,
+    link,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+    stop: async () => {
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
+    },
+    errors: () => errors,
+  };
+};
