@@ -20,11 +20,28 @@ export const createReads = (db: Database): Reads => {
   const batchReader = createBatchReader(db);
 
   const findWarehouse = d.select().from(warehouse).prepare();
-  const newestPolicy = d.select({ policyId: policies.policyId }).from(policies).orderBy(desc(policies.adoptedSeq)).limit(1).prepare();
-  const findPolicy = d.select({ document: policies.document }).from(policies).where(eq(policies.policyId, param('id'))).prepare();
-  const findPerson = d.select().from(persons).where(eq(persons.personId, param('id'))).prepare();
+  const newestPolicy = d
+    .select({ policyId: policies.policyId })
+    .from(policies)
+    .orderBy(desc(policies.adoptedSeq))
+    .limit(1)
+    .prepare();
+  const findPolicy = d
+    .select({ document: policies.document })
+    .from(policies)
+    .where(eq(policies.policyId, param('id')))
+    .prepare();
+  const findPerson = d
+    .select()
+    .from(persons)
+    .where(eq(persons.personId, param('id')))
+    .prepare();
   const merchantColumns = { merchantId: merchants.merchantId, name: merchants.name };
-  const findMerchant = d.select(merchantColumns).from(merchants).where(eq(merchants.merchantId, param('id'))).prepare();
+  const findMerchant = d
+    .select(merchantColumns)
+    .from(merchants)
+    .where(eq(merchants.merchantId, param('id')))
+    .prepare();
   const findMerchantByName = d
     .select(merchantColumns)
     .from(merchants)
@@ -32,10 +49,26 @@ export const createReads = (db: Database): Reads => {
     .orderBy(asc(merchants.registeredSeq))
     .limit(1)
     .prepare();
-  const declaredOn = d.select({ n: count() }).from(batches).where(eq(batches.declaredOn, param('date'))).prepare();
-  const byNo = d.select({ batchId: batches.batchId }).from(batches).where(eq(batches.batchNo, param('no'))).prepare();
-  const findSlot = d.select().from(slots).where(eq(slots.slotId, param('id'))).prepare();
-  const findSlotByCode = d.select().from(slots).where(eq(slots.code, param('code'))).prepare();
+  const declaredOn = d
+    .select({ n: count() })
+    .from(batches)
+    .where(eq(batches.declaredOn, param('date')))
+    .prepare();
+  const byNo = d
+    .select({ batchId: batches.batchId })
+    .from(batches)
+    .where(eq(batches.batchNo, param('no')))
+    .prepare();
+  const findSlot = d
+    .select()
+    .from(slots)
+    .where(eq(slots.slotId, param('id')))
+    .prepare();
+  const findSlotByCode = d
+    .select()
+    .from(slots)
+    .where(eq(slots.code, param('code')))
+    .prepare();
   const occupants = d
     .select({ batchId: batches.batchId })
     .from(batches)
@@ -52,9 +85,17 @@ export const createReads = (db: Database): Reads => {
     .from(certificates)
     .where(eq(certificates.certificateNo, param('no')))
     .prepare();
-  const issuedOn = d.select({ n: count() }).from(certificates).where(eq(certificates.issuedOn, param('date'))).prepare();
+  const issuedOn = d
+    .select({ n: count() })
+    .from(certificates)
+    .where(eq(certificates.issuedOn, param('date')))
+    .prepare();
   const runColumns = { runId: printRuns.runId, batchId: printRuns.batchId, finished: printRuns.finished };
-  const findRun = d.select(runColumns).from(printRuns).where(eq(printRuns.runId, param('id'))).prepare();
+  const findRun = d
+    .select(runColumns)
+    .from(printRuns)
+    .where(eq(printRuns.runId, param('id')))
+    .prepare();
   const activeRun = d
     .select(runColumns)
     .from(printRuns)
@@ -69,7 +110,11 @@ export const createReads = (db: Database): Reads => {
     state: collections.state,
     pickedPieces: collections.pickedPieces,
   };
-  const findCollection = d.select(collectionColumns).from(collections).where(eq(collections.collectionId, param('id'))).prepare();
+  const findCollection = d
+    .select(collectionColumns)
+    .from(collections)
+    .where(eq(collections.collectionId, param('id')))
+    .prepare();
   const openCollection = d
     .select(collectionColumns)
     .from(collections)
@@ -89,7 +134,12 @@ export const createReads = (db: Database): Reads => {
     .from(clockGaps)
     .orderBy(asc(clockGaps.openedSeq))
     .prepare();
-  const head = d.select({ seq: ledger.seq, hash: ledger.hash }).from(ledger).orderBy(desc(ledger.seq)).limit(1).prepare();
+  const head = d
+    .select({ seq: ledger.seq, hash: ledger.hash })
+    .from(ledger)
+    .orderBy(desc(ledger.seq))
+    .limit(1)
+    .prepare();
 
   const selectCodes = () =>
     d
@@ -107,7 +157,9 @@ export const createReads = (db: Database): Reads => {
       })
       .from(codes)
       .leftJoin(printIntents, eq(printIntents.code, codes.code));
-  const findCode = selectCodes().where(eq(codes.code, param('id'))).prepare();
+  const findCode = selectCodes()
+    .where(eq(codes.code, param('id')))
+    .prepare();
   const ofBatch = selectCodes()
     .where(eq(codes.batchId, param('id')))
     .orderBy(asc(codes.carton), asc(codes.kind), asc(codes.number))
@@ -116,8 +168,13 @@ export const createReads = (db: Database): Reads => {
     .where(and(eq(codes.batchId, param('id')), eq(codes.carton, param('carton'))))
     .orderBy(asc(codes.kind), asc(codes.number))
     .prepare();
-  const ofRun = selectCodes().where(eq(codes.runId, param('id'))).orderBy(asc(codes.printOrder)).prepare();
-  const ofCollection = selectCodes().where(eq(codes.collectionId, param('id'))).prepare();
+  const ofRun = selectCodes()
+    .where(eq(codes.runId, param('id')))
+    .orderBy(asc(codes.printOrder))
+    .prepare();
+  const ofCollection = selectCodes()
+    .where(eq(codes.collectionId, param('id')))
+    .prepare();
 
   type CodeRow = Omit<CodeRecord, 'state'> & {
     readonly ledgerState: 'RESERVED' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
@@ -132,7 +189,12 @@ export const createReads = (db: Database): Reads => {
   const toSlot = (row: typeof slots.$inferSelect | undefined): SlotRecord | null =>
     row === undefined
       ? null
-      : { slotId: row.slotId, zone: row.zone, code: row.code, occupants: occupants.all({ id: row.slotId }).map((one) => one.batchId) };
+      : {
+          slotId: row.slotId,
+          zone: row.zone,
+          code: row.code,
+          occupants: occupants.all({ id: row.slotId }).map((one) => one.batchId),
+        };
 
   return {
     warehouse: () => {
@@ -144,7 +206,9 @@ export const createReads = (db: Database): Reads => {
     policy: (policyId) => findPolicy.get({ id: policyId })?.document ?? null,
     person: (personId) => {
       const row = findPerson.get({ id: personId });
-      return row === undefined ? null : { personId: row.personId, roles: row.roles, merchantId: row.merchantId };
+      return row === undefined
+        ? null
+        : { personId: row.personId, roles: row.roles, merchantId: row.merchantId };
     },
     merchant: (merchantId) => findMerchant.get({ id: merchantId }) ?? null,
     merchantByName: (name) => findMerchantByName.get({ name }) ?? null,
@@ -171,7 +235,9 @@ export const createReads = (db: Database): Reads => {
     gaps: () => allGaps.all(),
     chainHead: () => {
       const row = head.get();
-      return row === undefined ? { seq: 0, hash: EMPTY_HEAD } : { seq: row.seq, hash: row.hash.toString('hex') };
+      return row === undefined
+        ? { seq: 0, hash: EMPTY_HEAD }
+        : { seq: row.seq, hash: row.hash.toString('hex') };
     },
   };
 };

@@ -23,28 +23,95 @@ const policy: Policy = {
 const NO_CODES = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
 
 const declared: Batch = {
-  batchId: 'b', batchNo: 'B-1', merchantId: 'm', policyId: 'p', expectedOn: '2022-04-22', plate: '', containerNo: '', sealNo: '',
-  source: null, submitted: act(1), review: { verdict: 'PENDING', act: null, note: '' }, lines: [], papers: [], holds: [], arrived: null,
-  inspected: null, acceptedQuantity: 0, accepted: null, unloaded: null, unpacked: null, disinfections: [], rest: null, samples: [],
-  cleared: null, stored: null, zone: null, slotId: null, codes: NO_CODES, shippedQuantity: 0, certificate: null, lastSeq: 1,
+  batchId: 'b',
+  batchNo: 'B-1',
+  merchantId: 'm',
+  policyId: 'p',
+  expectedOn: '2022-04-22',
+  plate: '',
+  containerNo: '',
+  sealNo: '',
+  source: null,
+  submitted: act(1),
+  review: { verdict: 'PENDING', act: null, note: '' },
+  lines: [],
+  papers: [],
+  holds: [],
+  arrived: null,
+  inspected: null,
+  acceptedQuantity: 0,
+  accepted: null,
+  unloaded: null,
+  unpacked: null,
+  disinfections: [],
+  rest: null,
+  samples: [],
+  cleared: null,
+  stored: null,
+  zone: null,
+  slotId: null,
+  codes: NO_CODES,
+  shippedQuantity: 0,
+  certificate: null,
+  lastSeq: 1,
 };
 
 const paper = (kind: PaperKind): Batch['papers'][number] => ({
-  paperId: kind, kind, number: '1', issuer: '', issuedOn: '2022-04-01', file: { sha256: '', name: '', bytes: 1, mediaType: '' },
+  paperId: kind,
+  kind,
+  number: '1',
+  issuer: '',
+  issuedOn: '2022-04-01',
+  file: { sha256: '', name: '', bytes: 1, mediaType: '' },
 });
-const hold = (kind: HoldKind, lifted: Act | null = null): Hold => ({ holdId: kind, kind, reason: '', placed: act(5), lifted });
+const hold = (kind: HoldKind, lifted: Act | null = null): Hold => ({
+  holdId: kind,
+  kind,
+  reason: '',
+  placed: act(5),
+  lifted,
+});
 const disinfection = (ended: Act | null): Disinfection => ({
-  disinfectionId: 'd', agent: '', mgPerL: 500, contactMinutes: 30, object: 'OUTER', started: act(8), ended,
+  disinfectionId: 'd',
+  agent: '',
+  mgPerL: 500,
+  contactMinutes: 30,
+  object: 'OUTER',
+  started: act(8),
+  ended,
 });
-const sample = (stage: { sent?: boolean; result?: TestResult; verified?: boolean } = {}, layer: SampleLayer = 'OUTER'): Sample => ({
-  sampleId: 's', sampleNo: 'S-1', layer, site: '', taken: act(12), sent: stage.sent === true ? act(13) : null, formNo: null, laboratory: null,
-  result: stage.result === undefined ? null : { value: stage.result, reportNo: '', file: null, entered: act(14, 'per_lab') },
+const sample = (
+  stage: { sent?: boolean; result?: TestResult; verified?: boolean } = {},
+  layer: SampleLayer = 'OUTER',
+): Sample => ({
+  sampleId: 's',
+  sampleNo: 'S-1',
+  layer,
+  site: '',
+  taken: act(12),
+  sent: stage.sent === true ? act(13) : null,
+  formNo: null,
+  laboratory: null,
+  result:
+    stage.result === undefined
+      ? null
+      : { value: stage.result, reportNo: '', file: null, entered: act(14, 'per_lab') },
   verified: stage.verified === true ? act(15, 'per_b') : null,
 });
 
-const approved: Batch = { ...declared, review: { verdict: 'APPROVED', act: act(2), note: '' }, papers: [paper('SUPPLIER_LICENCE')] };
+const approved: Batch = {
+  ...declared,
+  review: { verdict: 'APPROVED', act: act(2), note: '' },
+  papers: [paper('SUPPLIER_LICENCE')],
+};
 const arrived: Batch = { ...approved, arrived: { ...act(3), plate: '', containerNo: '', sealNo: '' } };
-const accepted: Batch = { ...arrived, inspected: act(4), accepted: act(5), acceptedQuantity: 10, zone: 'FRONT' };
+const accepted: Batch = {
+  ...arrived,
+  inspected: act(4),
+  accepted: act(5),
+  acceptedQuantity: 10,
+  zone: 'FRONT',
+};
 const unloaded: Batch = { ...accepted, unloaded: act(6) };
 const unpacked: Batch = { ...unloaded, unpacked: { ...act(7), cartons: 1 } };
 const disinfected: Batch = { ...unpacked, disinfections: [disinfection(act(9))] };
@@ -68,7 +135,7 @@ const step = (batch: Batch, { attestedMs = 0, suspect = false, labelsWaiting = 0
     labelsWaiting,
   });
 
-test.each<readonly [NextStep, Batch, Now?]>([
+const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]> = [
   ['AMEND', { ...declared, review: { verdict: 'RETURNED', act: act(2), note: '' } }],
   ['REVIEW', declared],
   ['ARRIVE', approved],
@@ -98,18 +165,39 @@ test.each<readonly [NextStep, Batch, Now?]>([
   ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
   ['HAND_OVER', certified],
   ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
-  ['DONE', { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null }],
-])('%s comes next', (expected, batch, now) => {
-  expect(step(batch, now)).toBe(expected);
-});
+  [
+    'DONE',
+    { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null },
+  ],
+];
+
+test.each(WALK.map(([expected, batch, now]) => ({ expected, batch, now })))(
+  '$expected comes next',
+  ({ expected, batch, now }) => {
+    expect(step(batch, now)).toBe(expected);
+  },
+);
 
 describe('holds', () => {
-  test.each<HoldKind>(['MISMATCH', 'POSITIVE', 'MANUAL'])('%s stops every act on goods in custody', (kind) => {
-    for (const batch of [accepted, unloaded, unpacked, disinfected, resting, tested, cleared, stored, certified]) {
-      expect(step({ ...batch, holds: [hold(kind)] })).toBe('RESOLVE_HOLD');
-      expect(step({ ...batch, holds: [hold(kind, act(6))] })).not.toBe('RESOLVE_HOLD');
-    }
-  });
+  test.each<HoldKind>(['MISMATCH', 'POSITIVE', 'MANUAL'])(
+    '%s stops every act on goods in custody',
+    (kind) => {
+      for (const batch of [
+        accepted,
+        unloaded,
+        unpacked,
+        disinfected,
+        resting,
+        tested,
+        cleared,
+        stored,
+        certified,
+      ]) {
+        expect(step({ ...batch, holds: [hold(kind)] })).toBe('RESOLVE_HOLD');
+        expect(step({ ...batch, holds: [hold(kind, act(6))] })).not.toBe('RESOLVE_HOLD');
+      }
+    },
+  );
 
   test('missing papers stop nothing before the release', () => {
     const docs = { holds: [hold('DOCS')], papers: [] };

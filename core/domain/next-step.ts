@@ -36,7 +36,11 @@ const toRest = (batch: Batch): NextStep | null => {
  */
 const toClearance = (facts: StepFacts): NextStep => {
   const { batch } = facts;
-  const open = new Set<GuardCode>(releaseGuards(facts).filter((guard) => !guard.met).map((guard) => guard.code));
+  const open = new Set<GuardCode>(
+    releaseGuards(facts)
+      .filter((guard) => !guard.met)
+      .map((guard) => guard.code),
+  );
   const standing = batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
   if (open.has('SAMPLED')) return 'SAMPLE';
   if (standing.some((sample) => sample.sent === null)) return 'SEND_SAMPLES';

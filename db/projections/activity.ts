@@ -7,7 +7,11 @@ import { write } from './statements.ts';
 /** What the daily sheet counts. Pending results are a state, not something that happens, and are asked of the samples. */
 export type Fact = Exclude<keyof DailySheet['activity'], 'resultsPending'>;
 
-const RESULTS = { NEGATIVE: 'resultsNegative', POSITIVE: 'resultsPositive', INVALID: 'resultsInvalid' } as const;
+const RESULTS = {
+  NEGATIVE: 'resultsNegative',
+  POSITIVE: 'resultsPositive',
+  INVALID: 'resultsInvalid',
+} as const;
 
 /** What an event adds to its day. A result counts when it is verified: an entry alone may be thrown away again. */
 export const factsOf = (event: RecordedEvent): Partial<Record<Fact, number>> => {

@@ -8,7 +8,10 @@ export type LedgerCodeState = (typeof LEDGER_CODE_STATES)[number];
 
 /** From which states a code may come into a state. A carton's label counts for its pieces even if never verified itself. */
 export const CODE_MOVES: {
-  readonly [to in Exclude<LedgerCodeState, 'RESERVED'>]: { readonly PIECE: ReadonlyArray<LedgerCodeState>; readonly CARTON: ReadonlyArray<LedgerCodeState> };
+  readonly [to in Exclude<LedgerCodeState, 'RESERVED'>]: {
+    readonly PIECE: ReadonlyArray<LedgerCodeState>;
+    readonly CARTON: ReadonlyArray<LedgerCodeState>;
+  };
 } = {
   PRINTED: { PIECE: ['RESERVED'], CARTON: ['RESERVED'] },
   APPLIED: { PIECE: ['PRINTED', 'PICKED'], CARTON: ['PRINTED', 'PICKED'] },
@@ -33,7 +36,14 @@ const FIND = `SELECT code, batch_id AS batchId, run_id AS runId, kind, state, co
 export const findCode = (db: Database, code: string): CodeRow | undefined =>
   statement(db, FIND).get(code) as CodeRow | undefined;
 
-const countUp = (db: Database, batchId: string, runId: string, kind: string, state: LedgerCodeState, n: number): void => {
+const countUp = (
+  db: Database,
+  batchId: string,
+  runId: string,
+  kind: string,
+  state: LedgerCodeState,
+  n: number,
+): void => {
   if (n === 0) return;
   writeOne(
     db,
@@ -48,12 +58,19 @@ const countUp = (db: Database, batchId: string, runId: string, kind: string, sta
 };
 
 const countDown = (db: Database, runId: string, kind: string, state: LedgerCodeState): void => {
-  writeOne(db, 'UPDATE code_counts SET n = n - 1 WHERE run_id = ? AND kind = ? AND state = ?', runId, kind, state);
+  writeOne(
+    db,
+    'UPDATE code_counts SET n = n - 1 WHERE run_id = ? AND kind = ? AND state = ?',
+    runId,
+    kind,
+    state,
+  );
 };
 
 const SEQ_OF: { readonly [to in Exclude<LedgerCodeState, 'RESERVED'>]: string } = {
   PRINTED: 'UPDATE codes SET state = ?, collection_id = ?, printed_seq = ? WHERE code = ?',
-  APPLIED: 'UPDATE codes SET state = ?, collection_id = ?, applied_seq = coalesce(applied_seq, ?), picked_seq = NULL WHERE code = ?',
+  APPLIED:
+    'UPDATE codes SET state = ?, collection_id = ?, applied_seq = coalesce(applied_seq, ?), picked_seq = NULL WHERE code = ?',
   PICKED: 'UPDATE codes SET state = ?, collection_id = ?, picked_seq = ? WHERE code = ?',
   SHIPPED: 'UPDATE codes SET state = ?, collection_id = ?, shipped_seq = ? WHERE code = ?',
   VOID: 'UPDATE codes SET state = ?, collection_id = ?, void_seq = ? WHERE code = ?',
@@ -82,7 +99,14 @@ export const moveCode = (
   return row;
 };
 
-const insertCodes = (db: Database, seq: number, batchId: string, runId: string, from: number, codes: ReadonlyArray<ReservedCode>): void => {
+const insertCodes = (
+  db: Database,
+  seq: number,
+  batchId: string,
+  runId: string,
+  from: number,
+  codes: ReadonlyArray<ReservedCode>,
+): void => {
   const insert = statement(
     db,
     `INSERT INTO codes (code, batch_id, run_id, kind, number, carton, print_order, state, reserved_seq)
@@ -133,12 +157,17 @@ export const runFinished = (db: Database, event: EventOf<'printRun.finished'> & 
 };
 
 /** The scanned label itself, when it is a carton's that the event does not list; else nothing. */
-export const scannedCarton = (db: Database, codes: ReadonlyArray<string>, scanned: string): ReadonlyArray<string> => {
+export const scannedCarton = (
+  db: Database,
+  codes: ReadonlyArray<string>,
+  scanned: string,
+): ReadonlyArray<string> => {
   if (codes.includes(scanned)) return [];
   return findCode(db, scanned)?.kind === 'CARTON' ? [scanned] : [];
 };
 
 export const codeApplied = (db: Database, event: EventOf<'code.applied'> & EventHeader): void => {
   const { codes, scanned } = event.payload;
-  for (const code of [...codes, ...scannedCarton(db, codes, scanned)]) moveCode(db, event.seq, code, 'APPLIED');
+  for (const code of [...codes, ...scannedCarton(db, codes, scanned)])
+    moveCode(db, event.seq, code, 'APPLIED');
 };

@@ -7,11 +7,15 @@ import { statement, write, writeOne } from './statements.ts';
 const GOODS_MAX = 200;
 
 /** Names of the goods, each once, in the order of the packing list. */
-const namesOf = (lines: ReadonlyArray<DeclaredLine>): ReadonlyArray<string> => [...new Set(lines.map((line) => line.goodsName))];
+const namesOf = (lines: ReadonlyArray<DeclaredLine>): ReadonlyArray<string> => [
+  ...new Set(lines.map((line) => line.goodsName)),
+];
 
-const goodsOf = (lines: ReadonlyArray<DeclaredLine>): string => namesOf(lines).join(' / ').slice(0, GOODS_MAX);
+const goodsOf = (lines: ReadonlyArray<DeclaredLine>): string =>
+  namesOf(lines).join(' / ').slice(0, GOODS_MAX);
 
-const quantityOf = (lines: ReadonlyArray<DeclaredLine>): number => lines.reduce((sum, line) => sum + line.quantity, 0);
+const quantityOf = (lines: ReadonlyArray<DeclaredLine>): number =>
+  lines.reduce((sum, line) => sum + line.quantity, 0);
 
 const insertLines = (db: Database, batchId: string, lines: ReadonlyArray<DeclaredLine>): void => {
   const insert = statement(
@@ -20,7 +24,16 @@ const insertLines = (db: Database, batchId: string, lines: ReadonlyArray<Declare
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const line of lines)
-    insert.run(batchId, line.lineNo, line.goodsName, line.spec, line.quantity, line.unit, line.origin, line.classCode);
+    insert.run(
+      batchId,
+      line.lineNo,
+      line.goodsName,
+      line.spec,
+      line.quantity,
+      line.unit,
+      line.origin,
+      line.classCode,
+    );
 };
 
 /** Everything that a search finds a batch by, in lower case: number, merchant, goods, plates, container. */
@@ -41,9 +54,23 @@ const indexWords = (db: Database, batchId: string): void => {
   );
 };
 
-export const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitted'> & EventHeader): void => {
-  const { batchId, batchNo, merchantId, policyId, lines, plate, containerNo, sealNo, expectedOn, source, businessDate } =
-    event.payload;
+export const declarationSubmitted = (
+  db: Database,
+  event: EventOf<'declaration.submitted'> & EventHeader,
+): void => {
+  const {
+    batchId,
+    batchNo,
+    merchantId,
+    policyId,
+    lines,
+    plate,
+    containerNo,
+    sealNo,
+    expectedOn,
+    source,
+    businessDate,
+  } = event.payload;
   writeOne(
     db,
     `INSERT INTO batches (batch_id, batch_no, merchant_id, policy_id, declared_on, expected_on, plate, container_no, seal_no,
@@ -74,7 +101,10 @@ export const declarationSubmitted = (db: Database, event: EventOf<'declaration.s
 };
 
 /** New lines take the place of the old ones; counts belonged to the old lines and go with them. */
-export const declarationAmended = (db: Database, event: EventOf<'declaration.amended'> & EventHeader): void => {
+export const declarationAmended = (
+  db: Database,
+  event: EventOf<'declaration.amended'> & EventHeader,
+): void => {
   const { batchId, lines } = event.payload;
   write(db, 'DELETE FROM line_counters WHERE batch_id = ?', batchId);
   write(db, 'DELETE FROM batch_lines WHERE batch_id = ?', batchId);
@@ -96,11 +126,17 @@ export const declarationAmended = (db: Database, event: EventOf<'declaration.ame
 const REVIEWED = `UPDATE batches SET verdict = ?, review_note = ?, reviewed_seq = ?, reviewed_at_ms = ?, reviewed_attested_ms = ?,
   reviewed_by = ? WHERE batch_id = ?`;
 
-export const declarationApproved = (db: Database, event: EventOf<'declaration.approved'> & EventHeader): void => {
+export const declarationApproved = (
+  db: Database,
+  event: EventOf<'declaration.approved'> & EventHeader,
+): void => {
   writeOne(db, REVIEWED, 'APPROVED', event.payload.note, ...act(event), event.payload.batchId);
 };
 
-export const declarationReturned = (db: Database, event: EventOf<'declaration.returned'> & EventHeader): void => {
+export const declarationReturned = (
+  db: Database,
+  event: EventOf<'declaration.returned'> & EventHeader,
+): void => {
   writeOne(db, REVIEWED, 'RETURNED', event.payload.reason, ...act(event), event.payload.batchId);
 };
 

@@ -39,7 +39,10 @@ export const lineChecked = (db: Database, event: EventOf<'inspection.lineChecked
   );
 };
 
-export const inspectionCompleted = (db: Database, event: EventOf<'inspection.completed'> & EventHeader): void => {
+export const inspectionCompleted = (
+  db: Database,
+  event: EventOf<'inspection.completed'> & EventHeader,
+): void => {
   writeOne(
     db,
     `UPDATE batches SET inspected_seq = ?, inspected_at_ms = ?, inspected_attested_ms = ?, inspected_by = ?
@@ -85,7 +88,10 @@ export const batchUnpacked = (db: Database, event: EventOf<'batch.unpacked'> & E
   );
 };
 
-export const disinfectionStarted = (db: Database, event: EventOf<'disinfection.started'> & EventHeader): void => {
+export const disinfectionStarted = (
+  db: Database,
+  event: EventOf<'disinfection.started'> & EventHeader,
+): void => {
   const { batchId, disinfectionId, agent, mgPerL, contactMinutes, object } = event.payload;
   writeOne(
     db,

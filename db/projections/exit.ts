@@ -6,7 +6,10 @@ import { zoneOf } from './rest-and-test.ts';
 import { statement, write, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
 
-export const certificateIssued = (db: Database, event: EventOf<'exitCertificate.issued'> & EventHeader): void => {
+export const certificateIssued = (
+  db: Database,
+  event: EventOf<'exitCertificate.issued'> & EventHeader,
+): void => {
   const { batchId, certificateId, certificateNo, quantity, chainHead } = event.payload;
   writeOne(
     db,
@@ -70,7 +73,10 @@ const pickedIn = (db: Database, collectionId: string): ReadonlyArray<string> =>
     .all(collectionId)
     .map(String);
 
-export const collectionCancelled = (db: Database, event: EventOf<'collection.cancelled'> & EventHeader): void => {
+export const collectionCancelled = (
+  db: Database,
+  event: EventOf<'collection.cancelled'> & EventHeader,
+): void => {
   const { collectionId } = event.payload;
   moveAll(db, event.seq, pickedIn(db, collectionId), 'APPLIED', null);
   writeOne(
@@ -87,9 +93,11 @@ export const collectionCancelled = (db: Database, event: EventOf<'collection.can
 
 /** What was picked leaves: pieces and the cartons read whole. The slot is free once nothing of the batch is left. */
 export const collectionSigned = (db: Database, event: EventOf<'collection.signed'> & EventHeader): void => {
-  const { collectionId, batchId, merchantId, codes, quantity, collectorDigest, signature, businessDate } = event.payload;
+  const { collectionId, batchId, merchantId, codes, quantity, collectorDigest, signature, businessDate } =
+    event.payload;
   const { pieces } = moveAll(db, event.seq, codes, 'SHIPPED', collectionId);
-  if (pieces !== quantity) throw new Error(`event ${event.seq}: ${pieces} pieces leave, ${quantity} are signed for`);
+  if (pieces !== quantity)
+    throw new Error(`event ${event.seq}: ${pieces} pieces leave, ${quantity} are signed for`);
   moveAll(db, event.seq, pickedIn(db, collectionId), 'SHIPPED', collectionId);
   writeOne(
     db,
@@ -104,8 +112,21 @@ export const collectionSigned = (db: Database, event: EventOf<'collection.signed
     collectionId,
     quantity,
   );
-  movePieces(db, { seq: event.seq, batchId, merchantId, businessDate, from: zoneOf(db, batchId), to: null, quantity });
-  writeOne(db, 'UPDATE batches SET shipped_quantity = shipped_quantity + ? WHERE batch_id = ?', quantity, batchId);
+  movePieces(db, {
+    seq: event.seq,
+    batchId,
+    merchantId,
+    businessDate,
+    from: zoneOf(db, batchId),
+    to: null,
+    quantity,
+  });
+  writeOne(
+    db,
+    'UPDATE batches SET shipped_quantity = shipped_quantity + ? WHERE batch_id = ?',
+    quantity,
+    batchId,
+  );
   write(
     db,
     `UPDATE batches SET settled = 1, slot_id = NULL, zone = NULL

@@ -51,7 +51,10 @@ export const personRegistered = (db: Database, event: EventOf<'person.registered
   );
 };
 
-export const merchantRegistered = (db: Database, event: EventOf<'merchant.registered'> & EventHeader): void => {
+export const merchantRegistered = (
+  db: Database,
+  event: EventOf<'merchant.registered'> & EventHeader,
+): void => {
   const { merchantId, name, stall, market, digest } = event.payload;
   writeOne(
     db,

@@ -16,7 +16,15 @@ export const zoneOf = (db: Database, batchId: string): ZoneKind => {
 /** Into the resting zone. A second start (goods exposed anew) counts rest from itself and moves nothing twice. */
 export const restStarted = (db: Database, event: EventOf<'batch.restStarted'> & EventHeader): void => {
   const { batchId, merchantId, slotId, quantity, businessDate } = event.payload;
-  movePieces(db, { seq: event.seq, batchId, merchantId, businessDate, from: zoneOf(db, batchId), to: 'REST', quantity });
+  movePieces(db, {
+    seq: event.seq,
+    batchId,
+    merchantId,
+    businessDate,
+    from: zoneOf(db, batchId),
+    to: 'REST',
+    quantity,
+  });
   writeOne(
     db,
     `UPDATE batches SET zone = 'REST', slot_id = ?, rest_seq = ?, rest_at_ms = ?, rest_attested_ms = ?, rest_by = ?
@@ -38,7 +46,15 @@ export const batchCleared = (db: Database, event: EventOf<'batch.cleared'> & Eve
 
 export const batchStored = (db: Database, event: EventOf<'batch.stored'> & EventHeader): void => {
   const { batchId, merchantId, slotId, quantity, businessDate } = event.payload;
-  movePieces(db, { seq: event.seq, batchId, merchantId, businessDate, from: zoneOf(db, batchId), to: 'STORAGE', quantity });
+  movePieces(db, {
+    seq: event.seq,
+    batchId,
+    merchantId,
+    businessDate,
+    from: zoneOf(db, batchId),
+    to: 'STORAGE',
+    quantity,
+  });
   writeOne(
     db,
     `UPDATE batches SET zone = 'STORAGE', slot_id = ?, stored_seq = ?, stored_at_ms = ?, stored_attested_ms = ?,

@@ -11,7 +11,7 @@ const cache = new WeakMap<Database, Map<string, Statement<Value[]>>>();
  */
 export const statement = (db: Database, sql: string): Statement<Value[]> => {
   let known = cache.get(db);
-  if (known === undefined) cache.set(db, (known = new Map()));
+  if (known === undefined) cache.set(db, (known = new Map<string, Statement<Value[]>>()));
   let prepared = known.get(sql);
   if (prepared === undefined) known.set(sql, (prepared = db.prepare<Value[]>(sql)));
   return prepared;

@@ -6,7 +6,8 @@ import { write } from './statements.ts';
 type Params = Record<string, string | number>;
 
 /** Keys whose value is never shown: digests of personal data, ids that mean nothing to a reader, the batch itself. */
-const HIDDEN = /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|disinfection|collection|run|certificate)Id)$/u;
+const HIDDEN =
+  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|disinfection|collection|run|certificate)Id)$/u;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -41,7 +42,11 @@ const lineOf = (event: RecordedEvent): Line => {
         : { params: { lineNo, mode }, pieces: quantity, mergeKey: null };
     }
     case 'label.printed':
-      return { params: {}, pieces: event.payload.codes.length, mergeKey: `printed|${event.payload.runId}|${by}` };
+      return {
+        params: {},
+        pieces: event.payload.codes.length,
+        mergeKey: `printed|${event.payload.runId}|${by}`,
+      };
     case 'code.applied':
       return { params: {}, pieces: event.payload.codes.length, mergeKey: `applied|${by}` };
     case 'collection.picked':

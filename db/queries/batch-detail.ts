@@ -27,7 +27,12 @@ const personsOf = (batch: Batch): ReadonlySet<string> => {
     batch.certificate?.issued,
     ...batch.holds.flatMap((hold) => [hold.placed, hold.lifted]),
     ...batch.disinfections.flatMap((run) => [run.started, run.ended]),
-    ...batch.samples.flatMap((sample) => [sample.taken, sample.sent, sample.result?.entered, sample.verified]),
+    ...batch.samples.flatMap((sample) => [
+      sample.taken,
+      sample.sent,
+      sample.result?.entered,
+      sample.verified,
+    ]),
   ];
   const persons = new Set(batch.lines.flatMap((line) => line.countedBy));
   for (const act of acts) if (act !== null && act !== undefined) persons.add(act.by);
@@ -41,7 +46,9 @@ export const createBatchDetail = (
   summarise: Summarise,
   names: PrivateData,
 ): ((batchId: string, clock: ClockReading) => BatchDetail | null) => {
-  const find = selectListRows(drizzle(db)).where(eq(batches.batchId, sql.placeholder('id'))).prepare();
+  const find = selectListRows(drizzle(db))
+    .where(eq(batches.batchId, sql.placeholder('id')))
+    .prepare();
   const story = createStory(db, names);
   return (batchId, clock) => {
     const row = find.get({ id: batchId });

@@ -30,7 +30,11 @@ type Filter = { readonly search: boolean; readonly merchant: boolean; readonly s
  * Pages through batches, newest declaration first, by the ledger number of the declaration, which never changes: a page
  * neither repeats nor skips a batch however much happens meanwhile. A step other than DONE looks at live batches only.
  */
-export const createBatchList = (db: Database, reads: Reads, summarise: Summarise): ((input: BatchListInput, clock: ClockReading) => BatchPage) => {
+export const createBatchList = (
+  db: Database,
+  reads: Reads,
+  summarise: Summarise,
+): ((input: BatchListInput, clock: ClockReading) => BatchPage) => {
   const d = drizzle(db);
   const param = sql.placeholder;
   const settledIs = (filter: Filter) => (filter.settled ? eq(batches.settled, param('settled')) : undefined);
@@ -72,7 +76,11 @@ export const createBatchList = (db: Database, reads: Reads, summarise: Summarise
 
   return (input, clock) => {
     const words = input.search.split(/\s+/u).filter((word) => word !== '');
-    const query = variant({ search: words.length > 0, merchant: input.merchantId !== null, settled: input.step !== '' });
+    const query = variant({
+      search: words.length > 0,
+      merchant: input.merchantId !== null,
+      settled: input.step !== '',
+    });
     const gaps = reads.gaps();
     const items: { readonly summary: BatchSummary; readonly seq: number }[] = [];
     let before = input.before ?? Number.MAX_SAFE_INTEGER;
@@ -87,7 +95,8 @@ export const createBatchList = (db: Database, reads: Reads, summarise: Summarise
       });
       for (const row of rows) {
         const summary = summarise(row, clock, gaps);
-        if (input.step === '' || summary.nextStep === input.step) items.push({ summary, seq: row.batch.declaredSeq });
+        if (input.step === '' || summary.nextStep === input.step)
+          items.push({ summary, seq: row.batch.declaredSeq });
         // One more than asked for says that there is another page.
         if (items.length > input.limit) {
           const page = items.slice(0, input.limit);

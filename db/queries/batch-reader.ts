@@ -1,7 +1,16 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Act, Batch, BatchLine, CodeCounts, Disinfection, Hold, Paper, Sample } from '#core/domain/batch.ts';
+import type {
+  Act,
+  Batch,
+  BatchLine,
+  CodeCounts,
+  Disinfection,
+  Hold,
+  Paper,
+  Sample,
+} from '#core/domain/batch.ts';
 import * as t from '#db/schema/batches.ts';
 import { certificates, codeCounts, codes, printRuns } from '#db/schema/codes.ts';
 import { printIntents } from '#db/schema/ledger.ts';
@@ -16,7 +25,12 @@ export type BatchReader = {
 };
 
 /** An act from its four columns; null when it has not happened. Throws when it has half happened. */
-const actOf = (seq: number | null, atMs: number | null, attestedMs: number | null, by: string | null): Act | null => {
+const actOf = (
+  seq: number | null,
+  atMs: number | null,
+  attestedMs: number | null,
+  by: string | null,
+): Act | null => {
   if (seq === null) return null;
   if (atMs === null || attestedMs === null || by === null) throw new Error(`act ${seq} lacks a part`);
   return { seq, atMs, attestedMs, by };
@@ -45,12 +59,24 @@ const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection 
   mgPerL: row.mgPerL,
   contactMinutes: row.contactMinutes,
   object: row.object,
-  started: { seq: row.startedSeq, atMs: row.startedAtMs, attestedMs: row.startedAttestedMs, by: row.startedBy },
+  started: {
+    seq: row.startedSeq,
+    atMs: row.startedAtMs,
+    attestedMs: row.startedAttestedMs,
+    by: row.startedBy,
+  },
   ended: actOf(row.endedSeq, row.endedAtMs, row.endedAttestedMs, row.endedBy),
 });
 
-const toFile = (sha256: string | null, name: string | null, bytes: number | null, mediaType: string | null) =>
-  sha256 === null || name === null || bytes === null || mediaType === null ? null : { sha256, name, bytes, mediaType };
+const toFile = (
+  sha256: string | null,
+  name: string | null,
+  bytes: number | null,
+  mediaType: string | null,
+) =>
+  sha256 === null || name === null || bytes === null || mediaType === null
+    ? null
+    : { sha256, name, bytes, mediaType };
 
 const toSample = (row: typeof t.samples.$inferSelect): Sample => {
   const entered = actOf(row.enteredSeq, row.enteredAtMs, row.enteredAttestedMs, row.enteredBy);
@@ -64,29 +90,66 @@ const toSample = (row: typeof t.samples.$inferSelect): Sample => {
     sent: actOf(row.sentSeq, row.sentAtMs, row.sentAttestedMs, row.sentBy),
     formNo: row.formNo,
     laboratory: row.laboratory,
-    result: row.result === null || entered === null ? null : { value: row.result, reportNo: row.reportNo ?? '', file, entered },
+    result:
+      row.result === null || entered === null
+        ? null
+        : { value: row.result, reportNo: row.reportNo ?? '', file, entered },
     verified: actOf(row.verifiedSeq, row.verifiedAtMs, row.verifiedAttestedMs, row.verifiedBy),
   };
 };
 
-const NO_CODES: CodeCounts = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
+const NO_CODES: CodeCounts = {
+  reserved: 0,
+  sent: 0,
+  doubt: 0,
+  printed: 0,
+  applied: 0,
+  picked: 0,
+  shipped: 0,
+  void: 0,
+};
 
 /** Prepares everything once for a connection. */
 export const createBatchReader = (db: Database): BatchReader => {
   const d = drizzle(db);
   const id = sql.placeholder('batchId');
   const batch = d.select().from(t.batches).where(eq(t.batches.batchId, id)).prepare();
-  const lines = d.select().from(t.batchLines).where(eq(t.batchLines.batchId, id)).orderBy(asc(t.batchLines.lineNo)).prepare();
+  const lines = d
+    .select()
+    .from(t.batchLines)
+    .where(eq(t.batchLines.batchId, id))
+    .orderBy(asc(t.batchLines.lineNo))
+    .prepare();
   const counters = d
     .select({ lineNo: t.lineCounters.lineNo, personId: t.lineCounters.personId })
     .from(t.lineCounters)
     .where(eq(t.lineCounters.batchId, id))
     .orderBy(asc(t.lineCounters.firstSeq))
     .prepare();
-  const papers = d.select().from(t.papers).where(eq(t.papers.batchId, id)).orderBy(asc(t.papers.seq)).prepare();
-  const holds = d.select().from(t.holds).where(eq(t.holds.batchId, id)).orderBy(asc(t.holds.placedSeq)).prepare();
-  const disinfections = d.select().from(t.disinfections).where(eq(t.disinfections.batchId, id)).orderBy(asc(t.disinfections.startedSeq)).prepare();
-  const samples = d.select().from(t.samples).where(eq(t.samples.batchId, id)).orderBy(asc(t.samples.takenSeq)).prepare();
+  const papers = d
+    .select()
+    .from(t.papers)
+    .where(eq(t.papers.batchId, id))
+    .orderBy(asc(t.papers.seq))
+    .prepare();
+  const holds = d
+    .select()
+    .from(t.holds)
+    .where(eq(t.holds.batchId, id))
+    .orderBy(asc(t.holds.placedSeq))
+    .prepare();
+  const disinfections = d
+    .select()
+    .from(t.disinfections)
+    .where(eq(t.disinfections.batchId, id))
+    .orderBy(asc(t.disinfections.startedSeq))
+    .prepare();
+  const samples = d
+    .select()
+    .from(t.samples)
+    .where(eq(t.samples.batchId, id))
+    .orderBy(asc(t.samples.takenSeq))
+    .prepare();
   const counts = d
     .select({ state: codeCounts.state, n: sql<number>`sum(${codeCounts.n})` })
     .from(codeCounts)
@@ -99,7 +162,10 @@ export const createBatchReader = (db: Database): BatchReader => {
     .innerJoin(codes, eq(codes.code, printIntents.code))
     .where(
       and(
-        inArray(printIntents.runId, d.select({ runId: printRuns.runId }).from(printRuns).where(eq(printRuns.batchId, id))),
+        inArray(
+          printIntents.runId,
+          d.select({ runId: printRuns.runId }).from(printRuns).where(eq(printRuns.batchId, id)),
+        ),
         eq(codes.kind, 'PIECE'),
         eq(codes.state, 'RESERVED'),
       ),
@@ -117,7 +183,18 @@ export const createBatchReader = (db: Database): BatchReader => {
   const codesOf = (batchId: string): CodeCounts => {
     const found: Record<keyof CodeCounts, number> = { ...NO_CODES };
     for (const { state, n } of counts.all({ batchId })) {
-      found[({ RESERVED: 'reserved', PRINTED: 'printed', APPLIED: 'applied', PICKED: 'picked', SHIPPED: 'shipped', VOID: 'void' } as const)[state]] = n;
+      found[
+        (
+          {
+            RESERVED: 'reserved',
+            PRINTED: 'printed',
+            APPLIED: 'applied',
+            PICKED: 'picked',
+            SHIPPED: 'shipped',
+            VOID: 'void',
+          } as const
+        )[state]
+      ] = n;
     }
     if (found.reserved === 0) return found;
     for (const { state, n } of intents.all({ batchId })) found[state === 'SENT' ? 'sent' : 'doubt'] = n;
@@ -132,7 +209,9 @@ export const createBatchReader = (db: Database): BatchReader => {
       if (known === undefined) countedBy.set(lineNo, [personId]);
       else known.push(personId);
     }
-    return lines.all({ batchId }).map(({ batchId: _, ...line }) => ({ ...line, countedBy: countedBy.get(line.lineNo) ?? [] }));
+    return lines
+      .all({ batchId })
+      .map(({ batchId: _, ...line }) => ({ ...line, countedBy: countedBy.get(line.lineNo) ?? [] }));
   };
 
   const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>): Batch => {
@@ -150,7 +229,12 @@ export const createBatchReader = (db: Database): BatchReader => {
       containerNo: row.containerNo,
       sealNo: row.sealNo,
       source: toFile(row.sourceSha256, row.sourceName, row.sourceBytes, row.sourceMediaType),
-      submitted: { seq: row.submittedSeq, atMs: row.submittedAtMs, attestedMs: row.submittedAttestedMs, by: row.submittedBy },
+      submitted: {
+        seq: row.submittedSeq,
+        atMs: row.submittedAtMs,
+        attestedMs: row.submittedAttestedMs,
+        by: row.submittedBy,
+      },
       review: {
         verdict: row.verdict,
         act: actOf(row.reviewedSeq, row.reviewedAtMs, row.reviewedAttestedMs, row.reviewedBy),
@@ -162,7 +246,12 @@ export const createBatchReader = (db: Database): BatchReader => {
       arrived:
         arrived === null
           ? null
-          : { ...arrived, plate: row.arrivedPlate ?? '', containerNo: row.arrivedContainerNo ?? '', sealNo: row.arrivedSealNo ?? '' },
+          : {
+              ...arrived,
+              plate: row.arrivedPlate ?? '',
+              containerNo: row.arrivedContainerNo ?? '',
+              sealNo: row.arrivedSealNo ?? '',
+            },
       inspected: actOf(row.inspectedSeq, row.inspectedAtMs, row.inspectedAttestedMs, row.inspectedBy),
       acceptedQuantity: row.acceptedQuantity,
       accepted: actOf(row.acceptedSeq, row.acceptedAtMs, row.acceptedAttestedMs, row.acceptedBy),
@@ -184,7 +273,12 @@ export const createBatchReader = (db: Database): BatchReader => {
               certificateId: paper.certificateId,
               certificateNo: paper.certificateNo,
               quantity: paper.quantity,
-              issued: { seq: paper.issuedSeq, atMs: paper.issuedAtMs, attestedMs: paper.issuedAttestedMs, by: paper.issuedBy },
+              issued: {
+                seq: paper.issuedSeq,
+                atMs: paper.issuedAtMs,
+                attestedMs: paper.issuedAttestedMs,
+                by: paper.issuedBy,
+              },
             },
       lastSeq: row.lastSeq,
     };

@@ -19,8 +19,27 @@ const DUE_LIMIT = 60;
 
 /** What needs somebody, most urgent first: stopped goods, goods at the gate, then the walk from its start. */
 const URGENCY: ReadonlyArray<NextStep> = [
-  'RESOLVE_HOLD', 'END_DISINFECTION', 'INSPECT', 'UNLOAD', 'UNPACK', 'DISINFECT', 'PLACE', 'ARRIVE', 'REVIEW', 'VERIFY_RESULTS',
-  'RESULTS', 'SEND_SAMPLES', 'SAMPLE', 'CLEAR', 'STORE', 'CODES', 'PRINT', 'VERIFY_LABELS', 'CERTIFICATE', 'HAND_OVER', 'AMEND',
+  'RESOLVE_HOLD',
+  'END_DISINFECTION',
+  'INSPECT',
+  'UNLOAD',
+  'UNPACK',
+  'DISINFECT',
+  'PLACE',
+  'ARRIVE',
+  'REVIEW',
+  'VERIFY_RESULTS',
+  'RESULTS',
+  'SEND_SAMPLES',
+  'SAMPLE',
+  'CLEAR',
+  'STORE',
+  'CODES',
+  'PRINT',
+  'VERIFY_LABELS',
+  'CERTIFICATE',
+  'HAND_OVER',
+  'AMEND',
 ];
 
 const isDue = (summary: BatchSummary, today: string): boolean =>
@@ -42,14 +61,24 @@ export type BoardQueries = {
 
 export const createBoard = (db: Database, reads: Reads, summarise: Summarise): BoardQueries => {
   const d = drizzle(db);
-  const inside = selectListRows(d).where(isNotNull(batches.zone)).orderBy(asc(batches.zone), asc(batches.declaredSeq)).prepare();
-  const inRest = selectListRows(d).where(eq(batches.zone, 'REST')).orderBy(asc(batches.declaredSeq)).prepare();
+  const inside = selectListRows(d)
+    .where(isNotNull(batches.zone))
+    .orderBy(asc(batches.zone), asc(batches.declaredSeq))
+    .prepare();
+  const inRest = selectListRows(d)
+    .where(eq(batches.zone, 'REST'))
+    .orderBy(asc(batches.declaredSeq))
+    .prepare();
   const outside = selectListRows(d)
     .where(and(eq(batches.settled, false), isNull(batches.zone)))
     .orderBy(desc(batches.declaredSeq))
     .limit(OUTSIDE_LIMIT)
     .prepare();
-  const pieces = d.select({ zone: stock.zone, n: sql<number>`sum(${stock.pieces})` }).from(stock).groupBy(stock.zone).prepare();
+  const pieces = d
+    .select({ zone: stock.zone, n: sql<number>`sum(${stock.pieces})` })
+    .from(stock)
+    .groupBy(stock.zone)
+    .prepare();
   const allSlots = d
     .select({
       slotId: slots.slotId,
@@ -62,7 +91,8 @@ export const createBoard = (db: Database, reads: Reads, summarise: Summarise): B
     .orderBy(asc(slots.position))
     .prepare();
 
-  const slotViews = () => allSlots.all().map(({ occupied, ...slot }) => ({ ...slot, occupied: occupied === 1 }));
+  const slotViews = () =>
+    allSlots.all().map(({ occupied, ...slot }) => ({ ...slot, occupied: occupied === 1 }));
 
   return {
     slots: slotViews,
@@ -73,7 +103,9 @@ export const createBoard = (db: Database, reads: Reads, summarise: Summarise): B
     board: (clock) => {
       const gaps = reads.gaps();
       const standing = inside.all().map((row) => summarise(row, clock, gaps));
-      const coming = outside.all().map((row) => ({ arrived: row.batch.arrivedSeq !== null, summary: summarise(row, clock, gaps) }));
+      const coming = outside
+        .all()
+        .map((row) => ({ arrived: row.batch.arrivedSeq !== null, summary: summarise(row, clock, gaps) }));
       // Goods at the gate that nobody has taken into custody yet stand in front, without a slot and without pieces.
       const atGate = coming.filter((one) => one.arrived).map((one) => one.summary);
       const held = new Map(pieces.all().map((row) => [row.zone, row.n]));
@@ -86,7 +118,10 @@ export const createBoard = (db: Database, reads: Reads, summarise: Summarise): B
           slots: slotList
             .filter((slot) => slot.zone === zone)
             .map(({ occupied: _, ...slot }) => ({ slot, batches: bySlot.get(slot.slotId) ?? [] })),
-          loose: [...(zone === 'FRONT' ? atGate : []), ...(bySlot.get(null) ?? []).filter((summary) => summary.zone === zone)],
+          loose: [
+            ...(zone === 'FRONT' ? atGate : []),
+            ...(bySlot.get(null) ?? []).filter((summary) => summary.zone === zone),
+          ],
           pieces: held.get(zone) ?? 0,
         })),
         expected: coming.filter((one) => one.summary.nextStep === 'ARRIVE').map((one) => one.summary),

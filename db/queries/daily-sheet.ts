@@ -11,7 +11,13 @@ import { merchants } from '#db/schema/house.ts';
 import { activity } from '#db/schema/stock.ts';
 
 type Key = { readonly zone: ZoneKind; readonly merchantId: string };
-type Forward = Key & { readonly opening: number; readonly into: number; readonly out: number; readonly gateIn: number; readonly gateOut: number };
+type Forward = Key & {
+  readonly opening: number;
+  readonly into: number;
+  readonly out: number;
+  readonly gateIn: number;
+  readonly gateOut: number;
+};
 type Backward = Key & { readonly book: number };
 
 /** From the first movement on: what stood there before the day, and what came and went on it. */
@@ -38,9 +44,26 @@ const PENDING = `
        + (SELECT count(*) FROM samples WHERE verified_on > @date AND taken_on <= @date)`;
 
 const NONE: Readonly<Record<Fact, number>> = {
-  declared: 0, approved: 0, returned: 0, arrivals: 0, mismatches: 0, disinfections: 0, restStarted: 0, cleared: 0, samplesTaken: 0,
-  resultsNegative: 0, resultsPositive: 0, resultsInvalid: 0, codesReserved: 0, labelsPrinted: 0, labelsApplied: 0, codesVoided: 0,
-  collections: 0, piecesCollected: 0, holdsPlaced: 0, holdsLifted: 0,
+  declared: 0,
+  approved: 0,
+  returned: 0,
+  arrivals: 0,
+  mismatches: 0,
+  disinfections: 0,
+  restStarted: 0,
+  cleared: 0,
+  samplesTaken: 0,
+  resultsNegative: 0,
+  resultsPositive: 0,
+  resultsInvalid: 0,
+  codesReserved: 0,
+  labelsPrinted: 0,
+  labelsApplied: 0,
+  codesVoided: 0,
+  collections: 0,
+  piecesCollected: 0,
+  holdsPlaced: 0,
+  holdsLifted: 0,
 };
 
 const isFact = (fact: string): fact is Fact => fact in NONE;
@@ -61,10 +84,20 @@ export const createDailySheet = (
   const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
   const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
   const pending = db.prepare<[{ date: string }], number>(PENDING).pluck();
-  const openGaps = db.prepare<[], number>('SELECT count(*) FROM clock_gaps WHERE confirmed_ms IS NULL').pluck();
+  const openGaps = db
+    .prepare<[], number>('SELECT count(*) FROM clock_gaps WHERE confirmed_ms IS NULL')
+    .pluck();
   const d = drizzle(db);
-  const facts = d.select({ fact: activity.fact, n: activity.n }).from(activity).where(eq(activity.businessDate, sql.placeholder('date'))).prepare();
-  const merchant = d.select({ name: merchants.name }).from(merchants).where(eq(merchants.merchantId, sql.placeholder('id'))).prepare();
+  const facts = d
+    .select({ fact: activity.fact, n: activity.n })
+    .from(activity)
+    .where(eq(activity.businessDate, sql.placeholder('date')))
+    .prepare();
+  const merchant = d
+    .select({ name: merchants.name })
+    .from(merchants)
+    .where(eq(merchants.merchantId, sql.placeholder('id')))
+    .prepare();
 
   const rowsOf = (date: BusinessDate, moved: ReadonlyArray<Forward>): ReadonlyArray<DailySheetRow> => {
     const name = (key: Key): string => `${key.zone} ${key.merchantId}`;
@@ -76,10 +109,23 @@ export const createDailySheet = (
         const { opening, into, out } = forwards.get(key) ?? { opening: 0, into: 0, out: 0 };
         const closing = opening + into - out;
         const book = books.get(key)?.book ?? 0;
-        return { zone, merchantName: merchant.get({ id: merchantId })?.name ?? merchantId, opening, in: into, out, closing, book, difference: closing - book };
+        return {
+          zone,
+          merchantName: merchant.get({ id: merchantId })?.name ?? merchantId,
+          opening,
+          in: into,
+          out,
+          closing,
+          book,
+          difference: closing - book,
+        };
       })
       .filter((row) => !isBlank(row))
-      .sort((a, b) => ZONE_KINDS.indexOf(a.zone) - ZONE_KINDS.indexOf(b.zone) || (a.merchantName < b.merchantName ? -1 : 1));
+      .sort(
+        (a, b) =>
+          ZONE_KINDS.indexOf(a.zone) - ZONE_KINDS.indexOf(b.zone) ||
+          (a.merchantName < b.merchantName ? -1 : 1),
+      );
   };
 
   return (date, clock) => {
@@ -89,8 +135,10 @@ export const createDailySheet = (
     if (warehouse === null) return null;
     const moved = forward.all({ date });
     const rows = rowsOf(date, moved);
-    const sum = (pick: (row: DailySheetRow) => number): number => rows.reduce((total, row) => total + pick(row), 0);
-    const gate = (pick: (row: Forward) => number): number => moved.reduce((total, row) => total + pick(row), 0);
+    const sum = (pick: (row: DailySheetRow) => number): number =>
+      rows.reduce((total, row) => total + pick(row), 0);
+    const gate = (pick: (row: Forward) => number): number =>
+      moved.reduce((total, row) => total + pick(row), 0);
     const counted: Record<Fact, number> = { ...NONE };
     for (const { fact, n } of facts.all({ date })) if (isFact(fact)) counted[fact] = n;
     return {

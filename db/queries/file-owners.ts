@@ -12,9 +12,21 @@ export const createFileOwners = (db: Database): ((sha256: string) => ReadonlyArr
   const merchantId = { merchantId: batches.merchantId };
   const owners = union(
     d.select(merchantId).from(batches).where(eq(batches.sourceSha256, hash)),
-    d.select(merchantId).from(papers).innerJoin(batches, eq(batches.batchId, papers.batchId)).where(eq(papers.sha256, hash)),
-    d.select(merchantId).from(samples).innerJoin(batches, eq(batches.batchId, samples.batchId)).where(eq(samples.reportSha256, hash)),
-    d.select(merchantId).from(collections).innerJoin(batches, eq(batches.batchId, collections.batchId)).where(eq(collections.signatureSha256, hash)),
+    d
+      .select(merchantId)
+      .from(papers)
+      .innerJoin(batches, eq(batches.batchId, papers.batchId))
+      .where(eq(papers.sha256, hash)),
+    d
+      .select(merchantId)
+      .from(samples)
+      .innerJoin(batches, eq(batches.batchId, samples.batchId))
+      .where(eq(samples.reportSha256, hash)),
+    d
+      .select(merchantId)
+      .from(collections)
+      .innerJoin(batches, eq(batches.batchId, collections.batchId))
+      .where(eq(collections.signatureSha256, hash)),
   ).prepare();
   return (sha256) => owners.all({ sha256 }).map((row) => row.merchantId);
 };

@@ -27,16 +27,30 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
   const id = sql.placeholder('id');
   const selectPeople = () =>
     d
-      .select({ personId: persons.personId, roles: persons.roles, merchantId: persons.merchantId, username: accounts.username })
+      .select({
+        personId: persons.personId,
+        roles: persons.roles,
+        merchantId: persons.merchantId,
+        username: accounts.username,
+      })
       .from(persons)
       .leftJoin(accounts, eq(accounts.personId, persons.personId));
   const everybody = selectPeople().orderBy(asc(persons.registeredSeq)).prepare();
   const somebody = selectPeople().where(eq(persons.personId, id)).prepare();
   const allMerchants = d.select().from(merchants).orderBy(asc(merchants.registeredSeq)).prepare();
-  const owner = d.select({ merchantId: batches.merchantId }).from(batches).where(eq(batches.batchId, id)).prepare();
+  const owner = d
+    .select({ merchantId: batches.merchantId })
+    .from(batches)
+    .where(eq(batches.batchId, id))
+    .prepare();
   const offset = d.select({ ms: demoClock.offsetMs }).from(demoClock).prepare();
   const tail = d
-    .select({ wallMs: ledger.recordedMs, monoMs: ledger.monoMs, bootId: ledger.bootId, attestedMs: ledger.attestedMs })
+    .select({
+      wallMs: ledger.recordedMs,
+      monoMs: ledger.monoMs,
+      bootId: ledger.bootId,
+      attestedMs: ledger.attestedMs,
+    })
     .from(ledger)
     .orderBy(desc(ledger.seq))
     .limit(1)
@@ -44,13 +58,19 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
 
   type PersonRow = Omit<PersonView, 'name' | 'username'> & { readonly username: string | null };
   // Whoever has no account (yet) cannot sign in but is still somebody who may be named.
-  const toPerson = (row: PersonRow): PersonView => ({ ...row, name: names.nameOf(row.personId), username: row.username ?? '' });
+  const toPerson = (row: PersonRow): PersonView => ({
+    ...row,
+    name: names.nameOf(row.personId),
+    username: row.username ?? '',
+  });
 
   return {
     warehouse: () => {
       const found = reads.warehouse();
       const policy = found === null ? null : reads.policy(found.policyId);
-      return found === null || policy === null ? null : { name: found.name, code: found.code, demo: found.demo, policy };
+      return found === null || policy === null
+        ? null
+        : { name: found.name, code: found.code, demo: found.demo, policy };
     },
     people: () => everybody.all().map(toPerson),
     person: (personId) => {
@@ -60,7 +80,14 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
     merchants: () =>
       allMerchants.all().map(({ merchantId, name, stall, market }) => {
         const contact = names.of('merchant', merchantId);
-        return { merchantId, name, stall, market, contact: contact?.['contact'] ?? '', phone: contact?.['phone'] ?? '' };
+        return {
+          merchantId,
+          name,
+          stall,
+          market,
+          contact: contact?.['contact'] ?? '',
+          phone: contact?.['phone'] ?? '',
+        };
       }),
     merchantOfBatch: (batchId) => owner.get({ id: batchId })?.merchantId ?? null,
     demoOffsetMs: () => offset.get()?.ms ?? 0,

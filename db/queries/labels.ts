@@ -51,7 +51,13 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
   const available = d
     .select({ n: sql<number | null>`sum(${codeCounts.n})` })
     .from(codeCounts)
-    .where(and(eq(codeCounts.batchId, id), eq(codeCounts.kind, 'PIECE'), sql`${codeCounts.state} IN ('APPLIED', 'PICKED')`))
+    .where(
+      and(
+        eq(codeCounts.batchId, id),
+        eq(codeCounts.kind, 'PIECE'),
+        sql`${codeCounts.state} IN ('APPLIED', 'PICKED')`,
+      ),
+    )
     .prepare();
   const findCollection = d
     .select({
@@ -91,7 +97,9 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
       };
     },
     codes: (batchId) =>
-      reads.codesOfBatch(batchId).map(({ code, kind, number, carton, state }) => ({ code, kind, number, carton, state })),
+      reads
+        .codesOfBatch(batchId)
+        .map(({ code, kind, number, carton, state }) => ({ code, kind, number, carton, state })),
     collection: (collectionId) => {
       const row = findCollection.get({ id: collectionId });
       return row === undefined ? null : { ...row, available: available.get({ id: row.batchId })?.n ?? 0 };

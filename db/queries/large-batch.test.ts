@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import * as codes from '#core/usecases/codes.ts';
-import { approve, bringToRest, collect, cartonsOf, declare, enter, foundHouse, release, test as testSamples } from '#db/testing/walk.ts';
+import {
+  approve,
+  bringToRest,
+  collect,
+  cartonsOf,
+  declare,
+  enter,
+  foundHouse,
+  release,
+  test as testSamples,
+} from '#db/testing/walk.ts';
 import { createFixture } from '#db/testing/warehouse-fixture.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-large-'));
@@ -35,7 +45,14 @@ test('a batch of 10,000 pieces is read as quickly as a small one', () => {
   const all = fixture.reads.codesOfRun(runId).map((one) => one.code);
   expect(all).toHaveLength(10_100);
   // The last labels still wait: the newest on paper is found before them without looking at each.
-  fixture.append([{ type: 'label.printed', v: 1, subject: batchId, payload: { batchId, runId, codes: all.slice(0, 9_000), evidence: 'COUNTER' } }]);
+  fixture.append([
+    {
+      type: 'label.printed',
+      v: 1,
+      subject: batchId,
+      payload: { batchId, runId, codes: all.slice(0, 9_000), evidence: 'COUNTER' },
+    },
+  ]);
 
   const clock = fixture.clock();
   const page = { search: 'glove', step: 'PRINT', before: null, limit: 50, merchantId: null };
@@ -50,15 +67,33 @@ test('a batch of 10,000 pieces is read as quickly as a small one', () => {
     carton: median(() => fixture.reads.codesOfCarton(batchId, 50)),
   };
   expect(fixture.queries.batches(page, clock).items).toHaveLength(1);
-  expect(fixture.queries.run(runId)).toMatchObject({ total: 10_100, printed: 9_000, waiting: 1_100, lastPrinted: all[8_999] });
+  expect(fixture.queries.run(runId)).toMatchObject({
+    total: 10_100,
+    printed: 9_000,
+    waiting: 1_100,
+    lastPrinted: all[8_999],
+  });
   for (const [name, ms] of Object.entries(times)) expect(ms, `${name} took ${ms} ms`).toBeLessThan(20);
   expect(reserved, 'reserving 10,100 codes').toBeLessThan(5_000);
 
-  fixture.append([{ type: 'label.printed', v: 1, subject: batchId, payload: { batchId, runId, codes: all.slice(9_000), evidence: 'COUNTER' } }]);
-  for (const carton of cartonsOf(fixture, batchId)) fixture.run(codes.apply, { batchId, code: carton }, house.gate);
+  fixture.append([
+    {
+      type: 'label.printed',
+      v: 1,
+      subject: batchId,
+      payload: { batchId, runId, codes: all.slice(9_000), evidence: 'COUNTER' },
+    },
+  ]);
+  for (const carton of cartonsOf(fixture, batchId))
+    fixture.run(codes.apply, { batchId, code: carton }, house.gate);
   expect(fixture.reads.batch(batchId)?.codes).toMatchObject({ applied: 10_000, reserved: 0 });
   fixture.append([
-    { type: 'exitCertificate.issued', v: 1, subject: batchId, payload: { batchId, certificateId: 'crt_1', certificateNo: 'C-1', quantity: 10_000, chainHead: '' } },
+    {
+      type: 'exitCertificate.issued',
+      v: 1,
+      subject: batchId,
+      payload: { batchId, certificateId: 'crt_1', certificateNo: 'C-1', quantity: 10_000, chainHead: '' },
+    },
   ]);
   collect(fixture, house, batchId, cartonsOf(fixture, batchId));
   expect(fixture.reads.batch(batchId)).toMatchObject({ zone: null, shippedQuantity: 10_000 });

@@ -16,7 +16,12 @@ export const createPrivateData = (db: Database): PrivateData => {
   const find = drizzle(db)
     .select({ data: privateRecords.data })
     .from(privateRecords)
-    .where(and(eq(privateRecords.kind, sql.placeholder('kind')), eq(privateRecords.subjectId, sql.placeholder('id'))))
+    .where(
+      and(
+        eq(privateRecords.kind, sql.placeholder('kind')),
+        eq(privateRecords.subjectId, sql.placeholder('id')),
+      ),
+    )
     .prepare();
   const of: PrivateData['of'] = (kind, id) => find.get({ kind, id })?.data ?? null;
   return { of, nameOf: (personId) => of('person', personId)?.['name'] ?? personId };

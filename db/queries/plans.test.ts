@@ -6,7 +6,18 @@ import { createFixture, migratedDatabase } from '#db/testing/warehouse-fixture.t
 import { createQueries } from './create-queries.ts';
 
 /** Tables that stay small in any warehouse, or that are asked for whole. */
-const SMALL = new Set(['warehouse', 'policies', 'merchants', 'persons', 'slots', 'demo_clock', 'clock_gaps', 'stock', 'accounts', 'json_each']);
+const SMALL = new Set([
+  'warehouse',
+  'policies',
+  'merchants',
+  'persons',
+  'slots',
+  'demo_clock',
+  'clock_gaps',
+  'stock',
+  'accounts',
+  'json_each',
+]);
 
 /** Reads that go through a whole table in the order of its key, and stop early. */
 const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
@@ -18,7 +29,9 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
 
 const explain = (db: ReturnType<typeof migratedDatabase>, sql: string): ReadonlyArray<string> => {
   const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
-  const values: ReadonlyArray<unknown> = sql.includes('@date') ? [{ date: null }] : Array.from(sql.matchAll(/\?/gu), () => null);
+  const values: ReadonlyArray<unknown> = sql.includes('@date')
+    ? [{ date: null }]
+    : Array.from(sql.matchAll(/\?/gu), () => null);
   return statement.all(...values).map((row) => row.detail);
 };
 
@@ -52,7 +65,8 @@ test('no read goes through a table that grows', () => {
     // Each variant of the list is prepared when it is first asked for.
     for (const search of ['', 'coat'])
       for (const step of ['', 'REVIEW'])
-        for (const merchantId of [null, 'mer_1']) queries.batches({ search, step, before: null, limit: 10, merchantId }, clock);
+        for (const merchantId of [null, 'mer_1'])
+          queries.batches({ search, step, before: null, limit: 10, merchantId }, clock);
   });
   expect(sqls.length).toBeGreaterThan(60);
   expect(sqls.flatMap((sql) => slowScans(sql).map((scan) => `${scan} in ${sql}`))).toEqual([]);
@@ -63,10 +77,12 @@ test('a page of batches comes out of its index in order', () => {
     const queries = createQueries(db, { reads: createReads(db) });
     for (const search of ['', 'coat'])
       for (const step of ['', 'REVIEW'])
-        for (const merchantId of [null, 'mer_1']) queries.batches({ search, step, before: null, limit: 10, merchantId }, createFixture().clock());
+        for (const merchantId of [null, 'mer_1'])
+          queries.batches({ search, step, before: null, limit: 10, merchantId }, createFixture().clock());
   }).filter((sql) => sql.includes('"declared_seq" desc'));
   expect(sqls.length).toBeGreaterThanOrEqual(8);
-  for (const sql of sqls) expect(explain(migratedDatabase(), sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  for (const sql of sqls)
+    expect(explain(migratedDatabase(), sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
 });
 
 test('no projection goes through a table that grows', () => {

@@ -14,12 +14,17 @@ export const STORY_LIMIT = 500;
 const withNames = (params: RefusalParams, nameOf: PrivateData['nameOf']): RefusalParams =>
   Object.fromEntries(
     Object.entries(params).map(([key, value]) =>
-      key.endsWith('By') && typeof value === 'string' && value !== '' ? [key, value.split(',').map(nameOf).join(', ')] : [key, value],
+      key.endsWith('By') && typeof value === 'string' && value !== ''
+        ? [key, value.split(',').map(nameOf).join(', ')]
+        : [key, value],
     ),
   );
 
 /** The story of a batch, newest first, at most STORY_LIMIT lines. */
-export const createStory = (db: Database, names: PrivateData): ((batchId: string) => ReadonlyArray<StoryLine>) => {
+export const createStory = (
+  db: Database,
+  names: PrivateData,
+): ((batchId: string) => ReadonlyArray<StoryLine>) => {
   const lines = drizzle(db)
     .select()
     .from(story)

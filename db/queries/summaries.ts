@@ -16,7 +16,11 @@ import type { BatchReader, BatchRow } from './batch-reader.ts';
 const HOUR_MS = 3_600_000;
 
 /** A batch row with the two names that lists show beside it. */
-export type ListRow = { readonly batch: BatchRow; readonly merchantName: string; readonly slotCode: string | null };
+export type ListRow = {
+  readonly batch: BatchRow;
+  readonly merchantName: string;
+  readonly slotCode: string | null;
+};
 
 const COLUMNS = { batch: getTableColumns(batches), merchantName: merchants.name, slotCode: slots.code };
 
@@ -44,11 +48,21 @@ export const selectFoundRows = (d: BetterSQLite3Database) =>
 export type Summarise = (row: ListRow, clock: ClockReading, gaps: ReadonlyArray<ClockGap>) => BatchSummary;
 
 /** Rest done and needed in ms; ready when attested time reaches it, counted from the wall clock's now. */
-const restOf = (batch: Batch, policy: Policy, clock: ClockReading, gaps: ReadonlyArray<ClockGap>): BatchSummary['rest'] => {
+const restOf = (
+  batch: Batch,
+  policy: Policy,
+  clock: ClockReading,
+  gaps: ReadonlyArray<ClockGap>,
+): BatchSummary['rest'] => {
   const rested = restedMs({ batch, clock, gaps });
   if (rested === null || batch.rest === null) return null;
   const neededMs = policy.restHours * HOUR_MS;
-  return { restedMs: rested, neededMs, readyAtMs: clock.wallMs + neededMs - rested, unconfirmedMs: unconfirmedSince(batch.rest, gaps) };
+  return {
+    restedMs: rested,
+    neededMs,
+    readyAtMs: clock.wallMs + neededMs - rested,
+    unconfirmedMs: unconfirmedSince(batch.rest, gaps),
+  };
 };
 
 export const createSummarise = (db: Database, reads: Reads, reader: BatchReader): Summarise => {
@@ -61,8 +75,10 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
   return ({ batch: row, merchantName, slotCode }, clock, gaps) => {
     const batch = reader.facts(row);
     const policy = reads.policy(row.policyId);
-    if (policy === null) throw new Error(`batch ${row.batchId} is judged by ${row.policyId}, which was never adopted`);
-    const labelsWaiting = row.storedSeq === null || row.settled ? 0 : (waiting.get({ id: row.batchId })?.n ?? 0);
+    if (policy === null)
+      throw new Error(`batch ${row.batchId} is judged by ${row.policyId}, which was never adopted`);
+    const labelsWaiting =
+      row.storedSeq === null || row.settled ? 0 : (waiting.get({ id: row.batchId })?.n ?? 0);
     const facts = { batch, policy, clock, gaps };
     return {
       batchId: row.batchId,
@@ -79,7 +95,10 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
       holds: openHolds(batch).map((hold) => hold.kind),
       expectedOn: row.expectedOn,
       rest: restOf(batch, policy, clock, gaps),
-      openGuards: batch.cleared === null ? releaseGuards(facts).flatMap((guard) => (guard.met ? [] : [guard.code])) : [],
+      openGuards:
+        batch.cleared === null
+          ? releaseGuards(facts).flatMap((guard) => (guard.met ? [] : [guard.code]))
+          : [],
       lastSeq: row.lastSeq,
     };
   };

@@ -13,29 +13,67 @@ import { createStory } from './story.ts';
 
 /** What the batch's story says of many codes at once; a trace tells the acts on its own code instead. */
 const OF_CODES: ReadonlySet<EventType> = new Set<EventType>([
-  'codes.reserved', 'label.printed', 'code.applied', 'code.voided', 'code.reissued', 'printRun.finished', 'collection.opened',
-  'collection.picked', 'collection.putBack', 'collection.cancelled', 'collection.signed', 'inspection.counted', 'inspection.lineChecked',
+  'codes.reserved',
+  'label.printed',
+  'code.applied',
+  'code.voided',
+  'code.reissued',
+  'printRun.finished',
+  'collection.opened',
+  'collection.picked',
+  'collection.putBack',
+  'collection.cancelled',
+  'collection.signed',
+  'inspection.counted',
+  'inspection.lineChecked',
 ]);
 
 /** Where a code came from, what was done, by whom and when, and where it is; null when there is no such code. */
-export const createTrace = (db: Database, reads: Reads, names: PrivateData): ((code: string) => TraceView | null) => {
+export const createTrace = (
+  db: Database,
+  reads: Reads,
+  names: PrivateData,
+): ((code: string) => TraceView | null) => {
   const d = drizzle(db);
   const storyOf = createStory(db, names);
-  const find = d.select().from(codes).where(eq(codes.code, sql.placeholder('code'))).prepare();
+  const find = d
+    .select()
+    .from(codes)
+    .where(eq(codes.code, sql.placeholder('code')))
+    .prepare();
   const seqs = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => sql.placeholder(name));
   const acts = d
     .select({ seq: ledger.seq, atMs: ledger.occurredMs, type: ledger.type, actorId: ledger.actorId })
     .from(ledger)
     .where(inArray(ledger.seq, seqs))
     .prepare();
-  const merchant = d.select({ name: merchants.name }).from(merchants).where(eq(merchants.merchantId, sql.placeholder('id'))).prepare();
-  const left = d.select({ atMs: collections.closedAtMs }).from(collections).where(eq(collections.collectionId, sql.placeholder('id'))).prepare();
+  const merchant = d
+    .select({ name: merchants.name })
+    .from(merchants)
+    .where(eq(merchants.merchantId, sql.placeholder('id')))
+    .prepare();
+  const left = d
+    .select({ atMs: collections.closedAtMs })
+    .from(collections)
+    .where(eq(collections.collectionId, sql.placeholder('id')))
+    .prepare();
 
   const actsOn = (row: typeof codes.$inferSelect): ReadonlyArray<StoryLine> => {
-    const collector = row.shippedSeq === null || row.collectionId === null ? undefined : names.of('collector', row.collectionId)?.['name'];
-    const params = (seq: number): RefusalParams => (seq === row.shippedSeq && collector !== undefined ? { collector } : {});
+    const collector =
+      row.shippedSeq === null || row.collectionId === null
+        ? undefined
+        : names.of('collector', row.collectionId)?.['name'];
+    const params = (seq: number): RefusalParams =>
+      seq === row.shippedSeq && collector !== undefined ? { collector } : {};
     return acts
-      .all({ a: row.reservedSeq, b: row.printedSeq, c: row.appliedSeq, d: row.pickedSeq, e: row.shippedSeq, f: row.voidSeq })
+      .all({
+        a: row.reservedSeq,
+        b: row.printedSeq,
+        c: row.appliedSeq,
+        d: row.pickedSeq,
+        e: row.shippedSeq,
+        f: row.voidSeq,
+      })
       .map((act) => ({
         seq: act.seq,
         atMs: act.atMs,
@@ -53,7 +91,9 @@ export const createTrace = (db: Database, reads: Reads, names: PrivateData): ((c
     const gone = row.state === 'SHIPPED';
     const isHere = !gone && row.state !== 'VOID';
     const slot = batch.slotId === null ? null : reads.slot(batch.slotId);
-    const story = [...storyOf(batch.batchId).filter((line) => !OF_CODES.has(line.type)), ...actsOn(row)].sort((a, b) => b.seq - a.seq);
+    const story = [...storyOf(batch.batchId).filter((line) => !OF_CODES.has(line.type)), ...actsOn(row)].sort(
+      (a, b) => b.seq - a.seq,
+    );
     return {
       code: row.code,
       kind: row.kind,
@@ -63,12 +103,18 @@ export const createTrace = (db: Database, reads: Reads, names: PrivateData): ((c
       batchNo: batch.batchNo,
       batchId: batch.batchId,
       merchantName: merchant.get({ id: batch.merchantId })?.name ?? batch.merchantId,
-      goods: batch.lines.map((line) => ({ goodsName: line.goodsName, spec: line.spec, origin: line.origin, quantity: line.counted ?? line.quantity })),
+      goods: batch.lines.map((line) => ({
+        goodsName: line.goodsName,
+        spec: line.spec,
+        origin: line.origin,
+        quantity: line.counted ?? line.quantity,
+      })),
       papers: batch.papers.map((paper) => ({ kind: paper.kind, number: paper.number, issuer: paper.issuer })),
       whereNow: {
         zone: isHere ? batch.zone : null,
         slotCode: isHere ? (slot?.code ?? null) : null,
-        leftAtMs: gone && row.collectionId !== null ? (left.get({ id: row.collectionId })?.atMs ?? null) : null,
+        leftAtMs:
+          gone && row.collectionId !== null ? (left.get({ id: row.collectionId })?.atMs ?? null) : null,
       },
       story,
     };

@@ -10,26 +10,42 @@ import * as stock from './stock.ts';
 
 const db = migratedDatabase();
 type Column = { readonly name: string; readonly type: string; readonly notnull: number; readonly pk: number };
-const columnsOf = (table: string) => db.prepare<[string], Column>('SELECT name, type, "notnull", pk FROM pragma_table_info(?)').all(table);
+const columnsOf = (table: string) =>
+  db.prepare<[string], Column>('SELECT name, type, "notnull", pk FROM pragma_table_info(?)').all(table);
 
 const tablesOf = (...modules: ReadonlyArray<object>) =>
-  modules.flatMap((one) => Object.values(one)).filter((one): one is SQLiteTable => one instanceof SQLiteTable);
+  modules
+    .flatMap((one): unknown[] => Object.values(one))
+    .filter((one): one is SQLiteTable => one instanceof SQLiteTable);
 
 const described = (table: SQLiteTable) =>
-  getTableConfig(table).columns.map((column) => ({ name: column.name, type: column.getSQLType().toUpperCase(), notNull: column.notNull || column.primary }));
+  getTableConfig(table).columns.map((column) => ({
+    name: column.name,
+    type: column.getSQLType().toUpperCase(),
+    notNull: column.notNull || column.primary,
+  }));
 
-test.each(tablesOf(house, batches, codes, stock).map((table) => [getTableConfig(table).name, table] as const))(
-  'what queries believe of %s is what the migration made',
-  (name, table) => {
-    expect(described(table)).toEqual(columnsOf(name).map((one) => ({ name: one.name, type: one.type, notNull: one.notnull === 1 || one.pk > 0 })));
-  },
-);
+test.each(
+  tablesOf(house, batches, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
+)('what queries believe of %s is what the migration made', (name, table) => {
+  expect(described(table)).toEqual(
+    columnsOf(name).map((one) => ({
+      name: one.name,
+      type: one.type,
+      notNull: one.notnull === 1 || one.pk > 0,
+    })),
+  );
+});
 
 test('every projection is described, and of the ledger’s tables only columns that are there', () => {
   const names = tablesOf(house, batches, codes, stock).map((table) => getTableConfig(table).name);
   expect(names.sort()).toEqual([...PROJECTION_TABLES].sort());
   for (const table of tablesOf(ledger)) {
-    const there = columnsOf(getTableConfig(table).name).map((one) => ({ name: one.name, type: one.type, notNull: one.notnull === 1 || one.pk > 0 }));
+    const there = columnsOf(getTableConfig(table).name).map((one) => ({
+      name: one.name,
+      type: one.type,
+      notNull: one.notnull === 1 || one.pk > 0,
+    }));
     expect(there).toEqual(expect.arrayContaining(described(table)));
   }
 });

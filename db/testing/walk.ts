@@ -11,7 +11,12 @@ import type { Fixture, Someone } from './warehouse-fixture.ts';
 
 const HOUR_MS = 3_600_000;
 
-export const file = (name: string) => ({ sha256: 'a'.repeat(64), name, bytes: 10, mediaType: 'application/pdf' });
+export const file = (name: string) => ({
+  sha256: 'a'.repeat(64),
+  name,
+  bytes: 10,
+  mediaType: 'application/pdf',
+});
 
 /** A founded warehouse with one person for each part of the walk and one merchant. */
 export type House = {
@@ -45,7 +50,11 @@ export const foundHouse = (fixture: Fixture): House => {
     ...fixture.run(registerPerson, { name, phone: '', roles, merchantId: null }, admin),
     roles,
   });
-  const { merchantId } = fixture.run(registerMerchant, { name: 'Zhuo', stall: 'A-12', market: 'East', contact: 'Li', phone: '1' }, admin);
+  const { merchantId } = fixture.run(
+    registerMerchant,
+    { name: 'Zhuo', stall: 'A-12', market: 'East', contact: 'Li', phone: '1' },
+    admin,
+  );
   return {
     admin,
     operator: somebody('Olga', ['MARKET_OPERATOR']),
@@ -74,22 +83,50 @@ export const declare = (fixture: Fixture, house: House, goods: Goods): string =>
     house.admin,
   ).batchId;
 
-const PAPERS: ReadonlyArray<PaperKind> = ['SUPPLIER_LICENCE', 'ENTRY_QUARANTINE_CERTIFICATE', 'DISINFECTION_CERTIFICATE', 'NUCLEIC_ACID_REPORT'];
+const PAPERS: ReadonlyArray<PaperKind> = [
+  'SUPPLIER_LICENCE',
+  'ENTRY_QUARANTINE_CERTIFICATE',
+  'DISINFECTION_CERTIFICATE',
+  'NUCLEIC_ACID_REPORT',
+];
 
 /** Attaches every paper that the policy asks for and approves the declaration. */
 export const approve = (fixture: Fixture, house: House, batchId: string): void => {
   for (const kind of PAPERS) {
-    fixture.run(declaration.attachPaper, { batchId, kind, number: `${kind}-${batchId}`, issuer: 'Customs', issuedOn: '2022-04-01', file: file(`${kind}.pdf`) }, house.admin);
+    fixture.run(
+      declaration.attachPaper,
+      {
+        batchId,
+        kind,
+        number: `${kind}-${batchId}`,
+        issuer: 'Customs',
+        issuedOn: '2022-04-01',
+        file: file(`${kind}.pdf`),
+      },
+      house.admin,
+    );
   }
   fixture.run(declaration.review, { batchId, verdict: 'APPROVED', note: '' }, house.operator);
 };
 
 /** Arrival and inspection with every line as declared. */
 export const enter = (fixture: Fixture, house: House, batchId: string): void => {
-  fixture.run(gate.arrive, { batchId, plate: 'ZB777', containerNo: '', sealNo: '', driver: 'Dan' }, house.gate);
+  fixture.run(
+    gate.arrive,
+    { batchId, plate: 'ZB777', containerNo: '', sealNo: '', driver: 'Dan' },
+    house.gate,
+  );
   for (const line of fixture.reads.batch(batchId)?.lines ?? []) {
-    fixture.run(gate.count, { batchId, lineNo: line.lineNo, mode: 'SET', quantity: line.quantity }, house.gate);
-    fixture.run(gate.checkLine, { batchId, lineNo: line.lineNo, typeAgrees: true, specAgrees: true, note: '' }, house.gate);
+    fixture.run(
+      gate.count,
+      { batchId, lineNo: line.lineNo, mode: 'SET', quantity: line.quantity },
+      house.gate,
+    );
+    fixture.run(
+      gate.checkLine,
+      { batchId, lineNo: line.lineNo, typeAgrees: true, specAgrees: true, note: '' },
+      house.gate,
+    );
   }
   fixture.run(gate.completeInspection, { batchId }, house.gate);
 };
@@ -98,7 +135,11 @@ export const enter = (fixture: Fixture, house: House, batchId: string): void => 
 export const bringToRest = (fixture: Fixture, house: House, batchId: string, slotCode: string): void => {
   fixture.run(gate.unload, { batchId }, house.gate);
   fixture.run(gate.unpack, { batchId, cartons: 3 }, house.gate);
-  const { disinfectionId } = fixture.run(gate.startDisinfection, { batchId, presetId: 'chlorine', mgPerL: 500, object: 'OUTER' }, house.gate);
+  const { disinfectionId } = fixture.run(
+    gate.startDisinfection,
+    { batchId, presetId: 'chlorine', mgPerL: 500, object: 'OUTER' },
+    house.gate,
+  );
   fixture.pass(HOUR_MS);
   fixture.run(gate.endDisinfection, { batchId, disinfectionId }, house.gate);
   fixture.run(gate.place, { batchId, slotId: fixture.reads.slotByCode(slotCode)?.slotId ?? '' }, house.gate);
@@ -112,7 +153,11 @@ export const test = (fixture: Fixture, house: House, batchId: string): void => {
   const sampleIds = (fixture.reads.batch(batchId)?.samples ?? []).map((sample) => sample.sampleId);
   fixture.run(sendSamples, { batchId, sampleIds, formNo: 'F1', laboratory: 'CDC' }, house.gate);
   for (const sampleId of sampleIds) {
-    fixture.run(enterResult, { batchId, sampleId, result: 'NEGATIVE', reportNo: 'R1', file: null }, house.laboratory);
+    fixture.run(
+      enterResult,
+      { batchId, sampleId, result: 'NEGATIVE', reportNo: 'R1', file: null },
+      house.laboratory,
+    );
     fixture.run(verifyResult, { batchId, sampleId, result: 'NEGATIVE' }, house.supervisor);
   }
 };
@@ -125,7 +170,12 @@ export const release = (fixture: Fixture, house: House, batchId: string): void =
 };
 
 /** Writes a print intent as the printing service does before it sends a label. */
-export const intend = (fixture: Fixture, runId: string, code: string, state: 'SENT' | 'DOUBT' = 'SENT'): void => {
+export const intend = (
+  fixture: Fixture,
+  runId: string,
+  code: string,
+  state: 'SENT' | 'DOUBT' = 'SENT',
+): void => {
   fixture.db
     .prepare(
       `INSERT INTO print_intents (code, run_id, print_order, state, sent_ms)
@@ -150,25 +200,43 @@ export const printAll = (fixture: Fixture, house: House, runId: string, size = 2
 export const label = (fixture: Fixture, house: House, batchId: string, size: number): string => {
   const { runId } = fixture.run(codes.reserve, { batchId, piecesPerCarton: size }, house.gate);
   printAll(fixture, house, runId);
-  for (const carton of cartonsOf(fixture, batchId)) fixture.run(codes.apply, { batchId, code: carton }, house.gate);
+  for (const carton of cartonsOf(fixture, batchId))
+    fixture.run(codes.apply, { batchId, code: carton }, house.gate);
   fixture.run(exit.issueCertificate, { batchId }, house.supervisor);
   return runId;
 };
 
 /** Codes of the batch's carton labels, by carton. */
 export const cartonsOf = (fixture: Fixture, batchId: string): ReadonlyArray<string> =>
-  fixture.reads.codesOfBatch(batchId).flatMap((one) => (one.kind === 'CARTON' && one.state !== 'VOID' ? [one.code] : []));
+  fixture.reads
+    .codesOfBatch(batchId)
+    .flatMap((one) => (one.kind === 'CARTON' && one.state !== 'VOID' ? [one.code] : []));
 
 /** Hands the given codes (pieces or cartons) over and has them signed for; answers the collection. */
-export const collect = (fixture: Fixture, house: House, batchId: string, scanned: ReadonlyArray<string>): string => {
+export const collect = (
+  fixture: Fixture,
+  house: House,
+  batchId: string,
+  scanned: ReadonlyArray<string>,
+): string => {
   const { collectionId } = fixture.run(exit.openCollection, { batchId }, house.gate);
   for (const code of scanned) fixture.run(exit.pick, { collectionId, code }, house.gate);
-  fixture.run(exit.signCollection, { collectionId, collector: 'Wang', phone: '', signature: file('signature.png') }, house.gate);
+  fixture.run(
+    exit.signCollection,
+    { collectionId, collector: 'Wang', phone: '', signature: file('signature.png') },
+    house.gate,
+  );
   return collectionId;
 };
 
 /** The whole walk of one batch up to the certificate; answers its id. */
-export const walkToCertificate = (fixture: Fixture, house: House, goods: Goods, slotCode = 'R-01', cartonSize = 10): string => {
+export const walkToCertificate = (
+  fixture: Fixture,
+  house: House,
+  goods: Goods,
+  slotCode = 'R-01',
+  cartonSize = 10,
+): string => {
   const batchId = declare(fixture, house, goods);
   approve(fixture, house, batchId);
   enter(fixture, house, batchId);

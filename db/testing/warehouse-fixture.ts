@@ -13,7 +13,11 @@ import { createQueries, type Queries } from '#db/queries/create-queries.ts';
 import { createReads } from '#db/reads.ts';
 
 /** Somebody who acts in a test: the person's id and roles. */
-export type Someone = { readonly personId: string; readonly roles: ReadonlyArray<Role>; readonly merchantId?: string };
+export type Someone = {
+  readonly personId: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly merchantId?: string;
+};
 
 /** 2022-04-22 09:00 in the warehouse's time. */
 export const MORNING = Date.UTC(2022, 3, 22, 1);
@@ -35,7 +39,12 @@ export type Fixture = {
   /** Lets attested time pass, in ms. */
   readonly pass: (ms: number) => void;
   /** Runs a real use case and appends what it decides, in one transaction. Throws Refused. */
-  readonly run: <I, R>(useCase: (input: I, ctx: Ctx) => Decision<R>, input: I, by: Someone, second?: Someone) => R;
+  readonly run: <I, R>(
+    useCase: (input: I, ctx: Ctx) => Decision<R>,
+    input: I,
+    by: Someone,
+    second?: Someone,
+  ) => R;
   /** Appends events as they are, in one transaction. */
   readonly append: (events: ReadonlyArray<DomainEvent>, by?: string) => ReadonlyArray<RecordedEvent>;
   /** Every event so far, as the ledger gave it to the projections. */
@@ -60,25 +69,41 @@ export const createFixture = (path?: string): Fixture => {
   let elapsedMs = 0;
   let nth = 0;
   let seed = 1;
-  const clock = (): ClockReading => ({ wallMs: MORNING + elapsedMs, monoMs: 1_000 + elapsedMs, bootId: 'boot-1', attestedMs: elapsedMs, state: 'STEADY' });
+  const clock = (): ClockReading => ({
+    wallMs: MORNING + elapsedMs,
+    monoMs: 1_000 + elapsedMs,
+    bootId: 'boot-1',
+    attestedMs: elapsedMs,
+    state: 'STEADY',
+  });
 
-  const appendAll = (list: ReadonlyArray<DomainEvent>, by: string, records: ReadonlyArray<{ record: PrivateRecord; digest: string }>) => {
+  const appendAll = (
+    list: ReadonlyArray<DomainEvent>,
+    by: string,
+    records: ReadonlyArray<{ record: PrivateRecord; digest: string }>,
+  ) => {
     nth += 1;
     const commandId = `command-${nth}`;
     const recorded: RecordedEvent[] = [];
     db.transaction(() => {
       let head: LedgerHead = readHead(db);
       for (const [index, event] of list.entries()) {
-        const stamp = { commandId, actorId: by, seatId: 'seat-1', occurredMs: clock().wallMs, clock: clock() };
+        const stamp = {
+          commandId,
+          actorId: by,
+          seatId: 'seat-1',
+          occurredMs: clock().wallMs,
+          clock: clock(),
+        };
         const next = appender(head, event, index, stamp);
         head = next.head;
         applyEvent(db, next.event);
         recorded.push(next.event);
       }
       for (const { record, digest } of records) {
-        db.prepare('INSERT INTO private_records (kind, subject_id, data, salt, digest) VALUES (?, ?, ?, ?, ?)').run(
-          record.kind, record.subjectId, JSON.stringify(record.data), record.salt, digest,
-        );
+        db.prepare(
+          'INSERT INTO private_records (kind, subject_id, data, salt, digest) VALUES (?, ?, ?, ?, ?)',
+        ).run(record.kind, record.subjectId, JSON.stringify(record.data), record.salt, digest);
       }
     }).immediate();
     events.push(...recorded);
@@ -113,7 +138,12 @@ export const createFixture = (path?: string): Fixture => {
           return { digest, record };
         },
         reads,
-        actor: { personId: by.personId, roles: by.roles, merchantId: by.merchantId ?? null, seatId: 'seat-1' },
+        actor: {
+          personId: by.personId,
+          roles: by.roles,
+          merchantId: by.merchantId ?? null,
+          seatId: 'seat-1',
+        },
         second: second ?? null,
       };
       const decision = useCase(input, ctx);
