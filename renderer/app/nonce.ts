@@ -3,19 +3,18 @@
  * its helpers (scroll bar measure, scroll lock) make style elements without it: every one made by script gets it here.
  * Must be imported before antd.
  */
-const meta = document.querySelector('meta[name="csp-nonce"]');
+const meta = document.querySelector('meta[name="n"]');
 
 /** Nonce of this page; empty when the host sent none. */
 export const nonce: string = meta instanceof HTMLMetaElement ? meta.nonce : '';
 
 if (nonce !== '') {
-  const create = Document.prototype.createElement;
+  const create = Reflect.get(Document.prototype, 'createElement');
   Document.prototype.createElement = function createElement(
     this: Document,
-    name: string,
-    options?: ElementCreationOptions,
+    ...args: Parameters<Document['createElement']>
   ): HTMLElement {
-    const element: HTMLElement = create.call(this, name, options);
+    const element = create.apply(this, args);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;
     return element;
   };

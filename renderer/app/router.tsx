@@ -1,5 +1,6 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import type { FeatureRoute } from '../shared/feature.ts';
+import { history } from '../shared/navigation.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 
@@ -15,9 +16,9 @@ const children = Object.values(features)
   .flatMap((feature) => feature.routes)
   .map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));
 
-/** Hash history: the same build works under HTTP and under a desktop shell's own scheme. */
+/** Every screen of the program at its address. */
 export const router = createRouter({
   routeTree: root.addChildren(children),
-  history: createHashHistory(),
+  history,
   defaultPreload: false,
 });

@@ -1,17 +1,18 @@
-import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
-import { useCallback, type ReactNode } from 'react';
+import { createHashHistory, useParams, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+/** Hash history: the same build works under HTTP and under a desktop shell's own scheme. */
+export const history = createHashHistory();
+
+type Navigate = (path: string, options?: { readonly replace?: boolean }) => void;
+
+const go: Navigate = (path, options) => {
+  if (options?.replace === true) history.replace(path);
+  else history.push(path);
+};
 
 /** `go('/gate')`: opens a screen by its path, as `stepPath` and the rail write it. */
-export const useGo = (): ((path: string, options?: { readonly replace?: boolean }) => void) => {
-  const router = useRouter();
-  return useCallback(
-    (path, options) => {
-      if (options?.replace === true) router.history.replace(path);
-      else router.history.push(path);
-    },
-    [router],
-  );
-};
+export const useGo = (): Navigate => go;
 
 /** Path parameter of this screen, as written `$name` in its route; empty when the route has none of that name. */
 export const usePathParam = (name: string): string => {

@@ -113,8 +113,7 @@ export const useSeatTask = (task: SeatTask | null): void => {
     return () => {
       wish({ kind: 'NONE' });
     };
-    // The task is compared by value: screens build it anew on every render.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- compared by value: screens build the task anew on every render
   }, [text]);
 };
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Modal, Segmented, Select } from 'antd';
+import { Button, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { DeviceView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -11,7 +11,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 
-const BAUDS = [9600, 19_200, 38_400, 57_600, 115_200] as const;
+const BAUDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 const ENDINGS = ['ANY', 'CR', 'LF', 'CRLF'] as const;
 
 const Ports = ({
@@ -120,19 +120,6 @@ export const AddDevice = ({
                 value={baud}
                 options={BAUDS.map((value) => ({ value, label: String(value) }))}
                 onChange={setBaud}
-                popupRender={(menu) => (
-                  <>
-                    {menu}
-                    <InputNumber
-                      value={baud}
-                      min={1200}
-                      max={921_600}
-                      onChange={(value) => {
-                        if (value !== null) setBaud(value);
-                      }}
-                    />
-                  </>
-                )}
               />
             </label>
           )}

@@ -118,8 +118,8 @@ export const CodePicker = ({ onPick }: { readonly onPick: (text: string) => void
   const { task } = useSeat();
   const [chosen, setChosen] = useState<string | null>(null);
   const batches = useQuery(orpc.batches.list.queryOptions({ input: { limit: PAGE } })).data?.items ?? [];
-  const open = batches.filter((batch) => batch.nextStep !== 'DONE');
-  const batchId = taskBatch(task) ?? chosen ?? open[0]?.batchId ?? null;
+  const first = batches.find((batch) => batch.nextStep !== 'DONE');
+  const batchId = taskBatch(task) ?? chosen ?? first?.batchId ?? null;
   return (
     <div className="d-picker">
       {batches.length === 0 ? (

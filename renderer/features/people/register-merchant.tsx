@@ -42,7 +42,6 @@ export const RegisterMerchant = ({ onClose }: { readonly onClose: () => void }) 
             >
               <Input
                 value={merchant[key]}
-                autoFocus={key === 'name'}
                 autoComplete="off"
                 onChange={(event) => {
                   setMerchant({ ...merchant, [key]: event.target.value });

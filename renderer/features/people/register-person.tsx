@@ -68,7 +68,7 @@ export const RegisterPerson = ({
       >
         <div className="p-fields">
           <Field label={t('people.name')}>
-            <Input {...text('name')} autoFocus />
+            <Input {...text('name')} />
           </Field>
           <Field label={t('people.phone')} hint={t('common.optional')}>
             <Input {...text('phone')} />

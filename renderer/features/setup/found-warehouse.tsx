@@ -139,7 +139,6 @@ export const FoundWarehouse = ({ onBack }: { readonly onBack: () => void }) => {
               size="large"
               value={name}
               maxLength={60}
-              autoFocus
               onChange={(event) => {
                 setName(event.target.value);
               }}

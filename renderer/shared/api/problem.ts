@@ -29,7 +29,8 @@ export const problemOf = (error: unknown): Problem => {
     if (refused.success) return { kind: 'REFUSED', refusals: refused.data.refusals };
     const fault = faultData.safeParse(error.data);
     if (fault.success) return { kind: 'FAULT', faultId: fault.data.faultId };
-    return { kind: 'FAULT', faultId: error.code };
+    const code: unknown = error.code;
+    return { kind: 'FAULT', faultId: typeof code === 'string' ? code : 'unknown' };
   }
   return { kind: 'FAULT', faultId: error instanceof Error ? error.message : 'unknown' };
 };

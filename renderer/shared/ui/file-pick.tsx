@@ -37,6 +37,7 @@ export const FilePick = ({
   };
   return (
     <div className="g-file">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a label acts by its input; dropping a file is an extra way in */}
       <label
         htmlFor={id}
         className={`g-file-area ${over ? 'is-over' : ''} ${file === null ? '' : 'has-file'}`}

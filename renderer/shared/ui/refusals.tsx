@@ -12,7 +12,7 @@ import './ui.css';
  */
 export const Refusals = ({
   of,
-  refusals = [],
+  refusals,
   onClose,
 }: {
   readonly of?: CommandState;
@@ -20,7 +20,7 @@ export const Refusals = ({
   readonly onClose?: () => void;
 }) => {
   const t = useText();
-  const all = [...(of?.refusals ?? []), ...refusals];
+  const all = [...(of?.refusals ?? []), ...(refusals ?? [])];
   if (of?.unsure === true) {
     return (
       <div className="g-refusals g-tone-amber" role="status">

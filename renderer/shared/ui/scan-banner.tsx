@@ -1,6 +1,6 @@
 import { HistoryOutlined, ScanOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { ScanLine } from '#core/contract/views.ts';
 import { useText } from '../i18n.ts';
@@ -50,11 +50,11 @@ export const ScanBanner = ({
   const [open, setOpen] = useState(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   // A scan from before this screen was opened is history, not an answer to anything done here.
-  const before = useRef(lastScan?.scanId ?? 0);
+  const [before] = useState(lastScan?.scanId ?? 0);
   useEffect(() => {
     setSlot(document.getElementById(SCAN_BANNER_SLOT));
   }, []);
-  const fresh = lastScan !== null && lastScan.scanId > before.current ? lastScan : null;
+  const fresh = lastScan !== null && lastScan.scanId > before ? lastScan : null;
   const tone = fresh?.outcome.tone ?? 'NEUTRAL';
   const sentence =
     fresh === null

@@ -51,9 +51,10 @@ export const SignInForm = ({
                 onSubmit({ username: person.username, secret: person.secret });
               }}
             >
-              <UserOutlined aria-hidden />
-              <b>{person.name}</b>
-              <span>{person.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'))}</span>
+              <b>{person.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'))}</b>
+              <span>
+                <UserOutlined aria-hidden /> {person.name}
+              </span>
             </button>
           ))}
         </div>
