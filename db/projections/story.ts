@@ -35,11 +35,16 @@ type Line = { readonly params: Params; readonly pieces: number; readonly mergeKe
 const lineOf = (event: RecordedEvent): Line => {
   const by = `${event.actorId}|${recordedOn(event)}`;
   switch (event.type) {
+    case 'declaration.submitted': {
+      const quantity = event.payload.lines.reduce((sum, line) => sum + line.quantity, 0);
+      return { params: { ...storyParams(event.payload), quantity }, pieces: quantity, mergeKey: null };
+    }
     case 'inspection.counted': {
       const { lineNo, mode, quantity } = event.payload;
+      // A count that is set again is a correction, and evidence: only counting on is folded.
       return mode === 'ADD'
         ? { params: { lineNo, mode }, pieces: quantity, mergeKey: `counted|${lineNo}|${by}` }
-        : { params: { lineNo, mode }, pieces: quantity, mergeKey: null };
+        : { params: { lineNo, mode, quantity }, pieces: quantity, mergeKey: null };
     }
     case 'label.printed':
       return {
@@ -50,12 +55,10 @@ const lineOf = (event: RecordedEvent): Line => {
     case 'code.applied':
       return { params: {}, pieces: event.payload.codes.length, mergeKey: `applied|${by}` };
     case 'collection.picked':
-    case 'collection.putBack':
-      return {
-        params: {},
-        pieces: event.payload.codes.length,
-        mergeKey: `${event.type}|${event.payload.collectionId}|${by}`,
-      };
+    case 'collection.putBack': {
+      const { codes, collectionId } = event.payload;
+      return { params: {}, pieces: codes.length, mergeKey: `${event.type}|${collectionId}|${by}` };
+    }
     default:
       return {
         params: storyParams(event.payload),

@@ -187,7 +187,7 @@ describe('batch page', () => {
     });
     const printed = detail?.story.filter((line) => line.type === 'label.printed');
     // 35 pieces and 4 cartons went out in twenty acts.
-    expect(printed).toMatchObject([{ actorName: 'Gus', params: { times: 20, pieces: 39 } }]);
+    expect(printed).toMatchObject([{ actorName: 'Gus', params: { times: 20, codes: 39 } }]);
     expect(detail?.story.find((line) => line.type === 'sample.resultVerified')?.params['verifiedBy']).toBe(
       'Sun',
     );
@@ -198,6 +198,63 @@ describe('batch page', () => {
       [house.operator.personId]: 'Olga',
     });
     expect(detail?.guards).toHaveLength(10);
+  });
+
+  test('each line brings what its sentence needs', () => {
+    const { fixture, house } = start();
+    const batchId = walkToCertificate(fixture, house, GOODS);
+    collect(fixture, house, batchId, cartonsOf(fixture, batchId).slice(0, 1));
+    const story = fixture.queries.batch(batchId, fixture.clock())?.story ?? [];
+    const of = (type: string) => story.findLast((line) => line.type === type)?.params;
+    expect(of('declaration.submitted')).toMatchObject({ quantity: 35 });
+    expect(of('inspection.counted')).toMatchObject({ lineNo: 1, quantity: 23 });
+    expect(of('batch.unpacked')).toMatchObject({ cartons: 3 });
+    expect(of('batch.restStarted')).toMatchObject({ slot: 'R-01', quantity: 35 });
+    expect(of('batch.stored')).toMatchObject({ slot: 'S-01', quantity: 35 });
+    expect(of('sample.taken')).toMatchObject({ sampleNo: `${batchId}-T0`, layer: 'OUTER' });
+    expect(of('sample.resultVerified')).toMatchObject({
+      sampleNo: `${batchId}-T0`,
+      result: 'NEGATIVE',
+      verifiedBy: 'Sun',
+    });
+    expect(of('codes.reserved')).toMatchObject({ codes: 39 });
+    expect(of('code.applied')).toMatchObject({ codes: 39, times: 4 });
+    expect(of('collection.picked')).toMatchObject({ codes: 11, times: 1 });
+    expect(of('collection.signed')).toMatchObject({ quantity: 10 });
+    expect(of('exitCertificate.issued')).toMatchObject({ quantity: 35 });
+  });
+
+  test('does not tell the verifier what was entered', () => {
+    const { fixture, house } = start();
+    const batchId = declare(fixture, house, GOODS);
+    approve(fixture, house, batchId);
+    enter(fixture, house, batchId);
+    bringToRest(fixture, house, batchId, 'R-01');
+    const about = { batchId, sampleId: 'smp_1' };
+    const entered = { ...about, result: 'NEGATIVE' as const, reportNo: 'R-1', enteredBy: 'a', file: null };
+    fixture.append([
+      {
+        type: 'sample.taken',
+        v: 1,
+        subject: batchId,
+        payload: { ...about, sampleNo: 'T-1', layer: 'OUTER', site: '' },
+      },
+      { type: 'sample.resultEntered', v: 1, subject: batchId, payload: entered },
+    ]);
+    const newest = () =>
+      fixture.queries
+        .batch(batchId, fixture.clock())
+        ?.story.find((line) => line.type === 'sample.resultEntered')?.params;
+    expect(newest()).toEqual({ sampleNo: 'T-1', reportNo: 'R-1', enteredBy: 'a' });
+    fixture.append([
+      {
+        type: 'sample.resultVerified',
+        v: 1,
+        subject: batchId,
+        payload: { ...about, result: 'NEGATIVE', verifiedBy: 'b' },
+      },
+    ]);
+    expect(newest()).toMatchObject({ result: 'NEGATIVE' });
   });
 
   test('an erased person keeps an id, never somebody else’s name', () => {
