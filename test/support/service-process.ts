@@ -13,6 +13,8 @@ export type ServiceProcess = {
   readonly kill: () => Promise<void>;
   /** Asks it to end and waits; answers its exit code. */
   readonly stop: () => Promise<number | null>;
+  /** False once the program has ended, by itself or not. */
+  readonly alive: () => boolean;
   /** Everything it wrote on standard error. */
   readonly errors: () => string;
 };
@@ -62,6 +64,7 @@ export const startService = async ({ directory, args = [], env = {}, program = '
       await exited;
       return child.exitCode;
     },
+    alive: () => child.exitCode === null && child.signalCode === null,
     errors: () => errors,
   };
 };
