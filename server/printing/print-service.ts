@@ -12,7 +12,8 @@ import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
 import type { Bus, Log, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
 import { refuse, RefusedError } from '#server/errors.ts';
 import type { BorrowedPrinter } from '#server/devices/printer-desk.ts';
-import { batchBackground, labelContent } from './label-texts.ts';
+import { backgroundOfBatch } from './label-preview.ts';
+import { labelContent } from './label-texts.ts';
 import { createRunNotes } from './run-notes.ts';
 import { runSession, type SessionEnd, type WaitingLabel } from './session.ts';
 import { createSpeed, type Speed } from './speed.ts';
@@ -105,14 +106,6 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     });
 
   const foundRun = (runId: string): PrintRunRecord => reads.printRun(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
-
-  const backgroundOf = (run: PrintRunRecord) => {
-    const batch = reads.batch(run.batchId);
-    const warehouse = reads.warehouse();
-    const policy = batch === null ? null : reads.policy(batch.policyId);
-    if (batch === null || warehouse === null || policy === null) return refuse(refusal('NOT_FOUND', { what: 'batch' }));
-    return batchBackground(batch, policy, reads.merchant(batch.merchantId)?.name ?? '', warehouse.name);
-  };
 
   const toLabel = (record: CodeRecord, of: { pieces: number; cartons: number }): WaitingLabel => ({
     code: record.code,
@@ -254,7 +247,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     const desk = deps.borrowPrinter(call.printerId);
     let startCount: number | null = null;
     try {
-      startCount = (await desk.printer.prepare(backgroundOf(run))).printed;
+      startCount = (await desk.printer.prepare(backgroundOfBatch(reads, run.batchId))).printed;
       desk.noteFaults([]);
       // Without a count of its own a printer proves nothing (hardware.md §2.5, classes D and E).
       if (startCount === null) refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));

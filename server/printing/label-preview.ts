@@ -1,0 +1,34 @@
+import { checkCharacter } from '#core/domain/codes.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
+import { drawLabel } from '#hardware/codecs/label-picture.ts';
+import { refuse } from '#server/errors.ts';
+import { batchBackground, labelContent } from './label-texts.ts';
+
+/** The text of a batch's labels as its data stands now. Refuses NOT_FOUND. */
+export const backgroundOfBatch = (reads: Reads, batchId: string) => {
+  const batch = reads.batch(batchId);
+  const warehouse = reads.warehouse();
+  const policy = batch === null ? null : reads.policy(batch.policyId);
+  if (batch === null || warehouse === null || policy === null) return refuse(refusal('NOT_FOUND', { what: 'batch' }));
+  return batchBackground(batch, policy, reads.merchant(batch.merchantId)?.name ?? '', warehouse.name);
+};
+
+/** A code that looks like the warehouse's and is nobody's: its random part is all zeros. */
+const sampleCode = (warehouseCode: string): string => {
+  const body = `${warehouseCode}000000000000`;
+  return body + checkCharacter(body);
+};
+
+/** Makes pictures (PNG as data URL) of a batch's label before it is printed, with a sample code. Refuses NOT_FOUND. */
+export const createLabelPreview =
+  (reads: Reads) =>
+  async (batchId: string): Promise<string> => {
+    const background = backgroundOfBatch(reads, batchId);
+    const code = sampleCode(reads.warehouse()?.code ?? '000');
+    const pieces = reads.batch(batchId)?.acceptedQuantity ?? 0;
+    const content = labelContent({ code, kind: 'PIECE', number: 1 }, { pieces, cartons: 0 });
+    const png = drawLabel(LABEL_60X40, background, content);
+    return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+  };
