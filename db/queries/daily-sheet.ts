@@ -22,13 +22,14 @@ type Backward = Key & { readonly book: number };
 
 /** From the first movement on: what stood there before the day, and what came and went on it. */
 const FORWARD = `
-  SELECT zone, merchant_id AS merchantId,
-    sum(iif(business_date < @date, delta, 0)) AS opening,
-    sum(iif(business_date = @date AND delta > 0, delta, 0)) AS "into",
-    sum(iif(business_date = @date AND delta < 0, -delta, 0)) AS out,
-    sum(iif(business_date = @date AND delta > 0 AND gate = 1, delta, 0)) AS gateIn,
-    sum(iif(business_date = @date AND delta < 0 AND gate = 1, -delta, 0)) AS gateOut
-  FROM movements WHERE business_date <= @date GROUP BY zone, merchant_id`;
+  SELECT zone, merchantId, sum(opening) AS opening, sum("into") AS "into", sum(out) AS out,
+    sum(iif(gate = 1, "into", 0)) AS gateIn, sum(iif(gate = 1, out, 0)) AS gateOut
+  FROM (
+    SELECT zone, merchant_id AS merchantId, sum(delta) AS opening, 0 AS "into", 0 AS out, 0 AS gate
+    FROM movements WHERE business_date < @date GROUP BY zone, merchant_id
+    UNION ALL
+    SELECT zone, merchant_id, 0, max(delta, 0), max(-delta, 0), gate FROM movements WHERE business_date = @date
+  ) GROUP BY zone, merchantId`;
 
 /** From the levels kept now, back to the end of the day. */
 const BACKWARD = `
