@@ -1,0 +1,148 @@
+import { Button, Input } from 'antd';
+import { useState, type FormEvent } from 'react';
+import type { BatchDetail } from '#core/contract/views.ts';
+import { SAMPLE_LAYERS, type SampleLayer } from '#core/domain/policy.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { Choice } from '#renderer/shared/batch/choice.tsx';
+import { Field } from '#renderer/shared/batch/field.tsx';
+import { StepOver } from '#renderer/shared/batch/step-over.tsx';
+import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
+import { useSeatTask } from '#renderer/shared/use-seat.ts';
+import { REST_PATH, RestHead } from './rest-head.tsx';
+import { nextLayer, planProgress, swabsLeft } from './sample-plan.ts';
+import { SendSamples } from './send-samples.tsx';
+import { TakenSamples } from './taken-samples.tsx';
+import './rest.css';
+
+const Take = ({ detail }: { readonly detail: BatchDetail }) => {
+  const t = useText();
+  const { batch, policy } = detail;
+  const [wanted, setWanted] = useState<SampleLayer | null>(null);
+  const [more, setMore] = useState(false);
+  const [tube, setTube] = useState('');
+  const [site, setSite] = useState('');
+  const may = useMayTake('SAMPLE');
+  const command = useCommand(api.samples.take, {
+    onDone: () => {
+      setTube('');
+      setSite('');
+    },
+  });
+  const progress = planProgress(policy.samplePlan, batch.samples);
+  const left = swabsLeft(progress);
+  // A layer that was chosen by hand holds until it has its number; then the plan leads on.
+  const chosen = progress.find((item) => item.layer === wanted);
+  const layer = wanted !== null && (chosen === undefined || chosen.wanted === 0 || chosen.taken < chosen.wanted || left === 0) ? wanted : nextLayer(progress);
+  useSeatTask(may && layer !== null ? { kind: 'TAKE_SAMPLE', batchId: batch.batchId, layer } : null);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (layer === null || tube.trim() === '') return;
+    void command.run({ batchId: batch.batchId, sampleNo: tube.trim(), layer, site: site.trim() });
+  };
+  const others = SAMPLE_LAYERS.filter((one) => !progress.some((item) => item.layer === one));
+  return (
+    <Panel
+      title={t('rest.samples.plan')}
+      extra={
+        <b className={left === 0 ? 'b-green' : 'b-amber'} data-testid="plan-left">
+          {left === 0 ? t('rest.samples.planDone') : t('rest.samples.planLeft', { n: left })}
+        </b>
+      }
+    >
+      <TurnNotice step="SAMPLE" />
+      <Choice
+        name="layer"
+        label={t('rest.samples.plan')}
+        value={layer}
+        disabled={!may}
+        onChange={setWanted}
+        options={[
+          ...progress.map((item) => ({
+            value: item.layer,
+            label: t(`layer.${item.layer}`),
+            hint: item.wanted === 0 ? t('rest.samples.extra') : t('rest.samples.progress', { n: item.taken, m: item.wanted }),
+          })),
+          ...(more ? others.map((one) => ({ value: one, label: t(`layer.${one}`), hint: t('rest.samples.extra') })) : []),
+        ]}
+      />
+      {more || !may ? null : (
+        <Button
+          type="link"
+          onClick={() => {
+            setMore(true);
+          }}
+        >
+          {t('rest.samples.more')}
+        </Button>
+      )}
+      {layer === null ? null : (
+        <form className="rest-tube" onSubmit={submit}>
+          <p className="rest-lead">{t('rest.samples.leadLayer', { layer: t(`layer.${layer}`) })}</p>
+          <Field label={t('rest.samples.tube')} hint={t('rest.samples.tubeHint')}>
+            {(id) => (
+              <Input
+                id={id}
+                data-testid="tube-no"
+                size="large"
+                value={tube}
+                disabled={!may}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => {
+                  setTube(event.target.value);
+                }}
+              />
+            )}
+          </Field>
+          <Field label={t('rest.samples.site')}>
+            {(id) => (
+              <Input
+                id={id}
+                data-testid="tube-site"
+                size="large"
+                value={site}
+                disabled={!may}
+                maxLength={200}
+                autoComplete="off"
+                onChange={(event) => {
+                  setSite(event.target.value);
+                }}
+              />
+            )}
+          </Field>
+          <Button htmlType="submit" size="large" data-testid="tube-add" disabled={!may || tube.trim() === ''} loading={command.pending}>
+            {t('rest.samples.add')}
+          </Button>
+        </form>
+      )}
+      <Refusals of={command} />
+    </Panel>
+  );
+};
+
+/** Swabs layer by layer as the plan asks, by scan of the tube; then off to the laboratory under one form. */
+export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
+  const t = useText();
+  const { batch, policy } = detail;
+  const taking = batch.rest !== null && batch.cleared === null;
+  const left = swabsLeft(planProgress(policy.samplePlan, batch.samples));
+  return (
+    <>
+      <RestHead detail={detail} page="samples" />
+      {batch.rest === null ? <StepOver detail={detail} back={REST_PATH} /> : null}
+      {taking ? <Take detail={detail} /> : null}
+      {batch.rest === null ? null : <TakenSamples detail={detail} />}
+      {taking && batch.samples.some((sample) => sample.sent === null) ? <SendSamples detail={detail} left={left} /> : null}
+      {taking && left === 0 && batch.samples.every((sample) => sample.sent !== null) ? (
+        <StepOver detail={detail} back={REST_PATH} done={t('rest.samples.allSent')} />
+      ) : null}
+      {batch.cleared === null ? null : <StepOver detail={detail} back={REST_PATH} done={t('rest.clear.done')} />}
+      <ScanBanner hint={taking ? t('rest.samples.lead') : t('scan.idle')} />
+    </>
+  );
+};
