@@ -27,6 +27,11 @@ const flatten = (tree: Tree, prefix = ''): Record<string, string> => {
   return flat;
 };
 
+const known: ReadonlySet<string> = new Set(Object.keys(flatten(zhCN)));
+
+/** True when the catalogue holds this key: for words that stand for codes that come from the service. */
+export const isTextKey = (key: string): key is TextKey => known.has(key);
+
 const STORE = 'gate.language';
 
 const isLanguage = (value: unknown): value is Language => LANGUAGES.some((one) => one === value);
@@ -49,9 +54,11 @@ export const startTexts = async (): Promise<void> => {
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
+    // A value that the service did not send leaves a visible gap, not a hole in the sentence.
+    missingInterpolationHandler: () => '…',
     resources: { 'zh-CN': { translation: flatten(zhCN) }, en: { translation: flatten(en) } },
   });
-  document.documentElement.lang = i18next.language;
+  if (typeof document !== 'undefined') document.documentElement.lang = i18next.language;
 };
 
 /** Switches every text at run time and remembers the choice on this machine. */
@@ -77,6 +84,9 @@ const texts: Readonly<Record<Language, Text>> = {
   'zh-CN': (key, params) => i18next.t(key, { ...params, lng: 'zh-CN' }),
   en: (key, params) => i18next.t(key, { ...params, lng: 'en' }),
 };
+
+/** Texts of one language, whatever the screen speaks. */
+export const textIn = (language: Language): Text => texts[language];
 
 /** The language of the screen; the component is drawn anew when it changes. */
 export const useLanguage = (): Language => useSyncExternalStore(subscribe, current);

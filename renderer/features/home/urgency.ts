@@ -1,7 +1,7 @@
 import type { BatchSummary } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
-import { mayDo } from '#renderer/shared/step-roles.ts';
+import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
 
 /** Smaller is more urgent: what holds goods or people up right now, then what is ready, then what can wait. */
 const RANK: Readonly<Record<NextStep, number>> = {
@@ -29,6 +29,9 @@ const RANK: Readonly<Record<NextStep, number>> = {
   WAIT_REST: 98,
   DONE: 99,
 };
+
+const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
+  rolesOfStep(step).some((role) => roles.includes(role));
 
 export type HomeList = {
   readonly mine: ReadonlyArray<BatchSummary>;
