@@ -152,6 +152,8 @@ CREATE INDEX batches_settled ON batches (settled, declared_seq);
 CREATE INDEX batches_settled_merchant ON batches (settled, merchant_id, declared_seq);
 CREATE INDEX batches_zone ON batches (zone, declared_seq) WHERE zone IS NOT NULL;
 CREATE INDEX batches_slot ON batches (slot_id) WHERE slot_id IS NOT NULL;
+-- Whose goods a file belongs to, here and in the three tables below.
+CREATE INDEX batches_file ON batches (source_sha256) WHERE source_sha256 IS NOT NULL;
 
 -- Narrow beside the wide batch rows: a search reads this table only, newest first, and stops at a full page.
 CREATE TABLE batch_search (
@@ -201,6 +203,7 @@ CREATE TABLE papers (
   media_type TEXT NOT NULL
 ) STRICT;
 CREATE INDEX papers_batch ON papers (batch_id, seq);
+CREATE INDEX papers_file ON papers (sha256);
 
 CREATE TABLE holds (
   hold_id TEXT PRIMARY KEY,
@@ -273,6 +276,7 @@ CREATE TABLE samples (
   CHECK (verified_seq IS NULL OR entered_seq IS NOT NULL)
 ) STRICT;
 CREATE INDEX samples_batch ON samples (batch_id, taken_seq);
+CREATE INDEX samples_file ON samples (report_sha256) WHERE report_sha256 IS NOT NULL;
 CREATE INDEX samples_verified ON samples (verified_on, taken_on);
 
 CREATE TABLE print_runs (
@@ -316,6 +320,7 @@ CREATE TABLE collections (
   CHECK ((state = 'OPEN') = (closed_seq IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX collections_one_open ON collections (batch_id) WHERE state = 'OPEN';
+CREATE INDEX collections_file ON collections (signature_sha256) WHERE signature_sha256 IS NOT NULL;
 
 CREATE TABLE codes (
   code TEXT PRIMARY KEY,

@@ -4,6 +4,7 @@ import { applyEvent } from '#db/projections/apply.ts';
 import { collect, cartonsOf, foundHouse, walkToCertificate } from '#db/testing/walk.ts';
 import { createFixture, migratedDatabase } from '#db/testing/warehouse-fixture.ts';
 import { createQueries } from './create-queries.ts';
+import { createFileOwners } from './file-owners.ts';
 
 /** Tables that stay small in any warehouse, or that are asked for whole. */
 const SMALL = new Set([
@@ -64,6 +65,7 @@ test('no read goes through a table that grows', () => {
   const sqls = statementsOf((db) => {
     const queries = createQueries(db, { reads: createReads(db) });
     const clock = createFixture().clock();
+    createFileOwners(db);
     // Each variant of the list is prepared when it is first asked for.
     for (const search of ['', 'coat'])
       for (const step of ['', 'REVIEW'])
