@@ -54,6 +54,24 @@ const syncFile = async (path: string): Promise<void> => {
   }
 };
 
+/**
+ * Copies the database while it is in use. A backup from the writer's own connection takes changes along; one from any
+ * other connection would begin again at every commit of the writer, so it holds one state of the database meanwhile.
+ */
+const copyDatabase = async (store: Store, copy: string): Promise<void> => {
+  if (store.mode === 'WRITER') {
+    await store.db.backup(copy);
+    return;
+  }
+  store.db.exec('BEGIN');
+  try {
+    readHead(store.db);
+    await store.db.backup(copy);
+  } finally {
+    if (store.db.inTransaction) store.db.exec('ROLLBACK');
+  }
+};
+
 /** Leaves the WAL mode that the copy inherited, so that it is one file that no reader ever adds to. */
 const settleCopy = (path: string) => {
   const db = new Database(path, { fileMustExist: true });
@@ -113,7 +131,7 @@ export const makeBackup = async (store: Store, root: string, options: BackupOpti
   await mkdir(unfinished);
   const copy = join(unfinished, DATABASE_NAME);
   try {
-    await store.db.backup(copy);
+    await copyDatabase(store, copy);
     const { head, warehouseId, files } = settleCopy(copy);
     await syncFile(copy);
     const pool = join(root, FILES_NAME);

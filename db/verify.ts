@@ -81,7 +81,7 @@ const walkLedger = (db: Connection, scratch: Connection, options: VerifyOptions,
   attempt(findings, 'ledger', () => {
     for (const row of iterateLedger(db)) {
       if (row.seq !== seq + 1) findings.add(`ledger: event ${seq + 1} is missing`);
-      if (!row.prevHash.equals(previous)) findings.add(`ledger: event ${row.seq} does not follow the hash of event ${seq}`);
+      if (!row.prevHash.equals(previous)) findings.add(`ledger: event ${row.seq} does not follow the event before it`);
       warehouseId ??= foundedId(row);
       const expected = hashEvent(warehouseId ?? '', row.prevHash, row);
       if (!expected.equals(row.hash)) findings.add(`ledger: event ${row.seq} was changed: its hash is not that of its content`);
@@ -99,8 +99,10 @@ const walkLedger = (db: Connection, scratch: Connection, options: VerifyOptions,
 const checkPages = (db: Connection, findings: Findings): void => {
   const said = db.pragma(`integrity_check(${MAX_PROBLEMS})`) as ReadonlyArray<{ readonly integrity_check: string }>;
   for (const { integrity_check: line } of said) if (line !== 'ok') findings.add(`database file: ${line}`);
-  const broken = db.pragma('foreign_key_check') as ReadonlyArray<{ readonly table: string; readonly parent: string }>;
-  for (const { table, parent } of broken) findings.add(`table ${table}: a row refers to a row of ${parent} that is not there`);
+  const orphans = db.prepare<[], { readonly table: string; readonly parent: string; readonly n: number }>(
+    'SELECT "table", parent, count(*) AS n FROM pragma_foreign_key_check GROUP BY "table", parent ORDER BY 1, 2',
+  );
+  for (const { table, parent, n } of orphans.all()) findings.add(`table ${table}: ${n} rows refer to rows of ${parent} that are not there`);
 };
 
 /** What stands beside the ledger must not know of more than the ledger does: so a cut tail shows. */

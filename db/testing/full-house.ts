@@ -1,0 +1,58 @@
+// A data directory in which every projection has rows: one batch goes the whole way, a second one waits.
+
+import type { DomainEvent } from '#core/domain/events.ts';
+import { decided } from '#core/ports/context.ts';
+import { createReads } from '../reads.ts';
+import { applyEvent } from '../projections/apply.ts';
+import { digestOf } from '../random.ts';
+import { openStore } from '../store.ts';
+import type { ClockPort, Store } from '../store.types.ts';
+import { keeper } from './kit.ts';
+import { collect, file, foundHouse, walkToCertificate } from './walk.ts';
+import { createFixture } from './warehouse-fixture.ts';
+
+/** A store with the real projections. */
+export const openReal = (directory: string, clock: ClockPort, mode: Store['mode'] = 'WRITER'): Store =>
+  openStore({ directory, mode, clock, apply: applyEvent, createReads });
+
+/** Puts the bytes that stand for every paper of the walk into a store, and answers their hash. */
+const TEN_BYTES = Buffer.from('ten bytes!');
+
+/** Plays a walk decided by the real use cases into a store, a command for each event, and adds what a walk lacks. */
+export const playWalk = async (store: Store): Promise<{ readonly batchId: string; readonly sha256: string }> => {
+  const fixture = createFixture();
+  const house = foundHouse(fixture);
+  const batchId = walkToCertificate(fixture, house, [{ goodsName: 'Coat', quantity: 6 }], 'R-01', 3);
+  const pieces = fixture.reads.codesOfBatch(batchId).filter((code) => code.kind === 'PIECE').map((code) => code.code);
+  collect(fixture, house, batchId, pieces.slice(0, 2));
+  const { sha256 } = await store.files.put(TEN_BYTES);
+  const gapId = 'gap-1';
+  const more: ReadonlyArray<DomainEvent> = [
+    { type: 'clock.gapOpened', v: 1, subject: gapId, payload: { gapId, cause: 'OFF', fromMs: 1, toMs: 2, claimedMs: 1 } },
+    { type: 'clock.demoMoved', v: 1, subject: 'clock', payload: { byMs: 5 } },
+    { type: 'hold.placed', v: 1, subject: batchId, payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' } },
+  ];
+  for (const [index, event] of [...fixture.events, ...more].entries()) {
+    const payload: unknown = JSON.parse(JSON.stringify(event.payload).replaceAll(file('x').sha256, sha256));
+    const real = { type: event.type, v: event.v, subject: event.subject, payload } as DomainEvent;
+    const outcome = store.execute({
+      commandId: `walk-${index}`,
+      name: 'test.walk',
+      digest: `${index}`,
+      actor: keeper,
+      decide: () => decided([real], index),
+    });
+    if (outcome.kind !== 'DONE') throw new Error(`event ${index} was ${outcome.kind}`);
+  }
+  fixture.db.close();
+  return { batchId, sha256 };
+};
+
+/** Registers a person whose name stands in the private records, as a use case would. */
+export const registerPrivately = (store: Store, personId: string, name: string): void => {
+  const record = { kind: 'person', subjectId: personId, data: { name }, salt: 'salt' } as const;
+  const event: DomainEvent = {
+    type: 'person.registered', v: 1, subject: personId, payload: { personId, digest: digestOf(record), roles: ['GATE'], merchantId: null },
+  };
+  store.execute({ commandId: `register-${personId}`, name: 'people.register', digest: personId, actor: keeper, decide: () => decided([event], personId, [record]) });
+};
