@@ -1,0 +1,170 @@
+import type { Line } from './read-ledger.ts';
+
+/** What the rules remember while they read a ledger from its beginning. */
+
+export type Gap = {
+  readonly seq: number;
+  readonly cause: string;
+  readonly claimed: number;
+  confirmed: number;
+  confirmedAt: number;
+};
+
+export type Sample = {
+  readonly layer: string;
+  sent: boolean;
+  result: string | null;
+  enteredBy: string | null;
+  verifiedBy: string | null;
+};
+
+export type Code = {
+  readonly batch: string;
+  readonly run: string;
+  readonly kind: string;
+  readonly number: number;
+  readonly carton: number;
+  readonly life: string[];
+  replaced: boolean;
+  collection: string | null;
+};
+
+export type Policy = {
+  readonly restHours: number;
+  readonly requiredPapers: ReadonlyArray<string>;
+  readonly samplePlan: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  readonly disinfectants: ReadonlyArray<{
+    readonly agent: string;
+    readonly min: number;
+    readonly max: number;
+    readonly minutes: number;
+  }>;
+};
+
+export type Batch = {
+  readonly no: string;
+  readonly merchant: string;
+  readonly policy: string;
+  submittedBy: string;
+  approved: boolean;
+  readonly papers: Set<string>;
+  declared: Map<number, number>;
+  readonly counted: Map<number, number>;
+  readonly holds: Map<string, string>;
+  arrived: boolean;
+  inspected: boolean;
+  accepted: number;
+  unpacked: boolean;
+  zone: string | null;
+  slot: string | null;
+  readonly disinfecting: Map<string, { readonly at: Line; readonly minutes: number }>;
+  disinfected: boolean;
+  rest: Line | null;
+  readonly samples: Map<string, Sample>;
+  positive: boolean;
+  cleared: boolean;
+  certified: number;
+  shipped: number;
+};
+
+export type Person = { readonly roles: ReadonlyArray<string>; readonly merchant: string | null };
+
+/** A hold that an act must place together with itself: `kind` on `batch`, by the command `commandId`. */
+export type Debt = { readonly line: Line; readonly batch: string; readonly kind: string };
+
+export type Book = {
+  readonly problems: string[];
+  demo: boolean;
+  readonly policies: Map<string, Policy>;
+  readonly persons: Map<string, Person>;
+  readonly merchants: Set<string>;
+  readonly zones: Map<string, string>;
+  readonly gaps: Map<string, Gap>;
+  readonly batches: Map<string, Batch>;
+  readonly sampleNos: Set<string>;
+  readonly codes: Map<string, Code>;
+  readonly collections: Map<string, { readonly batch: string; open: boolean }>;
+  /** Pieces by zone. */
+  readonly stock: Map<string, number>;
+  debts: ReadonlyArray<Debt>;
+  accepted: number;
+  cleared: number;
+  previous: Line | null;
+  readonly hashes: string[];
+};
+
+/** A book on whose first page nothing is written. */
+export const newBook = (): Book => ({
+  problems: [],
+  demo: false,
+  policies: new Map(),
+  persons: new Map(),
+  merchants: new Set(),
+  zones: new Map(),
+  gaps: new Map(),
+  batches: new Map(),
+  sampleNos: new Set(),
+  codes: new Map(),
+  collections: new Map(),
+  stock: new Map(),
+  debts: [],
+  accepted: 0,
+  cleared: 0,
+  previous: null,
+  hashes: [],
+});
+
+/** What one kind of event must keep to; it writes breaches and what it learned into the book. */
+export type Rule = (book: Book, line: Line) => void;
+
+/** Notes a breach unless the condition holds. */
+export const must = (book: Book, line: Line, condition: boolean, breach: string): void => {
+  if (!condition) book.problems.push(`#${line.seq} ${line.type}: ${breach}`);
+};
+
+/** The batch that an event is about; notes a breach and answers null when nobody declared it. */
+export const batchOf = (book: Book, line: Line): Batch | null => {
+  const id = line.payload['batchId'];
+  const batch = typeof id === 'string' ? book.batches.get(id) : undefined;
+  must(book, line, batch !== undefined, 'about a batch that was never declared');
+  return batch ?? null;
+};
+
+/** Holds that stop goods where they stand; missing papers stop only the release. */
+const STOPPING: ReadonlyArray<string> = ['MISMATCH', 'POSITIVE', 'MANUAL'];
+
+/** Notes a breach when the batch is moved on under a hold that stops it. */
+export const mayMove = (book: Book, line: Line, batch: Batch): void => {
+  const open = [...batch.holds.values()].filter((kind) => STOPPING.includes(kind));
+  must(book, line, open.length === 0, `moved on while held: ${open.join(', ')}`);
+};
+
+/** Books pieces from zone to zone; null is outside. No zone may hold fewer than none. */
+export const movePieces = (
+  book: Book,
+  line: Line,
+  from: string | null,
+  to: string | null,
+  pieces: number,
+): void => {
+  for (const [zone, delta] of [
+    [from, -pieces],
+    [to, pieces],
+  ] as const) {
+    if (zone === null) continue;
+    const level = (book.stock.get(zone) ?? 0) + delta;
+    book.stock.set(zone, level);
+    must(book, line, level >= 0, `zone ${zone} fell to ${level}`);
+  }
+};
+
+/** Milliseconds between two events that somebody saw pass: what the clock attested, and what two persons confirmed of gaps. */
+export const watched = (book: Book, from: Line, to: Line): number => {
+  let ms = to.attestedMs - from.attestedMs;
+  for (const gap of book.gaps.values())
+    if (gap.seq > from.seq && gap.confirmedAt < to.seq) ms += gap.confirmed;
+  return ms;
+};
+
+/** The business day (UTC+8) of a moment, as `2022-04-22`. */
+export const dayOf = (ms: number): string => new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);

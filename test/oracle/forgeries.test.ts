@@ -1,0 +1,261 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { walkEventfully } from '#test/support/eventful-walk.ts';
+import { before, edit, find, forge, number, sooner, strings, without, type Draft } from './forging.ts';
+import type { Line } from './read-ledger.ts';
+import { judge } from './rules.ts';
+
+const MINUTE_MS = 60_000;
+
+let directory = '';
+let exported = '';
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'gatehouse-forgeries-'));
+  exported = readFileSync(await walkEventfully(directory), 'utf8');
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const FORGERIES: ReadonlyArray<
+  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
+> = [
+  // Release
+  [
+    'cleared one minute early',
+    sooner(
+      'batch.cleared',
+      MINUTE_MS,
+      (line) => (line.payload = { ...line.payload, restedMs: number(line.payload['restedMs']) - MINUTE_MS }),
+    ),
+    'batch.cleared: released early',
+  ],
+  [
+    'cleared one minute early and lying about it',
+    sooner('batch.cleared', MINUTE_MS),
+    'batch.cleared: says it rested 604800000 ms, rested 604740000',
+  ],
+  [
+    'a result verified by the one who entered it',
+    edit('sample.resultVerified', (_, lines) => ({
+      verifiedBy: find(lines, 'sample.resultEntered').payload['enteredBy'],
+    })),
+    'verified by the one who entered it',
+  ],
+  [
+    'a result that nobody verified',
+    without('sample.resultVerified', 2),
+    'batch.cleared: a result is not verified by a second person',
+  ],
+  [
+    'another result verified than entered',
+    edit('sample.resultVerified', () => ({ result: 'INVALID' })),
+    'verified another result than was entered',
+  ],
+  [
+    'a positive passed over',
+    edit('sample.resultEntered', () => ({ result: 'POSITIVE' }), 1),
+    'called for a POSITIVE hold and none was placed',
+  ],
+  ['a swab too few', edit('sample.taken', () => ({ layer: 'INNER' })), 'too few samples of OUTER'],
+  ['a paper too few', without('paper.attached', 1), 'batch.cleared: cleared with papers missing'],
+  [
+    'DOCS lifted before the last paper came',
+    before('hold.lifted', 0, 'paper.attached', 3),
+    'DOCS lifted with papers missing: NUCLEIC_ACID_REPORT',
+  ],
+  [
+    'papers missing and no hold for it',
+    without('hold.placed', 0),
+    'called for a DOCS hold and none was placed',
+  ],
+  ['a hold never lifted', without('hold.lifted', 1), 'cleared while held: MISMATCH'],
+  [
+    'a MISMATCH lifted by one person',
+    edit('hold.lifted', (payload) => ({ liftedBy: strings(payload['liftedBy']).slice(0, 1) }), 1),
+    'MISMATCH lifted by one person',
+  ],
+  [
+    'reviewed by the one who declared',
+    (lines) => {
+      find(lines, 'declaration.approved').actorId = find(lines, 'declaration.submitted').actorId;
+      return lines;
+    },
+    'reviewed by the one who submitted it',
+  ],
+  [
+    'arrived before it was approved',
+    before('batch.arrived', 0, 'declaration.approved'),
+    'arrived without approval',
+  ],
+  ['never cleared', without('batch.cleared'), 'stored without clearance'],
+  // Time
+  [
+    'a gap confirmed by one person',
+    edit('clock.gapConfirmed', (payload) => ({
+      confirmedBy: [strings(payload['confirmedBy'])[0], strings(payload['confirmedBy'])[0]],
+    })),
+    'a gap was confirmed by one person',
+  ],
+  [
+    'more of a gap confirmed than it claims',
+    edit('clock.gapConfirmed', () => ({ confirmedMs: 6 * 3_600_000 })),
+    'more confirmed than claimed',
+  ],
+  ['a gap that nobody wrote down', without('clock.gapOpened', 0), 'and nobody wrote it down'],
+  [
+    'a gap that claims too much',
+    edit('clock.gapOpened', (payload) => ({ claimedMs: number(payload['claimedMs']) + 1 })),
+    'claims another length',
+  ],
+  [
+    'doubt about the clock kept quiet',
+    (lines) => {
+      find(lines, 'clock.gapOpened').clockState = 'STEADY';
+      return lines;
+    },
+    'says nothing of the doubt about the clock',
+  ],
+  [
+    'time attested while the computer was off',
+    (lines) => {
+      const off = lines.indexOf(find(lines, 'clock.gapOpened', 1));
+      return lines.map((line, index) =>
+        index < off ? line : { ...line, attestedMs: line.attestedMs + 3_600_000 },
+      );
+    },
+    'attested time grew while the computer was off',
+  ],
+  [
+    'attested time that ran ahead',
+    (lines) => lines.map((line, index) => (index < 60 ? line : { ...line, attestedMs: line.attestedMs + 1 })),
+    'attested time ran ahead of the clock',
+  ],
+  ['a contact time that ended early', sooner('disinfection.ended', 1), 'contact time was not over'],
+  // Quantities
+  [
+    'one piece more accepted than counted',
+    edit('batch.accepted', (payload) => ({ quantity: number(payload['quantity']) + 1 })),
+    'batch.accepted: accepted 10, counted 9',
+  ],
+  [
+    'one piece fewer stored than accepted',
+    edit('batch.stored', (payload) => ({ quantity: number(payload['quantity']) - 1 })),
+    'another number was stored than accepted',
+  ],
+  [
+    'one piece fewer put to rest than accepted',
+    edit('batch.restStarted', (payload) => ({ quantity: number(payload['quantity']) - 1 })),
+    'another number rests than was accepted',
+  ],
+  [
+    'a difference called right',
+    edit('inspection.completed', (payload) => ({
+      lines: (Array.isArray(payload['lines']) ? payload['lines'] : []).map((row: object) => ({
+        ...row,
+        conformant: true,
+      })),
+    })),
+    'line 1 is called right and differs',
+  ],
+  [
+    'a difference that no second person saw',
+    edit('inspection.completed', () => ({ secondBy: null })),
+    'a difference without a second person',
+  ],
+  [
+    'more collected than certified',
+    edit('exitCertificate.issued', (payload) => ({ quantity: number(payload['quantity']) - 1 })),
+    'more left than was certified: 9 of 8',
+  ],
+  [
+    'signed for another number than left',
+    edit('collection.signed', (payload) => ({ quantity: number(payload['quantity']) + 1 })),
+    'signed for 9, 8 left',
+  ],
+  [
+    'booked on another day',
+    edit('batch.stored', () => ({ businessDate: '2022-04-22' })),
+    'booked on 2022-04-22',
+  ],
+  // Codes
+  [
+    'a code printed twice',
+    edit('label.printed', (payload) => ({
+      codes: [...strings(payload['codes']), ...strings(payload['codes']).slice(4, 5)],
+    })),
+    'was printed twice',
+  ],
+  [
+    'a void code applied',
+    edit('code.applied', (payload, lines) => ({
+      codes: [...strings(payload['codes']), ...strings(find(lines, 'code.voided').payload['codes'])],
+    })),
+    'is VOID, not PRINTED',
+  ],
+  ['a code collected that was never picked', without('collection.picked', -1), 'is APPLIED, not PICKED'],
+  ['a label that nobody verified', without('code.applied', 1), 'certified 9, labelled 5, accepted 9'],
+  ['a certificate never issued', without('exitCertificate.issued'), 'a hand-over without a certificate'],
+  // The house
+  [
+    'done by somebody unknown',
+    (lines) => {
+      find(lines, 'batch.unloaded').actorId = 'per-nobody';
+      return lines;
+    },
+    'done by somebody unknown',
+  ],
+  [
+    'an event that no rule knows',
+    (lines) => {
+      find(lines, 'batch.unloaded').type = 'batch.teleported';
+      return lines;
+    },
+    'no rule is known for this',
+  ],
+  [
+    'two batches in one slot',
+    (lines) => {
+      const other = 'bat-other';
+      const own = [
+        'declaration.submitted',
+        'declaration.approved',
+        'batch.arrived',
+        'inspection.counted',
+        'inspection.completed',
+        'batch.accepted',
+        'batch.unloaded',
+        'batch.unpacked',
+        'disinfection.started',
+        'disinfection.ended',
+        'batch.restStarted',
+      ];
+      const rested = lines.indexOf(find(lines, 'batch.restStarted'));
+      const twins = own.map((type) => {
+        const { eventId, payload, ...line } = find(lines, type);
+        return { ...line, eventId: `${eventId}-twin`, payload: { ...payload, batchId: other } };
+      });
+      const { recordedMs, occurredMs, monoMs, attestedMs, bootId } = find(lines, 'batch.restStarted');
+      return lines.toSpliced(
+        rested + 1,
+        0,
+        ...twins.map((line) => ({ ...line, recordedMs, occurredMs, monoMs, attestedMs, bootId })),
+      );
+    },
+    'slot shared with another batch',
+  ],
+];
+
+describe('a forger who writes the whole chain anew', () => {
+  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
+    const { lines, problems } = forge(exported, change);
+    expect(problems).toEqual([]);
+    expect(judge(lines).problems.join('\n')).toContain(breach);
+  });
+
+  it('is not found where nothing was forged', () => {
+    const { lines, problems } = forge(exported, (same) => same);
+    expect([...problems, ...judge(lines).problems]).toEqual([]);
+  });
+});
