@@ -27,8 +27,14 @@ const NextAct = ({ detail }: { readonly detail: BatchDetail }) => {
   const { nextStep, batchId } = detail.summary;
   const roles = rolesOfStep(nextStep);
   const can = useCan(...roles);
-  if (nextStep === 'DONE' || nextStep === 'RESOLVE_HOLD' || nextStep === 'WAIT_REST') return <b className="batch-next-word">{t(`step.${nextStep}`)}</b>;
-  if (!can) return <span className="g-muted">{t('batch.turn.other', { step: t(`step.${nextStep}`), roles: sayRoles(t, roles) })}</span>;
+  if (nextStep === 'DONE' || nextStep === 'RESOLVE_HOLD' || nextStep === 'WAIT_REST')
+    return <b className="batch-next-word">{t(`step.${nextStep}`)}</b>;
+  if (!can)
+    return (
+      <span className="g-muted">
+        {t('batch.turn.other', { step: t(`step.${nextStep}`), roles: sayRoles(t, roles) })}
+      </span>
+    );
   return (
     <PrimaryButton
       data-testid="batch-next"
@@ -58,9 +64,15 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
         <div className="batch-left">
           <Panel
             title={t('batch.guards')}
-            extra={<b className={met === guards.length ? 'b-green' : 'b-amber'}>{t('batch.guardsMet', { n: met, m: guards.length })}</b>}
+            extra={
+              <b className={met === guards.length ? 'b-green' : 'b-amber'}>
+                {t('batch.guardsMet', { n: met, m: guards.length })}
+              </b>
+            }
           >
-            {counting && summary.rest !== null ? <Countdown endsAtMs={summary.rest.readyAtMs} totalMs={summary.rest.neededMs} size={72} /> : null}
+            {counting && summary.rest !== null ? (
+              <Countdown endsAtMs={summary.rest.readyAtMs} totalMs={summary.rest.neededMs} size={72} />
+            ) : null}
             <GuardList detail={detail} />
           </Panel>
         </div>

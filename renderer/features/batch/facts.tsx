@@ -38,14 +38,21 @@ export const Facts = ({ detail }: { readonly detail: BatchDetail }) => {
         t(batch.shippedQuantity > 0 ? 'batch.left' : 'batch.outside')
       ) : (
         <>
-          {t(`zone.${summary.zone}`)} {summary.slotCode === null ? null : <span className="g-slot">{summary.slotCode}</span>}
+          {t(`zone.${summary.zone}`)}{' '}
+          {summary.slotCode === null ? null : <span className="g-slot">{summary.slotCode}</span>}
         </>
       ),
     ],
     [t('batch.facts.expectedOn'), batch.expectedOn],
     [t('batch.facts.plate'), <Mark key="plate" declared={batch.plate} seen={batch.arrived?.plate ?? null} />],
-    [t('batch.facts.containerNo'), <Mark key="container" declared={batch.containerNo} seen={batch.arrived?.containerNo ?? null} />],
-    [t('batch.facts.sealNo'), <Mark key="seal" declared={batch.sealNo} seen={batch.arrived?.sealNo ?? null} />],
+    [
+      t('batch.facts.containerNo'),
+      <Mark key="container" declared={batch.containerNo} seen={batch.arrived?.containerNo ?? null} />,
+    ],
+    [
+      t('batch.facts.sealNo'),
+      <Mark key="seal" declared={batch.sealNo} seen={batch.arrived?.sealNo ?? null} />,
+    ],
     [t('batch.facts.cartons'), batch.unpacked === null ? '–' : batch.unpacked.cartons],
     [t('batch.facts.policy'), policy.title],
   ];
@@ -62,9 +69,11 @@ export const Facts = ({ detail }: { readonly detail: BatchDetail }) => {
       {batch.disinfections.map((run) => (
         <p key={run.disinfectionId} className="b-line">
           <Chip tone={run.ended === null ? 'AMBER' : 'GREEN'}>{t('batch.disinfections')}</Chip>
-          {run.agent} {run.mgPerL} mg/L · {t(`layer.${run.object}`)} · {t('common.minutes', { m: run.contactMinutes })}
+          {run.agent} {run.mgPerL} mg/L · {t(`layer.${run.object}`)} ·{' '}
+          {t('common.minutes', { m: run.contactMinutes })}
           <span className="g-muted">
-            {sayPerson(t, names, run.started.by)} · <Time ms={run.started.atMs} kind="short" /> – <Time ms={run.ended?.atMs ?? null} kind="hour" />
+            {sayPerson(t, names, run.started.by)} · <Time ms={run.started.atMs} kind="short" /> –{' '}
+            <Time ms={run.ended?.atMs ?? null} kind="hour" />
           </span>
         </p>
       ))}

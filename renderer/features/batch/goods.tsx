@@ -15,7 +15,12 @@ export const Goods = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { batch } = detail;
   return (
-    <Panel title={t('batch.lines')} extra={batch.source === null ? null : <FileButton file={batch.source} label={t('declare.one.source')} />}>
+    <Panel
+      title={t('batch.lines')}
+      extra={
+        batch.source === null ? null : <FileButton file={batch.source} label={t('declare.one.source')} />
+      }
+    >
       <Table
         size="small"
         rowKey="lineNo"
@@ -36,7 +41,8 @@ export const Goods = ({ detail }: { readonly detail: BatchDetail }) => {
             title: t('batch.column.counted'),
             key: 'counted',
             align: 'right',
-            render: (_value, line) => line.counted ?? <span className="g-muted">{t('batch.column.uncounted')}</span>,
+            render: (_value, line) =>
+              line.counted ?? <span className="g-muted">{t('batch.column.uncounted')}</span>,
           },
           {
             title: t('batch.column.difference'),
@@ -45,7 +51,11 @@ export const Goods = ({ detail }: { readonly detail: BatchDetail }) => {
             render: (_value, line) => {
               if (line.counted === null) return null;
               const difference = line.counted - line.quantity;
-              return difference === 0 ? '0' : <b className="b-amber">{difference > 0 ? `+${difference}` : `−${-difference}`}</b>;
+              return difference === 0 ? (
+                '0'
+              ) : (
+                <b className="b-amber">{difference > 0 ? `+${difference}` : `−${-difference}`}</b>
+              );
             },
           },
           {

@@ -25,7 +25,15 @@ const useReason = (): ((hold: Hold) => string) => {
   };
 };
 
-const OpenHold = ({ hold, detail, onLift }: { readonly hold: Hold; readonly detail: BatchDetail; readonly onLift: () => void }) => {
+const OpenHold = ({
+  hold,
+  detail,
+  onLift,
+}: {
+  readonly hold: Hold;
+  readonly detail: BatchDetail;
+  readonly onLift: () => void;
+}) => {
   const t = useText();
   const reason = useReason();
   const { batch, policy, names } = detail;
@@ -38,10 +46,14 @@ const OpenHold = ({ hold, detail, onLift }: { readonly hold: Hold; readonly deta
       <span className="batch-row-name">
         <b>{t(`word.hold.${hold.kind}`)}</b> {reason(hold)}
         <small>
-          {hold.placed.by === 'system' ? t('batch.holds.system') : t('batch.holds.placed', { name: sayPerson(t, names, hold.placed.by) })} ·{' '}
-          <Time ms={hold.placed.atMs} kind="short" />
+          {hold.placed.by === 'system'
+            ? t('batch.holds.system')
+            : t('batch.holds.placed', { name: sayPerson(t, names, hold.placed.by) })}{' '}
+          · <Time ms={hold.placed.atMs} kind="short" />
         </small>
-        {missing.length > 0 ? <small className="b-amber">{t('batch.holds.docsMissing', { kinds: sayPapers(t, missing) })}</small> : null}
+        {missing.length > 0 ? (
+          <small className="b-amber">{t('batch.holds.docsMissing', { kinds: sayPapers(t, missing) })}</small>
+        ) : null}
         {hold.kind === 'POSITIVE' ? <small className="b-amber">{t('batch.holds.positive')}</small> : null}
       </span>
       {may ? (
@@ -99,7 +111,8 @@ export const Holds = ({ detail }: { readonly detail: BatchDetail }) => {
             <span className="batch-row-name">
               {t(`word.hold.${hold.kind}`)} {reason(hold)}
               <small>
-                {t('batch.holds.lifted', { name: sayPerson(t, names, hold.lifted?.by ?? '') })} · <Time ms={hold.lifted?.atMs ?? null} kind="short" />
+                {t('batch.holds.lifted', { name: sayPerson(t, names, hold.lifted?.by ?? '') })} ·{' '}
+                <Time ms={hold.lifted?.atMs ?? null} kind="short" />
               </small>
             </span>
           </li>

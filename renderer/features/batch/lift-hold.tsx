@@ -10,7 +10,15 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 
 /** Lifts a hold with a reason; a mismatch or a hold placed by hand needs a second person who signs in place. */
-export const LiftHold = ({ batchId, hold, onClose }: { readonly batchId: string; readonly hold: Hold; readonly onClose: () => void }) => {
+export const LiftHold = ({
+  batchId,
+  hold,
+  onClose,
+}: {
+  readonly batchId: string;
+  readonly hold: Hold;
+  readonly onClose: () => void;
+}) => {
   const t = useText();
   const [reason, setReason] = useState('');
   const [signing, setSigning] = useState(false);
@@ -22,7 +30,14 @@ export const LiftHold = ({ batchId, hold, onClose }: { readonly batchId: string;
   };
   return (
     <>
-      <Modal open={!signing} title={t('batch.holds.liftTitle', { kind })} footer={null} centered width={600} onCancel={onClose}>
+      <Modal
+        open={!signing}
+        title={t('batch.holds.liftTitle', { kind })}
+        footer={null}
+        centered
+        width={600}
+        onCancel={onClose}
+      >
         {two ? <p className="b-notice">{t('batch.holds.liftSecond')}</p> : null}
         <Field label={t('batch.holds.liftReason')}>
           {(id) => (

@@ -11,7 +11,10 @@ export const Pieces = ({ detail }: { readonly detail: BatchDetail }) => {
   const { codes, certificate } = detail.batch;
   const some = STATES.filter((state) => codes[state] > 0);
   return (
-    <Panel title={t('batch.pieces')} extra={certificate === null ? null : <b className="g-code">{certificate.certificateNo}</b>}>
+    <Panel
+      title={t('batch.pieces')}
+      extra={certificate === null ? null : <b className="g-code">{certificate.certificateNo}</b>}
+    >
       {some.length === 0 ? <p className="g-muted">{t('batch.piecesNone')}</p> : null}
       <div className="batch-counts">
         {some.map((state) => (

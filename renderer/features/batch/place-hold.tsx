@@ -8,7 +8,15 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 
 /** Stops a batch by hand, with a reason that everybody will read. */
-export const PlaceHold = ({ batchId, open, onClose }: { readonly batchId: string; readonly open: boolean; readonly onClose: () => void }) => {
+export const PlaceHold = ({
+  batchId,
+  open,
+  onClose,
+}: {
+  readonly batchId: string;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) => {
   const t = useText();
   const [reason, setReason] = useState('');
   const command = useCommand(api.holds.place, {
@@ -22,7 +30,14 @@ export const PlaceHold = ({ batchId, open, onClose }: { readonly batchId: string
     onClose();
   };
   return (
-    <Modal open={open} title={t('batch.holds.placeTitle')} footer={null} centered width={600} onCancel={close}>
+    <Modal
+      open={open}
+      title={t('batch.holds.placeTitle')}
+      footer={null}
+      centered
+      width={600}
+      onCancel={close}
+    >
       <Field label={t('batch.holds.placeReason')}>
         {(id) => (
           <Input.TextArea

@@ -6,7 +6,10 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import './batch.css';
 
-const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<string, Tone>;
+const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<
+  string,
+  Tone
+>;
 
 const State = ({ sample }: { readonly sample: Sample }) => {
   const t = useText();
@@ -15,7 +18,11 @@ const State = ({ sample }: { readonly sample: Sample }) => {
     return <Chip tone={RESULT_TONES[sample.result.value]}>{t(`word.result.${sample.result.value}`)}</Chip>;
   }
   if (sample.result !== null) return <Chip tone="AMBER">{t('batch.sampleState.entered')}</Chip>;
-  return sample.sent === null ? <Chip>{t('batch.sampleState.taken')}</Chip> : <Chip>{t('batch.sampleState.sent')}</Chip>;
+  return sample.sent === null ? (
+    <Chip>{t('batch.sampleState.taken')}</Chip>
+  ) : (
+    <Chip>{t('batch.sampleState.sent')}</Chip>
+  );
 };
 
 /** Samples with layer and state. */
@@ -29,7 +36,8 @@ export const SampleList = ({ detail }: { readonly detail: BatchDetail }) => {
         {samples.map((sample) => (
           <li key={sample.sampleId}>
             <span className="batch-row-name">
-              <b className="g-code">{sample.sampleNo}</b> {t(`layer.${sample.layer}`)} <span className="g-muted">{sample.site}</span>
+              <b className="g-code">{sample.sampleNo}</b> {t(`layer.${sample.layer}`)}{' '}
+              <span className="g-muted">{sample.site}</span>
             </span>
             <State sample={sample} />
           </li>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import type { BatchDetail, StoryLine } from '#core/contract/views.ts';
+import type { BatchDetail } from '#core/contract/views.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { sayEvent } from '#renderer/shared/say.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -13,10 +13,6 @@ const SHOWN = 60;
 export const Story = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const [all, setAll] = useState(false);
-  const verified = detail.batch.samples.every((sample) => sample.result === null || sample.verified !== null);
-  // A result that nobody has verified yet is not told here either: the verifier keys it blind.
-  const told = (line: StoryLine): StoryLine =>
-    line.type === 'sample.resultEntered' && !verified ? { ...line, params: { ...line.params, result: '…' } } : line;
   const lines = [...detail.story].sort((a, b) => b.seq - a.seq);
   const shown = all ? lines : lines.slice(0, SHOWN);
   return (
@@ -24,7 +20,7 @@ export const Story = ({ detail }: { readonly detail: BatchDetail }) => {
       <ol className="batch-story" data-testid="story">
         {shown.map((line) => (
           <li key={line.seq}>
-            <span className="batch-story-what">{sayEvent(t, told(line))}</span>
+            <span className="batch-story-what">{sayEvent(t, line)}</span>
             <small>
               <Time ms={line.atMs} kind="short" /> · {line.actorName}
               <span className="g-code">{t('batch.ledger', { seq: line.seq })}</span>

@@ -54,7 +54,9 @@ export const Amend = ({ detail, onDone }: { readonly detail: BatchDetail; readon
           data-testid="amend-submit"
           loading={command.pending}
           disabled={lack !== null}
-          onClick={() => void command.run({ batchId: batch.batchId, lines: [...lines], reason: reason.trim() })}
+          onClick={() =>
+            void command.run({ batchId: batch.batchId, lines: [...lines], reason: reason.trim() })
+          }
         >
           {t('declare.one.amendSubmit')}
         </PrimaryButton>

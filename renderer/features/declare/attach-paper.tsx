@@ -35,9 +35,22 @@ export const AttachPaper = ({
     issuedOn === null ? t('declare.paper.issuedOn') : '',
   ].filter((text) => text !== '');
   return (
-    <Modal open title={t(`paper.${kind}`)} footer={null} width={680} centered onCancel={onClose} maskClosable={false}>
+    <Modal
+      open
+      title={t(`paper.${kind}`)}
+      footer={null}
+      width={680}
+      centered
+      onCancel={onClose}
+      maskClosable={false}
+    >
       <div data-testid="paper-file">
-        <FilePick file={file} onPick={setFile} accept="image/*,application/pdf" label={t('declare.paper.file')} />
+        <FilePick
+          file={file}
+          onPick={setFile}
+          accept="image/*,application/pdf"
+          label={t('declare.paper.file')}
+        />
       </div>
       <div className="declare-paper-form">
         <Field label={t('declare.paper.number')}>
@@ -70,7 +83,9 @@ export const AttachPaper = ({
             />
           )}
         </Field>
-        <Field label={t('declare.paper.issuedOn')}>{(id) => <DayPick id={id} testId="paper-issued-on" value={issuedOn} onChange={setIssuedOn} />}</Field>
+        <Field label={t('declare.paper.issuedOn')}>
+          {(id) => <DayPick id={id} testId="paper-issued-on" value={issuedOn} onChange={setIssuedOn} />}
+        </Field>
       </div>
       <Refusals of={command} />
       <p className="b-amber declare-need" role="status">

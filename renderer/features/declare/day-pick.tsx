@@ -27,7 +27,14 @@ export const DayPick = ({
   const t = useText();
   const now = useNow(60_000);
   const today = now === null ? null : businessDateOf(now);
-  const soon = today === null || !future ? [] : ([['today', 0], ['tomorrow', 1], ['after', 2]] as const);
+  const soon =
+    today === null || !future
+      ? []
+      : ([
+          ['today', 0],
+          ['tomorrow', 1],
+          ['after', 2],
+        ] as const);
   return (
     <div className="declare-day">
       <DatePicker
@@ -37,7 +44,9 @@ export const DayPick = ({
         format={FORMAT}
         value={value === null ? null : dayjs(value, FORMAT)}
         inputReadOnly={false}
-        disabledDate={(day) => today !== null && (future ? day.format(FORMAT) < today : day.format(FORMAT) > today)}
+        disabledDate={(day) =>
+          today !== null && (future ? day.format(FORMAT) < today : day.format(FORMAT) > today)
+        }
         onChange={(day) => {
           onChange(day === null ? null : day.format(FORMAT));
         }}

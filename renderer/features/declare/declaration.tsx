@@ -22,10 +22,18 @@ const useStateOf = ({ batch, summary, policy }: BatchDetail): State => {
   const t = useText();
   const complete = missingPapers(batch, policy.requiredPapers).length === 0;
   if (batch.review.verdict === 'RETURNED') {
-    return { tone: 'RED', text: t('declare.one.stateReturned', { reason: batch.review.note }), hint: t('declare.one.stateReturnedHint') };
+    return {
+      tone: 'RED',
+      text: t('declare.one.stateReturned', { reason: batch.review.note }),
+      hint: t('declare.one.stateReturnedHint'),
+    };
   }
   if (batch.review.verdict === 'PENDING') {
-    return { tone: 'AMBER', text: t('declare.one.stateReview'), hint: complete ? t('declare.one.nextReady') : null };
+    return {
+      tone: 'AMBER',
+      text: t('declare.one.stateReview'),
+      hint: complete ? t('declare.one.nextReady') : null,
+    };
   }
   if (summary.nextStep === 'DONE') return { tone: 'GREEN', text: t('declare.one.stateDone'), hint: null };
   if (batch.arrived === null) return { tone: 'GREEN', text: t('declare.one.stateApproved'), hint: null };
@@ -58,21 +66,28 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
           </Button>
         }
       />
-      <div className={`declare-banner g-tone-${state.tone.toLowerCase()}`} data-testid="declaration-state" role="status">
+      <div
+        className={`declare-banner g-tone-${state.tone.toLowerCase()}`}
+        data-testid="declaration-state"
+        role="status"
+      >
         <ToneIcon tone={state.tone} />
         <span>
           <b>{state.text}</b>
           {state.hint === null ? null : <span>{state.hint}</span>}
         </span>
         <small>
-          {t('declare.one.submitted', { name: sayPerson(t, names, batch.submitted.by) })} <Time ms={batch.submitted.atMs} />
+          {t('declare.one.submitted', { name: sayPerson(t, names, batch.submitted.by) })}{' '}
+          <Time ms={batch.submitted.atMs} />
         </small>
       </div>
       <Panel
         title={t('declare.one.papers')}
         extra={
           <span className={missing.length === 0 ? 'b-green' : 'b-amber'} data-testid="papers-missing">
-            {missing.length === 0 ? t('declare.one.papersAll') : t('declare.one.papersMissing', { kinds: sayPapers(t, missing) })}
+            {missing.length === 0
+              ? t('declare.one.papersAll')
+              : t('declare.one.papersMissing', { kinds: sayPapers(t, missing) })}
           </span>
         }
       >
@@ -90,7 +105,9 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
           title={t('declare.one.goods')}
           extra={
             <>
-              {batch.source === null ? null : <FileButton file={batch.source} label={t('declare.one.source')} />}
+              {batch.source === null ? null : (
+                <FileButton file={batch.source} label={t('declare.one.source')} />
+              )}
               {mayAmend ? (
                 <Button
                   data-testid="amend"

@@ -30,7 +30,9 @@ const State = ({ batch }: { readonly batch: BatchSummary }) => {
   return (
     <span className="declare-state">
       <Chip tone={tone}>{t(text)}</Chip>
-      {batch.openGuards.includes('PAPERS_COMPLETE') ? <Chip tone="AMBER">{t('declare.list.papersMissing')}</Chip> : null}
+      {batch.openGuards.includes('PAPERS_COMPLETE') ? (
+        <Chip tone="AMBER">{t('declare.list.papersMissing')}</Chip>
+      ) : null}
     </span>
   );
 };

@@ -7,7 +7,9 @@ describe('readDrafts', () => {
   it('sends complete lines trimmed, an empty bar code as none', () => {
     const { lines, lacking } = readDrafts([draft({ goodsName: ' 羊毛大衣 ', spec: 'M 黑', quantity: 120 })]);
     expect(lacking).toEqual([]);
-    expect(lines).toEqual([{ goodsName: '羊毛大衣', spec: 'M 黑', quantity: 120, unit: '', origin: '', classCode: null }]);
+    expect(lines).toEqual([
+      { goodsName: '羊毛大衣', spec: 'M 黑', quantity: 120, unit: '', origin: '', classCode: null },
+    ]);
   });
 
   it('names lines that lack something by their position and leaves blank ones out', () => {
@@ -23,7 +25,9 @@ describe('readDrafts', () => {
   });
 
   it('gives back what was read from a file', () => {
-    const read = [{ goodsName: '围巾', spec: '', quantity: 3, unit: '条', origin: 'IT', classCode: '6901234567892' }];
+    const read = [
+      { goodsName: '围巾', spec: '', quantity: 3, unit: '条', origin: 'IT', classCode: '6901234567892' },
+    ];
     expect(readDrafts(draftsOf(read)).lines).toEqual(read);
   });
 });

@@ -48,7 +48,10 @@ export const draftsOf = (lines: ReadonlyArray<Readable>): ReadonlyArray<DraftLin
 
 /** True for a line in which nothing that counts was typed; such lines are left out, not complained about. */
 const isBlank = (line: DraftLine): boolean =>
-  line.goodsName.trim() === '' && line.spec.trim() === '' && line.quantity === null && line.classCode.trim() === '';
+  line.goodsName.trim() === '' &&
+  line.spec.trim() === '' &&
+  line.quantity === null &&
+  line.classCode.trim() === '';
 
 /** What can be sent, and the 1-based positions of lines that still lack their goods or quantity. */
 export const readDrafts = (

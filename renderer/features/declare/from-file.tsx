@@ -1,7 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
-import { IMPORT_FIELDS, type ImportField, type ImportPreview, type ImportRowError } from '#core/contract/views.ts';
+import {
+  IMPORT_FIELDS,
+  type ImportField,
+  type ImportPreview,
+  type ImportRowError,
+} from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
@@ -35,7 +40,9 @@ const MappingForm = ({
             <label key={field} htmlFor={`map-${field}`}>
               <span>
                 {t(`declare.field.${field}`)}
-                {REQUIRED.includes(field) ? <em className={missing ? 'b-red' : 'g-muted'}> {t('declare.file.required')}</em> : null}
+                {REQUIRED.includes(field) ? (
+                  <em className={missing ? 'b-red' : 'g-muted'}> {t('declare.file.required')}</em>
+                ) : null}
               </span>
               <Select
                 id={`map-${field}`}
@@ -47,7 +54,10 @@ const MappingForm = ({
                 }}
                 options={[
                   { value: -1, label: t('declare.file.none') },
-                  ...preview.heads.map((head, index) => ({ value: index, label: head === '' ? `${index + 1}` : head })),
+                  ...preview.heads.map((head, index) => ({
+                    value: index,
+                    label: head === '' ? `${index + 1}` : head,
+                  })),
                 ]}
               />
             </label>
@@ -61,7 +71,8 @@ const MappingForm = ({
 const RowErrors = ({ errors }: { readonly errors: ReadonlyArray<ImportRowError> }) => {
   const t = useText();
   const SHOWN = 100;
-  const column = (error: ImportRowError): string => (isField(error.column) ? t(`declare.field.${error.column}`) : error.column);
+  const column = (error: ImportRowError): string =>
+    isField(error.column) ? t(`declare.field.${error.column}`) : error.column;
   return (
     <Panel tone="RED" title={t('declare.file.errors', { n: errors.length })}>
       <p className="g-muted">{t('declare.file.errorsHint')}</p>
@@ -128,7 +139,11 @@ export const FromFile = ({
             const unmapped = REQUIRED.filter((field) => preview.mapping[field] === null);
             const lack =
               unmapped.length > 0
-                ? t('declare.file.mapMissing', { fields: unmapped.map((field) => t(`declare.field.${field}`)).join(t('common.listSeparator')) })
+                ? t('declare.file.mapMissing', {
+                    fields: unmapped
+                      .map((field) => t(`declare.field.${field}`))
+                      .join(t('common.listSeparator')),
+                  })
                 : preview.errors.length > 0
                   ? t('declare.file.fixFirst', { n: preview.errors.length })
                   : preview.lines.length === 0
@@ -139,8 +154,15 @@ export const FromFile = ({
                 <MappingForm preview={preview} onChange={setMapping} />
                 {preview.errors.length > 0 ? <RowErrors errors={preview.errors} /> : null}
                 <Panel
-                  title={t('declare.file.good', { lines: preview.lines.length, pieces: piecesOf(preview.lines) })}
-                  extra={<span className="g-muted">{t('declare.file.encoding', { encoding: preview.encoding })}</span>}
+                  title={t('declare.file.good', {
+                    lines: preview.lines.length,
+                    pieces: piecesOf(preview.lines),
+                  })}
+                  extra={
+                    <span className="g-muted">
+                      {t('declare.file.encoding', { encoding: preview.encoding })}
+                    </span>
+                  }
                 >
                   <LinesTable lines={preview.lines} />
                 </Panel>

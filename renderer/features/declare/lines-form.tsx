@@ -20,7 +20,15 @@ export const LinesForm = ({
     onChange(drafts.map((line) => (line.key === key ? { ...line, ...change } : line)));
   };
   const add = (): void => {
-    onChange([...drafts, emptyLine(drafts.reduce<DraftLine | undefined>((last, line) => (last === undefined || line.key > last.key ? line : last), undefined))]);
+    onChange([
+      ...drafts,
+      emptyLine(
+        drafts.reduce<DraftLine | undefined>(
+          (last, line) => (last === undefined || line.key > last.key ? line : last),
+          undefined,
+        ),
+      ),
+    ]);
   };
   const { lines } = readDrafts(drafts);
   return (
@@ -84,10 +92,17 @@ export const LinesForm = ({
         );
       })}
       <div className="declare-lines-foot">
-        <Button data-testid="line-add" icon={<PlusOutlined />} disabled={drafts.length >= MAX_TYPED_LINES} onClick={add}>
+        <Button
+          data-testid="line-add"
+          icon={<PlusOutlined />}
+          disabled={drafts.length >= MAX_TYPED_LINES}
+          onClick={add}
+        >
           {t('declare.lines.add')}
         </Button>
-        <b data-testid="lines-total">{t('declare.lines.total', { lines: lines.length, pieces: piecesOf(lines) })}</b>
+        <b data-testid="lines-total">
+          {t('declare.lines.total', { lines: lines.length, pieces: piecesOf(lines) })}
+        </b>
       </div>
     </div>
   );

@@ -22,7 +22,13 @@ const LABELS = {
 } as const;
 const empty = { name: '', stall: '', market: '', contact: '', phone: '' };
 
-const Register = ({ onDone, onCancel }: { readonly onDone: (merchantId: string) => void; readonly onCancel: () => void }) => {
+const Register = ({
+  onDone,
+  onCancel,
+}: {
+  readonly onDone: (merchantId: string) => void;
+  readonly onCancel: () => void;
+}) => {
   const t = useText();
   const [fields, setFields] = useState(empty);
   const command = useCommand(api.merchants.register, {
@@ -68,7 +74,13 @@ const Register = ({ onDone, onCancel }: { readonly onDone: (merchantId: string) 
 };
 
 /** Whose goods: chosen from the list, or registered here by those who may. */
-export const MerchantPick = ({ value, onChange }: { readonly value: string | null; readonly onChange: (merchantId: string) => void }) => {
+export const MerchantPick = ({
+  value,
+  onChange,
+}: {
+  readonly value: string | null;
+  readonly onChange: (merchantId: string) => void;
+}) => {
   const t = useText();
   const [adding, setAdding] = useState(false);
   const mayAdd = useCan('MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR');
@@ -93,7 +105,9 @@ export const MerchantPick = ({ value, onChange }: { readonly value: string | nul
               aria-label={t('declare.start.merchant')}
               size="large"
               showSearch={{ optionFilterProp: 'label' }}
-              placeholder={merchants.length === 0 ? t('declare.start.merchantNone') : t('declare.start.merchantPick')}
+              placeholder={
+                merchants.length === 0 ? t('declare.start.merchantNone') : t('declare.start.merchantPick')
+              }
               value={value}
               onChange={(merchantId: string | null) => {
                 if (merchantId !== null) onChange(merchantId);

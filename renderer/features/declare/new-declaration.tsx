@@ -30,7 +30,9 @@ export const NewDeclaration = () => {
   const [stage, setStage] = useState<Stage>({ at: 'START' });
   const [file, setFile] = useState<File | null>(null);
   const [drafts, setDrafts] = useState<ReadonlyArray<DraftLine>>([emptyLine(undefined)]);
-  const head = <StepHeader title={t('declare.start.title')} step={{ at: PART[stage.at], of: 3 }} back="/declare" />;
+  const head = (
+    <StepHeader title={t('declare.start.title')} step={{ at: PART[stage.at], of: 3 }} back="/declare" />
+  );
   switch (stage.at) {
     case 'START':
       return (

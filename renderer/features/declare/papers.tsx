@@ -24,10 +24,17 @@ export const Papers = ({ detail }: { readonly detail: BatchDetail }) => {
     const papers = batch.papers.filter((paper) => paper.kind === kind);
     const missing = papers.length === 0;
     return (
-      <article key={kind} className={missing ? 'declare-paper is-missing' : 'declare-paper'} data-testid={`paper-${kind}`} data-missing={missing}>
+      <article
+        key={kind}
+        className={missing ? 'declare-paper is-missing' : 'declare-paper'}
+        data-testid={`paper-${kind}`}
+        data-missing={missing}
+      >
         <header>
           <b>{t(`paper.${kind}`)}</b>
-          <Chip tone={missing ? (required ? 'AMBER' : 'NEUTRAL') : 'GREEN'}>{t(missing ? 'declare.paper.missing' : 'declare.paper.attached')}</Chip>
+          <Chip tone={missing ? (required ? 'AMBER' : 'NEUTRAL') : 'GREEN'}>
+            {t(missing ? 'declare.paper.missing' : 'declare.paper.attached')}
+          </Chip>
         </header>
         {papers.map((paper) => (
           <div key={paper.paperId} className="declare-paper-one">

@@ -50,7 +50,9 @@ export const Transport = ({
       <Panel title={t('declare.transport.title')}>
         <div className="declare-transport">
           <Field label={t('declare.transport.expectedOn')}>
-            {(id) => <DayPick id={id} testId="expected-on" value={expectedOn} onChange={setExpectedOn} future />}
+            {(id) => (
+              <DayPick id={id} testId="expected-on" value={expectedOn} onChange={setExpectedOn} future />
+            )}
           </Field>
           <Field label={t('declare.transport.plate')}>
             {(id) => (
@@ -70,7 +72,9 @@ export const Transport = ({
           <Field
             label={t('declare.transport.containerNo')}
             hint={t('declare.transport.containerHint')}
-            problem={container !== '' && !isContainerNo(container) ? t('declare.transport.containerBad') : null}
+            problem={
+              container !== '' && !isContainerNo(container) ? t('declare.transport.containerBad') : null
+            }
           >
             {(id) => (
               <Input
@@ -102,7 +106,9 @@ export const Transport = ({
             )}
           </Field>
         </div>
-        <p className="declare-summary">{t('declare.transport.summary', { merchant, lines: lines.length, pieces: piecesOf(lines) })}</p>
+        <p className="declare-summary">
+          {t('declare.transport.summary', { merchant, lines: lines.length, pieces: piecesOf(lines) })}
+        </p>
       </Panel>
       <Refusals of={command} />
       <ActBar lack={expectedOn === null ? t('declare.transport.needDate') : null}>

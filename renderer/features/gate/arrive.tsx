@@ -47,7 +47,11 @@ const Seen = ({
       <label htmlFor={`arrive-${name}`}>{label}</label>
       <span className="gate-seen-declared">
         <small>{t('gate.arrive.declared')}</small>
-        {declared === '' ? <span className="g-muted">{t('gate.arrive.notDeclared')}</span> : <b className="g-code">{declared}</b>}
+        {declared === '' ? (
+          <span className="g-muted">{t('gate.arrive.notDeclared')}</span>
+        ) : (
+          <b className="g-code">{declared}</b>
+        )}
       </span>
       <Input
         id={`arrive-${name}`}
@@ -94,9 +98,17 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (plate.trim() === '' || !may) return;
-    void command.run({ batchId: batch.batchId, plate: plate.trim(), containerNo: containerNo.trim(), sealNo: sealNo.trim(), driver: driver.trim() });
+    void command.run({
+      batchId: batch.batchId,
+      plate: plate.trim(),
+      containerNo: containerNo.trim(),
+      sealNo: sealNo.trim(),
+      driver: driver.trim(),
+    });
   };
-  const head = <StepHeader title={t('gate.arrive.title')} batch={summary} step={gateStep(1)} back={STATION_PATH} />;
+  const head = (
+    <StepHeader title={t('gate.arrive.title')} batch={summary} step={gateStep(1)} back={STATION_PATH} />
+  );
   if (summary.nextStep !== 'ARRIVE') {
     return (
       <>
@@ -120,16 +132,31 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
       {head}
       <TurnNotice step="ARRIVE" />
       <Panel title={t('gate.arrive.lead')}>
-        <Seen name="plate" label={t('gate.arrive.plate')} declared={batch.plate} value={plate} onChange={setPlate} autoFocus />
+        <Seen
+          name="plate"
+          label={t('gate.arrive.plate')}
+          declared={batch.plate}
+          value={plate}
+          onChange={setPlate}
+          autoFocus
+        />
         <Seen
           name="container"
           label={t('gate.arrive.containerNo')}
           declared={batch.containerNo}
           value={containerNo}
           onChange={setContainerNo}
-          problem={containerNo !== '' && !isContainerNo(containerNo) ? t('gate.arrive.containerBad') : undefined}
+          problem={
+            containerNo !== '' && !isContainerNo(containerNo) ? t('gate.arrive.containerBad') : undefined
+          }
         />
-        <Seen name="seal" label={t('gate.arrive.sealNo')} declared={batch.sealNo} value={sealNo} onChange={setSealNo} />
+        <Seen
+          name="seal"
+          label={t('gate.arrive.sealNo')}
+          declared={batch.sealNo}
+          value={sealNo}
+          onChange={setSealNo}
+        />
         <div className="gate-seen">
           <label htmlFor="arrive-driver">{t('gate.arrive.driver')}</label>
           <span className="gate-seen-declared g-muted">{t('gate.arrive.driverHint')}</span>
@@ -148,7 +175,12 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
       </Panel>
       <Refusals of={command} />
       <ActBar lack={plate.trim() === '' ? t('gate.arrive.lack') : null}>
-        <PrimaryButton data-testid="arrive-submit" htmlType="submit" loading={command.pending} disabled={plate.trim() === '' || !may}>
+        <PrimaryButton
+          data-testid="arrive-submit"
+          htmlType="submit"
+          loading={command.pending}
+          disabled={plate.trim() === '' || !may}
+        >
           {t('gate.arrive.submit')}
         </PrimaryButton>
       </ActBar>

@@ -54,7 +54,11 @@ export const CountPad = ({
         >
           {t('gate.inspect.undo')}
         </Button>
-        <Button data-testid="count-plus" disabled={disabled || busy} onClick={() => void add.run({ batchId, lineNo, mode: 'ADD', quantity: 1 })}>
+        <Button
+          data-testid="count-plus"
+          disabled={disabled || busy}
+          onClick={() => void add.run({ batchId, lineNo, mode: 'ADD', quantity: 1 })}
+        >
           {t('gate.inspect.addOne')}
         </Button>
       </div>

@@ -57,7 +57,9 @@ export const Differences = ({
                   </td>
                   <td className="gate-number">{line.quantity}</td>
                   <td className="gate-number">{line.counted}</td>
-                  <td className="b-amber">{words.filter((word) => word !== '').join(t('common.listSeparator'))}</td>
+                  <td className="b-amber">
+                    {words.filter((word) => word !== '').join(t('common.listSeparator'))}
+                  </td>
                 </tr>
               );
             })}

@@ -28,7 +28,14 @@ import './gate.css';
 
 const MINUTE_MS = 60_000;
 /** What a batch is disinfected on; people are not. */
-const OBJECTS = ['OUTER', 'INNER', 'GOODS', 'CONTAINER_WALL', 'VEHICLE', 'ENVIRONMENT'] as const satisfies ReadonlyArray<SampleLayer>;
+const OBJECTS = [
+  'OUTER',
+  'INNER',
+  'GOODS',
+  'CONTAINER_WALL',
+  'VEHICLE',
+  'ENVIRONMENT',
+] as const satisfies ReadonlyArray<SampleLayer>;
 /** One tap of the concentration keys, in mg/L. */
 const STEP_MG = 50;
 
@@ -71,7 +78,11 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
           options={policy.disinfectants.map((one) => ({
             value: one.presetId,
             label: one.agent,
-            hint: t('gate.disinfect.range', { min: one.minMgPerL, max: one.maxMgPerL, minutes: one.contactMinutes }),
+            hint: t('gate.disinfect.range', {
+              min: one.minMgPerL,
+              max: one.maxMgPerL,
+              minutes: one.contactMinutes,
+            }),
           }))}
         />
         {preset === undefined ? null : (
@@ -108,8 +119,16 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
             >
               +
             </Button>
-            <span className={problem === null ? 'g-muted' : 'b-red'} role={problem === null ? undefined : 'alert'}>
-              {problem ?? t('gate.disinfect.range', { min: preset.minMgPerL, max: preset.maxMgPerL, minutes: preset.contactMinutes })}
+            <span
+              className={problem === null ? 'g-muted' : 'b-red'}
+              role={problem === null ? undefined : 'alert'}
+            >
+              {problem ??
+                t('gate.disinfect.range', {
+                  min: preset.minMgPerL,
+                  max: preset.maxMgPerL,
+                  minutes: preset.contactMinutes,
+                })}
             </span>
           </div>
         )}
@@ -125,7 +144,13 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
         />
       </Panel>
       <Refusals of={command} />
-      <ActBar lack={lacks.length > 0 ? t('gate.disinfect.startNeed', { what: lacks.join(t('common.listSeparator')) }) : problem}>
+      <ActBar
+        lack={
+          lacks.length > 0
+            ? t('gate.disinfect.startNeed', { what: lacks.join(t('common.listSeparator')) })
+            : problem
+        }
+      >
         <PrimaryButton
           data-testid="disinfect-start"
           loading={command.pending}
@@ -167,8 +192,19 @@ const Running = ({ detail, run }: { readonly detail: BatchDetail; readonly run: 
                 </Countdown>
                 <div>
                   <strong>{t('gate.disinfect.running')}</strong>
-                  <p>{t('gate.disinfect.detail', { agent: run.agent, mg: run.mgPerL, object: t(`layer.${run.object}`) })}</p>
-                  <p>{t('gate.disinfect.by', { name: sayPerson(t, names, run.started.by), time: formatHour(run.started.atMs) })}</p>
+                  <p>
+                    {t('gate.disinfect.detail', {
+                      agent: run.agent,
+                      mg: run.mgPerL,
+                      object: t(`layer.${run.object}`),
+                    })}
+                  </p>
+                  <p>
+                    {t('gate.disinfect.by', {
+                      name: sayPerson(t, names, run.started.by),
+                      time: formatHour(run.started.atMs),
+                    })}
+                  </p>
                   <p>{t('gate.disinfect.until', { time: formatHour(endsAtMs) })}</p>
                 </div>
               </div>
@@ -179,7 +215,9 @@ const Running = ({ detail, run }: { readonly detail: BatchDetail; readonly run: 
                 data-testid="disinfect-end"
                 loading={command.pending}
                 disabled={!may || left > 0}
-                onClick={() => void command.run({ batchId: batch.batchId, disinfectionId: run.disinfectionId })}
+                onClick={() =>
+                  void command.run({ batchId: batch.batchId, disinfectionId: run.disinfectionId })
+                }
               >
                 {t('gate.disinfect.end')}
               </PrimaryButton>
@@ -210,7 +248,11 @@ export const Disinfect = ({ detail }: { readonly detail: BatchDetail }) => {
             ? {}
             : {
                 done: t('gate.disinfect.done'),
-                text: t('gate.disinfect.detail', { agent: last.agent, mg: last.mgPerL, object: t(`layer.${last.object}`) }),
+                text: t('gate.disinfect.detail', {
+                  agent: last.agent,
+                  mg: last.mgPerL,
+                  object: t(`layer.${last.object}`),
+                }),
               })}
         />
       ) : null}

@@ -1,7 +1,15 @@
 import type { NextStep } from '#core/domain/batch.ts';
 
 /** Steps that the gate station works on, in the order of the walk. */
-export const GATE_STEPS = ['ARRIVE', 'INSPECT', 'UNLOAD', 'UNPACK', 'DISINFECT', 'END_DISINFECTION', 'PLACE'] as const satisfies ReadonlyArray<NextStep>;
+export const GATE_STEPS = [
+  'ARRIVE',
+  'INSPECT',
+  'UNLOAD',
+  'UNPACK',
+  'DISINFECT',
+  'END_DISINFECTION',
+  'PLACE',
+] as const satisfies ReadonlyArray<NextStep>;
 
 /** Where a screen stands among the five screens of the gate, for the head's "2 / 5". */
 export const gateStep = (at: number): { readonly at: number; readonly of: number } => ({ at, of: 5 });

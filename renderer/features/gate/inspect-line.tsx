@@ -25,7 +25,9 @@ const Difference = ({ line }: { readonly line: BatchLine }) => {
   return (
     <span className="b-amber">
       <WarningFilled aria-hidden />{' '}
-      {difference > 0 ? t('gate.inspect.over', { n: difference }) : t('gate.inspect.short', { n: -difference })}
+      {difference > 0
+        ? t('gate.inspect.over', { n: difference })
+        : t('gate.inspect.short', { n: -difference })}
     </span>
   );
 };
@@ -58,18 +60,29 @@ export const InspectLine = ({
   const disagrees = line.typeAgrees === false || line.specAgrees === false;
   return (
     <div className={chosen ? 'gate-line is-chosen' : 'gate-line'} data-testid={`line-${lineNo}`}>
-      <button type="button" className="gate-line-pick" aria-pressed={chosen} data-testid={`line-${lineNo}-choose`} onClick={onChoose}>
+      <button
+        type="button"
+        className="gate-line-pick"
+        aria-pressed={chosen}
+        data-testid={`line-${lineNo}-choose`}
+        onClick={onChoose}
+      >
         <span className="gate-line-goods">
           <b>{line.goodsName}</b>
           <span>{line.spec}</span>
           {line.countedBy.length > 0 ? (
             <small className="g-muted">
-              {t('gate.inspect.recounted', { names: line.countedBy.map((id) => sayPerson(t, names, id)).join(t('common.listSeparator')) })}
+              {t('gate.inspect.recounted', {
+                names: line.countedBy.map((id) => sayPerson(t, names, id)).join(t('common.listSeparator')),
+              })}
             </small>
           ) : null}
         </span>
         <span className="gate-number">{line.quantity}</span>
-        <span className={line.counted === null ? 'gate-number gate-count is-empty' : 'gate-number gate-count'} data-testid={`line-${lineNo}-counted`}>
+        <span
+          className={line.counted === null ? 'gate-number gate-count is-empty' : 'gate-number gate-count'}
+          data-testid={`line-${lineNo}-counted`}
+        >
           {line.counted ?? ''}
         </span>
         <Difference line={line} />
@@ -103,7 +116,10 @@ export const InspectLine = ({
       </span>
       {disagrees ? (
         <p className="gate-line-note b-amber">
-          {[line.typeAgrees === false ? t('gate.inspect.typeBad') : '', line.specAgrees === false ? t('gate.inspect.specBad') : '']
+          {[
+            line.typeAgrees === false ? t('gate.inspect.typeBad') : '',
+            line.specAgrees === false ? t('gate.inspect.specBad') : '',
+          ]
             .filter((text) => text !== '')
             .join(t('common.listSeparator'))}
         </p>

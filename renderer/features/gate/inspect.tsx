@@ -24,7 +24,11 @@ import './gate.css';
 const Marks = ({ batch }: { readonly batch: Batch }) => {
   const t = useText();
   const marks = [
-    { label: t('gate.inspect.container'), declared: batch.containerNo, seen: batch.arrived?.containerNo ?? '' },
+    {
+      label: t('gate.inspect.container'),
+      declared: batch.containerNo,
+      seen: batch.arrived?.containerNo ?? '',
+    },
     { label: t('gate.inspect.seal'), declared: batch.sealNo, seen: batch.arrived?.sealNo ?? '' },
   ].filter(({ declared, seen }) => declared !== '' || seen !== '');
   if (marks.length === 0) return null;
@@ -72,7 +76,13 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
   };
   const first = open[0];
   const lack =
-    first === undefined ? null : t('gate.inspect.left', { n: open.length, goods: `${first.goodsName} ${first.spec}`.trim(), what: lackOf(first) });
+    first === undefined
+      ? null
+      : t('gate.inspect.left', {
+          n: open.length,
+          goods: `${first.goodsName} ${first.spec}`.trim(),
+          what: lackOf(first),
+        });
   if (signing) {
     return (
       <>
@@ -135,7 +145,9 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
         )}
       </div>
       <Refusals of={complete} />
-      <ActBar lack={lack ?? (differing.length > 0 ? t('gate.inspect.diffCount', { n: differing.length }) : null)}>
+      <ActBar
+        lack={lack ?? (differing.length > 0 ? t('gate.inspect.diffCount', { n: differing.length }) : null)}
+      >
         <PrimaryButton
           data-testid="inspect-complete"
           loading={complete.pending}
@@ -182,7 +194,11 @@ export const Inspect = ({ detail }: { readonly detail: BatchDetail }) => {
             back={STATION_PATH}
             {...(batch.inspected === null
               ? {}
-              : { done: t(mismatch ? 'gate.inspect.doneMismatch' : 'gate.inspect.doneOk', { n: batch.acceptedQuantity }) })}
+              : {
+                  done: t(mismatch ? 'gate.inspect.doneMismatch' : 'gate.inspect.doneOk', {
+                    n: batch.acceptedQuantity,
+                  }),
+                })}
           />
         </>
       )}

@@ -17,7 +17,8 @@ export const lineState = (line: BatchLine): LineState => {
   const lacks: LineLack[] = [];
   if (line.counted === null) lacks.push('COUNT');
   if (line.typeAgrees === null || line.specAgrees === null) lacks.push('CHECK');
-  const differs = (difference !== null && difference !== 0) || line.typeAgrees === false || line.specAgrees === false;
+  const differs =
+    (difference !== null && difference !== 0) || line.typeAgrees === false || line.specAgrees === false;
   return { difference, lacks, differs };
 };
 

@@ -21,14 +21,26 @@ export const NotAsDeclared = ({
   readonly open: boolean;
   readonly line: BatchLine;
   readonly command: CommandState;
-  readonly onSave: (answer: { readonly typeAgrees: boolean; readonly specAgrees: boolean; readonly note: string }) => void;
+  readonly onSave: (answer: {
+    readonly typeAgrees: boolean;
+    readonly specAgrees: boolean;
+    readonly note: string;
+  }) => void;
   readonly onCancel: () => void;
 }) => {
   const t = useText();
   const [differs, setDiffers] = useState<Differs | null>(null);
   const [note, setNote] = useState('');
   return (
-    <Modal open={open} onCancel={onCancel} footer={null} centered width={640} title={`${line.goodsName} ${line.spec}`} destroyOnHidden>
+    <Modal
+      open={open}
+      onCancel={onCancel}
+      footer={null}
+      centered
+      width={640}
+      title={`${line.goodsName} ${line.spec}`}
+      destroyOnHidden
+    >
       <Choice
         name="differs"
         label={t('gate.inspect.whatDiffers')}
@@ -61,7 +73,8 @@ export const NotAsDeclared = ({
           loading={command.pending}
           disabled={differs === null}
           onClick={() => {
-            if (differs !== null) onSave({ typeAgrees: differs === 'SPEC', specAgrees: differs === 'TYPE', note: note.trim() });
+            if (differs !== null)
+              onSave({ typeAgrees: differs === 'SPEC', specAgrees: differs === 'TYPE', note: note.trim() });
           }}
         >
           {t('common.save')}

@@ -32,7 +32,11 @@ const Expected = ({ batch }: { readonly batch: BatchSummary }) => {
   const now = useNow(60_000);
   if (batch.nextStep !== 'ARRIVE') return null;
   const late = now !== null && batch.expectedOn < businessDateOf(now);
-  return late ? <Chip tone="AMBER">{t('gate.station.late')}</Chip> : <span className="g-muted">{t('gate.station.expected', { date: batch.expectedOn })}</span>;
+  return late ? (
+    <Chip tone="AMBER">{t('gate.station.late')}</Chip>
+  ) : (
+    <span className="g-muted">{t('gate.station.expected', { date: batch.expectedOn })}</span>
+  );
 };
 
 /** Goods that the gate has to do something about, by what is to be done; a scan of a batch number opens its next act. */
@@ -62,7 +66,8 @@ export const Station = () => {
           // A hold is the gate's business only while the goods have not come to rest.
           const mine = items.filter(
             (batch) =>
-              GATE_STEPS.some((step) => step === batch.nextStep) || (batch.nextStep === 'RESOLVE_HOLD' && batch.zone === 'FRONT'),
+              GATE_STEPS.some((step) => step === batch.nextStep) ||
+              (batch.nextStep === 'RESOLVE_HOLD' && batch.zone === 'FRONT'),
           );
           const tabs = TABS.map(({ id, steps }) => ({
             id,
@@ -70,11 +75,22 @@ export const Station = () => {
             count: mine.filter((batch) => steps.some((step) => step === batch.nextStep)).length,
           }));
           const steps = TABS.find((one) => one.id === tab)?.steps;
-          const shown = steps === undefined ? mine : mine.filter((batch) => steps.some((step) => step === batch.nextStep));
+          const shown =
+            steps === undefined
+              ? mine
+              : mine.filter((batch) => steps.some((step) => step === batch.nextStep));
           return (
             <>
-              <StepTabs tabs={tabs} chosen={tab} onChoose={setTab} allLabel={t('gate.station.all')} allCount={mine.length} />
-              {mine.length === 0 ? <EmptyState title={t('gate.station.empty')} hint={t('gate.station.emptyHint')} /> : null}
+              <StepTabs
+                tabs={tabs}
+                chosen={tab}
+                onChoose={setTab}
+                allLabel={t('gate.station.all')}
+                allCount={mine.length}
+              />
+              {mine.length === 0 ? (
+                <EmptyState title={t('gate.station.empty')} hint={t('gate.station.emptyHint')} />
+              ) : null}
               {mine.length > 0 && shown.length === 0 ? <EmptyState title={t('gate.station.none')} /> : null}
               <div className="g-batch-list">
                 {[...shown]

@@ -73,7 +73,9 @@ const UnpackPart = ({ detail }: { readonly detail: BatchDetail }) => {
               onChange={setCartons}
               max={100_000}
               disabled={!may || command.pending}
-              confirmText={cartons === null ? t('gate.unload.unpackLack') : t('gate.unload.unpackDo', { n: cartons })}
+              confirmText={
+                cartons === null ? t('gate.unload.unpackLack') : t('gate.unload.unpackDo', { n: cartons })
+              }
               onConfirm={(n) => void command.run({ batchId: batch.batchId, cartons: n })}
             />
           </div>

@@ -89,7 +89,8 @@ export const Clear = ({ detail }: { readonly detail: BatchDetail }) => {
           done={t('rest.clear.done')}
           text={
             <>
-              {t('rest.clear.doneText', { name: sayPerson(t, names, batch.cleared.by) })} <Time ms={batch.cleared.atMs} />
+              {t('rest.clear.doneText', { name: sayPerson(t, names, batch.cleared.by) })}{' '}
+              <Time ms={batch.cleared.atMs} />
             </>
           }
         />

@@ -31,13 +31,18 @@ export const EnterResult = ({
   const [file, setFile] = useState<File | null>(null);
   const may = useMayTake('RESULTS');
   const command = useCommand(api.samples.enterResult, { onDone });
-  const lacks = [result === null ? t('rest.results.resultWord') : '', reportNo.trim() === '' ? t('rest.results.reportNo') : ''].filter((text) => text !== '');
+  const lacks = [
+    result === null ? t('rest.results.resultWord') : '',
+    reportNo.trim() === '' ? t('rest.results.reportNo') : '',
+  ].filter((text) => text !== '');
   return (
     <>
       <Panel title={`${t('rest.results.enter')} · ${sample.sampleNo} · ${t(`layer.${sample.layer}`)}`}>
         <TurnNotice step="RESULTS" />
         <ResultChoice value={result} onChange={setResult} disabled={!may} />
-        {result === 'POSITIVE' ? <p className="b-notice b-red rest-positive">{t('rest.results.positive')}</p> : null}
+        {result === 'POSITIVE' ? (
+          <p className="b-notice b-red rest-positive">{t('rest.results.positive')}</p>
+        ) : null}
         <Field label={t('rest.results.reportNo')}>
           {(id) => (
             <Input
@@ -55,17 +60,36 @@ export const EnterResult = ({
           )}
         </Field>
         <div data-testid="report-file">
-          <FilePick file={file} onPick={setFile} accept="image/*,application/pdf" label={t('rest.results.file')} disabled={!may} />
+          <FilePick
+            file={file}
+            onPick={setFile}
+            accept="image/*,application/pdf"
+            label={t('rest.results.file')}
+            disabled={!may}
+          />
         </div>
         <Refusals of={command} />
       </Panel>
-      <ActBar lack={lacks.length > 0 ? t('rest.results.saveLack', { what: lacks.join(t('common.listSeparator')) }) : null}>
+      <ActBar
+        lack={
+          lacks.length > 0
+            ? t('rest.results.saveLack', { what: lacks.join(t('common.listSeparator')) })
+            : null
+        }
+      >
         <PrimaryButton
           data-testid="result-save"
           loading={command.pending}
           disabled={!may || lacks.length > 0}
           onClick={() => {
-            if (result !== null) void command.run({ batchId: detail.batch.batchId, sampleId: sample.sampleId, result, reportNo: reportNo.trim(), file });
+            if (result !== null)
+              void command.run({
+                batchId: detail.batch.batchId,
+                sampleId: sample.sampleId,
+                result,
+                reportNo: reportNo.trim(),
+                file,
+              });
           }}
         >
           {t('rest.results.save')}

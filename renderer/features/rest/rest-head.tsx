@@ -18,7 +18,11 @@ export const RestHead = ({ detail, page }: { readonly detail: BatchDetail; reado
       <StepHeader title={t(`rest.${page}.title`)} batch={detail.summary} back={REST_PATH} />
       <nav className="rest-tabs" aria-label={t('rest.list.title')}>
         {PAGES.map((one) => (
-          <Go key={one} to={`${REST_PATH}/${id}/${one}`} className={one === page ? 'rest-tab is-here' : 'rest-tab'}>
+          <Go
+            key={one}
+            to={`${REST_PATH}/${id}/${one}`}
+            className={one === page ? 'rest-tab is-here' : 'rest-tab'}
+          >
             {t(`rest.list.tabs.${one}`)}
           </Go>
         ))}

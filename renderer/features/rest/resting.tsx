@@ -33,7 +33,9 @@ const Rest = ({ batch }: { readonly batch: BatchSummary }) => {
       <Countdown endsAtMs={readyAtMs} totalMs={neededMs} size={60}>
         {t('rest.list.over')}
       </Countdown>
-      {unconfirmedMs > 0 ? <Chip tone="AMBER">{t('rest.list.unconfirmed', { time: formatDuration(t, unconfirmedMs) })}</Chip> : null}
+      {unconfirmedMs > 0 ? (
+        <Chip tone="AMBER">{t('rest.list.unconfirmed', { time: formatDuration(t, unconfirmedMs) })}</Chip>
+      ) : null}
     </span>
   );
 };
@@ -45,12 +47,16 @@ export const Resting = () => {
   const [tab, setTab] = useState<(typeof TABS)[number]['id'] | null>(null);
   const query = useQuery(orpc.batches.list.queryOptions({ input: { limit: 200 } }));
   const resting = (query.data?.items ?? []).filter((batch) => batch.zone === 'REST');
-  const waiting = resting.flatMap((batch) => (batch.nextStep === 'WAIT_REST' && batch.rest !== null ? [batch.rest.readyAtMs] : []));
+  const waiting = resting.flatMap((batch) =>
+    batch.nextStep === 'WAIT_REST' && batch.rest !== null ? [batch.rest.readyAtMs] : [],
+  );
   useReadyRefresh(waiting.length === 0 ? null : Math.min(...waiting));
   const steps = TABS.find((one) => one.id === tab)?.steps;
-  const shown = steps === undefined ? resting : resting.filter((batch) => steps.some((step) => step === batch.nextStep));
+  const shown =
+    steps === undefined ? resting : resting.filter((batch) => steps.some((step) => step === batch.nextStep));
   // What somebody can act on stands first; what only waits stands by the time it is ready.
-  const order = (batch: BatchSummary): number => (batch.nextStep === 'WAIT_REST' ? (batch.rest?.readyAtMs ?? now ?? 0) : 0);
+  const order = (batch: BatchSummary): number =>
+    batch.nextStep === 'WAIT_REST' ? (batch.rest?.readyAtMs ?? now ?? 0) : 0;
   return (
     <>
       <StepHeader title={t('rest.list.title')} />
@@ -68,7 +74,9 @@ export const Resting = () => {
               allLabel={t('rest.list.all')}
               allCount={resting.length}
             />
-            {shown.length === 0 ? <EmptyState title={t('rest.list.empty')} hint={t('rest.list.emptyHint')} /> : null}
+            {shown.length === 0 ? (
+              <EmptyState title={t('rest.list.empty')} hint={t('rest.list.emptyHint')} />
+            ) : null}
             <div className="g-batch-list">
               {[...shown]
                 .sort((a, b) => order(a) - order(b) || a.lastSeq - b.lastSeq)

@@ -19,7 +19,10 @@ import { sampleInHand, sampleState } from './sample-state.ts';
 import { VerifyResult } from './verify-result.tsx';
 import './rest.css';
 
-const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<string, Tone>;
+const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<
+  string,
+  Tone
+>;
 
 /** The state of a sample in a word. A result stays hidden until a second person has keyed the same. */
 const State = ({ sample }: { readonly sample: Sample }) => {
@@ -32,7 +35,9 @@ const State = ({ sample }: { readonly sample: Sample }) => {
     case 'ENTERED':
       return <Chip tone="AMBER">{t('rest.results.entered')}</Chip>;
     case 'VERIFIED':
-      return sample.result === null ? null : <Chip tone={RESULT_TONES[sample.result.value]}>{t(`word.result.${sample.result.value}`)}</Chip>;
+      return sample.result === null ? null : (
+        <Chip tone={RESULT_TONES[sample.result.value]}>{t(`word.result.${sample.result.value}`)}</Chip>
+      );
   }
 };
 
@@ -45,13 +50,17 @@ const Verified = ({ sample, detail }: { readonly sample: Sample; readonly detail
       <p className="b-line">
         <State sample={sample} />
         <span>{t('rest.results.report', { no: sample.result.reportNo })}</span>
-        {sample.result.file === null ? null : <FileButton file={sample.result.file} label={t('rest.results.openReport')} />}
+        {sample.result.file === null ? null : (
+          <FileButton file={sample.result.file} label={t('rest.results.openReport')} />
+        )}
       </p>
       <p className="g-muted">
-        {t('rest.results.by', { name: sayPerson(t, names, sample.result.entered.by) })} <Time ms={sample.result.entered.atMs} kind="short" />
+        {t('rest.results.by', { name: sayPerson(t, names, sample.result.entered.by) })}{' '}
+        <Time ms={sample.result.entered.atMs} kind="short" />
       </p>
       <p className="g-muted">
-        {t('rest.results.verifiedBy', { name: sayPerson(t, names, sample.verified.by) })} <Time ms={sample.verified.atMs} kind="short" />
+        {t('rest.results.verifiedBy', { name: sayPerson(t, names, sample.verified.by) })}{' '}
+        <Time ms={sample.verified.atMs} kind="short" />
       </p>
     </Panel>
   );

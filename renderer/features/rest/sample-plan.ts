@@ -11,7 +11,8 @@ export const planProgress = (
   plan: ReadonlyArray<SamplePlanItem>,
   samples: ReadonlyArray<Sample>,
 ): ReadonlyArray<LayerProgress> => {
-  const taken = (layer: SampleLayer): number => samples.filter((one) => one.layer === layer && stands(one)).length;
+  const taken = (layer: SampleLayer): number =>
+    samples.filter((one) => one.layer === layer && stands(one)).length;
   const planned = plan.map(({ layer, count }) => ({ layer, taken: taken(layer), wanted: count }));
   const extra = SAMPLE_LAYERS.filter((layer) => !plan.some((item) => item.layer === layer))
     .map((layer) => ({ layer, taken: taken(layer), wanted: 0 }))

@@ -24,7 +24,12 @@ const verified = (sampleId: string): Sample => ({ ...entered(sampleId, 'lab'), v
 
 describe('sampleState', () => {
   it('walks from the tube to a result that counts', () => {
-    expect([base, sent('a'), entered('a', 'lab'), verified('a')].map(sampleState)).toEqual(['UNSENT', 'WAITING', 'ENTERED', 'VERIFIED']);
+    expect([base, sent('a'), entered('a', 'lab'), verified('a')].map(sampleState)).toEqual([
+      'UNSENT',
+      'WAITING',
+      'ENTERED',
+      'VERIFIED',
+    ]);
   });
 });
 

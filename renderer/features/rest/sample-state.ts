@@ -20,7 +20,9 @@ export const sampleInHand = (
   const find = (wanted: (sample: Sample) => boolean): Sample | undefined => samples.find(wanted);
   return (
     (may.enter ? find((sample) => sampleState(sample) === 'WAITING') : undefined) ??
-    (may.verify ? find((sample) => sampleState(sample) === 'ENTERED' && sample.result?.entered.by !== may.personId) : undefined) ??
+    (may.verify
+      ? find((sample) => sampleState(sample) === 'ENTERED' && sample.result?.entered.by !== may.personId)
+      : undefined) ??
     find((sample) => sampleState(sample) === 'ENTERED') ??
     find((sample) => sampleState(sample) !== 'VERIFIED') ??
     samples[0] ??

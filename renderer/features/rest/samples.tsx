@@ -37,7 +37,11 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
   const left = swabsLeft(progress);
   // A layer that was chosen by hand holds until it has its number; then the plan leads on.
   const chosen = progress.find((item) => item.layer === wanted);
-  const layer = wanted !== null && (chosen === undefined || chosen.wanted === 0 || chosen.taken < chosen.wanted || left === 0) ? wanted : nextLayer(progress);
+  const layer =
+    wanted !== null &&
+    (chosen === undefined || chosen.wanted === 0 || chosen.taken < chosen.wanted || left === 0)
+      ? wanted
+      : nextLayer(progress);
   useSeatTask(may && layer !== null ? { kind: 'TAKE_SAMPLE', batchId: batch.batchId, layer } : null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -65,9 +69,14 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
           ...progress.map((item) => ({
             value: item.layer,
             label: t(`layer.${item.layer}`),
-            hint: item.wanted === 0 ? t('rest.samples.extra') : t('rest.samples.progress', { n: item.taken, m: item.wanted }),
+            hint:
+              item.wanted === 0
+                ? t('rest.samples.extra')
+                : t('rest.samples.progress', { n: item.taken, m: item.wanted }),
           })),
-          ...(more ? others.map((one) => ({ value: one, label: t(`layer.${one}`), hint: t('rest.samples.extra') })) : []),
+          ...(more
+            ? others.map((one) => ({ value: one, label: t(`layer.${one}`), hint: t('rest.samples.extra') }))
+            : []),
         ]}
       />
       {more || !may ? null : (
@@ -115,7 +124,13 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
               />
             )}
           </Field>
-          <Button htmlType="submit" size="large" data-testid="tube-add" disabled={!may || tube.trim() === ''} loading={command.pending}>
+          <Button
+            htmlType="submit"
+            size="large"
+            data-testid="tube-add"
+            disabled={!may || tube.trim() === ''}
+            loading={command.pending}
+          >
             {t('rest.samples.add')}
           </Button>
         </form>
@@ -137,11 +152,15 @@ export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
       {batch.rest === null ? <StepOver detail={detail} back={REST_PATH} /> : null}
       {taking ? <Take detail={detail} /> : null}
       {batch.rest === null ? null : <TakenSamples detail={detail} />}
-      {taking && batch.samples.some((sample) => sample.sent === null) ? <SendSamples detail={detail} left={left} /> : null}
+      {taking && batch.samples.some((sample) => sample.sent === null) ? (
+        <SendSamples detail={detail} left={left} />
+      ) : null}
       {taking && left === 0 && batch.samples.every((sample) => sample.sent !== null) ? (
         <StepOver detail={detail} back={REST_PATH} done={t('rest.samples.allSent')} />
       ) : null}
-      {batch.cleared === null ? null : <StepOver detail={detail} back={REST_PATH} done={t('rest.clear.done')} />}
+      {batch.cleared === null ? null : (
+        <StepOver detail={detail} back={REST_PATH} done={t('rest.clear.done')} />
+      )}
       <ScanBanner hint={taking ? t('rest.samples.lead') : t('scan.idle')} />
     </>
   );

@@ -19,16 +19,19 @@ export const SendSamples = ({ detail, left }: { readonly detail: BatchDetail; re
   const unsent = batch.samples.filter((sample) => sample.sent === null);
   const [formNo, setFormNo] = useState('');
   // The laboratory of this batch's earlier samples: an address, not a finding, so it may be offered again.
-  const [laboratory, setLaboratory] = useState(batch.samples.find((sample) => sample.laboratory !== null)?.laboratory ?? '');
+  const [laboratory, setLaboratory] = useState(
+    batch.samples.find((sample) => sample.laboratory !== null)?.laboratory ?? '',
+  );
   const may = useMayTake('SEND_SAMPLES');
   const command = useCommand(api.samples.send, {
     onDone: () => {
       setFormNo('');
     },
   });
-  const lacks = [formNo.trim() === '' ? t('rest.samples.formNo') : '', laboratory.trim() === '' ? t('rest.samples.laboratory') : ''].filter(
-    (text) => text !== '',
-  );
+  const lacks = [
+    formNo.trim() === '' ? t('rest.samples.formNo') : '',
+    laboratory.trim() === '' ? t('rest.samples.laboratory') : '',
+  ].filter((text) => text !== '');
   const lack =
     lacks.length > 0
       ? t('rest.samples.sendLack', { what: lacks.join(t('common.listSeparator')) })

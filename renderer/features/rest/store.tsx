@@ -30,7 +30,13 @@ export const Store = ({ detail }: { readonly detail: BatchDetail }) => {
         <>
           <TurnNotice step="STORE" />
           <Panel title={t('rest.store.lead')}>
-            <SlotPlan zone="STORAGE" shared chosen={slot?.slotId ?? null} onChoose={setSlot} disabled={!may} />
+            <SlotPlan
+              zone="STORAGE"
+              shared
+              chosen={slot?.slotId ?? null}
+              onChoose={setSlot}
+              disabled={!may}
+            />
           </Panel>
           <Refusals of={command} />
           <ActBar lack={slot === null ? t('rest.store.choose') : null}>

@@ -9,8 +9,13 @@ import './rest.css';
 
 const State = ({ sample }: { readonly sample: Sample }) => {
   const t = useText();
-  if (sample.result?.value === 'INVALID' && sample.verified !== null) return <Chip tone="RED">{t('rest.samples.invalid')}</Chip>;
-  return sample.sent === null ? <Chip tone="AMBER">{t('rest.samples.unsent')}</Chip> : <Chip tone="GREEN">{t('rest.samples.sent')}</Chip>;
+  if (sample.result?.value === 'INVALID' && sample.verified !== null)
+    return <Chip tone="RED">{t('rest.samples.invalid')}</Chip>;
+  return sample.sent === null ? (
+    <Chip tone="AMBER">{t('rest.samples.unsent')}</Chip>
+  ) : (
+    <Chip tone="GREEN">{t('rest.samples.sent')}</Chip>
+  );
 };
 
 /** Tubes that were filled, newest first, each with layer, place, who, when and whether it has been sent. */

@@ -51,12 +51,18 @@ export const VerifyResult = ({
         <TurnNotice step="VERIFY_RESULTS" />
         <p className="b-line">
           <span>{t('rest.results.report', { no: sample.result?.reportNo ?? '' })}</span>
-          {sample.result?.file === null || sample.result === null ? null : <FileButton file={sample.result.file} label={t('rest.results.openReport')} />}
-          <span className="g-muted">{t('rest.results.by', { name: sayPerson(t, detail.names, sample.result?.entered.by ?? '') })}</span>
+          {sample.result?.file === null || sample.result === null ? null : (
+            <FileButton file={sample.result.file} label={t('rest.results.openReport')} />
+          )}
+          <span className="g-muted">
+            {t('rest.results.by', { name: sayPerson(t, detail.names, sample.result?.entered.by ?? '') })}
+          </span>
         </p>
         {ready ? (
           <>
-            <p className="rest-lead">{t(signed === null ? 'rest.results.verifyLead' : 'rest.results.verifySigned')}</p>
+            <p className="rest-lead">
+              {t(signed === null ? 'rest.results.verifyLead' : 'rest.results.verifySigned')}
+            </p>
             <ResultChoice value={result} onChange={setResult} disabled={command.pending} />
           </>
         ) : own && may ? (
@@ -72,7 +78,12 @@ export const VerifyResult = ({
             disabled={result === null}
             onClick={() => {
               if (result !== null) {
-                void command.run({ batchId: detail.batch.batchId, sampleId: sample.sampleId, result, countersignId: signed });
+                void command.run({
+                  batchId: detail.batch.batchId,
+                  sampleId: sample.sampleId,
+                  result,
+                  countersignId: signed,
+                });
               }
             }}
           >

@@ -12,10 +12,14 @@ import './review.css';
 export const Declared = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { batch, summary, names } = detail;
-  const said = (text: string) => (text === '' ? <span className="g-muted">{t('review.one.none')}</span> : <b>{text}</b>);
+  const said = (text: string) =>
+    text === '' ? <span className="g-muted">{t('review.one.none')}</span> : <b>{text}</b>;
   const pieces = declaredQuantity(batch);
   return (
-    <Panel title={t('review.one.declaration')} extra={batch.source === null ? null : <FileButton file={batch.source} label={t('review.one.source')} />}>
+    <Panel
+      title={t('review.one.declaration')}
+      extra={batch.source === null ? null : <FileButton file={batch.source} label={t('review.one.source')} />}
+    >
       <dl className="review-facts">
         <dt>{t('review.one.merchant')}</dt>
         <dd>{said(summary.merchantName)}</dd>
@@ -48,7 +52,12 @@ export const Declared = ({ detail }: { readonly detail: BatchDetail }) => {
               </>
             ),
           },
-          { title: t('review.one.column.quantity'), key: 'quantity', align: 'right', render: (_value, line) => `${line.quantity} ${line.unit}`.trim() },
+          {
+            title: t('review.one.column.quantity'),
+            key: 'quantity',
+            align: 'right',
+            render: (_value, line) => `${line.quantity} ${line.unit}`.trim(),
+          },
           { title: t('review.one.column.origin'), dataIndex: 'origin' },
         ]}
       />

@@ -20,7 +20,11 @@ export const PaperDesk = ({ detail }: { readonly detail: BatchDetail }) => {
     <Panel
       title={t('review.one.papers')}
       {...(missing.length > 0 ? { tone: 'AMBER' as const } : {})}
-      extra={missing.length > 0 ? <span className="b-amber">{t('review.one.missing', { kinds: sayPapers(t, missing) })}</span> : null}
+      extra={
+        missing.length > 0 ? (
+          <span className="b-amber">{t('review.one.missing', { kinds: sayPapers(t, missing) })}</span>
+        ) : null
+      }
     >
       <div className="review-tabs">
         {batch.papers.map((paper) => (

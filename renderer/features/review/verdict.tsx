@@ -70,7 +70,14 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
           {t(missing.length === 0 ? 'review.one.approve' : 'review.one.approveMissing')}
         </PrimaryButton>
       </ActBar>
-      <Modal open={asking === 'APPROVE_MISSING'} title={t('review.one.approveMissingTitle')} footer={null} centered width={620} onCancel={close}>
+      <Modal
+        open={asking === 'APPROVE_MISSING'}
+        title={t('review.one.approveMissingTitle')}
+        footer={null}
+        centered
+        width={620}
+        onCancel={close}
+      >
         <p className="review-warn">{t('review.one.approveMissingText', { kinds })}</p>
         <Refusals of={command} />
         <div className="b-act-buttons">
@@ -88,7 +95,14 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
           </PrimaryButton>
         </div>
       </Modal>
-      <Modal open={asking === 'RETURN'} title={t('review.one.returnTitle')} footer={null} centered width={620} onCancel={close}>
+      <Modal
+        open={asking === 'RETURN'}
+        title={t('review.one.returnTitle')}
+        footer={null}
+        centered
+        width={620}
+        onCancel={close}
+      >
         <Field label={t('review.one.returnReason')}>
           {(id) => (
             <Input.TextArea

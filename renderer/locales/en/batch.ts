@@ -14,6 +14,7 @@ export const batch = {
   slots: { none: 'No slots in the zone: {{zone}}', free: '{{n}} free', empty: 'free', taken: 'taken' },
   file: { failed: 'The file could not be read. Please try again', save: 'Save to this machine' },
   guardGo: 'Go there',
+  guardOther: 'done by: {{roles}}',
   guards: 'Conditions of release',
   guardsMet: '{{n}} / {{m}} met',
   next: 'Next step',

@@ -76,7 +76,8 @@ export const rest = {
     verifySecond: 'A second person verifies here',
     verifySecondTitle: 'The verifier signs',
     verifySigned: 'The verifier has signed: the verifier alone now chooses the result from the report',
-    disagree: 'The two do not agree, and the first entry is void. Compare with the report and enter it again.',
+    disagree:
+      'The two do not agree, and the first entry is void. Compare with the report and enter it again.',
     verifiedBy: 'verified by {{name}}',
     scanHint: 'Scan a tube to open its result',
     cannotEnter: 'Results are entered by: {{roles}}',

@@ -14,6 +14,7 @@ export const batch = {
   slots: { none: '{{zone}}还没有货位', free: '{{n}} 个空位', empty: '空', taken: '占用' },
   file: { failed: '文件没有读出来，请再试一次', save: '保存到本机' },
   guardGo: '去处理',
+  guardOther: '由{{roles}}办理',
   guards: '放行条件',
   guardsMet: '{{n}} / {{m}} 项已满足',
   next: '下一步',

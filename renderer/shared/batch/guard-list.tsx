@@ -6,8 +6,10 @@ import { useText } from '../i18n.ts';
 import { useGo, usePath } from '../navigation.tsx';
 import { sayGuard } from '../say.ts';
 import { Time } from '../ui/time.tsx';
-import { guardPath, guardProof } from './guard-proof.ts';
-import { sayPerson } from './say-codes.ts';
+import { useCan } from '../use-seat.ts';
+import { guardProof, guardWork } from './guard-proof.ts';
+import { sayPerson, sayRoles } from './say-codes.ts';
+import { rolesOfStep } from './step-roles.ts';
 import './batch.css';
 
 const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: BatchDetail }) => {
@@ -15,9 +17,12 @@ const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: 
   const go = useGo();
   const here = usePath();
   const unconfirmed = guard.params['unconfirmedMs'];
-  const path = guard.met
+  const work = guard.met
     ? null
-    : guardPath(detail.summary.batchId, guard.code, typeof unconfirmed === 'number' ? unconfirmed : 0);
+    : guardWork(detail.summary.batchId, guard.code, typeof unconfirmed === 'number' ? unconfirmed : 0);
+  const roles = work === null || work.step === null ? [] : rolesOfStep(work.step);
+  const can = useCan(...roles);
+  const may = can || roles.length === 0;
   const proof = guard.met ? guardProof(detail.batch, guard.code) : null;
   return (
     <li
@@ -32,19 +37,20 @@ const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: 
       )}
       <span className="b-guard-text">
         <span>{sayGuard(t, guard)}</span>
+        {may ? null : <small>{t('batch.guardOther', { roles: sayRoles(t, roles) })}</small>}
         {proof === null ? null : (
           <small>
             {sayPerson(t, detail.names, proof.by)} · <Time ms={proof.atMs} kind="short" />
           </small>
         )}
       </span>
-      {path === null || path === here ? null : (
+      {work === null || work.path === here || !may ? null : (
         <Button
           icon={<ArrowRightOutlined />}
           iconPlacement="end"
           data-testid={`guard-go-${guard.code}`}
           onClick={() => {
-            go(path);
+            go(work.path);
           }}
         >
           {t('batch.guardGo')}

@@ -1,4 +1,4 @@
-import type { Act, Batch } from '#core/domain/batch.ts';
+import type { Act, Batch, NextStep } from '#core/domain/batch.ts';
 import type { GuardCode } from '#core/domain/guards.ts';
 
 const newest = (acts: ReadonlyArray<Act | null | undefined>): Act | null =>
@@ -30,29 +30,34 @@ export const guardProof = (batch: Batch, code: GuardCode): Act | null => {
   }
 };
 
-/** Where an open guard is worked on; null where nothing but time helps. */
-export const guardPath = (batchId: string, code: GuardCode, unconfirmedMs: number): string | null => {
+/** Where an open guard is worked on, and by which step; null where nothing but time helps. */
+export const guardWork = (
+  batchId: string,
+  code: GuardCode,
+  unconfirmedMs: number,
+): { readonly path: string; readonly step: NextStep | null } | null => {
   const id = encodeURIComponent(batchId);
   switch (code) {
     case 'DECLARATION_APPROVED':
-      return `/review/${id}`;
+      return { path: `/review/${id}`, step: 'REVIEW' };
     case 'PAPERS_COMPLETE':
-      return `/declare/${id}`;
+      return { path: `/declare/${id}`, step: 'AMEND' };
     case 'INSPECTED':
-      return `/gate/${id}/inspect`;
+      return { path: `/gate/${id}/inspect`, step: 'INSPECT' };
     case 'DISINFECTED':
-      return `/gate/${id}/disinfect`;
+      return { path: `/gate/${id}/disinfect`, step: 'DISINFECT' };
     case 'SAMPLED':
-      return `/rest/${id}/samples`;
+      return { path: `/rest/${id}/samples`, step: 'SAMPLE' };
     case 'RESULTS_NEGATIVE':
+      return { path: `/rest/${id}/results`, step: 'RESULTS' };
     case 'RESULTS_VERIFIED':
-      return `/rest/${id}/results`;
+      return { path: `/rest/${id}/results`, step: 'VERIFY_RESULTS' };
     case 'NO_HOLDS':
-      return `/batch/${id}`;
+      return { path: `/batch/${id}`, step: null };
     case 'CLOCK_TRUSTED':
-      return CLOCK_PATH;
+      return { path: CLOCK_PATH, step: null };
     case 'RESTED':
-      return unconfirmedMs > 0 ? CLOCK_PATH : null;
+      return unconfirmedMs > 0 ? { path: CLOCK_PATH, step: null } : null;
   }
 };
 

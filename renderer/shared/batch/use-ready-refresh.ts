@@ -11,7 +11,8 @@ const AGAIN_MS = 15_000;
  */
 export const useReadyRefresh = (readyAtMs: UtcMs | null): void => {
   const now = useNow();
-  const turn = readyAtMs === null || now === null || now < readyAtMs ? null : Math.floor((now - readyAtMs) / AGAIN_MS);
+  const turn =
+    readyAtMs === null || now === null || now < readyAtMs ? null : Math.floor((now - readyAtMs) / AGAIN_MS);
   useEffect(() => {
     if (turn !== null) refreshAll();
   }, [turn]);
