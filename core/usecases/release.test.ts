@@ -139,7 +139,7 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
   ],
   SAMPLED: (['OUTER', 'INNER', 'GOODS'] as const).map(
     (layer) =>
-      [`one ${layer} short`, world({ batch: { ...releasable, samples: releasable.samples.filter((one, i, all) => all.findIndex((other) => other.layer === layer) !== i) } })] as const,
+      [`one ${layer} short`, world({ batch: { ...releasable, samples: releasable.samples.filter((_one, i, all) => all.findIndex((other) => other.layer === layer) !== i) } })] as const,
   ),
   RESULTS_NEGATIVE: [
     ['one positive', withSamples((one, i) => (i === 2 && one.result !== null ? { ...one, result: { ...one.result, value: 'POSITIVE' } } : one))],
