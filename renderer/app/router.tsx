@@ -1,19 +1,45 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
-import type { FeatureRoute } from '../shared/feature.ts';
+import { routes as batch } from '../features/batch/routes.tsx';
+import { routes as board } from '../features/board/routes.tsx';
+import { routes as codes } from '../features/codes/routes.tsx';
+import { routes as declare } from '../features/declare/routes.tsx';
+import { routes as devices } from '../features/devices/routes.tsx';
+import { routes as exit } from '../features/exit/routes.tsx';
+import { routes as gate } from '../features/gate/routes.tsx';
+import { routes as home } from '../features/home/routes.tsx';
+import { routes as people } from '../features/people/routes.tsx';
+import { routes as rest } from '../features/rest/routes.tsx';
+import { routes as review } from '../features/review/routes.tsx';
+import { routes as settings } from '../features/settings/routes.tsx';
+import { routes as setup } from '../features/setup/routes.tsx';
+import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
-// Features that have no screens yet simply have no routes; their paths say so.
-const features = import.meta.glob<{ readonly routes: ReadonlyArray<FeatureRoute> }>(
-  '../features/*/routes.tsx',
-  { eager: true },
-);
+const features = [
+  batch,
+  board,
+  codes,
+  declare,
+  devices,
+  exit,
+  gate,
+  home,
+  people,
+  rest,
+  review,
+  settings,
+  setup,
+  sheet,
+  trace,
+];
 
-const children = Object.values(features)
-  .flatMap((feature) => feature.routes)
+const children = features
+  .flat()
   .map(({ path, component }) => createRoute({ getParentRoute: () => root, path, component }));
 
 /** Every screen of the program at its address. */

@@ -1,7 +1,7 @@
 import { Modal } from 'antd';
 import type { PersonView, WarehouseView } from '#core/contract/views.ts';
 import { api } from '../shared/api/client.ts';
-import { queryClient, refreshAll } from '../shared/api/queries.ts';
+import { personChanged } from '../shared/api/queries.ts';
 import { useCommand } from '../shared/api/use-command.ts';
 import { useText } from '../shared/i18n.ts';
 import { SignInForm, type Credentials } from '../shared/ui/sign-in-form.tsx';
@@ -14,9 +14,7 @@ const useSignIn = (onDone: (person: PersonView) => void) =>
     ({ username, secret }: Credentials & { commandId?: string }) => api.session.signIn({ username, secret }),
     {
       onDone: (person) => {
-        // Nothing that the last person could read may be shown to the next one.
-        queryClient.removeQueries({ type: 'inactive' });
-        refreshAll();
+        personChanged();
         onDone(person);
       },
     },

@@ -12,7 +12,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { DeviceView, PersonView, WarehouseView } from '#core/contract/views.ts';
 import { DemoBench } from '../features/devices/demo-bench.tsx';
 import { api } from '../shared/api/client.ts';
-import { orpc, refreshAll } from '../shared/api/queries.ts';
+import { orpc, personChanged } from '../shared/api/queries.ts';
 import { useCommand } from '../shared/api/use-command.ts';
 import { deviceTone } from '../shared/device-state.ts';
 import { formatDate, formatHour } from '../shared/format.ts';
@@ -154,7 +154,7 @@ const LastScan = () => {
 const PersonButton = ({ person }: { readonly person: PersonView }) => {
   const t = useText();
   const [switching, setSwitching] = useState(false);
-  const signOut = useCommand((_: { commandId?: string }) => api.session.signOut(), { onDone: refreshAll });
+  const signOut = useCommand((_: { commandId?: string }) => api.session.signOut(), { onDone: personChanged });
   return (
     <>
       <Dropdown

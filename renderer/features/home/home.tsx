@@ -16,7 +16,7 @@ import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useNow } from '#renderer/shared/use-now.ts';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { HouseNotes } from './house-notes.tsx';
-import { sortHome } from './urgency.ts';
+import { boardBatches, sortHome } from './urgency.ts';
 import './home.css';
 
 const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly quiet?: boolean }) => {
@@ -97,12 +97,24 @@ export const Home = () => {
   const now = useNow(30_000);
   const mayDeclare = useCan('MERCHANT', 'MARKET_OPERATOR', 'MANAGER');
   const [showOthers, setShowOthers] = useState(false);
-  const query = useQuery(orpc.batches.list.queryOptions({ input: { limit: PAGE } }));
   const roles = me.person?.roles ?? [];
+  // The board holds everything that is alive; a merchant may not see it and has few batches.
+  const ownOnly = me.person !== null && me.person.merchantId !== null;
+  const board = useQuery({
+    ...orpc.board.get.queryOptions(),
+    enabled: !ownOnly,
+    select: boardBatches,
+  });
+  const own = useQuery({
+    ...orpc.batches.list.queryOptions({ input: { limit: PAGE } }),
+    enabled: ownOnly,
+    select: (page) => page.items,
+  });
+  const query = ownOnly ? own : board;
   return (
     <div className="h-page">
       <Loaded query={query}>
-        {({ items }) => {
+        {(items) => {
           const { mine, others, resting } = sortHome(items, roles);
           return (
             <>

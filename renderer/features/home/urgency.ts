@@ -1,37 +1,45 @@
-import type { BatchSummary } from '#core/contract/views.ts';
+import type { BatchSummary, BoardView } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
 
-/** Smaller is more urgent: what holds goods or people up right now, then what is ready, then what can wait. */
-const RANK: Readonly<Record<NextStep, number>> = {
-  RESOLVE_HOLD: 0,
-  END_DISINFECTION: 1,
-  INSPECT: 2,
-  HAND_OVER: 3,
-  UNLOAD: 4,
-  UNPACK: 4,
-  DISINFECT: 5,
-  PLACE: 6,
-  VERIFY_RESULTS: 7,
-  RESULTS: 8,
-  SEND_SAMPLES: 9,
-  CLEAR: 10,
-  STORE: 11,
-  SAMPLE: 12,
-  VERIFY_LABELS: 13,
-  PRINT: 14,
-  CODES: 15,
-  CERTIFICATE: 16,
-  REVIEW: 17,
-  AMEND: 18,
-  ARRIVE: 19,
-  WAIT_REST: 98,
-  DONE: 99,
-};
+/** Most urgent first, the same order as on the zone board: stopped goods, goods at the gate, then the walk. */
+const URGENCY: ReadonlyArray<NextStep> = [
+  'RESOLVE_HOLD',
+  'END_DISINFECTION',
+  'INSPECT',
+  'UNLOAD',
+  'UNPACK',
+  'DISINFECT',
+  'PLACE',
+  'ARRIVE',
+  'REVIEW',
+  'VERIFY_RESULTS',
+  'RESULTS',
+  'SEND_SAMPLES',
+  'SAMPLE',
+  'CLEAR',
+  'STORE',
+  'CODES',
+  'PRINT',
+  'VERIFY_LABELS',
+  'CERTIFICATE',
+  'HAND_OVER',
+  'AMEND',
+];
 
 const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
   rolesOfStep(step).some((role) => roles.includes(role));
+
+/** Every batch that the board shows, each once. */
+export const boardBatches = (board: BoardView): ReadonlyArray<BatchSummary> => {
+  const inside = board.zones.flatMap((zone) => [
+    ...zone.slots.flatMap((slot) => slot.batches),
+    ...zone.loose,
+  ]);
+  const byId = new Map([...board.expected, ...board.due, ...inside].map((batch) => [batch.batchId, batch]));
+  return [...byId.values()];
+};
 
 export type HomeList = {
   readonly mine: ReadonlyArray<BatchSummary>;
@@ -43,7 +51,7 @@ export type HomeList = {
 export const sortHome = (batches: ReadonlyArray<BatchSummary>, roles: ReadonlyArray<Role>): HomeList => {
   const sorted = batches
     .filter((batch) => batch.nextStep !== 'DONE')
-    .toSorted((a, b) => RANK[a.nextStep] - RANK[b.nextStep] || a.lastSeq - b.lastSeq);
+    .toSorted((a, b) => URGENCY.indexOf(a.nextStep) - URGENCY.indexOf(b.nextStep) || a.lastSeq - b.lastSeq);
   return {
     mine: sorted.filter((batch) => mayDo(batch.nextStep, roles)),
     others: sorted.filter((batch) => batch.nextStep !== 'WAIT_REST' && !mayDo(batch.nextStep, roles)),

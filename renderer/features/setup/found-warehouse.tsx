@@ -1,7 +1,7 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { api } from '#renderer/shared/api/client.ts';
-import { refreshAll } from '#renderer/shared/api/queries.ts';
+import { personChanged } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText, type TextKey } from '#renderer/shared/i18n.ts';
 import { Field } from '#renderer/shared/ui/field.tsx';
@@ -90,7 +90,7 @@ export const FoundWarehouse = ({ onBack }: { readonly onBack: () => void }) => {
   const signIn = useCommand(
     ({ username, secret }: { commandId?: string; username: string; secret: string }) =>
       api.session.signIn({ username, secret }),
-    { onDone: refreshAll },
+    { onDone: personChanged },
   );
   const found = useCommand(api.setup.found, {
     onDone: () => void signIn.run({ username: admin.username.trim(), secret: admin.secret }),

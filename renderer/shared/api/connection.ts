@@ -2,7 +2,7 @@ import type { ClientLink } from '@orpc/client';
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
 
-/** `CONNECTING`: first try. `LOST`: was open, tries again by itself. `AWAY`: the shell says the service is gone. */
+/** `CONNECTING`: first try. `LOST`: no line, tries again by itself. */
 export type ConnectionState = 'CONNECTING' | 'OPEN' | 'LOST';
 
 /** The line broke while an answer was outstanding, or could not be opened: nobody knows what became of the call. */
@@ -20,6 +20,8 @@ type Line = { readonly link: ClientLink<NoContext>; readonly isOpen: () => boole
 const PORT_WAIT_MS = 250;
 /** A query waits this long for a line before it says that there is none. */
 const CALL_WAIT_MS = 8_000;
+/** After so many failed tries in a row the page asks whether the host still knows it. */
+const PROBE_EVERY = 3;
 const RETRY_MS = [200, 500, 1_000, 2_000, 4_000];
 
 let state: ConnectionState = 'CONNECTING';
@@ -81,6 +83,7 @@ const lose = (lost: Line | null): void => {
   if (shellHandsPorts) return;
   const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 4_000;
   failures += 1;
+  if (failures % PROBE_EVERY === 0) reloadIfUnknown();
   window.setTimeout(openSocket, delay);
 };
 
@@ -114,6 +117,16 @@ const adoptPort = (port: MessagePort): void => {
   port.addEventListener('close', closed);
   port.start();
   adopt(mine);
+};
+
+/** A page whose session is gone can never connect: loading it anew brings the host's own words on how to get in. */
+const reloadIfUnknown = (): void => {
+  fetch('./', { cache: 'no-store' }).then(
+    (answer) => {
+      if (answer.status === 403) window.location.reload();
+    },
+    () => undefined,
+  );
 };
 
 /** Opens the line and keeps it open. The shell's port comes first; where there is no shell, a WebSocket to our origin. */

@@ -56,6 +56,16 @@ export const refreshAll = (): void => {
   refreshSoon([]);
 };
 
+/** Somebody else sits here now: nothing that the last person could read stays on the screen. */
+export const personChanged = (): void => {
+  const me = orpc.session.me.key();
+  void queryClient.invalidateQueries({ queryKey: me });
+  queryClient.removeQueries({ type: 'inactive' });
+  void queryClient.resetQueries({
+    predicate: (query) => JSON.stringify(query.queryKey[0]) !== JSON.stringify(me[0]),
+  });
+};
+
 /** Starts the one subscription that keeps every screen current; answers how to end it. */
 export const startLive = (): (() => void) =>
   keepSubscribed((signal) => api.live.changes(undefined, { signal }), onLive, refreshAll);

@@ -1,7 +1,7 @@
 import { RightOutlined } from '@ant-design/icons';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import { orpc } from '../api/queries.ts';
@@ -50,28 +50,68 @@ export const BatchRow = ({
   );
 };
 
-const PAGE = 200;
+const PAGE = 100;
+/** More batches than this at one step are no list that anybody works through. */
+const MOST_AT_A_STEP = 200;
 
-/**
- * Batches whose next act is one of `steps` (all when left out), oldest first within a page, as rows that open the
- * place where the act is done.
- */
-export const BatchList = ({
-  steps,
-  search = '',
+type RowsProps = {
+  readonly onOpen?: ((batch: BatchSummary) => void) | undefined;
+  readonly empty?: ReactNode;
+  readonly emptyHint?: ReactNode;
+  /** More for a row, between the count and the next act. */
+  readonly extra?: ((batch: BatchSummary) => ReactNode) | undefined;
+};
+
+const Rows = ({
+  batches,
   onOpen,
   empty,
   emptyHint,
   extra,
-}: {
-  readonly steps?: ReadonlyArray<NextStep>;
-  readonly search?: string;
-  readonly onOpen?: (batch: BatchSummary) => void;
-  readonly empty?: ReactNode;
-  readonly emptyHint?: ReactNode;
-  /** More for a row, between the count and the next act. */
-  readonly extra?: (batch: BatchSummary) => ReactNode;
-}) => {
+}: RowsProps & { readonly batches: ReadonlyArray<BatchSummary> }) => {
+  const t = useText();
+  if (batches.length === 0) return <EmptyState title={empty ?? t('common.none')} hint={emptyHint} />;
+  return batches.map((batch) => (
+    <BatchRow
+      key={batch.batchId}
+      batch={batch}
+      {...(onOpen === undefined ? {} : { onOpen })}
+      extra={extra?.(batch)}
+    />
+  ));
+};
+
+/** Batches at these steps, in the order of the steps, whoever has waited longest first. */
+const AtSteps = ({
+  steps,
+  search,
+  ...rows
+}: RowsProps & { readonly steps: ReadonlyArray<NextStep>; readonly search: string }) => {
+  const query = useQueries({
+    queries: steps.map((step) =>
+      orpc.batches.list.queryOptions({ input: { search, step, limit: MOST_AT_A_STEP } }),
+    ),
+    combine: (results) => ({
+      data: results.every((result) => result.data !== undefined)
+        ? results.flatMap((result) => result.data?.items.toReversed() ?? [])
+        : undefined,
+      error: results.find((result) => result.error !== null)?.error ?? null,
+      refetch: () => Promise.all(results.map((result) => result.refetch())),
+    }),
+  });
+  return (
+    <Loaded query={query}>
+      {(batches) => (
+        <div className="g-batch-list">
+          <Rows batches={batches} {...rows} />
+        </div>
+      )}
+    </Loaded>
+  );
+};
+
+/** Every batch, newest declaration first, page by page. */
+const All = ({ search, ...rows }: RowsProps & { readonly search: string }) => {
   const t = useText();
   const query = useInfiniteQuery(
     orpc.batches.list.infiniteOptions({
@@ -80,31 +120,13 @@ export const BatchList = ({
       getNextPageParam: (page) => page.nextBefore,
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const loaded = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const shown = steps === undefined ? loaded : loaded.filter((batch) => steps.includes(batch.nextStep));
-  const wantsMore = query.data !== undefined && shown.length === 0 && hasNextPage && !isFetchingNextPage;
-  useEffect(() => {
-    // Old batches that still need somebody may stand behind a page of finished ones.
-    if (wantsMore) void fetchNextPage();
-  }, [wantsMore, fetchNextPage]);
   return (
     <Loaded query={query}>
-      {() => (
+      {({ pages }) => (
         <div className="g-batch-list">
-          {shown.map((batch) => (
-            <BatchRow
-              key={batch.batchId}
-              batch={batch}
-              {...(onOpen === undefined ? {} : { onOpen })}
-              extra={extra?.(batch)}
-            />
-          ))}
-          {shown.length === 0 && !hasNextPage ? (
-            <EmptyState title={empty ?? t('common.none')} hint={emptyHint} />
-          ) : null}
-          {hasNextPage && shown.length > 0 ? (
-            <Button block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Rows batches={pages.flatMap((page) => page.items)} {...rows} />
+          {query.hasNextPage ? (
+            <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
               {t('common.more')}
             </Button>
           ) : null}
@@ -113,3 +135,18 @@ export const BatchList = ({
     </Loaded>
   );
 };
+
+/**
+ * Batches whose next act is one of `steps` (all when left out) as rows that open the place where the act is done.
+ * `search` narrows to those in whose number, merchant, goods or plates all its words occur.
+ */
+export const BatchList = ({
+  steps,
+  search = '',
+  ...rows
+}: RowsProps & { readonly steps?: ReadonlyArray<NextStep>; readonly search?: string }) =>
+  steps === undefined ? (
+    <All search={search} {...rows} />
+  ) : (
+    <AtSteps steps={steps} search={search} {...rows} />
+  );
