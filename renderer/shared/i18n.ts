@@ -17,8 +17,8 @@ export type TextParams = Readonly<Record<string, string | number>>;
 export type Text = (key: TextKey, params?: TextParams) => string;
 
 type Tree = { readonly [name: string]: string | Tree };
-/** Keys hold dots of their own (event types), so the tree is laid flat instead of letting i18next walk it. */
-const flatten = (tree: Tree, prefix = ''): Record<string, string> => {
+/** Lays a catalogue flat. Keys hold dots of their own (event types), so i18next may not walk the tree itself. */
+export const flatten = (tree: Tree, prefix = ''): Record<string, string> => {
   const flat: Record<string, string> = {};
   for (const [name, value] of Object.entries(tree)) {
     if (typeof value === 'string') flat[prefix + name] = value;
