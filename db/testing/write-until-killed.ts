@@ -4,7 +4,7 @@
 import { decided } from '#core/ports/context.ts';
 import { openStore } from '../store.ts';
 import { applyEvent } from '../projections/apply.ts';
-import { createReads } from '../reads.ts';
+import { gapReads } from './bare-projections.ts';
 import { founding, keeper, merchantNamed } from './kit.ts';
 
 const [directory = '', round = ''] = process.argv.slice(2);
@@ -13,7 +13,7 @@ const clock = () => {
   ms += 1;
   return { wallMs: 1_795_305_600_000 + ms, monoMs: ms, bootId: 'boot-1' };
 };
-const store = openStore({ directory, mode: 'WRITER', clock, apply: applyEvent, createReads });
+const store = openStore({ directory, mode: 'WRITER', clock, apply: applyEvent, createReads: gapReads });
 if (store.head().seq === 0) store.executeSystem('found', [founding]);
 store.journals.seats.save({ seatId: 'seat-1', name: 'Gate' });
 
