@@ -1,16 +1,18 @@
 import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { ScanTarget } from '#core/domain/tasks.ts';
 import { Setup } from '../features/setup/setup.tsx';
 import { useConnection } from '../shared/api/client.ts';
 import { useText } from '../shared/i18n.ts';
+import { keyScan } from '../shared/key-scan.ts';
 import { useGo, usePath } from '../shared/navigation.tsx';
 import { playTone } from '../shared/sound.ts';
 import { EmptyState } from '../shared/ui/empty-state.tsx';
 import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
+import { listenToWedge } from '../shared/wedge.ts';
 import { Crash } from './crash.tsx';
 import { isFor, placeOf } from './places.ts';
 import { Rail } from './rail.tsx';
@@ -84,6 +86,8 @@ export const Frame = () => {
     // A screen that holds the seat's task answers scans itself; any other follows where they lead.
     if (task.kind === 'NONE' && scan.outcome.target !== null) go(targetPath(scan.outcome.target));
   });
+  const signedIn = me.person !== null;
+  useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
   if (me.warehouse === null) {
     return (
       <>
