@@ -33,38 +33,8 @@ export const waitingCodes = <C extends RunCode>(codes: ReadonlyArray<C>): Readon
   byOrder(codes.filter((one) => one.state === 'RESERVED'));
 
 /** Codes that may or may not have reached paper, oldest first. */
-export const doubtfulCodes = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>
+const doubtfulCodes = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>
   byOrder(codes.filter(isInDoubt));
-
-/** The newest label that is surely printed, to help a person find it on the paper; null before the first. */
-export const lastPrinted = <C extends RunCode>(codes: ReadonlyArray<C>): C | null =>
-  byOrder(codes.filter(isOnPaper)).at(-1) ?? null;
-
-/** Every code of a run in exactly one of five heaps: total = waiting + inDoubt + printed + applied + void. */
-export type RunTotals = {
-  readonly total: number;
-  readonly waiting: number;
-  readonly inDoubt: number;
-  /** On paper and not yet verified by scan. */
-  readonly printed: number;
-  /** Verified by scan, those that have left since included. */
-  readonly applied: number;
-  readonly void: number;
-};
-
-/** Counts a run's codes. */
-export const runTotals = (codes: ReadonlyArray<RunCode>): RunTotals => {
-  const count = (is: (one: RunCode) => boolean): number => codes.filter(is).length;
-  const printed = count((one) => one.state === 'PRINTED');
-  return {
-    total: codes.length,
-    waiting: count((one) => one.state === 'RESERVED'),
-    inDoubt: count(isInDoubt),
-    printed,
-    applied: count(isOnPaper) - printed,
-    void: count((one) => one.state === 'VOID'),
-  };
-};
 
 /** What one open printer has been given and has shown since it was prepared. */
 export type PrintSession = {
