@@ -1,21 +1,36 @@
+import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import type { RawClock } from '#core/domain/attested-time.ts';
-import { newId, randomInts, seal } from '#db/random.ts';
 import { applyEvent } from '#db/projections/apply.ts';
+import { createQueries } from '#db/queries/create-queries.ts';
+import { createFileOwners } from '#db/queries/file-owners.ts';
+import { newId, randomInts, seal } from '#db/random.ts';
 import { createReads } from '#db/reads.ts';
 import { openStore } from '#db/store.ts';
+import { timeCalls } from '#db/timing.ts';
 import { createAccountPreparer } from './accounts.ts';
 import { createActs } from './acts.ts';
+import { createBackups } from './backup-schedule.ts';
 import { createBus } from './bus.ts';
 import { createDemoClock } from './clock.ts';
-import { createCommandRunner } from './commands.ts';
+import { createCommandRunner, type RunRouterCall } from './commands.ts';
 import { createDemoFounder } from './demo/found-demo.ts';
-import type { Log, Timers } from './deps.ts';
+import { DEMO_PRINTER_NAME, DEMO_SCANNER_NAME } from './demo/warehouse.ts';
+import type { Log, RunCommand, Timers } from './deps.ts';
+import { createDeviceService } from './devices/device-service.ts';
+import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
 import { createFaultReporter } from './faults.ts';
+import { createFileKeeper } from './files.ts';
+import { GATE_SEAT_NAME } from './locales/seat-names.ts';
+import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
+import { createLabelPreview } from './printing/label-preview.ts';
+import { createPrintService } from './printing/print-service.ts';
 import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
 import { createRouter } from './router.ts';
+import { openEmergencyFile } from './scans/emergency-file.ts';
+import { createScanService } from './scans/scan-service.ts';
 import { createSeats, GATE_SEAT } from './seats.ts';
 import { createSessions } from './session/sessions.ts';
 import { createConnections } from './transport/connections.ts';
@@ -31,10 +46,18 @@ export type GateServiceOptions = {
   readonly random: Random;
   readonly log: Log;
   readonly version: string;
+  /** Other behaviour of a demonstration's emulated printer, for tests. */
+  readonly emulatedPrinter?: EmulationDeps['printer'];
 };
 
 /** How often the clocks are compared and attested. */
 const TICK_MS = 10_000;
+
+/** What devices and print runs call; they never act with a second person. */
+const asRunCommand =
+  (run: RunRouterCall): RunCommand =>
+  ({ second = null, ...call }) =>
+    run({ ...call, takeSecond: () => second }).result;
 
 /**
  * The gate service: everything that can be lost or can block, put together from ports, with nothing global. Throws
@@ -45,8 +68,12 @@ export const createGateService = async (options: GateServiceOptions) => {
   const reportFault = createFaultReporter(log, random);
   const clock = createDemoClock(options.clock);
   const timers = options.createTimers(() => clock.read().wallMs);
-  const store = openStore({ directory, mode: 'WRITER', clock: clock.read, apply: applyEvent, createReads, log, reportFault, softwareVersion: version });
+  const store = openStore({
+    directory, mode: 'WRITER', clock: clock.read, apply: applyEvent, createReads, log, reportFault, softwareVersion: version,
+  });
   const { reads, journals } = store;
+  const queries = timeCalls('queries', createQueries(store.db, { reads }), clock.read, log);
+  clock.setOffset(queries.demoOffsetMs());
 
   const bus = createBus(reportFault);
   const connections = createConnections();
@@ -59,16 +86,48 @@ export const createGateService = async (options: GateServiceOptions) => {
     onEnded: connections.closeSession,
   });
   const seats = createSeats(journals.seats, sessions, bus);
-  const people = createPeople(reads, journals);
-  const runRouterCall = createCommandRunner(store.execute, { newId, randomInts, seal });
-  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
+  const ensureSeat = (seatId: string, name: string): void => {
+    if (journals.seats.find(seatId) === null) journals.seats.save({ seatId, name });
+  };
+  ensureSeat(GATE_SEAT, GATE_SEAT_NAME);
+
+  const ports = { newId, randomInts, seal };
+  const runRouterCall = createCommandRunner(store.execute, ports);
+  const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
-  const foundDemo = createDemoFounder({
-    reads,
-    runRouterCall,
-    prepareAccount,
+  const people = createPeople(reads, journals);
+  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
+
+  const devices = createDeviceService({
+    store, runCommand, seats, bus, timers, reportFault,
+    onFrame: (device, frame) => scans.onFrame(device, frame),
+  });
+  const printing = createPrintService({
+    store, runCommand, seats, bus, timers, log, reportFault,
+    countsOf: queries.run,
+    borrowPrinter: devices.borrowPrinter,
+  });
+  const emergency = openEmergencyFile(directory);
+  const scans = createScanService({ store, seats, bus, ports, timers, emergency, log, reportFault, printing });
+  const emulation = createEmulation({
+    directory, devices, log, reportFault,
+    isDemo: () => reads.warehouse()?.demo ?? false,
+    seatId: GATE_SEAT,
+    names: { scanner: DEMO_SCANNER_NAME, printer: DEMO_PRINTER_NAME },
+    ...(options.emulatedPrinter === undefined ? {} : { printer: options.emulatedPrinter }),
+  });
+  const backups = createBackups({
+    store, timers, log, reportFault,
+    changed: () => bus.publish({ kind: 'CHANGED', seq: store.head().seq }),
+  });
+  const makeDemo = createDemoFounder({
+    reads, runRouterCall, prepareAccount,
     personOf: (username) => people.byUsername(username)?.personId ?? null,
   });
+  const foundDemo = async (commandId: string, seatId: string): Promise<void> => {
+    await makeDemo(commandId, seatId);
+    await emulation.start();
+  };
 
   store.onCommit(({ events, headSeq }) => {
     for (const event of events) if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
@@ -76,53 +135,64 @@ export const createGateService = async (options: GateServiceOptions) => {
   });
 
   const streams = new Set<() => void>();
-  const onClose = (end: () => void): (() => void) => {
-    streams.add(end);
-    return () => void streams.delete(end);
-  };
-
-  const procedures = createProcedures({ sessions, log, reportFault }, () => options.clock().monoMs);
   const router = createRouter({
-    os: procedures, acts, runRouterCall, prepareAccount, foundDemo, store, reads, people, sessions, seats, bus, reportFault, version, onClose,
+    os: createProcedures({ sessions, log, reportFault }),
+    acts, runRouterCall, prepareAccount, foundDemo, store, reads, queries, people, sessions, seats, bus, devices, scans,
+    printing, emulation, backups, reportFault, version,
+    files: createFileKeeper(store.files, journals.files),
+    ownership: createOwnership(reads, queries, createFileOwners(store.db)),
+    labelPreview: createLabelPreview(reads),
+    demoOffsetMs: clock.offsetMs,
+    onClose: (end) => {
+      streams.add(end);
+      return () => void streams.delete(end);
+    },
   });
   const webSockets = createWebSocketTransport(router, connections, timers);
   const messagePorts = createMessagePortTransport(router, connections);
 
-  const ensureSeat = (seatId: string, name: string): void => {
-    if (journals.seats.find(seatId) === null) journals.seats.save({ seatId, name });
-  };
-  ensureSeat(GATE_SEAT, 'Gate 1');
   store.tick();
   const stopTicks = timers.every(TICK_MS, () => void store.tick());
-  let closed = false;
+  scans.recover();
+  printing.recover();
+  devices.start();
+  // A demo's devices take a moment; their lights say so, and nobody waits for them.
+  emulation.start().catch((error: unknown) => reportFault(error, 'emulation.start'));
+  log.info({ directory: join(directory), version, headSeq: store.head().seq }, 'service started');
+
+  let closing: Promise<void> | null = null;
+  const shutDown = async (): Promise<void> => {
+    stopTicks();
+    for (const end of [...streams]) end();
+    connections.closeAll();
+    webSockets.close();
+    // Printing first: what is under way is waited for while its printer is still there.
+    for (const part of [printing.close, devices.close, emulation.close, backups.close]) {
+      try {
+        await part();
+      } catch (error) {
+        reportFault(error, 'close');
+      }
+    }
+    emergency.close();
+    store.stop();
+    store.close();
+    log.info({ directory }, 'service stopped');
+  };
 
   return {
-    directory,
-    store,
-    sessions,
-    seats,
-    foundDemo,
-    ensureSeat,
-    webSockets,
-    reportFault,
+    directory, store, queries, sessions, seats, foundDemo, ensureSeat, webSockets, reportFault, emulation, devices, connections,
     /** Serves one message port for the seat's session; the seat's person stays signed in when a window reloads. */
     attachPort: (port: MessagePort, seatId: string): void => {
       const session = sessions.ofSeat(seatId) ?? sessions.open(seatId).session;
       messagePorts.accept(port, session.tokenHash);
     },
-    /** Stops taking calls, lets streams end, attests the clock for the last time and closes the directory. */
-    close: async (): Promise<void> => {
-      if (closed) return;
-      closed = true;
-      stopTicks();
-      for (const end of [...streams]) end();
-      connections.closeAll();
-      webSockets.close();
-      store.stop();
-      store.close();
-      log.info({ directory }, 'service stopped');
+    /** Stops taking calls, lets streams end and print jobs finish, attests the clock a last time, closes the directory. */
+    close: (): Promise<void> => {
+      closing ??= shutDown();
+      return closing;
     },
   };
 };
 
-export type GateService = ReturnType<typeof createGateService>;
+export type GateService = Awaited<ReturnType<typeof createGateService>>;

@@ -2,35 +2,35 @@ import { implement, type ImplementerInternalWithMiddlewares } from '@orpc/server
 import { contract, type Contract } from '#core/contract/contract.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { CallContext } from './call-context.ts';
+import type { Caller } from './caller.ts';
 import type { Log, ReportFault } from './deps.ts';
 import { RefusedError } from './errors.ts';
 import { accessRefusal, toClientError } from './guard.ts';
-import type { Caller } from './caller.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export type GuardDeps = { readonly sessions: Pick<Sessions, 'current' | 'actor'>; readonly log: Log; readonly reportFault: ReportFault };
 
 /** The contract's procedures, each waiting for the code that answers it. */
-export type Procedures = ImplementerInternalWithMiddlewares<Contract, CallContext & Record<never, never>, CallContext & { readonly caller: Caller }>;
-
-const SLOW_CALL_MS = 250;
+export type Procedures = ImplementerInternalWithMiddlewares<
+  Contract,
+  CallContext & Record<never, never>,
+  CallContext & { readonly caller: Caller }
+>;
 
 /**
  * The contract with the one gate that every procedure passes, before its input is even looked at: whoever calls is
  * found by the connection's session, must be allowed by the procedure's `access`, and is told either REFUSED or FAULT.
  */
-export const createProcedures = ({ sessions, log, reportFault }: GuardDeps, monoMs: () => number): Procedures =>
+export const createProcedures = ({ sessions, log, reportFault }: GuardDeps): Procedures =>
   implement(contract)
     .$context<CallContext>()
     .use(async ({ context, procedure, path, next }) => {
       const name = path.join('.');
-      const { access, kind } = procedure['~orpc'].meta;
-      const startedMs = monoMs();
       try {
         const session = sessions.current(context.sessionId);
         if (session === null) throw new RefusedError([refusal('SIGNED_OUT')]);
         const actor = sessions.actor(session);
-        const reason = accessRefusal(access, actor);
+        const reason = accessRefusal(procedure['~orpc'].meta.access, actor);
         if (reason !== null) {
           log.warn({ procedure: name, code: reason.code, personId: actor?.personId ?? null, seatId: session.seatId }, 'call refused');
           throw new RefusedError([reason]);
@@ -39,8 +39,5 @@ export const createProcedures = ({ sessions, log, reportFault }: GuardDeps, mono
         return await next({ context: { caller } });
       } catch (error) {
         throw toClientError(error, name, reportFault);
-      } finally {
-        const ms = monoMs() - startedMs;
-        if (ms > SLOW_CALL_MS && kind !== 'STREAM') log.warn({ procedure: name, ms: Math.round(ms) }, 'slow call');
       }
     });

@@ -1,17 +1,33 @@
 import type { Router } from '@orpc/server';
 import type { Contract } from '#core/contract/contract.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import type { Queries } from '#db/queries/create-queries.ts';
 import type { Store } from '#db/store.types.ts';
 import type { PrepareAccount } from './accounts.ts';
 import type { Acts } from './acts.ts';
-import type { RunRouterCall } from './commands.ts';
+import type { Backups } from './backup-schedule.ts';
 import type { CallContext } from './call-context.ts';
+import type { RunRouterCall } from './commands.ts';
 import type { Bus, ReportFault, Seats } from './deps.ts';
+import type { DeviceService } from './devices/device-service.ts';
+import type { Emulation } from './emulation/emulation.ts';
+import type { FileKeeper } from './files.ts';
+import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
+import type { PrintService } from './printing/print-service.ts';
 import type { Procedures } from './procedures.ts';
+import { backupRoutes } from './routes/backup.ts';
+import { clockRoutes } from './routes/clock.ts';
+import { declarationRoutes } from './routes/declaration.ts';
+import { deviceRoutes } from './routes/devices.ts';
+import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { printingRoutes } from './routes/printing.ts';
+import { readingRoutes } from './routes/reading.ts';
+import { seatRoutes } from './routes/seat.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import type { ScanService } from './scans/scan-service.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export type RouterParts = {
@@ -22,10 +38,20 @@ export type RouterParts = {
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
   readonly store: Store;
   readonly reads: Reads;
+  readonly queries: Queries;
+  readonly files: FileKeeper;
+  readonly ownership: Ownership;
   readonly people: People;
   readonly sessions: Sessions;
   readonly seats: Seats;
   readonly bus: Bus;
+  readonly devices: DeviceService;
+  readonly scans: ScanService;
+  readonly printing: PrintService;
+  readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly emulation: Emulation;
+  readonly backups: Backups;
+  readonly demoOffsetMs: () => number;
   readonly reportFault: ReportFault;
   readonly version: string;
   readonly onClose: (end: () => void) => () => void;
@@ -34,14 +60,36 @@ export type RouterParts = {
 export type GateRouter = Router<Contract, CallContext>;
 
 /** Every procedure of the contract with the code that answers it. */
-export const createRouter = (parts: RouterParts): Pick<GateRouter, 'session' | 'setup' | 'live'> => {
-  const { os } = parts;
-  const { watch, live } = liveRoutes(os, { ...parts, headSeq: () => parts.store.head().seq });
+export const createRouter = (parts: RouterParts): GateRouter => {
+  const { os, store } = parts;
+  const readClock = store.readClock;
+  const { live, watch } = liveRoutes(os, { ...parts, headSeq: () => store.head().seq });
+  const reading = readingRoutes(os, { ...parts, readClock });
   const setup = setupRoutes(os, parts);
+  const goods = goodsRoutes(os, parts.acts, parts.files);
+  const seat = seatRoutes(os, parts.seats, parts.scans);
+  const printing = printingRoutes(os, parts);
   return {
     ...sessionRoutes(os, parts),
-    ...setup,
+    setup: setup.setup,
+    people: { list: reading.peopleList, ...setup.people },
+    merchants: { list: reading.merchantsList, ...setup.merchants },
+    ...declarationRoutes(os, parts.acts, parts.files),
+    batches: reading.batches,
+    gate: goods.gate,
+    samples: goods.samples,
+    release: goods.release,
+    codes: { ...printing, list: reading.codesList },
+    exit: { ...goods.exit, view: reading.exitView },
+    trace: reading.trace,
+    board: reading.board,
+    reports: reading.reports,
+    ...deviceRoutes(os, parts),
+    seat: { task: seat.task, setTask: seat.setTask, list: seat.list, watch },
+    scans: { recent: seat.recent, key: seat.key },
+    ...clockRoutes(os, { ...parts, readClock }),
     live,
-    seat: { watch },
+    files: reading.files,
+    ...backupRoutes(os, parts.acts, parts.backups),
   };
 };

@@ -1,0 +1,43 @@
+import { apply, reserve, voidCode } from '#core/usecases/codes.ts';
+import { actorOf } from '#server/caller.ts';
+import type { Acts } from '#server/acts.ts';
+import type { Ownership } from '#server/ownership.ts';
+import type { PrintService } from '#server/printing/print-service.ts';
+import type { Procedures } from '#server/procedures.ts';
+
+export type PrintingRoutesDeps = {
+  readonly acts: Acts;
+  readonly printing: PrintService;
+  /** PNG (data URL) of a batch's label, from the same raster that the printer gets. */
+  readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly ownership: Ownership;
+};
+
+/** Codes of a batch and the runs that put them on paper. */
+export const printingRoutes = (os: Procedures, { acts, printing, labelPreview, ownership }: PrintingRoutesDeps) => ({
+  reserve: os.codes.reserve.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.run(caller, commandId, reserve, rest)),
+  run: os.codes.run.handler(({ context: { caller }, input: { runId } }) => {
+    ownership.ofRun(caller, runId);
+    return printing.view(runId);
+  }),
+  preview: os.codes.preview.handler(async ({ context: { caller }, input: { batchId } }) => {
+    ownership.ofBatch(caller, batchId);
+    return { png: await labelPreview(batchId) };
+  }),
+  startRun: os.codes.startRun.handler(async ({ context: { caller }, input: { commandId, runId, printerId } }) => {
+    ownership.ofRun(caller, runId);
+    await printing.start({ commandId, runId, printerId, actor: actorOf(caller) });
+    return { ok: true as const };
+  }),
+  pauseRun: os.codes.pauseRun.handler(({ context: { caller }, input: { runId } }) => {
+    ownership.ofRun(caller, runId);
+    printing.pause(runId);
+    return { ok: true as const };
+  }),
+  resolveDoubt: os.codes.resolveDoubt.handler(({ context: { caller }, input }) => {
+    ownership.ofRun(caller, input.runId);
+    return printing.resolveDoubt({ ...input, actor: actorOf(caller) });
+  }),
+  voidCode: os.codes.voidCode.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.run(caller, commandId, voidCode, rest)),
+  apply: os.codes.apply.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.run(caller, commandId, apply, rest)),
+});

@@ -1,0 +1,68 @@
+import type { ClockReading } from '#core/domain/attested-time.ts';
+import { readTraceCode } from '#core/domain/codes.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import type { Queries } from '#db/queries/create-queries.ts';
+import { actorOf } from '#server/caller.ts';
+import { refuse } from '#server/errors.ts';
+import type { FileKeeper } from '#server/files.ts';
+import type { Ownership } from '#server/ownership.ts';
+import type { Procedures } from '#server/procedures.ts';
+
+export type ReadingRoutesDeps = {
+  readonly reads: Reads;
+  readonly queries: Queries;
+  readonly readClock: () => ClockReading;
+  readonly files: FileKeeper;
+  readonly ownership: Ownership;
+};
+
+/** What screens read. Nothing here changes anything; a merchant is told of its own goods only. */
+export const readingRoutes = (os: Procedures, { reads, queries, readClock, files, ownership }: ReadingRoutesDeps) => ({
+  peopleList: os.people.list.handler(() => queries.people()),
+  merchantsList: os.merchants.list.handler(({ context: { caller } }) => {
+    const { merchantId } = actorOf(caller);
+    return queries.merchants().filter((merchant) => merchantId === null || merchant.merchantId === merchantId);
+  }),
+  batches: {
+    list: os.batches.list.handler(({ context: { caller }, input }) =>
+      queries.batches({ ...input, merchantId: actorOf(caller).merchantId }, readClock()),
+    ),
+    get: os.batches.get.handler(({ context: { caller }, input }) => {
+      ownership.ofBatch(caller, input.batchId);
+      return queries.batch(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' }));
+    }),
+  },
+  codesList: os.codes.list.handler(({ context: { caller }, input }) => {
+    ownership.ofBatch(caller, input.batchId);
+    return queries.codes(input.batchId);
+  }),
+  exitView: os.exit.view.handler(({ context: { caller }, input }) => {
+    ownership.ofCollection(caller, input.collectionId);
+    return queries.collection(input.collectionId) ?? refuse(refusal('NOT_FOUND', { what: 'collection' }));
+  }),
+  trace: {
+    code: os.trace.code.handler(({ context: { caller }, input }) => {
+      const warehouse = reads.warehouse() ?? refuse(refusal('NOT_FOUNDED'));
+      const reading = readTraceCode(input.code, warehouse.code);
+      if (reading.kind === 'DAMAGED') return refuse(refusal('CODE_INCOMPLETE', { text: reading.text }));
+      const view = reading.kind === 'CODE' ? queries.trace(reading.code) : null;
+      if (view === null) return refuse(refusal('CODE_UNKNOWN', { text: input.code.slice(0, 40) }));
+      ownership.ofBatch(caller, view.batchId);
+      return view;
+    }),
+  },
+  board: {
+    get: os.board.get.handler(() => queries.board(readClock())),
+    slots: os.board.slots.handler(() => queries.slots()),
+  },
+  reports: {
+    daily: os.reports.daily.handler(({ input }) => queries.daily(input.date, readClock()) ?? refuse(refusal('NOT_FOUNDED'))),
+  },
+  files: {
+    read: os.files.read.handler(({ context: { caller }, input }) => {
+      ownership.ofFile(caller, input.sha256);
+      return files.read(input.sha256);
+    }),
+  },
+});
