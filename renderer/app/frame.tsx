@@ -83,8 +83,11 @@ export const Frame = () => {
   const { task } = useSeat();
   useScan((scan) => {
     playTone(scan.outcome.tone);
-    // A screen that holds the seat's task answers scans itself; any other follows where they lead.
-    if (task.kind === 'NONE' && scan.outcome.target !== null) go(targetPath(scan.outcome.target));
+    const { target } = scan.outcome;
+    // A screen that holds the seat's task answers scans itself, and the gate station opens a batch at its next act;
+    // any other screen follows where the scan leads.
+    const isForStation = path === '/gate' && target?.screen === 'BATCH';
+    if (task.kind === 'NONE' && target !== null && !isForStation) go(targetPath(target));
   });
   const signedIn = me.person !== null;
   useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);

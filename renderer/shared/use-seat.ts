@@ -85,9 +85,11 @@ const writeTask = async (): Promise<void> => {
   if (writing) return;
   writing = true;
   while (wanted !== null) {
+    // Read after the wait: where one screen lets go and the next one holds at once, the NONE between is never sent,
+    // so that no scan falls into it.
+    await whenOpen();
     const task: SeatTask = wanted;
     try {
-      await whenOpen();
       await api.seat.setTask({ commandId: newCommandId(), task });
     } catch {
       // Signed out, or the line broke: the service keeps the last task it knows and the frame shows the reason.

@@ -37,6 +37,8 @@ const State = ({ batch }: { readonly batch: BatchSummary }) => {
   );
 };
 
+const renderState = (batch: BatchSummary) => <State batch={batch} />;
+
 /** Declarations with where each stands; a merchant sees its own (the service sees to that). */
 export const Declarations = () => {
   const t = useText();
@@ -61,7 +63,7 @@ export const Declarations = () => {
         }}
         empty={t('declare.list.empty')}
         emptyHint={t('declare.list.emptyHint')}
-        extra={(batch) => <State batch={batch} />}
+        extra={renderState}
       />
     </>
   );

@@ -30,7 +30,6 @@ const Seen = ({
   value,
   onChange,
   problem,
-  autoFocus = false,
 }: {
   readonly name: string;
   readonly label: string;
@@ -38,7 +37,6 @@ const Seen = ({
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly problem?: string | undefined;
-  readonly autoFocus?: boolean;
 }) => {
   const t = useText();
   const state = value === '' || declared === '' ? null : sameMark(value, declared);
@@ -58,7 +56,6 @@ const Seen = ({
         data-testid={`arrive-${name}`}
         size="large"
         value={value}
-        autoFocus={autoFocus}
         autoComplete="off"
         placeholder={t('gate.arrive.seen')}
         status={state === false ? 'warning' : ''}
@@ -138,7 +135,6 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
           declared={batch.plate}
           value={plate}
           onChange={setPlate}
-          autoFocus
         />
         <Seen
           name="container"

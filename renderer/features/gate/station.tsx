@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
-import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { stepPath } from '#renderer/shared/steps.ts';
@@ -15,8 +13,11 @@ import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { businessDateOf } from '#core/domain/time.ts';
 import { useNow } from '#renderer/shared/use-now.ts';
 import { useScan } from '#renderer/shared/use-seat.ts';
+import { useBatchesAt } from '#renderer/shared/batch/use-batches-at.ts';
 import { StepTabs } from '#renderer/shared/batch/step-tabs.tsx';
 import { GATE_STEPS } from './gate-steps.ts';
+
+const STATION_STEPS = [...GATE_STEPS, 'RESOLVE_HOLD'] as const;
 
 const TABS = [
   { id: 'ARRIVE', steps: ['ARRIVE'] },
@@ -44,7 +45,7 @@ export const Station = () => {
   const t = useText();
   const go = useGo();
   const [tab, setTab] = useState<(typeof TABS)[number]['id'] | null>(null);
-  const query = useQuery(orpc.batches.list.queryOptions({ input: { limit: 200 } }));
+  const query = useBatchesAt(STATION_STEPS);
   useScan((scan) => {
     const { target } = scan.outcome;
     if (target?.screen !== 'BATCH') return;
@@ -62,13 +63,9 @@ export const Station = () => {
     <>
       <StepHeader title={t('gate.station.title')} />
       <Loaded query={query}>
-        {({ items }) => {
+        {(items) => {
           // A hold is the gate's business only while the goods have not come to rest.
-          const mine = items.filter(
-            (batch) =>
-              GATE_STEPS.some((step) => step === batch.nextStep) ||
-              (batch.nextStep === 'RESOLVE_HOLD' && batch.zone === 'FRONT'),
-          );
+          const mine = items.filter((batch) => batch.nextStep !== 'RESOLVE_HOLD' || batch.zone === 'FRONT');
           const tabs = TABS.map(({ id, steps }) => ({
             id,
             label: t(`gate.station.step.${id}`),
@@ -93,11 +90,9 @@ export const Station = () => {
               ) : null}
               {mine.length > 0 && shown.length === 0 ? <EmptyState title={t('gate.station.none')} /> : null}
               <div className="g-batch-list">
-                {[...shown]
-                  .sort((a, b) => a.lastSeq - b.lastSeq)
-                  .map((batch) => (
-                    <BatchRow key={batch.batchId} batch={batch} extra={<Expected batch={batch} />} />
-                  ))}
+                {shown.map((batch) => (
+                  <BatchRow key={batch.batchId} batch={batch} extra={<Expected batch={batch} />} />
+                ))}
               </div>
             </>
           );

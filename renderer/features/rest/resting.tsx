@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
-import { orpc } from '#renderer/shared/api/queries.ts';
+import { useBatchesAt } from '#renderer/shared/batch/use-batches-at.ts';
 import { StepTabs } from '#renderer/shared/batch/step-tabs.tsx';
 import { useReadyRefresh } from '#renderer/shared/batch/use-ready-refresh.ts';
 import { formatDuration } from '#renderer/shared/format.ts';
@@ -24,6 +23,8 @@ const TABS = [
   { id: 'RESOLVE_HOLD', steps: ['RESOLVE_HOLD'] },
 ] as const;
 
+const REST_STEPS = TABS.flatMap(({ steps }) => [...steps]);
+
 const Rest = ({ batch }: { readonly batch: BatchSummary }) => {
   const t = useText();
   if (batch.rest === null) return null;
@@ -45,8 +46,8 @@ export const Resting = () => {
   const t = useText();
   const now = useNow();
   const [tab, setTab] = useState<(typeof TABS)[number]['id'] | null>(null);
-  const query = useQuery(orpc.batches.list.queryOptions({ input: { limit: 200 } }));
-  const resting = (query.data?.items ?? []).filter((batch) => batch.zone === 'REST');
+  const query = useBatchesAt(REST_STEPS);
+  const resting = (query.data ?? []).filter((batch) => batch.zone === 'REST');
   const waiting = resting.flatMap((batch) =>
     batch.nextStep === 'WAIT_REST' && batch.rest !== null ? [batch.rest.readyAtMs] : [],
   );

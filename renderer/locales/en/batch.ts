@@ -12,7 +12,11 @@ export const batch = {
     view: 'See the batch',
   },
   slots: { none: 'No slots in the zone: {{zone}}', free: '{{n}} free', empty: 'free', taken: 'taken' },
-  file: { failed: 'The file could not be read. Please try again', save: 'Save to this machine' },
+  file: {
+    noPreview: 'Save this kind of file to open it',
+    failed: 'The file could not be read. Please try again',
+    save: 'Save to this machine',
+  },
   guardGo: 'Go there',
   guardOther: 'done by: {{roles}}',
   guards: 'Conditions of release',

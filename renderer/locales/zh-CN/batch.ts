@@ -12,7 +12,7 @@ export const batch = {
     view: '查看批次',
   },
   slots: { none: '{{zone}}还没有货位', free: '{{n}} 个空位', empty: '空', taken: '占用' },
-  file: { failed: '文件没有读出来，请再试一次', save: '保存到本机' },
+  file: { noPreview: '这种文件请保存后打开', failed: '文件没有读出来，请再试一次', save: '保存到本机' },
   guardGo: '去处理',
   guardOther: '由{{roles}}办理',
   guards: '放行条件',

@@ -8,6 +8,6 @@ export const isContainerNo = (text: string): boolean => {
   const plain = text.toUpperCase().replaceAll(/[\s-]/g, '');
   if (!/^[A-Z]{4}\d{7}$/.test(plain)) return false;
   let sum = 0;
-  for (const [place, sign] of [...plain.slice(0, 10)].entries()) sum += VALUES.indexOf(sign) * 2 ** place;
+  for (let place = 0; place < 10; place += 1) sum += VALUES.indexOf(plain.charAt(place)) * 2 ** place;
   return (sum % 11) % 10 === Number(plain[10]);
 };

@@ -6,7 +6,10 @@ import { useText } from '../i18n.ts';
 import { useFileUrl } from './use-file-url.ts';
 import './batch.css';
 
-/** A stored file on the screen: a picture as it is, a PDF in the browser's own viewer, and always a way to save it. */
+/**
+ * A stored file on the screen: a picture as it is; anything else by name, to be saved and opened by the machine's own
+ * program (the page's policy lets no foreign document run inside it).
+ */
 export const FileView = ({ file: stored }: { readonly file: StoredFile }) => {
   const t = useText();
   const { file, failed } = useFileUrl(stored.sha256);
@@ -17,11 +20,10 @@ export const FileView = ({ file: stored }: { readonly file: StoredFile }) => {
     <figure className="b-file" data-testid="file-view">
       {type.startsWith('image/') ? (
         <img src={file.url} alt={stored.name} />
-      ) : type === 'application/pdf' ? (
-        <iframe src={file.url} title={stored.name} />
       ) : (
         <div className="b-file-plain">
           <FileTextOutlined aria-hidden />
+          <span>{t('batch.file.noPreview')}</span>
         </div>
       )}
       <figcaption>
