@@ -27,12 +27,20 @@ export const snapshotName = (madeMs: UtcMs, seq: number): string =>
 
 /** Names of the good snapshots in a backup folder, oldest first. */
 export const listSnapshots = (root: string): ReadonlyArray<string> =>
-  existsSync(root) ? readdirSync(root).filter((name) => SNAPSHOT.test(name) && existsSync(join(root, name, MANIFEST_NAME))).sort() : [];
+  existsSync(root)
+    ? readdirSync(root)
+        .filter((name) => SNAPSHOT.test(name) && existsSync(join(root, name, MANIFEST_NAME)))
+        .sort()
+    : [];
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
 
 const isPart = (value: unknown): value is { readonly sha256: string; readonly bytes: number } =>
-  isRecord(value) && typeof value['sha256'] === 'string' && /^[0-9a-f]{64}$/u.test(value['sha256']) && Number.isSafeInteger(value['bytes']);
+  isRecord(value) &&
+  typeof value['sha256'] === 'string' &&
+  /^[0-9a-f]{64}$/u.test(value['sha256']) &&
+  Number.isSafeInteger(value['bytes']);
 
 const isManifest = (value: unknown): value is BackupManifest =>
   isRecord(value) &&
@@ -40,9 +48,14 @@ const isManifest = (value: unknown): value is BackupManifest =>
   value['version'] === 1 &&
   typeof value['madeMs'] === 'number' &&
   (value['warehouseId'] === null || typeof value['warehouseId'] === 'string') &&
-  isRecord(value['head']) && typeof value['head']['seq'] === 'number' && typeof value['head']['hash'] === 'string' &&
-  isPart(value['database']) && 'name' in value['database'] && value['database'].name === 'gatehouse.db' &&
-  Array.isArray(value['files']) && value['files'].every(isPart);
+  isRecord(value['head']) &&
+  typeof value['head']['seq'] === 'number' &&
+  typeof value['head']['hash'] === 'string' &&
+  isPart(value['database']) &&
+  'name' in value['database'] &&
+  value['database'].name === 'gatehouse.db' &&
+  Array.isArray(value['files']) &&
+  value['files'].every(isPart);
 
 /** Reads the manifest of a snapshot; throws with a sentence when there is none or it is no manifest. */
 export const readManifest = (snapshot: string): BackupManifest => {
@@ -54,6 +67,7 @@ export const readManifest = (snapshot: string): BackupManifest => {
   } catch {
     value = null;
   }
-  if (!isManifest(value)) throw new Error(`${path} is damaged or was written by another version of the program.`);
+  if (!isManifest(value))
+    throw new Error(`${path} is damaged or was written by another version of the program.`);
   return value;
 };

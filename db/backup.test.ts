@@ -1,4 +1,13 @@
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -62,7 +71,9 @@ describe('a backup', () => {
     const before = store.head();
     const made = await makeBackup(store, backups, { nowMs: NOW });
     expect(made).toMatchObject({ head: before, files: 1, copied: 1, removedSnapshots: [] });
-    expect(made.path).toBe(join(backups, `gatehouse-20261122T080000Z-${String(before.seq).padStart(10, '0')}`));
+    expect(made.path).toBe(
+      join(backups, `gatehouse-20261122T080000Z-${String(before.seq).padStart(10, '0')}`),
+    );
     registerPrivately(store, 'per-late', 'Late');
 
     const restored = await restoreBackup(backups, target);
@@ -79,7 +90,9 @@ describe('a backup', () => {
   it('is noted in the ledger of a writer', async () => {
     const before = store.head();
     const { files, bytes } = await makeBackup(store, backups, { nowMs: NOW, verify });
-    const row = store.db.prepare('SELECT type, actor_id, payload FROM ledger ORDER BY seq DESC LIMIT 1').get() as { type: string; actor_id: string; payload: string };
+    const row = store.db
+      .prepare('SELECT type, actor_id, payload FROM ledger ORDER BY seq DESC LIMIT 1')
+      .get() as { type: string; actor_id: string; payload: string };
     expect(row).toMatchObject({ type: 'backup.made', actor_id: 'system' });
     expect(JSON.parse(row.payload)).toEqual({ files, bytes, headSeq: before.seq, headHash: before.hash });
   });
@@ -87,9 +100,11 @@ describe('a backup', () => {
   it('can be made by another program while the gate writes', async () => {
     const reader = openReal(data, clock.read, 'READER');
     const start = store.head().seq;
-    let busy = true;
-    const running = makeBackup(reader, backups, { nowMs: NOW, verify }).finally(() => void (busy = false));
-    for (let n = 0; busy; n += 1) {
+    const backup = { ended: false };
+    const running = makeBackup(reader, backups, { nowMs: NOW, verify }).finally(
+      () => void (backup.ended = true),
+    );
+    for (let n = 0; !backup.ended; n += 1) {
       registerPrivately(store, `per-${n}`, 'Busy');
       await setImmediate();
     }
@@ -103,15 +118,22 @@ describe('a backup', () => {
 
   it('copies only what is new, and heals a damaged copy', async () => {
     await makeBackup(store, backups, { nowMs: NOW, verify });
-    expect(await makeBackup(store, backups, { nowMs: NOW + 60_000, verify })).toMatchObject({ files: 1, copied: 0 });
+    expect(await makeBackup(store, backups, { nowMs: NOW + 60_000, verify })).toMatchObject({
+      files: 1,
+      copied: 0,
+    });
     writeFileSync(join(backups, 'files', sha256.slice(0, 2), sha256), 'ten bytes?');
-    expect(await makeBackup(store, backups, { nowMs: NOW + 120_000, verify })).toMatchObject({ files: 1, copied: 1 });
+    expect(await makeBackup(store, backups, { nowMs: NOW + 120_000, verify })).toMatchObject({
+      files: 1,
+      copied: 1,
+    });
     expect((await restoreBackup(backups, target, { verify })).files).toBe(1);
   });
 
   it('keeps the newest snapshots and the files that they name', async () => {
     const names = [];
-    for (const minute of [0, 1, 2, 3]) names.push((await makeBackup(store, backups, { nowMs: NOW + minute * 60_000, keep: 2, verify })).path);
+    for (const minute of [0, 1, 2, 3])
+      names.push((await makeBackup(store, backups, { nowMs: NOW + minute * 60_000, keep: 2, verify })).path);
     expect(listSnapshots(backups).map((name) => join(backups, name))).toEqual(names.slice(2));
     expect(existsSync(join(backups, 'files', sha256.slice(0, 2), sha256))).toBe(true);
     expect(readdirSync(backups).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -121,16 +143,24 @@ describe('a backup', () => {
     const { path } = await makeBackup(store, backups, { nowMs: NOW, verify });
     expect(readdirSync(path).sort()).toEqual(['gatehouse.db', 'manifest.json']);
     const manifest = readManifest(path);
-    expect(hashFileSync(join(path, 'gatehouse.db'))).toEqual({ sha256: manifest.database.sha256, bytes: manifest.database.bytes });
+    expect(hashFileSync(join(path, 'gatehouse.db'))).toEqual({
+      sha256: manifest.database.sha256,
+      bytes: manifest.database.bytes,
+    });
   });
 
   it('of damaged data says so, removes nothing old, and is never restored', async () => {
     await makeBackup(store, backups, { nowMs: NOW, keep: 1, verify });
     const good = listSnapshots(backups);
     // Both copies of the paper are gone: the backup cannot heal what it has not got either.
-    for (const folder of [join(data, 'files'), join(backups, 'files')]) rmSync(join(folder, sha256.slice(0, 2)), { recursive: true });
-    await expect(makeBackup(store, backups, { nowMs: NOW + 60_000, keep: 1, verify })).rejects.toThrow(BackupFailed);
-    await expect(makeBackup(store, backups, { nowMs: NOW + 60_000, keep: 1, verify })).rejects.toThrow(`File ${sha256} is missing`);
+    for (const folder of [join(data, 'files'), join(backups, 'files')])
+      rmSync(join(folder, sha256.slice(0, 2)), { recursive: true });
+    await expect(makeBackup(store, backups, { nowMs: NOW + 60_000, keep: 1, verify })).rejects.toThrow(
+      BackupFailed,
+    );
+    await expect(makeBackup(store, backups, { nowMs: NOW + 60_000, keep: 1, verify })).rejects.toThrow(
+      `File ${sha256} is missing`,
+    );
     expect(listSnapshots(backups)).toEqual(good);
     expect(readdirSync(backups).filter((name) => name.endsWith('.damaged'))).toHaveLength(1);
   });
@@ -157,12 +187,32 @@ describe('a restore', () => {
   };
 
   it.each<[string, () => void, RegExp]>([
-    ['the database has one bit changed', () => change(join(snapshot(), 'gatehouse.db')), /other bytes than those that were written/u],
-    ['the database is gone', () => rmSync(join(snapshot(), 'gatehouse.db')), /copy of the database is missing/u],
-    ['a file has one bit changed', () => change(join(backups, 'files', sha256.slice(0, 2), sha256)), /other bytes than those that were kept/u],
-    ['a file is longer', () => appendFileSync(join(backups, 'files', sha256.slice(0, 2), sha256), 'x'), /has 11 bytes instead of 10/u],
+    [
+      'the database has one bit changed',
+      () => change(join(snapshot(), 'gatehouse.db')),
+      /other bytes than those that were written/u,
+    ],
+    [
+      'the database is gone',
+      () => rmSync(join(snapshot(), 'gatehouse.db')),
+      /copy of the database is missing/u,
+    ],
+    [
+      'a file has one bit changed',
+      () => change(join(backups, 'files', sha256.slice(0, 2), sha256)),
+      /other bytes than those that were kept/u,
+    ],
+    [
+      'a file is longer',
+      () => appendFileSync(join(backups, 'files', sha256.slice(0, 2), sha256), 'x'),
+      /has 11 bytes instead of 10/u,
+    ],
     ['a file is gone', () => rmSync(join(backups, 'files'), { recursive: true }), /is missing/u],
-    ['the manifest is cut short', () => writeFileSync(join(snapshot(), 'manifest.json'), '{"format":"gateh'), /is damaged or was written by another version/u],
+    [
+      'the manifest is cut short',
+      () => writeFileSync(join(snapshot(), 'manifest.json'), '{"format":"gateh'),
+      /is damaged or was written by another version/u,
+    ],
   ])('refuses when %s, and leaves the target empty', async (_, damage, message) => {
     damage();
     await expect(restoreBackup(backups, target)).rejects.toThrow(message);
@@ -175,7 +225,10 @@ describe('a restore', () => {
     bytes.write('X', bytes.indexOf('"reason":"test"') + 10, 'latin1');
     writeFileSync(path, bytes);
     const manifest = readManifest(snapshot());
-    writeFileSync(join(snapshot(), 'manifest.json'), JSON.stringify({ ...manifest, database: { ...manifest.database, ...hashFileSync(path) } }));
+    writeFileSync(
+      join(snapshot(), 'manifest.json'),
+      JSON.stringify({ ...manifest, database: { ...manifest.database, ...hashFileSync(path) } }),
+    );
     const failed: unknown = await restoreBackup(backups, target).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(BackupDamaged);
     expect(String(failed)).toMatch(/event \d+ was changed/u);

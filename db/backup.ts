@@ -3,8 +3,23 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { UtcMs } from '#core/domain/time.ts';
-import { DAMAGED, listSnapshots, MANIFEST_NAME, readManifest, snapshotName, type BackupManifest } from './backup-manifest.ts';
-import { createFileStore, FileDamaged, FILES_NAME, hashFileSync, syncDirectory, writeWhole, type FileStore } from './files.ts';
+import {
+  DAMAGED,
+  listSnapshots,
+  MANIFEST_NAME,
+  readManifest,
+  snapshotName,
+  type BackupManifest,
+} from './backup-manifest.ts';
+import {
+  createFileStore,
+  FileDamaged,
+  FILES_NAME,
+  hashFileSync,
+  syncDirectory,
+  writeWhole,
+  type FileStore,
+} from './files.ts';
 import { readHead } from './ledger.ts';
 import { DATABASE_NAME } from './open.ts';
 import { newId } from './random.ts';
@@ -36,7 +51,9 @@ export type BackupResult = {
 export class BackupFailed extends Error {
   readonly problems: ReadonlyArray<string>;
   constructor(problems: ReadonlyArray<string>) {
-    super(`The backup does not verify: ${problems[0] ?? 'unknown'}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}.`);
+    super(
+      `The backup does not verify: ${problems[0] ?? 'unknown'}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}.`,
+    );
     this.name = 'BackupFailed';
     this.problems = problems;
   }
@@ -78,14 +95,20 @@ const settleCopy = (path: string) => {
   try {
     db.pragma('journal_mode = DELETE');
     const { seq, hash, warehouseId } = readHead(db);
-    const files = db.prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM files ORDER BY sha256').all();
+    const files = db
+      .prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM files ORDER BY sha256')
+      .all();
     return { head: { seq, hash: hash.toString('hex') }, warehouseId, files };
   } finally {
     db.close();
   }
 };
 
-const copyFiles = async (from: FileStore, to: FileStore, files: BackupManifest['files']): Promise<{ copied: number; problems: ReadonlyArray<string> }> => {
+const copyFiles = async (
+  from: FileStore,
+  to: FileStore,
+  files: BackupManifest['files'],
+): Promise<{ copied: number; problems: ReadonlyArray<string> }> => {
   let copied = 0;
   const problems: Array<string> = [];
   for (const { sha256, bytes } of files) {
@@ -105,7 +128,9 @@ const removeOld = async (root: string, keep: number): Promise<ReadonlyArray<stri
   const snapshots = listSnapshots(root);
   const old = snapshots.slice(0, Math.max(0, snapshots.length - keep));
   for (const name of old) await rm(join(root, name), { recursive: true });
-  const named = new Set(listSnapshots(root).flatMap((name) => readManifest(join(root, name)).files.map((file) => file.sha256)));
+  const named = new Set(
+    listSnapshots(root).flatMap((name) => readManifest(join(root, name)).files.map((file) => file.sha256)),
+  );
   const pool = createFileStore(join(root, FILES_NAME));
   for (const { sha256 } of pool.list()) if (old.length > 0 && !named.has(sha256)) await pool.remove(sha256);
   return old;
@@ -124,9 +149,14 @@ const freeName = (root: string, wanted: string): string => {
  * `backup.made`. Throws BackupFailed when the copy does not verify (it stays as `….damaged`, and nothing old is
  * removed), or the file system's own error. One backup at a time into one folder.
  */
-export const makeBackup = async (store: Store, root: string, options: BackupOptions): Promise<BackupResult> => {
+export const makeBackup = async (
+  store: Store,
+  root: string,
+  options: BackupOptions,
+): Promise<BackupResult> => {
   await mkdir(root, { recursive: true });
-  for (const name of readdirSync(root)) if (name.startsWith(UNFINISHED)) await rm(join(root, name), { recursive: true });
+  for (const name of readdirSync(root))
+    if (name.startsWith(UNFINISHED)) await rm(join(root, name), { recursive: true });
   const unfinished = join(root, `${UNFINISHED}${newId('backup')}`);
   await mkdir(unfinished);
   const copy = join(unfinished, DATABASE_NAME);
@@ -137,7 +167,11 @@ export const makeBackup = async (store: Store, root: string, options: BackupOpti
     const pool = join(root, FILES_NAME);
     const { copied, problems } = await copyFiles(store.files, createFileStore(pool), files);
     const manifest: BackupManifest = {
-      format: 'gatehouse.backup', version: 1, madeMs: options.nowMs, warehouseId, head,
+      format: 'gatehouse.backup',
+      version: 1,
+      madeMs: options.nowMs,
+      warehouseId,
+      head,
       database: { name: DATABASE_NAME, ...hashFileSync(copy) },
       files,
     };
@@ -148,7 +182,8 @@ export const makeBackup = async (store: Store, root: string, options: BackupOpti
     const wrong = [...problems, ...report.problems];
     const name = freeName(root, snapshotName(options.nowMs, head.seq));
     if (wrong.length > 0 || report.head.hash !== head.hash) {
-      for (const old of readdirSync(root)) if (old.endsWith(DAMAGED)) await rm(join(root, old), { recursive: true });
+      for (const old of readdirSync(root))
+        if (old.endsWith(DAMAGED)) await rm(join(root, old), { recursive: true });
       await rename(unfinished, join(root, `${name}${DAMAGED}`));
       throw new BackupFailed(wrong.length > 0 ? wrong : ['the copy does not end where it was taken']);
     }

@@ -16,12 +16,20 @@ it.each<[unknown, string]>([
   expect(canonicalJson(value)).toBe(text);
 });
 
-it.each([[Number.NaN], [Infinity], [1n], [new Date(0)], [new Map()], [[undefined]], [() => 1], [Symbol('s')], [undefined], [{ a: { b: [Number.NaN] } }]])(
-  'refuses what JSON cannot hold (%#)',
-  (value) => {
-    expect(() => canonicalJson(value)).toThrow(TypeError);
-  },
-);
+it.each([
+  [Number.NaN],
+  [Infinity],
+  [1n],
+  [new Date(0)],
+  [new Map()],
+  [[undefined]],
+  [() => 1],
+  [Symbol('s')],
+  [undefined],
+  [{ a: { b: [Number.NaN] } }],
+])('refuses what JSON cannot hold (%#)', (value) => {
+  expect(() => canonicalJson(value)).toThrow(TypeError);
+});
 
 it('says where', () => {
   expect(() => canonicalJson({ a: [{ b: Number.NaN }] })).toThrow('.a[0].b');
@@ -32,7 +40,9 @@ it('gives one text for one value, however its keys came', () => {
     fc.property(fc.jsonValue(), (value) => {
       const text = canonicalJson(value);
       const shuffled: unknown = JSON.parse(JSON.stringify(value), (_, item: unknown) =>
-        typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.fromEntries(Object.entries(item).reverse()) : item,
+        typeof item === 'object' && item !== null && !Array.isArray(item)
+          ? Object.fromEntries(Object.entries(item).reverse())
+          : item,
       );
       expect(canonicalJson(shuffled)).toBe(text);
       expect(canonicalJson(JSON.parse(text))).toBe(text);

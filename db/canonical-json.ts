@@ -16,7 +16,8 @@ const write = (value: unknown, path: string): string => {
       return Number.isFinite(value) ? JSON.stringify(value) : fail(path, String(value));
     case 'object': {
       if (value === null) return 'null';
-      if (Array.isArray(value)) return `[${value.map((item, index) => write(item, `${path}[${index}]`)).join(',')}]`;
+      if (Array.isArray(value))
+        return `[${value.map((item, index) => write(item, `${path}[${index}]`)).join(',')}]`;
       if (!isPlain(value)) return fail(path, 'an object of a class');
       const members: Array<string> = [];
       for (const key of Object.keys(value).sort()) {

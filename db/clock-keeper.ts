@@ -23,7 +23,8 @@ export const createClockKeeper = (softwareVersion: string): ClockKeeper => {
     due: (session) => {
       const { warehouseId, tail } = session.head();
       if (warehouseId === null || tail === null) return [];
-      if (!started) return [{ type: 'clock.started', v: 1, subject: warehouseId, payload: { softwareVersion } }];
+      if (!started)
+        return [{ type: 'clock.started', v: 1, subject: warehouseId, payload: { softwareVersion } }];
       const silentMs = tail.bootId === session.raw.bootId ? session.raw.monoMs - tail.monoMs : HEARTBEAT_MS;
       return silentMs >= HEARTBEAT_MS
         ? [{ type: 'clock.attested', v: 1, subject: warehouseId, payload: { reason: 'HEARTBEAT' } }]
@@ -31,7 +32,9 @@ export const createClockKeeper = (softwareVersion: string): ClockKeeper => {
     },
     last: (session) => {
       const { warehouseId } = session.head();
-      return warehouseId === null ? [] : [{ type: 'clock.attested', v: 1, subject: warehouseId, payload: { reason: 'STOPPING' } }];
+      return warehouseId === null
+        ? []
+        : [{ type: 'clock.attested', v: 1, subject: warehouseId, payload: { reason: 'STOPPING' } }];
     },
     kept: (events) => {
       if (events.some((event) => event.type === 'clock.started')) started = true;

@@ -18,7 +18,14 @@ let directory: string;
 let clock: VirtualClock;
 let store: Store;
 const open = (): Store =>
-  openStore({ directory, mode: 'WRITER', clock: clock.read, apply: applyGaps, createReads: gapReads, softwareVersion: '1.2.3' });
+  openStore({
+    directory,
+    mode: 'WRITER',
+    clock: clock.read,
+    apply: applyGaps,
+    createReads: gapReads,
+    softwareVersion: '1.2.3',
+  });
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'gatehouse-clock-'));
   clock = virtualClock();
@@ -30,7 +37,8 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const types = (): ReadonlyArray<string> => store.db.prepare<[], string>('SELECT type FROM ledger ORDER BY seq').pluck().all();
+const types = (): ReadonlyArray<string> =>
+  store.db.prepare<[], string>('SELECT type FROM ledger ORDER BY seq').pluck().all();
 
 describe('a gap', () => {
   it('is in the ledger before the decision is made, and the decision sees it', () => {
@@ -38,21 +46,30 @@ describe('a gap', () => {
     const seen: Array<{ gaps: number; clock: ClockReading; head: number }> = [];
     const outcome = register(store, 'c1', 'm1', {
       decide: (reads, reading) => {
-        seen.push({ gaps: reads.gaps().length, clock: reading, head: Number(store.db.prepare('SELECT max(seq) FROM ledger').pluck().get()) });
+        seen.push({
+          gaps: reads.gaps().length,
+          clock: reading,
+          head: Number(store.db.prepare('SELECT max(seq) FROM ledger').pluck().get()),
+        });
         return decided([merchantNamed('m1')], 'm1');
       },
     });
     expect(seen).toMatchObject([{ gaps: 1, head: 2, clock: { state: 'SUSPECT', attestedMs: 0 } }]);
     expect(outcome).toMatchObject({ kind: 'DONE', events: [{ seq: 3, clockState: 'SUSPECT' }] });
     const row = store.db.prepare(`SELECT actor_id, payload FROM ledger WHERE type = 'clock.gapOpened'`).get();
-    expect(row).toMatchObject({ actor_id: 'system', payload: expect.stringContaining('"cause":"WALL_AHEAD","claimedMs":7200000') as unknown });
+    expect(row).toMatchObject({
+      actor_id: 'system',
+      payload: expect.stringContaining('"cause":"WALL_AHEAD","claimedMs":7200000') as unknown,
+    });
   });
 
   it('stays in the ledger when the decision is no, and is told to listeners', () => {
     clock.turn(-HOUR);
     const told: Array<string> = [];
     store.onCommit(({ events }) => told.push(...events.map((event) => event.type)));
-    expect(register(store, 'c1', 'm1', { decide: () => refused(refusal('GUARD_OPEN')) }).kind).toBe('REFUSED');
+    expect(register(store, 'c1', 'm1', { decide: () => refused(refusal('GUARD_OPEN')) }).kind).toBe(
+      'REFUSED',
+    );
     expect(types()).toEqual(['warehouse.founded', 'clock.gapOpened']);
     expect(told).toEqual(['clock.gapOpened']);
   });
@@ -79,7 +96,9 @@ describe('a gap', () => {
     expect(store.readClock().state).toBe('SUSPECT');
     const gapId = store.reads.gaps()[0]?.gapId ?? '';
     const confirm: DomainEvent = {
-      type: 'clock.gapConfirmed', v: 1, subject: gapId,
+      type: 'clock.gapConfirmed',
+      v: 1,
+      subject: gapId,
       payload: { gapId, confirmedMs: HOUR, confirmedBy: ['per-1', 'per-2'], reason: 'NTP' },
     };
     register(store, 'c3', 'm3', { decide: () => decided([confirm], 'ok') });
@@ -114,7 +133,10 @@ describe('attested time', () => {
     const base = clock.read();
     let ms = 0.9;
     store = openStore({
-      directory, mode: 'WRITER', apply: applyGaps, createReads: gapReads,
+      directory,
+      mode: 'WRITER',
+      apply: applyGaps,
+      createReads: gapReads,
       clock: () => ({ ...base, wallMs: base.wallMs + ms, monoMs: base.monoMs + ms }),
     });
     for (const _ of [1, 2, 3]) {
@@ -127,12 +149,16 @@ describe('attested time', () => {
 
 describe('the tick', () => {
   it('says once that the clock was started, then attests it after ten minutes without an event', () => {
-    expect(store.tick()).toMatchObject([{ type: 'clock.started', actorId: 'system', payload: { softwareVersion: '1.2.3' } }]);
+    expect(store.tick()).toMatchObject([
+      { type: 'clock.started', actorId: 'system', payload: { softwareVersion: '1.2.3' } },
+    ]);
     expect(store.tick()).toEqual([]);
     clock.pass(HEARTBEAT_MS - 1);
     expect(store.tick()).toEqual([]);
     clock.pass(1);
-    expect(store.tick()).toMatchObject([{ type: 'clock.attested', payload: { reason: 'HEARTBEAT' }, attestedMs: HEARTBEAT_MS }]);
+    expect(store.tick()).toMatchObject([
+      { type: 'clock.attested', payload: { reason: 'HEARTBEAT' }, attestedMs: HEARTBEAT_MS },
+    ]);
     clock.pass(HEARTBEAT_MS - 1);
     register(store, 'c1', 'm1');
     clock.pass(1);
@@ -142,7 +168,9 @@ describe('the tick', () => {
   it('finds a gap by itself: the computer slept', () => {
     store.tick();
     clock.turn(8 * HOUR);
-    expect(store.tick()).toMatchObject([{ type: 'clock.gapOpened', payload: { cause: 'WALL_AHEAD', claimedMs: 8 * HOUR } }]);
+    expect(store.tick()).toMatchObject([
+      { type: 'clock.gapOpened', payload: { cause: 'WALL_AHEAD', claimedMs: 8 * HOUR } },
+    ]);
   });
 
   it('says nothing before the warehouse is founded', () => {

@@ -4,16 +4,21 @@ import type { Connection } from './open.ts';
 type Row = Readonly<Record<string, unknown>>;
 type Column = { readonly name: string; readonly pk: number };
 
-const show = (value: unknown): string => (Buffer.isBuffer(value) ? `x'${value.toString('hex')}'` : JSON.stringify(value) ?? 'nothing');
+const show = (value: unknown): string =>
+  Buffer.isBuffer(value) ? `x'${value.toString('hex')}'` : (JSON.stringify(value) ?? 'nothing');
 
-const isSame = (a: unknown, b: unknown): boolean => (Buffer.isBuffer(a) && Buffer.isBuffer(b) ? a.equals(b) : a === b);
+const isSame = (a: unknown, b: unknown): boolean =>
+  Buffer.isBuffer(a) && Buffer.isBuffer(b) ? a.equals(b) : a === b;
 
-const nameRow = (row: Row, key: ReadonlyArray<string>): string => key.map((column) => `${column}=${show(row[column])}`).join(', ');
+const nameRow = (row: Row, key: ReadonlyArray<string>): string =>
+  key.map((column) => `${column}=${show(row[column])}`).join(', ');
 
 /** Names of the tables that the ledger alone makes, in alphabetic order. */
 export const projectionTables = (db: Connection): ReadonlyArray<string> =>
   db
-    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`)
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name`,
+    )
     .pluck()
     .all()
     .filter((name) => !TABLES_BESIDE_PROJECTIONS.includes(name));
@@ -21,7 +26,10 @@ export const projectionTables = (db: Connection): ReadonlyArray<string> =>
 const compareTable = (kept: Connection, replayed: Connection, table: string): string | null => {
   const columns = replayed.pragma(`table_info(${table})`) as ReadonlyArray<Column>;
   const names = columns.map((column) => column.name);
-  const primary = columns.filter((column) => column.pk > 0).sort((a, b) => a.pk - b.pk).map((column) => column.name);
+  const primary = columns
+    .filter((column) => column.pk > 0)
+    .sort((a, b) => a.pk - b.pk)
+    .map((column) => column.name);
   const key = primary.length > 0 ? primary : names;
   const sql = `SELECT ${names.join(', ')} FROM ${table} ORDER BY ${key.join(', ')}`;
   const held = kept.prepare<[], Row>(sql).iterate();
@@ -30,11 +38,13 @@ const compareTable = (kept: Connection, replayed: Connection, table: string): st
     for (;;) {
       const [a, b] = [held.next(), wanted.next()];
       if (a.done === true && b.done === true) return null;
-      if (a.done === true) return `table ${table}: the row ${nameRow(b.value as Row, key)} that the ledger gives is missing`;
+      if (a.done === true)
+        return `table ${table}: the row ${nameRow(b.value as Row, key)} that the ledger gives is missing`;
       if (b.done === true) return `table ${table}: the row ${nameRow(a.value, key)} is not in the ledger`;
       const other = names.find((name) => !isSame(a.value[name], b.value[name]));
       if (other === undefined) continue;
-      if (key.includes(other)) return `table ${table}: it holds the row ${nameRow(a.value, key)} where the ledger gives ${nameRow(b.value, key)}`;
+      if (key.includes(other))
+        return `table ${table}: it holds the row ${nameRow(a.value, key)} where the ledger gives ${nameRow(b.value, key)}`;
       return `table ${table}, row ${nameRow(a.value, key)}, column ${other}: it holds ${show(a.value[other])}, the ledger gives ${show(b.value[other])}`;
     }
   } finally {
@@ -54,7 +64,9 @@ export const compareSchema = (kept: Connection, fresh: Connection): ReadonlyArra
   const read = (db: Connection): ReadonlyMap<string, Entry> =>
     new Map(
       db
-        .prepare<[], Entry>(`SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`)
+        .prepare<[], Entry>(
+          `SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`,
+        )
         .all()
         .map((entry) => [`${entry.type} ${entry.name}`, entry]),
     );
@@ -64,6 +76,8 @@ export const compareSchema = (kept: Connection, fresh: Connection): ReadonlyArra
     if (found === undefined) return [`schema: the ${name} is missing`];
     return found.sql === entry.sql ? [] : [`schema: the ${name} is not as the program made it`];
   });
-  const added = [...held.keys()].filter((name) => !wanted.has(name)).map((name) => `schema: the ${name} was not made by the program`);
+  const added = [...held.keys()]
+    .filter((name) => !wanted.has(name))
+    .map((name) => `schema: the ${name} was not made by the program`);
   return [...changed, ...added];
 };

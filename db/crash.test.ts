@@ -16,12 +16,20 @@ beforeEach(() => void (directory = mkdtempSync(join(tmpdir(), 'gatehouse-crash-'
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 /** Starts the writer, kills it after so many acknowledgements, and answers all that it acknowledged. */
-const crash = async (round: number, after: number, by: NodeJS.Signals = 'SIGKILL'): Promise<ReadonlyArray<string>> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'testing', 'write-until-killed.ts'), directory, String(round)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    // The twenty programs are one: compile it once.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(directory, 'compiled') },
-  });
+const crash = async (
+  round: number,
+  after: number,
+  by: NodeJS.Signals = 'SIGKILL',
+): Promise<ReadonlyArray<string>> => {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'testing', 'write-until-killed.ts'), directory, String(round)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      // The twenty programs are one: compile it once.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(directory, 'compiled') },
+    },
+  );
   const acknowledged: Array<string> = [];
   const lines = createInterface({ input: child.stdout });
   lines.on('line', (line) => {
@@ -29,7 +37,7 @@ const crash = async (round: number, after: number, by: NodeJS.Signals = 'SIGKILL
     if (acknowledged.length >= after) child.kill(by);
   });
   const ended = once(lines, 'close');
-  const [code, signal]: ReadonlyArray<unknown> = await once(child, 'exit');
+  const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   await ended;
   expect(code ?? signal).toBe(by === 'SIGKILL' ? by : 0);
   return acknowledged;
@@ -58,8 +66,13 @@ it(`loses no acknowledged act over ${ROUNDS} kill -9`, { timeout: 60_000 }, asyn
     )
     .all();
   expect(halves).toEqual([]);
-  const last = db.prepare(`SELECT 'c-' || json_extract(value, '$') FROM settings WHERE key = 'last'`).pluck().get();
-  expect(last).toBe(db.prepare('SELECT command_id FROM commands ORDER BY head_seq DESC LIMIT 1').pluck().get());
+  const last = db
+    .prepare(`SELECT 'c-' || json_extract(value, '$') FROM settings WHERE key = 'last'`)
+    .pluck()
+    .get();
+  expect(last).toBe(
+    db.prepare('SELECT command_id FROM commands ORDER BY head_seq DESC LIMIT 1').pluck().get(),
+  );
   db.close();
   expect(verifyStore(directory, { apply: applyEvent })).toMatchObject({ ok: true, problems: [] });
 });

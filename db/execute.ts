@@ -40,7 +40,11 @@ export const createExecute = (parts: Parts) => {
       if (!decision.ok) return { kind: 'REFUSED', refusals: decision.refusals };
       for (const record of decision.private ?? []) privateRecords.save(record);
       const occurredMs = Math.trunc(request.occurredMs ?? clock.wallMs);
-      const events = session.append(decision.events, { commandId, actorId: actor.personId, seatId: actor.seatId, occurredMs }, clock);
+      const events = session.append(
+        decision.events,
+        { commandId, actorId: actor.personId, seatId: actor.seatId, occurredMs },
+        clock,
+      );
       const headSeq = session.head().seq;
       commands.add({
         commandId,

@@ -13,7 +13,13 @@ let directory: string;
 let store: Store;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'gatehouse-export-'));
-  store = openStore({ directory: join(directory, 'data'), mode: 'WRITER', clock: virtualClock().read, apply: applyGaps, createReads: gapReads });
+  store = openStore({
+    directory: join(directory, 'data'),
+    mode: 'WRITER',
+    clock: virtualClock().read,
+    apply: applyGaps,
+    createReads: gapReads,
+  });
   found(store);
   register(store, 'c1', 'm1');
   register(store, 'c2', '四季青\n"😀"');
@@ -25,7 +31,10 @@ afterEach(() => {
 
 type Line = Readonly<Record<string, string | number>>;
 const readLines = (path: string): ReadonlyArray<Line> =>
-  readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Line);
+  readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 
 /** Written from docs/ledger.md alone, with nothing of the program: as an auditor would. */
 const recompute = (warehouseId: unknown, line: Line): string => {
@@ -46,9 +55,22 @@ const recompute = (warehouseId: unknown, line: Line): string => {
   text(warehouseId);
   parts.push(Buffer.from(String(line['prevHash']), 'hex'));
   for (const [kind, name] of [
-    [integer, 'seq'], [text, 'eventId'], [text, 'commandId'], [text, 'type'], [integer, 'v'], [text, 'subject'], [integer, 'occurredMs'],
-    [integer, 'recordedMs'], [integer, 'tzOffsetMin'], [text, 'clockState'], [text, 'bootId'], [integer, 'monoMs'], [integer, 'attestedMs'],
-    [text, 'actorId'], [text, 'seatId'], [text, 'payload'],
+    [integer, 'seq'],
+    [text, 'eventId'],
+    [text, 'commandId'],
+    [text, 'type'],
+    [integer, 'v'],
+    [text, 'subject'],
+    [integer, 'occurredMs'],
+    [integer, 'recordedMs'],
+    [integer, 'tzOffsetMin'],
+    [text, 'clockState'],
+    [text, 'bootId'],
+    [integer, 'monoMs'],
+    [integer, 'attestedMs'],
+    [text, 'actorId'],
+    [text, 'seatId'],
+    [text, 'payload'],
   ] as const) {
     kind(line[name]);
   }
@@ -59,7 +81,14 @@ it('holds everything that is needed to check the chain by itself', () => {
   const path = join(directory, 'out', 'ledger.jsonl');
   expect(exportLedger(store.db, path)).toEqual({ events: 3, head: store.head() });
   const [header, ...lines] = readLines(path);
-  expect(header).toEqual({ format: 'gatehouse.ledger', layout: 1, hash: 'SHA-256', warehouseId: 'wh-1', events: 3, head: store.head() });
+  expect(header).toEqual({
+    format: 'gatehouse.ledger',
+    layout: 1,
+    hash: 'SHA-256',
+    warehouseId: 'wh-1',
+    events: 3,
+    head: store.head(),
+  });
   let previous = '0'.repeat(64);
   for (const [index, line] of lines.entries()) {
     expect(line).toMatchObject({ seq: index + 1, prevHash: previous });

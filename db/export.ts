@@ -18,7 +18,10 @@ export type ExportHeader = {
 };
 
 /** Every further line: one event. `payload` is text, exactly the characters that were hashed; it holds JSON. */
-export type ExportLine = Omit<LedgerRow, 'prevHash' | 'hash'> & { readonly prevHash: string; readonly hash: string };
+export type ExportLine = Omit<LedgerRow, 'prevHash' | 'hash'> & {
+  readonly prevHash: string;
+  readonly hash: string;
+};
 
 const PIECE_BYTES = 1 << 20;
 
@@ -46,7 +49,7 @@ const writeLines = (file: number, lines: Iterable<string>): number => {
   let size = 0;
   const flush = (): void => {
     const bytes = Buffer.from(piece.join(''), 'utf8');
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
     piece = [];
     size = 0;
   };
@@ -64,7 +67,10 @@ const writeLines = (file: number, lines: Iterable<string>): number => {
  * Writes the whole ledger as JSON lines, UTF-8. The file appears when it is complete and durable, or not at all; an
  * existing one is replaced. Call it on a connection of its own (a reader): a million events take seconds.
  */
-export const exportLedger = (db: Connection, path: string): { readonly events: number; readonly head: ExportHeader['head'] } => {
+export const exportLedger = (
+  db: Connection,
+  path: string,
+): { readonly events: number; readonly head: ExportHeader['head'] } => {
   mkdirSync(dirname(path), { recursive: true });
   const temporary = join(dirname(path), `.${basename(path)}.${newId('part')}`);
   db.exec('BEGIN');

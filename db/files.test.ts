@@ -30,7 +30,12 @@ describe('the file store', () => {
     expect(files.check(ABC, 3)).toBeNull();
     expect((await files.read(ABC)).toString()).toBe('abc');
     await files.put(Buffer.alloc(0));
-    expect(files.list().map((file) => file.bytes).sort()).toEqual([0, 3]);
+    expect(
+      files
+        .list()
+        .map((file) => file.bytes)
+        .sort((a, b) => a - b),
+    ).toEqual([0, 3]);
     expect(readdirSync(join(root, 'files', 'unfinished'))).toEqual([]);
   });
 
@@ -54,30 +59,54 @@ describe('the file store', () => {
     expect(files.check(ABC, 3)).toBe('is missing');
   });
 
-  it.each(['../../etc/passwd', `${ABC}/x`, ABC.toUpperCase(), ''])('takes no name that is no hash: %s', async (name) => {
-    expect(() => files.path(name)).toThrow(RangeError);
-    await expect(files.read(name)).rejects.toThrow(RangeError);
-  });
+  it.each(['../../etc/passwd', `${ABC}/x`, ABC.toUpperCase(), ''])(
+    'takes no name that is no hash: %s',
+    async (name) => {
+      expect(() => files.path(name)).toThrow(RangeError);
+      await expect(files.read(name)).rejects.toThrow(RangeError);
+    },
+  );
 });
 
 describe('an event that names a file', () => {
   const event: DomainEvent = {
-    type: 'paper.attached', v: 1, subject: 'b1',
+    type: 'paper.attached',
+    v: 1,
+    subject: 'b1',
     payload: {
-      batchId: 'b1', paperId: 'p1', kind: 'OTHER', number: '1', issuer: 'i', issuedOn: '2026-11-22',
+      batchId: 'b1',
+      paperId: 'p1',
+      kind: 'OTHER',
+      number: '1',
+      issuer: 'i',
+      issuedOn: '2026-11-22',
       file: { sha256: ABC, name: '证.pdf', bytes: 3, mediaType: 'application/pdf' },
     },
   };
-  const attach = { commandId: 'c1', name: 'declarations.attachPaper', digest: 'd', actor: keeper, decide: () => decided([event], null) };
+  const attach = {
+    commandId: 'c1',
+    name: 'declarations.attachPaper',
+    digest: 'd',
+    actor: keeper,
+    decide: () => decided([event], null),
+  };
 
   it('is refused a place in the ledger until the bytes are kept, and is then noted for backup', async () => {
-    const store = openStore({ directory: root, mode: 'WRITER', clock: virtualClock().read, apply: applyGaps, createReads: gapReads });
+    const store = openStore({
+      directory: root,
+      mode: 'WRITER',
+      clock: virtualClock().read,
+      apply: applyGaps,
+      createReads: gapReads,
+    });
     found(store);
     expect(() => store.execute(attach)).toThrow('which nobody has kept');
     expect(store.head().seq).toBe(1);
     await store.files.put(Buffer.from('abc'));
     expect(store.execute(attach).kind).toBe('DONE');
-    expect(store.journals.files.list()).toMatchObject([{ sha256: ABC, name: '证.pdf', bytes: 3, mediaType: 'application/pdf' }]);
+    expect(store.journals.files.list()).toMatchObject([
+      { sha256: ABC, name: '证.pdf', bytes: 3, mediaType: 'application/pdf' },
+    ]);
     expect(existsSync(dirname(store.files.path(ABC)))).toBe(true);
     store.close();
   });

@@ -100,7 +100,9 @@ export const createFileStore = (root: string): FileStore => {
       if (found.bytes !== bytes) return `has ${found.bytes} bytes instead of ${bytes}`;
       return found.sha256 === sha256 ? null : 'has other bytes than those that were kept';
     } catch (error) {
-      return errorCode(error) === 'ENOENT' ? 'is missing' : `cannot be read (${errorCode(error) ?? String(error)})`;
+      return errorCode(error) === 'ENOENT'
+        ? 'is missing'
+        : `cannot be read (${errorCode(error) ?? String(error)})`;
     }
   };
 
@@ -111,7 +113,8 @@ export const createFileStore = (root: string): FileStore => {
     put: async (bytes) => {
       const sha256 = sha256Of(bytes);
       // A damaged copy under the right name is written anew.
-      if (check(sha256, bytes.length) !== null) await writeWhole(path(sha256), bytes, join(root, UNFINISHED, newId('file')));
+      if (check(sha256, bytes.length) !== null)
+        await writeWhole(path(sha256), bytes, join(root, UNFINISHED, newId('file')));
       return { sha256, bytes: bytes.length };
     },
     read: async (sha256) => {
@@ -122,7 +125,8 @@ export const createFileStore = (root: string): FileStore => {
         if (errorCode(error) === 'ENOENT') throw new FileDamaged(sha256, 'is missing');
         throw error;
       }
-      if (sha256Of(bytes) !== sha256) throw new FileDamaged(sha256, 'has other bytes than those that were kept');
+      if (sha256Of(bytes) !== sha256)
+        throw new FileDamaged(sha256, 'has other bytes than those that were kept');
       return bytes;
     },
     list: () => {
@@ -130,7 +134,11 @@ export const createFileStore = (root: string): FileStore => {
       return readdirSync(root)
         .filter((name) => /^[0-9a-f]{2}$/u.test(name))
         .sort()
-        .flatMap((folder) => readdirSync(join(root, folder)).filter((name) => SHA256.test(name)).sort())
+        .flatMap((folder) =>
+          readdirSync(join(root, folder))
+            .filter((name) => SHA256.test(name))
+            .sort(),
+        )
         .map((sha256) => ({ sha256, bytes: statSync(path(sha256)).size }));
     },
     remove: (sha256) => rm(path(sha256), { force: true }),

@@ -2,20 +2,60 @@ import { expect, it } from 'vitest';
 import { GENESIS_HASH, hashEvent, hashInput, type LedgerFields } from './hash-layout.ts';
 
 const first: LedgerFields = {
-  seq: 1, eventId: 'c-1/0', commandId: 'c-1', type: 'warehouse.founded', v: 1, subject: 'wh-1',
-  occurredMs: 1_795_305_600_000, recordedMs: 1_795_305_600_001, tzOffsetMin: 480, clockState: 'STEADY', bootId: 'boot-1',
-  monoMs: 1000, attestedMs: 0, actorId: 'system', seatId: 'system', payload: '{"warehouseId":"wh-1"}',
+  seq: 1,
+  eventId: 'c-1/0',
+  commandId: 'c-1',
+  type: 'warehouse.founded',
+  v: 1,
+  subject: 'wh-1',
+  occurredMs: 1_795_305_600_000,
+  recordedMs: 1_795_305_600_001,
+  tzOffsetMin: 480,
+  clockState: 'STEADY',
+  bootId: 'boot-1',
+  monoMs: 1000,
+  attestedMs: 0,
+  actorId: 'system',
+  seatId: 'system',
+  payload: '{"warehouseId":"wh-1"}',
 };
 
 const second: LedgerFields = {
-  seq: 2, eventId: 'c-2/0', commandId: 'c-2', type: 'merchant.registered', v: 1, subject: 'mer-2',
-  occurredMs: -1, recordedMs: 1_795_305_600_002, tzOffsetMin: 480, clockState: 'SUSPECT', bootId: 'boot-1',
-  monoMs: 1002, attestedMs: 2, actorId: 'per-1', seatId: 'seat-1', payload: '{"name":"四季青 “😀”"}',
+  seq: 2,
+  eventId: 'c-2/0',
+  commandId: 'c-2',
+  type: 'merchant.registered',
+  v: 1,
+  subject: 'mer-2',
+  occurredMs: -1,
+  recordedMs: 1_795_305_600_002,
+  tzOffsetMin: 480,
+  clockState: 'SUSPECT',
+  bootId: 'boot-1',
+  monoMs: 1002,
+  attestedMs: 2,
+  actorId: 'per-1',
+  seatId: 'seat-1',
+  payload: '{"name":"四季青 “😀”"}',
 };
 
 const edge: LedgerFields = {
-  seq: Number.MAX_SAFE_INTEGER, eventId: '', commandId: '', type: '', v: 1, subject: '', occurredMs: Number.MIN_SAFE_INTEGER, recordedMs: 0,
-  tzOffsetMin: 0, clockState: '', bootId: '', monoMs: 0, attestedMs: 0, actorId: '', seatId: '', payload: '',
+  seq: Number.MAX_SAFE_INTEGER,
+  eventId: '',
+  commandId: '',
+  type: '',
+  v: 1,
+  subject: '',
+  occurredMs: Number.MIN_SAFE_INTEGER,
+  recordedMs: 0,
+  tzOffsetMin: 0,
+  clockState: '',
+  bootId: '',
+  monoMs: 0,
+  attestedMs: 0,
+  actorId: '',
+  seatId: '',
+  payload: '',
 };
 
 // Computed by another program (Python's struct and hashlib) from docs/ledger.md. They never change: a ledger in the
@@ -40,7 +80,17 @@ it('lays the bytes out as documented', () => {
   expect(bytes.subarray(-26).toString('latin1')).toBe('\0\0\0\x16{"warehouseId":"wh-1"}');
 });
 
-const texts = ['eventId', 'commandId', 'type', 'subject', 'clockState', 'bootId', 'actorId', 'seatId', 'payload'] as const;
+const texts = [
+  'eventId',
+  'commandId',
+  'type',
+  'subject',
+  'clockState',
+  'bootId',
+  'actorId',
+  'seatId',
+  'payload',
+] as const;
 const numbers = ['seq', 'v', 'occurredMs', 'recordedMs', 'tzOffsetMin', 'monoMs', 'attestedMs'] as const;
 
 it.each([...texts, ...numbers])('covers %s', (field) => {

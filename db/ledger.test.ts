@@ -12,7 +12,13 @@ let directory: string;
 let store: Store;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'gatehouse-ledger-'));
-  store = openStore({ directory, mode: 'WRITER', clock: virtualClock().read, apply: applyGaps, createReads: gapReads });
+  store = openStore({
+    directory,
+    mode: 'WRITER',
+    clock: virtualClock().read,
+    apply: applyGaps,
+    createReads: gapReads,
+  });
   found(store);
   register(store, 'c1', 'm1');
   register(store, 'c2', 'm2');
@@ -38,7 +44,11 @@ describe('the ledger refuses', () => {
     ['UPDATE that changes nothing', `UPDATE ledger SET seq = seq`, 'UPDATE refused'],
     ['DELETE', 'DELETE FROM ledger WHERE seq = 3', 'DELETE refused'],
     ['DELETE of all', 'DELETE FROM ledger', 'DELETE refused'],
-    ['UPSERT', `INSERT INTO ledger SELECT * FROM ledger WHERE seq = 2 ON CONFLICT (seq) DO UPDATE SET actor_id = 'x'`, 'not the next number'],
+    [
+      'UPSERT',
+      `INSERT INTO ledger SELECT * FROM ledger WHERE seq = 2 ON CONFLICT (seq) DO UPDATE SET actor_id = 'x'`,
+      'not the next number',
+    ],
     ['REPLACE', 'REPLACE INTO ledger SELECT * FROM ledger WHERE seq = 2', 'not the next number'],
   ])('%s', (_, sql, message) => {
     const before = [...iterateLedger(store.db)];
@@ -59,7 +69,10 @@ describe('the ledger refuses', () => {
   });
 
   it('to lose an older event by INSERT OR REPLACE under its event id', () => {
-    const sql = copyRow(columns({ seq: '4', prev_hash: 'hash', event_id: `'c1/0'` })).replace('INSERT', 'INSERT OR REPLACE');
+    const sql = copyRow(columns({ seq: '4', prev_hash: 'hash', event_id: `'c1/0'` })).replace(
+      'INSERT',
+      'INSERT OR REPLACE',
+    );
     expect(() => store.db.exec(sql)).toThrow('event id is taken');
     expect([...iterateLedger(store.db)].map((row) => row.seq)).toEqual([1, 2, 3]);
   });
@@ -71,6 +84,12 @@ it('takes the next event in its place', () => {
 });
 
 it('is read from any number on', () => {
-  expect([...iterateLedger(store.db, 3)].map((row) => [row.seq, row.commandId, row.subject])).toEqual([[3, 'c2', 'm2']]);
-  expect(readHead(store.db)).toMatchObject({ seq: 3, warehouseId: 'wh-1', tail: { bootId: 'boot-1', attestedMs: 0 } });
+  expect([...iterateLedger(store.db, 3)].map((row) => [row.seq, row.commandId, row.subject])).toEqual([
+    [3, 'c2', 'm2'],
+  ]);
+  expect(readHead(store.db)).toMatchObject({
+    seq: 3,
+    warehouseId: 'wh-1',
+    tail: { bootId: 'boot-1', attestedMs: 0 },
+  });
 });

@@ -34,7 +34,10 @@ const COLUMNS = `seq, event_id AS eventId, command_id AS commandId, type, v, sub
 export const foundedId = (event: { readonly type: string; readonly payload: string }): string | null => {
   if (event.type !== 'warehouse.founded') return null;
   const payload: unknown = JSON.parse(event.payload);
-  return typeof payload === 'object' && payload !== null && 'warehouseId' in payload && typeof payload.warehouseId === 'string'
+  return typeof payload === 'object' &&
+    payload !== null &&
+    'warehouseId' in payload &&
+    typeof payload.warehouseId === 'string'
     ? payload.warehouseId
     : null;
 };
@@ -43,7 +46,12 @@ export const foundedId = (event: { readonly type: string; readonly payload: stri
 export const toEvent = (row: LedgerRow): RecordedEvent => {
   const payload: unknown = JSON.parse(row.payload);
   const { prevHash, hash, commandId: _, ...header } = row;
-  return { ...header, payload, prevHash: prevHash.toString('hex'), hash: hash.toString('hex') } as RecordedEvent;
+  return {
+    ...header,
+    payload,
+    prevHash: prevHash.toString('hex'),
+    hash: hash.toString('hex'),
+  } as RecordedEvent;
 };
 
 /** Reads the head of the chain from the database. */
@@ -75,7 +83,8 @@ export type Appender = (
  * the head it builds on and answers the next one, which becomes the head only if the transaction commits.
  */
 export const createAppender = (db: Connection): Appender => {
-  const insert = db.prepare(`INSERT INTO ledger (seq, event_id, command_id, type, v, subject, occurred_ms, recorded_ms,
+  const insert =
+    db.prepare(`INSERT INTO ledger (seq, event_id, command_id, type, v, subject, occurred_ms, recorded_ms,
     tz_offset_min, clock_state, boot_id, mono_ms, attested_ms, actor_id, seat_id, payload, prev_hash, hash)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
 
@@ -100,14 +109,35 @@ export const createAppender = (db: Connection): Appender => {
       payload: canonicalJson(event.payload),
     };
     const warehouseId = head.warehouseId ?? foundedId(fields);
-    if (warehouseId === null) throw new Error(`the first event of a ledger founds the warehouse, not ${event.type}`);
+    if (warehouseId === null)
+      throw new Error(`the first event of a ledger founds the warehouse, not ${event.type}`);
     const hash = hashEvent(warehouseId, head.hash, fields);
     insert.run(
-      fields.seq, fields.eventId, fields.commandId, fields.type, fields.v, fields.subject, fields.occurredMs, fields.recordedMs,
-      fields.tzOffsetMin, fields.clockState, fields.bootId, fields.monoMs, fields.attestedMs, fields.actorId, fields.seatId,
-      fields.payload, head.hash, hash,
+      fields.seq,
+      fields.eventId,
+      fields.commandId,
+      fields.type,
+      fields.v,
+      fields.subject,
+      fields.occurredMs,
+      fields.recordedMs,
+      fields.tzOffsetMin,
+      fields.clockState,
+      fields.bootId,
+      fields.monoMs,
+      fields.attestedMs,
+      fields.actorId,
+      fields.seatId,
+      fields.payload,
+      head.hash,
+      hash,
     );
-    const tail: ClockTail = { wallMs: clock.wallMs, monoMs: clock.monoMs, bootId: clock.bootId, attestedMs: clock.attestedMs };
+    const tail: ClockTail = {
+      wallMs: clock.wallMs,
+      monoMs: clock.monoMs,
+      bootId: clock.bootId,
+      attestedMs: clock.attestedMs,
+    };
     return {
       head: { seq: fields.seq, hash, tail, warehouseId },
       // Read back from the text: what the projections see now is what a replay will show them.

@@ -17,9 +17,11 @@ afterEach(() => {
 });
 
 const startHolder = async (): Promise<ChildProcess> => {
-  const holder = spawn(process.execPath, [join(import.meta.dirname, 'testing', 'hold-lock.ts'), directory], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, [join(import.meta.dirname, 'testing', 'hold-lock.ts'), directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   child = holder;
-  const [said]: ReadonlyArray<unknown> = await once(holder.stdout, 'data');
+  const [said] = (await once(holder.stdout, 'data')) as [Buffer];
   expect(String(said)).toBe('LOCKED\n');
   return holder;
 };

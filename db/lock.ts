@@ -35,7 +35,8 @@ export const lockDirectory = (directory: string): DirectoryLock => {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     db.close();
-    if (errorCode(error)?.startsWith('SQLITE_BUSY') === true) throw new DataDirectoryInUse(directory, readPid(directory));
+    if (errorCode(error)?.startsWith('SQLITE_BUSY') === true)
+      throw new DataDirectoryInUse(directory, readPid(directory));
     throw error;
   }
   writeFileSync(join(directory, PID_NAME), `${process.pid}\n`);

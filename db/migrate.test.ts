@@ -6,7 +6,11 @@ import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 
 const one: Migration = { number: 1, name: 'one', sql: 'CREATE TABLE a (x INTEGER PRIMARY KEY) STRICT' };
-const two: Migration = { number: 2, name: 'two', sql: 'CREATE TABLE b (x INTEGER REFERENCES a (x)) STRICT; INSERT INTO a VALUES (7);' };
+const two: Migration = {
+  number: 2,
+  name: 'two',
+  sql: 'CREATE TABLE b (x INTEGER REFERENCES a (x)) STRICT; INSERT INTO a VALUES (7);',
+};
 
 let db: Database.Database;
 beforeEach(() => {
@@ -24,13 +28,16 @@ const problemOf = (work: () => unknown): MigrationProblem | null => {
     throw error;
   }
 };
-const tables = (): unknown => db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all();
+const tables = (): unknown =>
+  db.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`).pluck().all();
 
 it('runs what is missing, once, in order, and writes down what and when', () => {
   expect(migrate(db, [one], 5)).toEqual([1]);
   expect(migrate(db, [one, two], 6)).toEqual([2]);
   expect(migrate(db, [one, two], 7)).toEqual([]);
-  expect(db.prepare('SELECT number, name, length(sha256) AS n, applied_ms AS at FROM schema_migrations').all()).toEqual([
+  expect(
+    db.prepare('SELECT number, name, length(sha256) AS n, applied_ms AS at FROM schema_migrations').all(),
+  ).toEqual([
     { number: 1, name: 'one', n: 64, at: 5 },
     { number: 2, name: 'two', n: 64, at: 6 },
   ]);
@@ -38,14 +45,20 @@ it('runs what is missing, once, in order, and writes down what and when', () => 
 });
 
 it('undoes a step that fails half way, and keeps the steps before it', () => {
-  const broken: Migration = { ...two, sql: 'CREATE TABLE b (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);' };
+  const broken: Migration = {
+    ...two,
+    sql: 'CREATE TABLE b (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);',
+  };
   expect(problemOf(() => migrate(db, [one, broken], 1))).toBe('FAILED');
   expect(tables()).toEqual(['a', 'schema_migrations']);
   expect(migrate(db, [one, two], 2)).toEqual([2]);
 });
 
 it('undoes a step that leaves rows which refer to nothing', () => {
-  const orphan: Migration = { ...two, sql: 'PRAGMA defer_foreign_keys = ON; CREATE TABLE b (x INTEGER REFERENCES a (x)) STRICT; INSERT INTO b VALUES (9);' };
+  const orphan: Migration = {
+    ...two,
+    sql: 'PRAGMA defer_foreign_keys = ON; CREATE TABLE b (x INTEGER REFERENCES a (x)) STRICT; INSERT INTO b VALUES (9);',
+  };
   expect(problemOf(() => migrate(db, [one, orphan], 1))).toBe('FAILED');
   expect(tables()).toEqual(['a', 'schema_migrations']);
 });

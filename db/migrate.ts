@@ -20,10 +20,16 @@ const readApplied = (db: Connection): ReadonlyArray<Applied> => {
 };
 
 /** Compares what a database ran with what this program would run; answers what is still to do. Throws MigrationRefused. */
-export const pendingMigrations = (db: Connection, migrations: ReadonlyArray<Migration>): ReadonlyArray<Migration> => {
+export const pendingMigrations = (
+  db: Connection,
+  migrations: ReadonlyArray<Migration>,
+): ReadonlyArray<Migration> => {
   for (const [index, migration] of migrations.entries()) {
     if (migration.number === index + 1) continue;
-    throw new MigrationRefused('OUT_OF_ORDER', `Migration ${migration.name} has number ${migration.number}, not ${index + 1}.`);
+    throw new MigrationRefused(
+      'OUT_OF_ORDER',
+      `Migration ${migration.name} has number ${migration.number}, not ${index + 1}.`,
+    );
   }
   const applied = readApplied(db);
   for (const [index, one] of applied.entries()) {
@@ -49,7 +55,10 @@ export const pendingMigrations = (db: Connection, migrations: ReadonlyArray<Migr
 export const requireCurrent = (db: Connection, migrations: ReadonlyArray<Migration>): void => {
   const [first] = pendingMigrations(db, migrations);
   if (first === undefined) return;
-  throw new MigrationRefused('BEHIND', `The database lacks step ${first.number} (${first.name}): start the program once to bring it up to date.`);
+  throw new MigrationRefused(
+    'BEHIND',
+    `The database lacks step ${first.number} (${first.name}): start the program once to bring it up to date.`,
+  );
 };
 
 const applyOne = (db: Connection, migration: Migration, nowMs: UtcMs): void => {
@@ -61,7 +70,8 @@ const applyOne = (db: Connection, migration: Migration, nowMs: UtcMs): void => {
   ) STRICT`);
   db.exec(migration.sql);
   const broken = db.pragma('foreign_key_check');
-  if (Array.isArray(broken) && broken.length > 0) throw new Error(`${broken.length} rows lost what they refer to`);
+  if (Array.isArray(broken) && broken.length > 0)
+    throw new Error(`${broken.length} rows lost what they refer to`);
   db.prepare('INSERT INTO schema_migrations (number, name, sha256, applied_ms) VALUES (?, ?, ?, ?)').run(
     migration.number,
     migration.name,
@@ -75,14 +85,22 @@ const applyOne = (db: Connection, migration: Migration, nowMs: UtcMs): void => {
  * Answers the numbers of the steps that ran. Throws MigrationRefused and changes nothing when the database is
  * another program's, a newer program's, or ran a step that has since been edited.
  */
-export const migrate = (db: Connection, migrations: ReadonlyArray<Migration>, nowMs: UtcMs): ReadonlyArray<number> => {
+export const migrate = (
+  db: Connection,
+  migrations: ReadonlyArray<Migration>,
+  nowMs: UtcMs,
+): ReadonlyArray<number> => {
   const pending = pendingMigrations(db, migrations);
   for (const migration of pending) {
     try {
       db.transaction(() => applyOne(db, migration, nowMs)).exclusive();
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      throw new MigrationRefused('FAILED', `Step ${migration.number} (${migration.name}) failed and was undone: ${reason}`, error);
+      throw new MigrationRefused(
+        'FAILED',
+        `Step ${migration.number} (${migration.name}) failed and was undone: ${reason}`,
+        error,
+      );
     }
   }
   return pending.map((one) => one.number);

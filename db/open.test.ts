@@ -11,15 +11,25 @@ beforeEach(() => void (directory = mkdtempSync(join(tmpdir(), 'gatehouse-open-')
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
 const wanted = {
-  journal_mode: 'wal', synchronous: 2, foreign_keys: 1, busy_timeout: 5000, cache_size: -65536, trusted_schema: 0,
-  cell_size_check: 1, mmap_size: 0, wal_autocheckpoint: 1000, secure_delete: 1,
+  journal_mode: 'wal',
+  synchronous: 2,
+  foreign_keys: 1,
+  busy_timeout: 5000,
+  cache_size: -65536,
+  trusted_schema: 0,
+  cell_size_check: 1,
+  mmap_size: 0,
+  wal_autocheckpoint: 1000,
+  secure_delete: 1,
 };
 
 describe('a connection', () => {
   it.each(['WRITER', 'READER'] as const)('of a %s has every setting', (mode) => {
     const writer = openDatabase(directory, 'WRITER');
     const db = mode === 'WRITER' ? writer : openDatabase(directory, mode);
-    expect(Object.fromEntries(Object.keys(wanted).map((name) => [name, db.pragma(name, { simple: true })]))).toEqual(wanted);
+    expect(
+      Object.fromEntries(Object.keys(wanted).map((name) => [name, db.pragma(name, { simple: true })])),
+    ).toEqual(wanted);
     db.close();
     writer.close();
   });
@@ -45,18 +55,22 @@ describe('a connection', () => {
     memory.close();
   });
 
-  it.each(['synchronous', 'foreign_keys', 'cell_size_check', 'trusted_schema'])('is refused when %s does not take', (name) => {
-    const db = openDatabase(directory, 'WRITER');
-    const deaf = new Proxy(db, {
-      get: (target, key) =>
-        key === 'pragma'
-          ? (text: string, options?: Database.PragmaOptions) => (text === name ? 'deaf' : target.pragma(text, options))
-          : (Reflect.get(target, key) as unknown),
-    });
-    expect(() => configure(deaf, 'WRITER')).toThrow(UnsuitableEnvironment);
-    expect(() => configure(deaf, 'WRITER')).toThrow(`did not take the setting ${name}=`);
-    db.close();
-  });
+  it.each(['synchronous', 'foreign_keys', 'cell_size_check', 'trusted_schema'])(
+    'is refused when %s does not take',
+    (name) => {
+      const db = openDatabase(directory, 'WRITER');
+      const deaf = new Proxy(db, {
+        get: (target, key) =>
+          key === 'pragma'
+            ? (text: string, options?: Database.PragmaOptions) =>
+                text === name ? 'deaf' : target.pragma(text, options)
+            : (Reflect.get(target, key) as unknown),
+      });
+      expect(() => configure(deaf, 'WRITER')).toThrow(UnsuitableEnvironment);
+      expect(() => configure(deaf, 'WRITER')).toThrow(`did not take the setting ${name}=`);
+      db.close();
+    },
+  );
 
   it('for reading needs a database that is there, and cannot write', () => {
     expect(() => openDatabase(directory, 'READER')).toThrow(/unable to open/u);

@@ -38,7 +38,10 @@ const PRAGMAS: ReadonlyArray<readonly [name: string, value: string, readBack: st
 ];
 
 /** Throws UnsuitableEnvironment when this Node cannot load the database driver; call before the first connection. */
-export const checkRuntime = (versions: { readonly node: string; readonly napi?: string | undefined }): void => {
+export const checkRuntime = (versions: {
+  readonly node: string;
+  readonly napi?: string | undefined;
+}): void => {
   if (Number(versions.napi ?? 0) >= NEEDED_NAPI) return;
   throw new UnsuitableEnvironment(
     `Node ${versions.node} is too old for the database driver (Node-API ${versions.napi ?? 'none'}, ` +
@@ -73,7 +76,9 @@ const NETWORK_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
 export const checkDrive = (directory: string, type: number): void => {
   const name = /^[\\/]{2}[^\\/]/u.test(directory) ? 'a network share' : NETWORK_FILE_SYSTEMS.get(type >>> 0);
   if (name === undefined) return;
-  throw new UnsuitableEnvironment(`The data directory ${directory} is on ${name}. It must be on a disk of this computer.`);
+  throw new UnsuitableEnvironment(
+    `The data directory ${directory} is on ${name}. It must be on a disk of this computer.`,
+  );
 };
 
 const set = (db: Connection, name: string, value: string, expected: string | number): void => {
@@ -89,7 +94,9 @@ const set = (db: Connection, name: string, value: string, expected: string | num
 export const configure = (db: Connection, mode: StoreMode): void => {
   const journal = db.pragma(mode === 'WRITER' ? 'journal_mode = WAL' : 'journal_mode', { simple: true });
   if (journal !== 'wal') {
-    throw new UnsuitableEnvironment(`The database is not in WAL mode (it says ${String(journal)}); the program does not start.`);
+    throw new UnsuitableEnvironment(
+      `The database is not in WAL mode (it says ${String(journal)}); the program does not start.`,
+    );
   }
   // After the journal mode, because choosing WAL makes this build fall back to synchronous=NORMAL.
   for (const [name, value, expected] of PRAGMAS) set(db, name, value, expected);
@@ -104,7 +111,10 @@ export const openDatabase = (directory: string, mode: StoreMode): Connection => 
   checkRuntime(process.versions);
   if (mode === 'WRITER') mkdirSync(directory, { recursive: true });
   checkDrive(directory, statfsSync(directory).type);
-  const db = new Database(databasePath(directory), mode === 'READER' ? { readonly: true, fileMustExist: true } : {});
+  const db = new Database(
+    databasePath(directory),
+    mode === 'READER' ? { readonly: true, fileMustExist: true } : {},
+  );
   try {
     checkSqliteVersion(String(db.prepare('SELECT sqlite_version()').pluck().get()));
     configure(db, mode);

@@ -12,12 +12,16 @@ export const newId: Ports['newId'] = (prefix) => {
 };
 
 /** `count` independent integers, each in [0, below), from the system's secure source, without modulo bias. */
-export const randomInts: Ports['randomInts'] = (count, below) => Array.from({ length: count }, () => randomInt(below));
+export const randomInts: Ports['randomInts'] = (count, below) =>
+  Array.from({ length: count }, () => randomInt(below));
 
 /** SHA-256 hex that stands in an event for personal data: canonical JSON of data, kind, salt and subject. */
 export const digestOf = (record: PrivateRecord): string =>
   createHash('sha256')
-    .update(canonicalJson({ data: record.data, kind: record.kind, salt: record.salt, subjectId: record.subjectId }), 'utf8')
+    .update(
+      canonicalJson({ data: record.data, kind: record.kind, salt: record.salt, subjectId: record.subjectId }),
+      'utf8',
+    )
     .digest('hex');
 
 /** Salts personal data (128 random bits) and answers the digest for the event and the record for the side table. */

@@ -20,7 +20,14 @@ type Parts = {
   readonly isStopped: () => boolean;
 };
 
-const faulted = (faultId: string): ScanOutcome => ({ code: 'FAULT', tone: 'RED', params: {}, refusals: [], target: null, faultId });
+const faulted = (faultId: string): ScanOutcome => ({
+  code: 'FAULT',
+  tone: 'RED',
+  params: {},
+  refusals: [],
+  target: null,
+  faultId,
+});
 
 const turnedAway = (...refusals: ReadonlyArray<Refusal>): ScanOutcome => ({
   code: 'REFUSED',
@@ -42,21 +49,38 @@ export const createRecordScan = (parts: Parts): Store['recordScan'] => {
       // Nothing can be written at all. The red light is what is left; the log has the frame.
       const reason = refusalOf(error, error instanceof StoreStopped);
       const faultId = parts.reportFault(error, 'scan.keep');
-      return { scanId: null, outcome: reason === null ? faulted(faultId) : { ...turnedAway(reason), faultId }, events: [], repeated: false };
+      return {
+        scanId: null,
+        outcome: reason === null ? faulted(faultId) : { ...turnedAway(reason), faultId },
+        events: [],
+        repeated: false,
+      };
     }
   };
 
-  const decideAndKeep = (entry: ScanEntry, commandId: string, decide: Parameters<Store['recordScan']>[1]): ScanRecord =>
+  const decideAndKeep = (
+    entry: ScanEntry,
+    commandId: string,
+    decide: Parameters<Store['recordScan']>[1],
+  ): ScanRecord =>
     sessions.run('scan', (session) => {
       const clock = session.judge();
       const { outcome, decision, task } = decide(reads, clock);
-      if (!decision.ok) return { scanId: scans.add(entry, commandId, outcome, null), outcome, events: [], repeated: false };
-      if (decision.events.length > 0 && (entry.actor ?? null) === null) throw new Error('a scan led to events and nobody is there who did it');
+      if (!decision.ok)
+        return { scanId: scans.add(entry, commandId, outcome, null), outcome, events: [], repeated: false };
+      if (decision.events.length > 0 && (entry.actor ?? null) === null)
+        throw new Error('a scan led to events and nobody is there who did it');
       for (const record of decision.private ?? []) privateRecords.save(record);
-      const stamp = { commandId, actorId: entry.actor?.personId ?? '', seatId: entry.seatId, occurredMs: Math.trunc(entry.receivedMs) };
+      const stamp = {
+        commandId,
+        actorId: entry.actor?.personId ?? '',
+        seatId: entry.seatId,
+        occurredMs: Math.trunc(entry.receivedMs),
+      };
       const events = session.append(decision.events, stamp, clock);
       const [first, last] = [events[0], events.at(-1)];
-      const range = first === undefined || last === undefined ? null : { firstSeq: first.seq, lastSeq: last.seq };
+      const range =
+        first === undefined || last === undefined ? null : { firstSeq: first.seq, lastSeq: last.seq };
       const scanId = scans.add(entry, commandId, outcome, range);
       if (task !== null) seats.setTask(entry.seatId, task);
       return { scanId, outcome, events, repeated: false };
@@ -79,7 +103,11 @@ export const createRecordScan = (parts: Parts): Store['recordScan'] => {
       return decideAndKeep(entry, commandId, decide);
     } catch (error) {
       const reason = refusalOf(error, wasStopped);
-      return keepAlone(entry, commandId, reason === null ? faulted(parts.reportFault(error, 'scan')) : turnedAway(reason));
+      return keepAlone(
+        entry,
+        commandId,
+        reason === null ? faulted(parts.reportFault(error, 'scan')) : turnedAway(reason),
+      );
     }
   };
 };

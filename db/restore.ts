@@ -28,7 +28,9 @@ export class TargetNotEmpty extends Error {
 export class BackupDamaged extends Error {
   readonly problems: ReadonlyArray<string>;
   constructor(problems: ReadonlyArray<string>) {
-    super(`The backup is damaged: ${problems[0] ?? 'unknown'}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}.`);
+    super(
+      `The backup is damaged: ${problems[0] ?? 'unknown'}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}.`,
+    );
     this.name = 'BackupDamaged';
     this.problems = problems;
   }
@@ -72,7 +74,8 @@ export const restoreBackup = async (
 
   const problems: Array<string> = [];
   if (!existsSync(database)) problems.push('the copy of the database is missing');
-  else if (hashFileSync(database).sha256 !== manifest.database.sha256) problems.push('the copy of the database has other bytes than those that were written');
+  else if (hashFileSync(database).sha256 !== manifest.database.sha256)
+    problems.push('the copy of the database has other bytes than those that were written');
   for (const { sha256, bytes } of manifest.files) {
     const wrong = pool.check(sha256, bytes);
     if (wrong !== null) problems.push(`file ${sha256} ${wrong}`);
@@ -88,9 +91,17 @@ export const restoreBackup = async (
     syncDirectory(target);
     const report = await (options.verify ?? verifyInWorker)(taskOf(target));
     if (!report.ok) throw new BackupDamaged(report.problems);
-    if (report.head.hash !== manifest.head.hash) throw new BackupDamaged(['the ledger does not end where the manifest says']);
+    if (report.head.hash !== manifest.head.hash)
+      throw new BackupDamaged(['the ledger does not end where the manifest says']);
     const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, manifest.database.bytes);
-    return { snapshot, madeMs: manifest.madeMs, head: manifest.head, events: report.events, files: manifest.files.length, bytes };
+    return {
+      snapshot,
+      madeMs: manifest.madeMs,
+      head: manifest.head,
+      events: report.events,
+      files: manifest.files.length,
+      bytes,
+    };
   } catch (error) {
     for (const name of readdirSync(target)) await rm(join(target, name), { recursive: true, force: true });
     if (!wasThere) await rm(target, { recursive: true, force: true });

@@ -18,7 +18,11 @@ export type Session = {
   readonly events: ReadonlyArray<RecordedEvent>;
   /** Judges the clock; a gap is first appended as `clock.gapOpened`, so that whatever is decided next sees it. */
   readonly judge: () => ClockReading;
-  readonly append: (events: ReadonlyArray<DomainEvent>, stamp: Omit<Stamp, 'clock'>, clock: ClockReading) => ReadonlyArray<RecordedEvent>;
+  readonly append: (
+    events: ReadonlyArray<DomainEvent>,
+    stamp: Omit<Stamp, 'clock'>,
+    clock: ClockReading,
+  ) => ReadonlyArray<RecordedEvent>;
 };
 
 export type LedgerSessions = {
@@ -55,7 +59,8 @@ export const createLedgerSessions = (parts: Parts): LedgerSessions => {
   const append = createAppender(db);
   const listeners = new Set<(commit: Commit) => void>();
 
-  const isDoubtful = (): boolean => reads.gaps().some((gap) => gap.confirmedMs === null && gap.cause !== 'OFF');
+  const isDoubtful = (): boolean =>
+    reads.gaps().some((gap) => gap.confirmedMs === null && gap.cause !== 'OFF');
   const load = () => ({ head: readHead(db), doubtful: isDoubtful() });
   let committed = load();
   const known = () => {
@@ -83,7 +88,8 @@ export const createLedgerSessions = (parts: Parts): LedgerSessions => {
       for (const [index, event] of wanted.entries()) {
         for (const file of filesNamedIn(event.payload)) {
           // The ledger must never speak of bytes that a power cut could still take back.
-          if (!parts.hasFile(file.sha256)) throw new Error(`${event.type} names the file ${file.sha256}, which nobody has kept`);
+          if (!parts.hasFile(file.sha256))
+            throw new Error(`${event.type} names the file ${file.sha256}, which nobody has kept`);
           files.add(file, clock.wallMs);
         }
         const done = append(head, event, index, { ...stamp, clock });
@@ -100,14 +106,26 @@ export const createLedgerSessions = (parts: Parts): LedgerSessions => {
       const gap = head.seq === 0 ? null : detectGap(raw, head.tail);
       if (gap !== null) {
         const gapId = parts.newId('gap');
-        const stamp = { commandId: parts.newId('sys'), actorId: SYSTEM, seatId: SYSTEM, occurredMs: raw.wallMs };
+        const stamp = {
+          commandId: parts.newId('sys'),
+          actorId: SYSTEM,
+          seatId: SYSTEM,
+          occurredMs: raw.wallMs,
+        };
         const clock = judgeClock(raw, head.tail, doubtful || gap.cause !== 'OFF');
-        appendAll([{ type: 'clock.gapOpened', v: 1, subject: gapId, payload: { gapId, ...gap } }], stamp, clock);
+        appendAll(
+          [{ type: 'clock.gapOpened', v: 1, subject: gapId, payload: { gapId, ...gap } }],
+          stamp,
+          clock,
+        );
       }
       return judgeClock(raw, head.tail, doubtful);
     };
 
-    return { session: { raw, head: () => head, events, judge, append: appendAll }, state: () => ({ head, doubtful }) };
+    return {
+      session: { raw, head: () => head, events, judge, append: appendAll },
+      state: () => ({ head, doubtful }),
+    };
   };
 
   return {

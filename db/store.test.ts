@@ -7,16 +7,32 @@ import { decided, refused } from '#core/ports/context.ts';
 import { openStore } from './store.ts';
 import type { Commit, Store, StoreOptions } from './store.types.ts';
 import { applyGaps, gapReads } from './testing/bare-projections.ts';
-import { found, founding, keeper, merchantNamed, register, virtualClock, type VirtualClock } from './testing/kit.ts';
+import {
+  found,
+  founding,
+  keeper,
+  merchantNamed,
+  register,
+  virtualClock,
+  type VirtualClock,
+} from './testing/kit.ts';
 
 let directory: string;
 let clock: VirtualClock;
 let store: Store;
 
 const open = (extra: Partial<StoreOptions> = {}): Store =>
-  openStore({ directory, mode: 'WRITER', clock: clock.read, apply: applyGaps, createReads: gapReads, ...extra });
+  openStore({
+    directory,
+    mode: 'WRITER',
+    clock: clock.read,
+    apply: applyGaps,
+    createReads: gapReads,
+    ...extra,
+  });
 
-const types = (): ReadonlyArray<string> => store.db.prepare<[], string>('SELECT type FROM ledger ORDER BY seq').pluck().all();
+const types = (): ReadonlyArray<string> =>
+  store.db.prepare<[], string>('SELECT type FROM ledger ORDER BY seq').pluck().all();
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'gatehouse-store-'));
@@ -43,8 +59,17 @@ describe('a command', () => {
     if (outcome.kind !== 'DONE') throw new Error(outcome.kind);
     const [first, second] = outcome.events;
     expect(first).toMatchObject({
-      seq: 2, eventId: 'c1/0', type: 'merchant.registered', subject: 'm1', actorId: 'per-1', seatId: 'seat-1',
-      occurredMs: clock.read().wallMs - 500, recordedMs: clock.read().wallMs, tzOffsetMin: 480, clockState: 'STEADY', bootId: 'boot-1',
+      seq: 2,
+      eventId: 'c1/0',
+      type: 'merchant.registered',
+      subject: 'm1',
+      actorId: 'per-1',
+      seatId: 'seat-1',
+      occurredMs: clock.read().wallMs - 500,
+      recordedMs: clock.read().wallMs,
+      tzOffsetMin: 480,
+      clockState: 'STEADY',
+      bootId: 'boot-1',
     });
     expect(second).toMatchObject({ seq: 3, eventId: 'c1/1', prevHash: first?.hash });
     expect(store.head()).toEqual({ seq: 3, hash: second?.hash });
@@ -66,12 +91,17 @@ describe('a command', () => {
     ['another person', { actor: { ...keeper, personId: 'per-2' } }],
   ])('that comes again with %s is refused', (_, extra) => {
     register(store, 'c1', 'm1');
-    expect(register(store, 'c1', 'm1', extra)).toEqual({ kind: 'REFUSED', refusals: [refusal('COMMAND_ID_REUSED')] });
+    expect(register(store, 'c1', 'm1', extra)).toEqual({
+      kind: 'REFUSED',
+      refusals: [refusal('COMMAND_ID_REUSED')],
+    });
     expect(types()).toHaveLength(2);
   });
 
   it('that is refused stores nothing, and may be sent again', () => {
-    const no = register(store, 'c1', 'm1', { decide: () => refused(refusal('DUPLICATE'), refusal('NOT_FOUND')) });
+    const no = register(store, 'c1', 'm1', {
+      decide: () => refused(refusal('DUPLICATE'), refusal('NOT_FOUND')),
+    });
     expect(no).toEqual({ kind: 'REFUSED', refusals: [refusal('DUPLICATE'), refusal('NOT_FOUND')] });
     expect(types()).toEqual(['warehouse.founded']);
     expect(register(store, 'c1', 'm1').kind).toBe('DONE');
@@ -119,7 +149,9 @@ describe('a command', () => {
   });
 
   it('cannot begin inside another one', () => {
-    expect(() => register(store, 'c1', 'm1', { alongside: () => void register(store, 'c2', 'm2') })).toThrow('inside a transaction');
+    expect(() => register(store, 'c1', 'm1', { alongside: () => void register(store, 'c2', 'm2') })).toThrow(
+      'inside a transaction',
+    );
     expect(types()).toEqual(['warehouse.founded']);
   });
 
@@ -128,7 +160,9 @@ describe('a command', () => {
     store.onCommit(() => {
       throw new Error('listener');
     });
-    const leave = store.onCommit((commit) => seen.push({ ...commit, durable: !store.db.inTransaction && store.head().seq === commit.headSeq }));
+    const leave = store.onCommit((commit) =>
+      seen.push({ ...commit, durable: !store.db.inTransaction && store.head().seq === commit.headSeq }),
+    );
     register(store, 'c1', 'm1');
     register(store, 'c1', 'm1');
     leave();
@@ -142,7 +176,18 @@ describe('a command', () => {
     store.close();
     store = open({ apply: (_, event) => void seen.push(event.payload) });
     const digest = undefined as unknown as string;
-    register(store, 'c1', 'm1', { decide: () => decided([{ ...merchantNamed('m1'), payload: { merchantId: 'm1', name: 'n', stall: '', market: '', digest } }] as never, 'm1') });
+    register(store, 'c1', 'm1', {
+      decide: () =>
+        decided(
+          [
+            {
+              ...merchantNamed('m1'),
+              payload: { merchantId: 'm1', name: 'n', stall: '', market: '', digest },
+            },
+          ] as never,
+          'm1',
+        ),
+    });
     expect(seen).toStrictEqual([{ market: '', merchantId: 'm1', name: 'n', stall: '' }]);
   });
 });

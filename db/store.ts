@@ -72,7 +72,12 @@ export const openStore = (options: StoreOptions): Store => {
     const files = createFileStore(join(directory, FILES_NAME));
     const journals = createJournals(db, transact);
     const sessions = createLedgerSessions({
-      db, transact, reads, clock, newId, log,
+      db,
+      transact,
+      reads,
+      clock,
+      newId,
+      log,
       apply: options.apply,
       files: journals.files,
       hasFile: files.has,
@@ -81,19 +86,31 @@ export const openStore = (options: StoreOptions): Store => {
     const keeper = createClockKeeper(options.softwareVersion ?? 'unknown');
     const { scans, seats, privateRecords } = journals;
 
-    const bySystem = (name: string, work: (session: Session) => ReadonlyArray<DomainEvent>, alongside?: () => void): ReadonlyArray<RecordedEvent> =>
+    const bySystem = (
+      name: string,
+      work: (session: Session) => ReadonlyArray<DomainEvent>,
+      alongside?: () => void,
+    ): ReadonlyArray<RecordedEvent> =>
       sessions.run(name, (session) => {
         const reading = session.judge();
         const events = work(session);
         if (events.length > 0) {
-          const stamp = { commandId: newId('sys'), actorId: SYSTEM, seatId: SYSTEM, occurredMs: reading.wallMs };
+          const stamp = {
+            commandId: newId('sys'),
+            actorId: SYSTEM,
+            seatId: SYSTEM,
+            occurredMs: reading.wallMs,
+          };
           session.append(events, stamp, reading);
         }
         alongside?.();
         return session.events;
       });
 
-    const attest = (name: string, work: (session: Session) => ReadonlyArray<DomainEvent>): ReadonlyArray<RecordedEvent> => {
+    const attest = (
+      name: string,
+      work: (session: Session) => ReadonlyArray<DomainEvent>,
+    ): ReadonlyArray<RecordedEvent> => {
       if (options.mode === 'READER' || isStopped() || !db.open) return [];
       try {
         const events = bySystem(name, work);
@@ -106,9 +123,32 @@ export const openStore = (options: StoreOptions): Store => {
     };
 
     return {
-      directory, mode: options.mode, db, reads, journals, files, transact, close,
-      execute: createExecute({ sessions, commands: createCommandJournal(db), privateRecords, reads, log, isStopped }),
-      recordScan: createRecordScan({ sessions, scans, seats, privateRecords, reads, newId, reportFault, isStopped }),
+      directory,
+      mode: options.mode,
+      db,
+      reads,
+      journals,
+      files,
+      transact,
+      close,
+      execute: createExecute({
+        sessions,
+        commands: createCommandJournal(db),
+        privateRecords,
+        reads,
+        log,
+        isStopped,
+      }),
+      recordScan: createRecordScan({
+        sessions,
+        scans,
+        seats,
+        privateRecords,
+        reads,
+        newId,
+        reportFault,
+        isStopped,
+      }),
       executeSystem: (name, events, alongside) => bySystem(name, () => events, alongside),
       tick: () => attest('clock.tick', (session) => keeper.due(session)),
       stop: () => {

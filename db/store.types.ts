@@ -35,7 +35,12 @@ export type CommandRequest<R> = {
 };
 
 export type CommandOutcome<R> =
-  | { readonly kind: 'DONE'; readonly result: R; readonly events: ReadonlyArray<RecordedEvent>; readonly headSeq: number }
+  | {
+      readonly kind: 'DONE';
+      readonly result: R;
+      readonly events: ReadonlyArray<RecordedEvent>;
+      readonly headSeq: number;
+    }
   /** The same command came before: its stored answer, no new effect. */
   | { readonly kind: 'REPEATED'; readonly result: R; readonly headSeq: number }
   | { readonly kind: 'REFUSED'; readonly refusals: ReadonlyArray<Refusal> };
@@ -103,9 +108,16 @@ export type Store = {
   /** Decides and appends in one transaction. Throws what `decide` throws, and StoreStopped when the disk fails. */
   readonly execute: <R>(request: CommandRequest<R>) => CommandOutcome<R>;
   /** Takes a frame into the journal with its outcome, events and the seat's next task. Never throws for the frame's sake. */
-  readonly recordScan: (entry: ScanEntry, decide: (reads: Reads, clock: ClockReading) => ScanDecision) => ScanRecord;
+  readonly recordScan: (
+    entry: ScanEntry,
+    decide: (reads: Reads, clock: ClockReading) => ScanDecision,
+  ) => ScanRecord;
   /** Appends the program's own acts, by actor `system`. Throws DiskFull, StoreStopped, StoreIsReadOnly. */
-  readonly executeSystem: (name: string, events: ReadonlyArray<DomainEvent>, alongside?: () => void) => ReadonlyArray<RecordedEvent>;
+  readonly executeSystem: (
+    name: string,
+    events: ReadonlyArray<DomainEvent>,
+    alongside?: () => void,
+  ) => ReadonlyArray<RecordedEvent>;
   /**
    * Keeps attested time: `clock.started` once a run, a heartbeat after ten minutes without an event, a gap when the
    * clocks parted. Call every half minute. Never throws; a failure is logged.

@@ -7,7 +7,13 @@ import { timed } from './timing.ts';
 export type Transact = <T>(name: string, work: () => T) => T;
 
 /** SQLite could not make room; nothing was written. The two SHM codes are how a full disk shows in the WAL index. */
-const FULL_CODES: ReadonlyArray<string> = ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_SHMOPEN', 'ENOSPC', 'EDQUOT'];
+const FULL_CODES: ReadonlyArray<string> = [
+  'SQLITE_FULL',
+  'SQLITE_IOERR_SHMSIZE',
+  'SQLITE_IOERR_SHMOPEN',
+  'ENOSPC',
+  'EDQUOT',
+];
 
 /** The disk or the file cannot be trusted any more. */
 const isBroken = (code: string): boolean => /^SQLITE_(?:IOERR|CORRUPT|NOTADB)/u.test(code);
@@ -27,7 +33,10 @@ export const createTransact = (
     if (FULL_CODES.includes(code)) return new DiskFull(error);
     if (!isBroken(code)) return error;
     stopped = new StoreStopped(error);
-    options.log.error({ err: error, code }, 'the disk failed while writing: no more acts until the program is restarted');
+    options.log.error(
+      { err: error, code },
+      'the disk failed while writing: no more acts until the program is restarted',
+    );
     return stopped;
   };
 

@@ -8,10 +8,15 @@ import type { VerifyReport } from './verify.ts';
 export type VerifyTask = { readonly database: string; readonly files: string };
 
 /** What the verifying thread sends. */
-export type WorkerMessage = { readonly kind: 'PROGRESS'; readonly events: number } | { readonly kind: 'REPORT'; readonly report: VerifyReport };
+export type WorkerMessage =
+  | { readonly kind: 'PROGRESS'; readonly events: number }
+  | { readonly kind: 'REPORT'; readonly report: VerifyReport };
 
 /** The task that verifies a data directory. */
-export const taskOf = (directory: string): VerifyTask => ({ database: databasePath(directory), files: join(directory, FILES_NAME) });
+export const taskOf = (directory: string): VerifyTask => ({
+  database: databasePath(directory),
+  files: join(directory, FILES_NAME),
+});
 
 /**
  * Verifies in a thread of its own with the real projections, so that the gate goes on working. Aborting the signal

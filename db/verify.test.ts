@@ -41,7 +41,9 @@ const tamper = (...statements: ReadonlyArray<string>): void => {
   const db = new Database(databasePath(directory));
   db.pragma('foreign_keys = OFF');
   db.pragma('ignore_check_constraints = ON');
-  const triggers = db.prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all();
+  const triggers = db
+    .prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`)
+    .all();
   for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`);
   for (const statement of statements) db.exec(statement);
   for (const { sql } of triggers) db.exec(sql);
@@ -58,14 +60,18 @@ describe('a sound data directory', () => {
   it('has rows in every projection, so that the replay is compared in all of them', () => {
     const db = new Database(databasePath(directory), { readonly: true });
     expect([...projectionTables(db)].sort()).toEqual([...PROJECTION_TABLES].sort());
-    const empty = projectionTables(db).filter((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() === 0);
+    const empty = projectionTables(db).filter(
+      (table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() === 0,
+    );
     expect(empty).toEqual([]);
     db.close();
   });
 
   it('verifies in a thread of its own', async () => {
     const progress: Array<number> = [];
-    const report = await verifyInWorker(taskOf(directory), { onProgress: (events) => void progress.push(events) });
+    const report = await verifyInWorker(taskOf(directory), {
+      onProgress: (events) => void progress.push(events),
+    });
     expect(report).toEqual(verify());
     expect(progress.at(-1)).toBe(head.seq);
   });
@@ -87,13 +93,18 @@ describe('a sound data directory', () => {
   });
 
   it('that is none is an error of its own', () => {
-    expect(() => verifyStore(join(directory, 'nowhere'), { apply: applyEvent })).toThrow('There is no warehouse in');
+    expect(() => verifyStore(join(directory, 'nowhere'), { apply: applyEvent })).toThrow(
+      'There is no warehouse in',
+    );
   });
 });
 
 describe('history that was changed', () => {
   it.each([
-    ['payload', `UPDATE ledger SET payload = replace(payload, '"quantity":6', '"quantity":5') WHERE type = 'batch.accepted'`],
+    [
+      'payload',
+      `UPDATE ledger SET payload = replace(payload, '"quantity":6', '"quantity":5') WHERE type = 'batch.accepted'`,
+    ],
     ['actor', `UPDATE ledger SET actor_id = 'per-9' WHERE type = 'batch.accepted'`],
     ['time', `UPDATE ledger SET occurred_ms = occurred_ms - 1 WHERE type = 'batch.accepted'`],
     ['hash', `UPDATE ledger SET hash = zeroblob(32) WHERE type = 'batch.accepted'`],
@@ -124,7 +135,9 @@ describe('history that was changed', () => {
 
   it('by cutting its tail is found, because commands know of it', () => {
     tamper(`DELETE FROM ledger WHERE seq > ${head.seq - 2}`);
-    expect(problems()).toMatch(new RegExp(`commands speak of event \\d+, the ledger ends at ${head.seq - 2}`, 'u'));
+    expect(problems()).toMatch(
+      new RegExp(`commands speak of event \\d+, the ledger ends at ${head.seq - 2}`, 'u'),
+    );
   });
 
   it('by a dropped trigger is found before it is used', () => {
@@ -138,21 +151,32 @@ describe('history that was changed', () => {
 describe('a projection that was changed', () => {
   it('is named with its table, row and column', () => {
     tamper(`UPDATE batches SET shipped_quantity = 3`);
-    expect(problems()).toMatch(/^table batches, row batch_id="[^"]+", column shipped_quantity: it holds 3, the ledger gives 2$/mu);
+    expect(problems()).toMatch(
+      /^table batches, row batch_id="[^"]+", column shipped_quantity: it holds 3, the ledger gives 2$/mu,
+    );
   });
 
   it.each([...PROJECTION_TABLES])('by a row taken out of %s is found', (table) => {
     const db = new Database(databasePath(directory));
-    const key = db.prepare(`SELECT count(*) FROM pragma_table_list WHERE name = ? AND wr = 1`).pluck().get(table) === 1 ? null : 'rowid';
+    const key =
+      db.prepare(`SELECT count(*) FROM pragma_table_list WHERE name = ? AND wr = 1`).pluck().get(table) === 1
+        ? null
+        : 'rowid';
     db.close();
     // A table without rowids loses all its rows, any other its last.
-    tamper(key === null ? `DELETE FROM ${table}` : `DELETE FROM ${table} WHERE rowid = (SELECT max(rowid) FROM ${table})`);
+    tamper(
+      key === null
+        ? `DELETE FROM ${table}`
+        : `DELETE FROM ${table} WHERE rowid = (SELECT max(rowid) FROM ${table})`,
+    );
     expect(problems()).toMatch(new RegExp(`^table ${table}: .*(?:is missing|where the ledger gives)`, 'mu'));
   });
 
   it('by a row too many is found', () => {
     tamper(`INSERT INTO activity (business_date, fact, n) VALUES ('2099-01-01', 'arrivals', 1)`);
-    expect(problems()).toContain('table activity: the row business_date="2099-01-01", fact="arrivals" is not in the ledger');
+    expect(problems()).toContain(
+      'table activity: the row business_date="2099-01-01", fact="arrivals" is not in the ledger',
+    );
   });
 });
 

@@ -53,7 +53,9 @@ const attempt = (findings: Findings, what: string, check: () => void): void => {
 };
 
 const digestsIn = (payload: object): ReadonlyArray<string> =>
-  Object.entries(payload).flatMap(([key, value]) => (/digest$/iu.test(key) && typeof value === 'string' ? [value] : []));
+  Object.entries(payload).flatMap(([key, value]) =>
+    /digest$/iu.test(key) && typeof value === 'string' ? [value] : [],
+  );
 
 /** One walk over the ledger: chain, replay, and the files and digests that events speak of. */
 const walkLedger = (db: Connection, scratch: Connection, options: VerifyOptions, findings: Findings) => {
@@ -74,17 +76,21 @@ const walkLedger = (db: Connection, scratch: Connection, options: VerifyOptions,
       options.apply(scratch, event);
     } catch (error) {
       replaying = false;
-      findings.add(`replay: event ${row.seq} (${row.type}) cannot follow what went before: ${error instanceof Error ? error.message : String(error)}`);
+      findings.add(
+        `replay: event ${row.seq} (${row.type}) cannot follow what went before: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   };
 
   attempt(findings, 'ledger', () => {
     for (const row of iterateLedger(db)) {
       if (row.seq !== seq + 1) findings.add(`ledger: event ${seq + 1} is missing`);
-      if (!row.prevHash.equals(previous)) findings.add(`ledger: event ${row.seq} does not follow the event before it`);
+      if (!row.prevHash.equals(previous))
+        findings.add(`ledger: event ${row.seq} does not follow the event before it`);
       warehouseId ??= foundedId(row);
       const expected = hashEvent(warehouseId ?? '', row.prevHash, row);
-      if (!expected.equals(row.hash)) findings.add(`ledger: event ${row.seq} was changed: its hash is not that of its content`);
+      if (!expected.equals(row.hash))
+        findings.add(`ledger: event ${row.seq} was changed: its hash is not that of its content`);
       previous = row.hash;
       seq = row.seq;
       events += 1;
@@ -97,12 +103,15 @@ const walkLedger = (db: Connection, scratch: Connection, options: VerifyOptions,
 };
 
 const checkPages = (db: Connection, findings: Findings): void => {
-  const said = db.pragma(`integrity_check(${MAX_PROBLEMS})`) as ReadonlyArray<{ readonly integrity_check: string }>;
+  const said = db.pragma(`integrity_check(${MAX_PROBLEMS})`) as ReadonlyArray<{
+    readonly integrity_check: string;
+  }>;
   for (const { integrity_check: line } of said) if (line !== 'ok') findings.add(`database file: ${line}`);
   const orphans = db.prepare<[], { readonly table: string; readonly parent: string; readonly n: number }>(
     'SELECT "table", parent, count(*) AS n FROM pragma_foreign_key_check GROUP BY "table", parent ORDER BY 1, 2',
   );
-  for (const { table, parent, n } of orphans.all()) findings.add(`table ${table}: ${n} rows refer to rows of ${parent} that are not there`);
+  for (const { table, parent, n } of orphans.all())
+    findings.add(`table ${table}: ${n} rows refer to rows of ${parent} that are not there`);
 };
 
 /** What stands beside the ledger must not know of more than the ledger does: so a cut tail shows. */
@@ -116,20 +125,32 @@ const checkTail = (db: Connection, seq: number, findings: Findings): void => {
 
 const checkPrivate = (db: Connection, digests: ReadonlySet<string>, findings: Findings): void => {
   type Row = Omit<PrivateRecord, 'data'> & { readonly data: string; readonly digest: string };
-  const rows = db.prepare<[], Row>('SELECT kind, subject_id AS subjectId, data, salt, digest FROM private_records').iterate();
+  const rows = db
+    .prepare<[], Row>('SELECT kind, subject_id AS subjectId, data, salt, digest FROM private_records')
+    .iterate();
   for (const { data, digest, ...rest } of rows) {
     const found = digestOf({ ...rest, data: JSON.parse(data) as PrivateRecord['data'] });
-    if (found !== digest) findings.add(`personal data of ${rest.kind} ${rest.subjectId} was changed: its digest differs`);
-    else if (!digests.has(digest)) findings.add(`personal data of ${rest.kind} ${rest.subjectId} is not what any event speaks of`);
+    if (found !== digest)
+      findings.add(`personal data of ${rest.kind} ${rest.subjectId} was changed: its digest differs`);
+    else if (!digests.has(digest))
+      findings.add(`personal data of ${rest.kind} ${rest.subjectId} is not what any event speaks of`);
   }
 };
 
-const checkFiles = (db: Connection, store: FileStore, named: ReadonlyMap<string, number>, findings: Findings): number => {
-  const rows = db.prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM files ORDER BY sha256').all();
+const checkFiles = (
+  db: Connection,
+  store: FileStore,
+  named: ReadonlyMap<string, number>,
+  findings: Findings,
+): number => {
+  const rows = db
+    .prepare<[], { sha256: string; bytes: number }>('SELECT sha256, bytes FROM files ORDER BY sha256')
+    .all();
   const all = new Map([...rows.map(({ sha256, bytes }) => [sha256, bytes] as const), ...named]);
   const listed = new Set(rows.map((row) => row.sha256));
   for (const [sha256, bytes] of all) {
-    if (!listed.has(sha256)) findings.add(`file ${sha256} is named by an event and is not in the list of files`);
+    if (!listed.has(sha256))
+      findings.add(`file ${sha256} is named by an event and is not in the list of files`);
     const wrong = store.check(sha256, bytes);
     if (wrong !== null) findings.add(`file ${sha256} ${wrong}`);
   }
@@ -153,12 +174,19 @@ export const verifyDatabase = (db: Connection, files: FileStore, options: Verify
     attempt(findings, 'schema', () => compareSchema(db, scratch).forEach(findings.add));
     const walked = walkLedger(db, scratch, options, findings);
     attempt(findings, 'ledger', () => checkTail(db, walked.seq, findings));
-    if (walked.replayed) attempt(findings, 'projections', () => compareProjections(db, scratch).forEach(findings.add));
+    if (walked.replayed)
+      attempt(findings, 'projections', () => compareProjections(db, scratch).forEach(findings.add));
     attempt(findings, 'personal data', () => checkPrivate(db, walked.digests, findings));
     let fileCount = 0;
     attempt(findings, 'files', () => void (fileCount = checkFiles(db, files, walked.files, findings)));
     const problems = findings.list();
-    return { ok: problems.length === 0, events: walked.events, head: { seq: walked.seq, hash: walked.hash }, files: fileCount, problems };
+    return {
+      ok: problems.length === 0,
+      events: walked.events,
+      head: { seq: walked.seq, hash: walked.hash },
+      files: fileCount,
+      problems,
+    };
   } finally {
     scratch.close();
     if (db.inTransaction) db.exec('ROLLBACK');
@@ -171,7 +199,8 @@ export const verifyDatabase = (db: Connection, files: FileStore, options: Verify
  */
 export const verifyStore = (directory: string, options: VerifyOptions): VerifyReport => {
   const path = databasePath(directory);
-  if (!existsSync(path) || !statSync(path).isFile()) throw new Error(`There is no warehouse in ${directory}.`);
+  if (!existsSync(path) || !statSync(path).isFile())
+    throw new Error(`There is no warehouse in ${directory}.`);
   const db = openCopy(path);
   try {
     return verifyDatabase(db, createFileStore(join(directory, FILES_NAME)), options);

@@ -25,7 +25,8 @@ export type Accounts = {
 
 type Row = Omit<Account, 'params' | 'disabled'> & { readonly params: string; readonly disabled: number };
 
-const COLUMNS = 'person_id AS personId, username, secret_hash AS secretHash, params, disabled, changed_ms AS changedMs';
+const COLUMNS =
+  'person_id AS personId, username, secret_hash AS secretHash, params, disabled, changed_ms AS changedMs';
 
 const toAccount = (row: Row): Account => ({
   ...row,
@@ -38,7 +39,8 @@ export const createAccounts = (db: Connection, transact: Transact): Accounts => 
   const byName = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM accounts WHERE username = ?`);
   const byPerson = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM accounts WHERE person_id = ?`);
   const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM accounts ORDER BY username`);
-  const put = db.prepare(`INSERT INTO accounts (person_id, username, secret_hash, params, disabled, changed_ms) VALUES (?, ?, ?, ?, ?, ?)
+  const put =
+    db.prepare(`INSERT INTO accounts (person_id, username, secret_hash, params, disabled, changed_ms) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (person_id) DO UPDATE SET username = excluded.username, secret_hash = excluded.secret_hash,
       params = excluded.params, disabled = excluded.disabled, changed_ms = excluded.changed_ms`);
   const one = (row: Row | undefined): Account | null => (row === undefined ? null : toAccount(row));

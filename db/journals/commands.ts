@@ -26,9 +26,21 @@ export const createCommandJournal = (db: Connection): CommandJournal => {
     `SELECT command_id AS commandId, name, digest, actor_id AS actorId, result, first_seq AS firstSeq, head_seq AS headSeq, at_ms AS atMs
      FROM commands WHERE command_id = ?`,
   );
-  const insert = db.prepare('INSERT INTO commands (command_id, name, digest, actor_id, result, first_seq, head_seq, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO commands (command_id, name, digest, actor_id, result, first_seq, head_seq, at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   return {
     find: (commandId) => one.get(commandId) ?? null,
-    add: (row) => void insert.run(row.commandId, row.name, row.digest, row.actorId, row.result, row.firstSeq, row.headSeq, row.atMs),
+    add: (row) =>
+      void insert.run(
+        row.commandId,
+        row.name,
+        row.digest,
+        row.actorId,
+        row.result,
+        row.firstSeq,
+        row.headSeq,
+        row.atMs,
+      ),
   };
 };

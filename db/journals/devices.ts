@@ -38,7 +38,8 @@ const toDevice = (row: Row): Device => ({ ...row, emulated: row.emulated === 1 }
 export const createDevices = (db: Connection, transact: Transact): Devices => {
   const all = db.prepare<[], Row>(`SELECT ${COLUMNS} FROM devices ORDER BY added_ms, device_id`);
   const one = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM devices WHERE device_id = ?`);
-  const put = db.prepare(`INSERT INTO devices (device_id, kind, name, address, baud, ending, profile, seat_id, emulated, added_ms)
+  const put =
+    db.prepare(`INSERT INTO devices (device_id, kind, name, address, baud, ending, profile, seat_id, emulated, added_ms)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (device_id) DO UPDATE SET kind = excluded.kind, name = excluded.name, address = excluded.address, baud = excluded.baud,
       ending = excluded.ending, profile = excluded.profile, seat_id = excluded.seat_id, emulated = excluded.emulated`);
@@ -55,7 +56,8 @@ export const createDevices = (db: Connection, transact: Transact): Devices => {
         const { deviceId, kind, name, address, baud, ending, profile, seatId, emulated, addedMs } = device;
         put.run(deviceId, kind, name, address, baud, ending, profile, seatId, emulated ? 1 : 0, addedMs);
       }),
-    assignSeat: (deviceId, seatId) => transact('devices.assignSeat', () => bind.run(seatId, deviceId).changes > 0),
+    assignSeat: (deviceId, seatId) =>
+      transact('devices.assignSeat', () => bind.run(seatId, deviceId).changes > 0),
     remove: (deviceId) => transact('devices.remove', () => drop.run(deviceId).changes > 0),
   };
 };

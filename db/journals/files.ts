@@ -19,10 +19,16 @@ const COLUMNS = 'sha256, name, bytes, media_type AS mediaType, added_ms AS added
 export const createFileNames = (db: Connection, transact: Transact): FileNames => {
   const one = db.prepare<[string], NamedFile>(`SELECT ${COLUMNS} FROM files WHERE sha256 = ?`);
   const all = db.prepare<[], NamedFile>(`SELECT ${COLUMNS} FROM files ORDER BY sha256`);
-  const insert = db.prepare('INSERT INTO files (sha256, name, bytes, media_type, added_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING');
+  const insert = db.prepare(
+    'INSERT INTO files (sha256, name, bytes, media_type, added_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT (sha256) DO NOTHING',
+  );
   return {
     find: (sha256) => one.get(sha256) ?? null,
     list: () => all.all(),
-    add: (file, addedMs) => transact('files.add', () => void insert.run(file.sha256, file.name, file.bytes, file.mediaType, addedMs)),
+    add: (file, addedMs) =>
+      transact(
+        'files.add',
+        () => void insert.run(file.sha256, file.name, file.bytes, file.mediaType, addedMs),
+      ),
   };
 };

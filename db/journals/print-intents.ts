@@ -40,8 +40,12 @@ const COLUMNS = `code, run_id AS runId, print_order AS printOrder, state, sent_m
 
 /** Labels between this program and paper. */
 export const createPrintIntents = (db: Connection, transact: Transact): PrintIntents => {
-  const insert = db.prepare(`INSERT INTO print_intents (code, run_id, print_order, state, sent_ms, counter_before) VALUES (?, ?, ?, 'SENT', ?, ?)`);
-  const ofRun = db.prepare<[string], PrintIntent>(`SELECT ${COLUMNS} FROM print_intents WHERE run_id = ? ORDER BY print_order`);
+  const insert = db.prepare(
+    `INSERT INTO print_intents (code, run_id, print_order, state, sent_ms, counter_before) VALUES (?, ?, ?, 'SENT', ?, ?)`,
+  );
+  const ofRun = db.prepare<[string], PrintIntent>(
+    `SELECT ${COLUMNS} FROM print_intents WHERE run_id = ? ORDER BY print_order`,
+  );
   const one = db.prepare<[string], PrintIntent>(`SELECT ${COLUMNS} FROM print_intents WHERE code = ?`);
   const runs = db.prepare<[], string>('SELECT DISTINCT run_id FROM print_intents ORDER BY run_id').pluck();
   const doubt = db.prepare(`UPDATE print_intents SET state = 'DOUBT' WHERE run_id = ? AND state = 'SENT'`);

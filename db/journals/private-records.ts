@@ -17,13 +17,21 @@ type Row = Omit<PrivateRecord, 'data'> & { readonly data: string };
 
 const COLUMNS = 'kind, subject_id AS subjectId, data, salt';
 
-const toRecord = (row: Row): PrivateRecord => ({ ...row, data: JSON.parse(row.data) as PrivateRecord['data'] });
+const toRecord = (row: Row): PrivateRecord => ({
+  ...row,
+  data: JSON.parse(row.data) as PrivateRecord['data'],
+});
 
 /** Names, telephones and whatever else belongs to a person and must be erasable (design §6). */
 export const createPrivateRecords = (db: Connection, transact: Transact): PrivateRecords => {
-  const one = db.prepare<[string, string], Row>(`SELECT ${COLUMNS} FROM private_records WHERE kind = ? AND subject_id = ?`);
-  const all = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM private_records WHERE kind = ? ORDER BY subject_id`);
-  const put = db.prepare(`INSERT INTO private_records (kind, subject_id, data, salt, digest) VALUES (?, ?, ?, ?, ?)
+  const one = db.prepare<[string, string], Row>(
+    `SELECT ${COLUMNS} FROM private_records WHERE kind = ? AND subject_id = ?`,
+  );
+  const all = db.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM private_records WHERE kind = ? ORDER BY subject_id`,
+  );
+  const put =
+    db.prepare(`INSERT INTO private_records (kind, subject_id, data, salt, digest) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (kind, subject_id) DO UPDATE SET data = excluded.data, salt = excluded.salt, digest = excluded.digest`);
   const drop = db.prepare('DELETE FROM private_records WHERE kind = ? AND subject_id = ?');
   return {

@@ -42,15 +42,25 @@ const toScan = (row: Row): ScanRow => ({
   outcome: JSON.parse(row.outcome) as ScanOutcome,
 });
 
-const toLine = ({ scanId, atMs, deviceId, text, aim, outcome }: ScanRow): ScanLine => ({ scanId, atMs, deviceId, text, aim, outcome });
+const toLine = ({ scanId, atMs, deviceId, text, aim, outcome }: ScanRow): ScanLine => ({
+  scanId,
+  atMs,
+  deviceId,
+  text,
+  aim,
+  outcome,
+});
 
 /** Every frame that came in, with its bytes as evidence. */
 export const createScanJournal = (db: Connection, transact: Transact): ScanJournal => {
-  const newest = db.prepare<[string, number], Row>(`SELECT ${COLUMNS} FROM scan_frames WHERE seat_id = ? ORDER BY scan_id DESC LIMIT ?`);
+  const newest = db.prepare<[string, number], Row>(
+    `SELECT ${COLUMNS} FROM scan_frames WHERE seat_id = ? ORDER BY scan_id DESC LIMIT ?`,
+  );
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM scan_frames WHERE scan_id = ?`);
   const byCommand = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM scan_frames WHERE command_id = ?`);
   const number = db.prepare<[], number>('SELECT count(*) FROM scan_frames').pluck();
-  const insert = db.prepare(`INSERT INTO scan_frames (command_id, device_id, seat_id, received_ms, raw, text, aim, flags, outcome, first_seq, last_seq)
+  const insert =
+    db.prepare(`INSERT INTO scan_frames (command_id, device_id, seat_id, received_ms, raw, text, aim, flags, outcome, first_seq, last_seq)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const remove = db.prepare('DELETE FROM scan_frames WHERE received_ms < ?');
   const one = (row: Row | undefined): ScanRow | null => (row === undefined ? null : toScan(row));
@@ -63,8 +73,17 @@ export const createScanJournal = (db: Connection, transact: Transact): ScanJourn
       transact('scans.add', () =>
         Number(
           insert.run(
-            commandId, entry.deviceId, entry.seatId, entry.receivedMs, entry.raw, entry.text, entry.aim,
-            JSON.stringify(entry.flags), JSON.stringify(outcome), events?.firstSeq ?? null, events?.lastSeq ?? null,
+            commandId,
+            entry.deviceId,
+            entry.seatId,
+            entry.receivedMs,
+            entry.raw,
+            entry.text,
+            entry.aim,
+            JSON.stringify(entry.flags),
+            JSON.stringify(outcome),
+            events?.firstSeq ?? null,
+            events?.lastSeq ?? null,
           ).lastInsertRowid,
         ),
       ),

@@ -23,17 +23,23 @@ const NOTHING: SeatTask = { kind: 'NONE' };
 export const createSeatJournal = (db: Connection, transact: Transact): SeatJournal => {
   const all = db.prepare<[], Seat>('SELECT seat_id AS seatId, name FROM seats ORDER BY name, seat_id');
   const one = db.prepare<[string], Row>('SELECT seat_id AS seatId, name, task FROM seats WHERE seat_id = ?');
-  const put = db.prepare('INSERT INTO seats (seat_id, name, task) VALUES (?, ?, ?) ON CONFLICT (seat_id) DO UPDATE SET name = excluded.name');
+  const put = db.prepare(
+    'INSERT INTO seats (seat_id, name, task) VALUES (?, ?, ?) ON CONFLICT (seat_id) DO UPDATE SET name = excluded.name',
+  );
   const putTask = db.prepare('UPDATE seats SET task = ? WHERE seat_id = ?');
   const find = (seatId: string) => {
     const row = one.get(seatId);
-    return row === undefined ? null : { seatId: row.seatId, name: row.name, task: JSON.parse(row.task) as SeatTask };
+    return row === undefined
+      ? null
+      : { seatId: row.seatId, name: row.name, task: JSON.parse(row.task) as SeatTask };
   };
   return {
     list: () => all.all(),
     find,
-    save: (seat) => transact('seats.save', () => void put.run(seat.seatId, seat.name, JSON.stringify(NOTHING))),
+    save: (seat) =>
+      transact('seats.save', () => void put.run(seat.seatId, seat.name, JSON.stringify(NOTHING))),
     task: (seatId) => find(seatId)?.task ?? NOTHING,
-    setTask: (seatId, task) => transact('seats.setTask', () => putTask.run(JSON.stringify(task), seatId).changes > 0),
+    setTask: (seatId, task) =>
+      transact('seats.setTask', () => putTask.run(JSON.stringify(task), seatId).changes > 0),
   };
 };

@@ -18,7 +18,11 @@ export type Sessions = {
   readonly ofSeat: (seatId: string) => ReadonlyArray<Session>;
   /** The person who signed in last at a seat and is still there, null when nobody is. */
   readonly signedInAt: (seatId: string) => string | null;
-  readonly create: (session: { readonly tokenHash: string; readonly seatId: string; readonly nowMs: UtcMs }) => void;
+  readonly create: (session: {
+    readonly tokenHash: string;
+    readonly seatId: string;
+    readonly nowMs: UtcMs;
+  }) => void;
   /** Answers false when there is no such session. */
   readonly signIn: (tokenHash: string, personId: string, nowMs: UtcMs) => boolean;
   readonly signOut: (tokenHash: string) => void;
@@ -38,12 +42,20 @@ const COLUMNS = `token_hash AS tokenHash, seat_id AS seatId, person_id AS person
 /** Who sits where. */
 export const createSessions = (db: Connection, transact: Transact): Sessions => {
   const byToken = db.prepare<[string], Session>(`SELECT ${COLUMNS} FROM sessions WHERE token_hash = ?`);
-  const bySeat = db.prepare<[string], Session>(`SELECT ${COLUMNS} FROM sessions WHERE seat_id = ? ORDER BY created_ms, token_hash`);
+  const bySeat = db.prepare<[string], Session>(
+    `SELECT ${COLUMNS} FROM sessions WHERE seat_id = ? ORDER BY created_ms, token_hash`,
+  );
   const operator = db
-    .prepare<[string], string>('SELECT person_id FROM sessions WHERE seat_id = ? AND person_id IS NOT NULL ORDER BY signed_in_ms DESC LIMIT 1')
+    .prepare<[string], string>(
+      'SELECT person_id FROM sessions WHERE seat_id = ? AND person_id IS NOT NULL ORDER BY signed_in_ms DESC LIMIT 1',
+    )
     .pluck();
-  const insert = db.prepare('INSERT INTO sessions (token_hash, seat_id, created_ms, seen_ms) VALUES (?, ?, ?, ?)');
-  const enter = db.prepare('UPDATE sessions SET person_id = ?, signed_in_ms = ?, seen_ms = ? WHERE token_hash = ?');
+  const insert = db.prepare(
+    'INSERT INTO sessions (token_hash, seat_id, created_ms, seen_ms) VALUES (?, ?, ?, ?)',
+  );
+  const enter = db.prepare(
+    'UPDATE sessions SET person_id = ?, signed_in_ms = ?, seen_ms = ? WHERE token_hash = ?',
+  );
   const leave = db.prepare('UPDATE sessions SET person_id = NULL, signed_in_ms = NULL WHERE token_hash = ?');
   const leaveSeat = db.prepare('UPDATE sessions SET person_id = NULL, signed_in_ms = NULL WHERE seat_id = ?');
   const see = db.prepare('UPDATE sessions SET seen_ms = ? WHERE token_hash = ?');
@@ -54,8 +66,10 @@ export const createSessions = (db: Connection, transact: Transact): Sessions => 
     find: (tokenHash) => byToken.get(tokenHash) ?? null,
     ofSeat: (seatId) => bySeat.all(seatId),
     signedInAt: (seatId) => operator.get(seatId) ?? null,
-    create: ({ tokenHash, seatId, nowMs }) => transact('sessions.create', () => void insert.run(tokenHash, seatId, nowMs, nowMs)),
-    signIn: (tokenHash, personId, nowMs) => transact('sessions.signIn', () => enter.run(personId, nowMs, nowMs, tokenHash).changes > 0),
+    create: ({ tokenHash, seatId, nowMs }) =>
+      transact('sessions.create', () => void insert.run(tokenHash, seatId, nowMs, nowMs)),
+    signIn: (tokenHash, personId, nowMs) =>
+      transact('sessions.signIn', () => enter.run(personId, nowMs, nowMs, tokenHash).changes > 0),
     signOut: (tokenHash) => transact('sessions.signOut', () => void leave.run(tokenHash)),
     signOutSeat: (seatId) => transact('sessions.signOutSeat', () => void leaveSeat.run(seatId)),
     touch: (tokenHash, nowMs) => transact('sessions.touch', () => void see.run(nowMs, tokenHash)),

@@ -11,7 +11,9 @@ export type Settings = {
 /** Settings of this installation: a key and a JSON value. They are no history; the ledger is. */
 export const createSettings = (db: Connection, transact: Transact): Settings => {
   const find = db.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();
-  const put = db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const put = db.prepare(
+    'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  );
   const drop = db.prepare('DELETE FROM settings WHERE key = ?');
   return {
     get: (key) => {

@@ -3,7 +3,4 @@ import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [
-  ledgerAndJournals,
-  projections,
-];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections];

@@ -11,12 +11,16 @@ type GapRow = { -readonly [key in keyof ClockGap]: ClockGap[key] };
 export const applyGaps = (db: Connection, event: RecordedEvent): void => {
   if (event.type === 'clock.gapOpened') {
     const { gapId, cause, fromMs, toMs, claimedMs } = event.payload;
-    db.prepare('INSERT INTO clock_gaps (gap_id, opened_seq, cause, from_ms, to_ms, claimed_ms) VALUES (?, ?, ?, ?, ?, ?)').run(
-      gapId, event.seq, cause, fromMs, toMs, claimedMs,
-    );
+    db.prepare(
+      'INSERT INTO clock_gaps (gap_id, opened_seq, cause, from_ms, to_ms, claimed_ms) VALUES (?, ?, ?, ?, ?, ?)',
+    ).run(gapId, event.seq, cause, fromMs, toMs, claimedMs);
   }
   if (event.type === 'clock.gapConfirmed') {
-    db.prepare('UPDATE clock_gaps SET confirmed_ms = ?, confirmed_seq = ? WHERE gap_id = ?').run(event.payload.confirmedMs, event.seq, event.payload.gapId);
+    db.prepare('UPDATE clock_gaps SET confirmed_ms = ?, confirmed_seq = ? WHERE gap_id = ?').run(
+      event.payload.confirmedMs,
+      event.seq,
+      event.payload.gapId,
+    );
   }
 };
 

@@ -19,18 +19,33 @@ export const openReal = (directory: string, clock: ClockPort, mode: Store['mode'
 const TEN_BYTES = Buffer.from('ten bytes!');
 
 /** Plays a walk decided by the real use cases into a store, a command for each event, and adds what a walk lacks. */
-export const playWalk = async (store: Store): Promise<{ readonly batchId: string; readonly sha256: string }> => {
+export const playWalk = async (
+  store: Store,
+): Promise<{ readonly batchId: string; readonly sha256: string }> => {
   const fixture = createFixture();
   const house = foundHouse(fixture);
   const batchId = walkToCertificate(fixture, house, [{ goodsName: 'Coat', quantity: 6 }], 'R-01', 3);
-  const pieces = fixture.reads.codesOfBatch(batchId).filter((code) => code.kind === 'PIECE').map((code) => code.code);
+  const pieces = fixture.reads
+    .codesOfBatch(batchId)
+    .filter((code) => code.kind === 'PIECE')
+    .map((code) => code.code);
   collect(fixture, house, batchId, pieces.slice(0, 2));
   const { sha256 } = await store.files.put(TEN_BYTES);
   const gapId = 'gap-1';
   const more: ReadonlyArray<DomainEvent> = [
-    { type: 'clock.gapOpened', v: 1, subject: gapId, payload: { gapId, cause: 'OFF', fromMs: 1, toMs: 2, claimedMs: 1 } },
+    {
+      type: 'clock.gapOpened',
+      v: 1,
+      subject: gapId,
+      payload: { gapId, cause: 'OFF', fromMs: 1, toMs: 2, claimedMs: 1 },
+    },
     { type: 'clock.demoMoved', v: 1, subject: 'clock', payload: { byMs: 5 } },
-    { type: 'hold.placed', v: 1, subject: batchId, payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' } },
+    {
+      type: 'hold.placed',
+      v: 1,
+      subject: batchId,
+      payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' },
+    },
   ];
   for (const [index, event] of [...fixture.events, ...more].entries()) {
     const payload: unknown = JSON.parse(JSON.stringify(event.payload).replaceAll(file('x').sha256, sha256));
@@ -52,7 +67,16 @@ export const playWalk = async (store: Store): Promise<{ readonly batchId: string
 export const registerPrivately = (store: Store, personId: string, name: string): void => {
   const record = { kind: 'person', subjectId: personId, data: { name }, salt: 'salt' } as const;
   const event: DomainEvent = {
-    type: 'person.registered', v: 1, subject: personId, payload: { personId, digest: digestOf(record), roles: ['GATE'], merchantId: null },
+    type: 'person.registered',
+    v: 1,
+    subject: personId,
+    payload: { personId, digest: digestOf(record), roles: ['GATE'], merchantId: null },
   };
-  store.execute({ commandId: `register-${personId}`, name: 'people.register', digest: personId, actor: keeper, decide: () => decided([event], personId, [record]) });
+  store.execute({
+    commandId: `register-${personId}`,
+    name: 'people.register',
+    digest: personId,
+    actor: keeper,
+    decide: () => decided([event], personId, [record]),
+  });
 };

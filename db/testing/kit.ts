@@ -38,7 +38,13 @@ export const founding: DomainEvent = {
   type: 'warehouse.founded',
   v: 1,
   subject: 'wh-1',
-  payload: { warehouseId: 'wh-1', code: 'HZ1', name: 'Test', demo: true, slots: [{ slotId: 'slot-1', zone: 'REST', code: 'J-01' }] },
+  payload: {
+    warehouseId: 'wh-1',
+    code: 'HZ1',
+    name: 'Test',
+    demo: true,
+    slots: [{ slotId: 'slot-1', zone: 'REST', code: 'J-01' }],
+  },
 };
 
 /** A small event that needs nothing before it but the founding. */
@@ -55,7 +61,12 @@ export const found = (store: Store): void => {
 };
 
 /** Registers a merchant by an ordinary command. */
-export const register = (store: Store, commandId: string, merchantId: string, extra: Partial<CommandRequest<string>> = {}): CommandOutcome<string> =>
+export const register = (
+  store: Store,
+  commandId: string,
+  merchantId: string,
+  extra: Partial<CommandRequest<string>> = {},
+): CommandOutcome<string> =>
   store.execute({
     commandId,
     name: 'merchants.register',

@@ -21,7 +21,13 @@ store.executeSystem('found', [founding]);
 const attempt = (n: number): string => {
   try {
     const event = merchantNamed(`m-${n}-${'x'.repeat(3000)}`);
-    const outcome = store.execute({ commandId: `c-${n}`, name: 'test', digest: '', actor: keeper, decide: () => decided([event], n) });
+    const outcome = store.execute({
+      commandId: `c-${n}`,
+      name: 'test',
+      digest: '',
+      actor: keeper,
+      decide: () => decided([event], n),
+    });
     return outcome.kind === 'REFUSED' ? outcome.refusals.map((one) => one.code).join() : outcome.kind;
   } catch (error) {
     return error instanceof Error ? error.name : 'unknown';

@@ -28,13 +28,25 @@ say('READY');
 const once = (n: number): void => {
   const id = `${round}-${n}`;
   store.execute({
-    commandId: `c-${id}`, name: 'merchants.register', digest: id, actor: keeper,
+    commandId: `c-${id}`,
+    name: 'merchants.register',
+    digest: id,
+    actor: keeper,
     decide: () => decided([merchantNamed(`a-${id}`), merchantNamed(`b-${id}`)], id),
     alongside: () => store.journals.settings.set('last', id),
   });
   say(`COMMAND c-${id}`);
   const scan = store.recordScan(
-    { deviceId: 'dev-1', seatId: 'seat-1', receivedMs: ms, raw: Buffer.from(id), text: id, aim: null, flags: [], actor: keeper },
+    {
+      deviceId: 'dev-1',
+      seatId: 'seat-1',
+      receivedMs: ms,
+      raw: Buffer.from(id),
+      text: id,
+      aim: null,
+      flags: [],
+      actor: keeper,
+    },
     () => ({
       outcome: { code: 'COUNTED', tone: 'GREEN', params: {}, refusals: [], target: null, faultId: null },
       decision: decided([merchantNamed(`s-${id}`)], null),
