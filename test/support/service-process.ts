@@ -23,15 +23,13 @@ export type StartOptions = {
   readonly directory: string;
   readonly args?: ReadonlyArray<string>;
   readonly env?: Readonly<Record<string, string>>;
-  /** Another program in place of server/main.ts, and a command in front of node (faketime). */
+  /** Another program in place of server/main.ts. */
   readonly program?: string;
-  readonly through?: ReadonlyArray<string>;
 };
 
 /** Starts the real program on a data directory and waits for its link. Rejects with its last words when it ends before. */
-export const startService = async ({ directory, args = [], env = {}, program = 'server/main.ts', through = [] }: StartOptions): Promise<ServiceProcess> => {
-  const [command = process.execPath, ...front] = [...through, process.execPath];
-  const child = spawn(command, [...front, join(ROOT, program), '--data', directory, '--port', '0', '--no-open', ...args], {
+export const startService = async ({ directory, args = [], env = {}, program = 'server/main.ts' }: StartOptions): Promise<ServiceProcess> => {
+  const child = spawn(process.execPath, [join(ROOT, program), '--data', directory, '--port', '0', '--no-open', ...args], {
     cwd: ROOT,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
