@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server';
+import { z } from 'zod';
 import { MAX_FILE_BYTES } from '#core/contract/contract.ts';
 import type { Access } from '#core/contract/base.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
@@ -15,10 +16,11 @@ export const accessRefusal = (access: Access, actor: Actor | null): Refusal | nu
   return access === 'SIGNED_IN' || hasRole(actor, access) ? null : refusal('ROLE_MISSING', { roles: access.join(',') });
 };
 
-type Issue = { readonly path?: ReadonlyArray<unknown> | undefined; readonly code?: unknown };
+/** What the contract's validator says was wrong; of its many members only these are looked at. */
+const issuesSchema = z.object({ issues: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])).catch([]), code: z.string().catch('') })) });
+type Issue = z.infer<typeof issuesSchema>['issues'][number];
 
-const fieldOf = (issue: Issue): string =>
-  (issue.path ?? []).map((step) => (typeof step === 'object' && step !== null && 'key' in step ? String(step.key) : String(step))).join('.');
+const fieldOf = (issue: Issue): string => issue.path.join('.');
 
 /** Input that the contract does not allow, in words that a screen can show; at most one for each field. */
 const inputRefusals = (issues: ReadonlyArray<Issue>): ReadonlyArray<Refusal> => {
@@ -34,16 +36,11 @@ const inputRefusals = (issues: ReadonlyArray<Issue>): ReadonlyArray<Refusal> => 
   return fields.size > 0 ? [...fields.values()] : [refusal('OUT_OF_RANGE', { what: 'input' })];
 };
 
-const issuesOf = (error: ORPCError<string, unknown>): ReadonlyArray<Issue> => {
-  const { data } = error;
-  return typeof data === 'object' && data !== null && 'issues' in data && Array.isArray(data.issues) ? data.issues : [];
-};
-
 const refusalsOf = (error: unknown): ReadonlyArray<Refusal> | null => {
   if (error instanceof RefusedError) return error.refusals;
   if (error instanceof DiskFull) return [refusal('DISK_FULL')];
   if (error instanceof StoreIsReadOnly) return [refusal('READ_ONLY')];
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return inputRefusals(issuesOf(error));
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return inputRefusals(issuesSchema.safeParse(error.data).data?.issues ?? []);
   return null;
 };
 

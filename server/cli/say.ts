@@ -11,7 +11,7 @@ export type Exit = 0 | 1;
 
 /** Columns of text, each as wide as its widest cell; a Chinese character takes two places. */
 export const columns = (rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
-  const width = (text: string): number => [...text].reduce((sum, char) => sum + (/[\u2e80-\uffef]/u.test(char) ? 2 : 1), 0);
+  const width = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/gu) ?? []).length;
   const widest = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
   return rows.map((row) => row.map((cell, i) => cell + ' '.repeat((widest[i] ?? 0) - width(cell))).join('  ').trimEnd());
 };

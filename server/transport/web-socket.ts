@@ -29,6 +29,7 @@ export type WebSocketTransport = {
  */
 const paced = (socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> => ({
   addEventListener: socket.addEventListener.bind(socket),
+  // oxlint-disable-next-line typescript/no-misused-promises -- the handler awaits what send answers, though the type of sockets says void
   send: (data: Parameters<WebSocket['send']>[0]) =>
     new Promise<void>((resolve) => {
       socket.send(data, () => resolve());
