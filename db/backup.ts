@@ -15,7 +15,7 @@ import {
   createFileStore,
   FileDamaged,
   FILES_NAME,
-  hashFileSync,
+  hashFile,
   syncDirectory,
   writeWhole,
   type FileStore,
@@ -112,7 +112,7 @@ const copyFiles = async (
   let copied = 0;
   const problems: Array<string> = [];
   for (const { sha256, bytes } of files) {
-    if (to.check(sha256, bytes) === null) continue;
+    if ((await to.check(sha256, bytes)) === null) continue;
     try {
       await to.put(await from.read(sha256));
       copied += 1;
@@ -172,7 +172,7 @@ export const makeBackup = async (
       madeMs: options.nowMs,
       warehouseId,
       head,
-      database: { name: DATABASE_NAME, ...hashFileSync(copy) },
+      database: { name: DATABASE_NAME, ...(await hashFile(copy)) },
       files,
     };
     const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');

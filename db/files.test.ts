@@ -27,7 +27,7 @@ describe('the file store', () => {
     expect(await files.put(Buffer.from('abc'))).toEqual({ sha256: ABC, bytes: 3 });
     expect(files.path(ABC)).toBe(join(root, 'files', 'ba', ABC));
     expect(files.has(ABC)).toBe(true);
-    expect(files.check(ABC, 3)).toBeNull();
+    expect([files.checkSync(ABC, 3), await files.check(ABC, 3)]).toEqual([null, null]);
     expect((await files.read(ABC)).toString()).toBe('abc');
     await files.put(Buffer.alloc(0));
     expect(
@@ -50,13 +50,19 @@ describe('the file store', () => {
     await files.put(Buffer.from('abc'));
     writeFileSync(files.path(ABC), 'abd');
     await expect(files.read(ABC)).rejects.toThrow(FileDamaged);
-    expect(files.check(ABC, 3)).toBe('has other bytes than those that were kept');
-    expect(files.check(ABC, 4)).toBe('has 3 bytes instead of 4');
+    expect([files.checkSync(ABC, 3), await files.check(ABC, 3)]).toEqual([
+      'has other bytes than those that were kept',
+      'has other bytes than those that were kept',
+    ]);
+    expect([files.checkSync(ABC, 4), await files.check(ABC, 4)]).toEqual([
+      'has 3 bytes instead of 4',
+      'has 3 bytes instead of 4',
+    ]);
     await files.put(Buffer.from('abc'));
     expect((await files.read(ABC)).toString()).toBe('abc');
     await files.remove(ABC);
     await expect(files.read(ABC)).rejects.toThrow('is missing');
-    expect(files.check(ABC, 3)).toBe('is missing');
+    expect([files.checkSync(ABC, 3), await files.check(ABC, 3)]).toEqual(['is missing', 'is missing']);
   });
 
   it.each(['../../etc/passwd', `${ABC}/x`, ABC.toUpperCase(), ''])(

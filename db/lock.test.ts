@@ -18,7 +18,7 @@ afterEach(() => {
 
 const startHolder = async (): Promise<ChildProcess> => {
   const holder = spawn(process.execPath, [join(import.meta.dirname, 'testing', 'hold-lock.ts'), directory], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   child = holder;
   const [said] = (await once(holder.stdout, 'data')) as [Buffer];

@@ -1,14 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DataDirectoryInUse, errorCode } from './errors.ts';
-import { checkRuntime } from './open.ts';
+import { checkRuntime, makeDirectory } from './open.ts';
 
 const LOCK_NAME = 'gatehouse.lock';
 const PID_NAME = 'gatehouse.pid';
 
 /** Files in a data directory that belong to the running program, not to the data. */
 export const RUNTIME_FILES: ReadonlyArray<string> = [LOCK_NAME, PID_NAME];
+
+/** Locks that are held: without this the collector would close a connection that nobody names, and free its lock. */
+const held = new Set<Database.Database>();
 
 export type DirectoryLock = { readonly release: () => void };
 
@@ -29,7 +32,7 @@ const readPid = (directory: string): number | null => {
  */
 export const lockDirectory = (directory: string): DirectoryLock => {
   checkRuntime(process.versions);
-  mkdirSync(directory, { recursive: true });
+  makeDirectory(directory);
   const db = new Database(join(directory, LOCK_NAME), { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
@@ -40,9 +43,10 @@ export const lockDirectory = (directory: string): DirectoryLock => {
     throw error;
   }
   writeFileSync(join(directory, PID_NAME), `${process.pid}\n`);
+  held.add(db);
   return {
     release: () => {
-      if (!db.open) return;
+      if (!held.delete(db)) return;
       rmSync(join(directory, PID_NAME), { force: true });
       db.exec('ROLLBACK');
       db.close();

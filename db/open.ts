@@ -1,7 +1,8 @@
 import { mkdirSync, statfsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { UnsuitableEnvironment } from './errors.ts';
+import { syncDirectory } from './files.ts';
 
 export type Connection = Database.Database;
 export type StoreMode = 'WRITER' | 'READER';
@@ -103,13 +104,19 @@ export const configure = (db: Connection, mode: StoreMode): void => {
   if (mode === 'READER') set(db, 'query_only', 'ON', 1);
 };
 
+/** Makes a data directory if it is not there, durably: SQLite sees to its files in it, but not to it in its parent. */
+export const makeDirectory = (directory: string): void => {
+  const made = mkdirSync(directory, { recursive: true });
+  if (made !== undefined) syncDirectory(dirname(made));
+};
+
 /**
  * Opens the database of a data directory. A WRITER makes the directory and the file if they are not there; a READER
  * needs both. The caller holds the lock (lock.ts). Throws UnsuitableEnvironment, or SqliteError when the file is none.
  */
 export const openDatabase = (directory: string, mode: StoreMode): Connection => {
   checkRuntime(process.versions);
-  if (mode === 'WRITER') mkdirSync(directory, { recursive: true });
+  if (mode === 'WRITER') makeDirectory(directory);
   checkDrive(directory, statfsSync(directory).type);
   const db = new Database(
     databasePath(directory),

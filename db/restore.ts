@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { copyFile, mkdir, open, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { listSnapshots, MANIFEST_NAME, readManifest, type BackupManifest } from './backup-manifest.ts';
-import { createFileStore, FILES_NAME, hashFileSync, syncDirectory } from './files.ts';
+import { createFileStore, FILES_NAME, hashFile, syncDirectory } from './files.ts';
 import { DATABASE_NAME } from './open.ts';
 import { taskOf, verifyInWorker, type VerifyTask } from './verify-in-worker.ts';
 import type { VerifyReport } from './verify.ts';
@@ -74,10 +74,10 @@ export const restoreBackup = async (
 
   const problems: Array<string> = [];
   if (!existsSync(database)) problems.push('the copy of the database is missing');
-  else if (hashFileSync(database).sha256 !== manifest.database.sha256)
+  else if ((await hashFile(database)).sha256 !== manifest.database.sha256)
     problems.push('the copy of the database has other bytes than those that were written');
   for (const { sha256, bytes } of manifest.files) {
-    const wrong = pool.check(sha256, bytes);
+    const wrong = await pool.check(sha256, bytes);
     if (wrong !== null) problems.push(`file ${sha256} ${wrong}`);
   }
   if (problems.length > 0) throw new BackupDamaged(problems);

@@ -4,5 +4,5 @@ import { lockDirectory } from '../lock.ts';
 
 lockDirectory(process.argv[2] ?? '');
 process.stdout.write('LOCKED\n');
+// Keeps the process alive for as long as whoever started it holds the other end.
 process.stdin.resume();
-process.on('SIGTERM', () => {});
