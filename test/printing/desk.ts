@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { LiveMessage, SeatMessage } from '#core/contract/views.ts';
 import type { Actor } from '#core/ports/context.ts';
+import { found } from '#core/usecases/setup.ts';
 import { newId, randomInts, seal } from '#db/random.ts';
+import { applyEvent } from '#db/projections/apply.ts';
+import { createReads } from '#db/reads.ts';
+import { openStore } from '#db/store.ts';
 import { createQueries } from '#db/queries/create-queries.ts';
 import { startPrinterEmulator, startScannerEmulator, type PrinterEmulator, type PrinterEmulatorOptions, type ScannerEmulator } from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
@@ -17,13 +21,16 @@ import { createDeviceService, type DeviceService } from '#server/devices/device-
 import { createPrintService, type PrintService } from '#server/printing/print-service.ts';
 import { openEmergencyFile } from '#server/scans/emergency-file.ts';
 import { createScanService, type ScanService } from '#server/scans/scan-service.ts';
+import { createVirtualClock } from '../support/virtual-clock.ts';
 import { attachPapers, bringIn, declare, HOUR_MS, layToRest, openWarehouse, storeAndReserve, testNegative, watch, type TestWarehouse } from '../support/warehouse.ts';
 
 export const SEAT = 'seat-gate';
 
+type House = Pick<TestWarehouse, 'store' | 'clock' | 'person' | 'close'>;
+
 /** The services around devices, on a real store, composed as the gate service composes them. */
-export type Desk = {
-  readonly house: TestWarehouse;
+export type Desk<H extends House = TestWarehouse> = {
+  readonly house: H;
   readonly devices: DeviceService;
   readonly printing: PrintService;
   readonly scans: ScanService;
@@ -49,7 +56,7 @@ export const until = (what: string, condition: () => boolean | Promise<boolean>)
     { timeout: 20_000, interval: 10 },
   );
 
-export const openDesk = (folder: string, house: TestWarehouse): Desk => {
+export const openDesk = <H extends House>(folder: string, house: H): Desk<H> => {
   const { store, clock } = house;
   const operator: Actor = { ...house.person('GATE'), seatId: SEAT };
   const live: LiveMessage[] = [];
@@ -108,6 +115,18 @@ export const houseWithCodes = async (folder: string, pieces: number, piecesPerCa
   return { house, batchId, runId: storeAndReserve(house, batchId, piecesPerCarton) };
 };
 
+/** A real warehouse, founded and empty: no demo. */
+export const realHouse = (folder: string): House => {
+  const clock = createVirtualClock();
+  const store = openStore({ directory: folder, mode: 'WRITER', clock: clock.read, apply: applyEvent, createReads });
+  const nobody: Actor = { personId: 'system', roles: [], merchantId: null, seatId: SEAT };
+  const zones = (['FRONT', 'REST', 'STORAGE'] as const).map((zone) => ({ zone, code: zone }));
+  createCommandRunner(store.execute, { newId, randomInts, seal })({
+    commandId: randomUUID(), name: 'setup.found', actor: nobody, useCase: found, input: { name: '监管仓', demo: false, slots: zones, administrator: { name: '管理' } },
+  });
+  return { store, clock, person: () => ({ ...nobody, roles: ['GATE'] }), close: store.close };
+};
+
 export const startPrinter = async (folder: string, options: Partial<PrinterEmulatorOptions> = {}): Promise<PrinterEmulator> => {
   const emulator = await startPrinterEmulator({ record: join(folder, 'paper'), link: { pty: join(folder, 'printer.pty') }, draw: 'asked', baud: 115_200, speedIps: 12, ...options });
   onTestFinished(emulator.stop);
@@ -122,13 +141,13 @@ export const startScanner = async (folder: string): Promise<ScannerEmulator> => 
 
 const common = { baud: 115_200, ending: 'ANY' as const, seatId: SEAT };
 
-export const attachPrinter = async (desk: Desk, address: string): Promise<string> => {
+export const attachPrinter = async (desk: Desk<House>, address: string): Promise<string> => {
   const { deviceId } = await desk.devices.add({ commandId: randomUUID(), actor: desk.operator, device: { ...common, kind: 'PRINTER', name: 'Printer', address } });
   await until('the printer is open', () => desk.devices.list().some((one) => one.deviceId === deviceId && one.state === 'OPEN'));
   return deviceId;
 };
 
-export const attachScanner = async (desk: Desk, address: string): Promise<string> => {
+export const attachScanner = async (desk: Desk<House>, address: string): Promise<string> => {
   const { deviceId } = await desk.devices.add({ commandId: randomUUID(), actor: desk.operator, device: { ...common, kind: 'SCANNER', name: 'Scanner', address } });
   await until('the scanner is open', () => desk.devices.list().some((one) => one.deviceId === deviceId && one.state === 'OPEN'));
   return deviceId;
