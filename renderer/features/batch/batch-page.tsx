@@ -73,7 +73,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
             {counting && summary.rest !== null ? (
               <Countdown endsAtMs={summary.rest.readyAtMs} totalMs={summary.rest.neededMs} size={72} />
             ) : null}
-            <GuardList detail={detail} />
+            <GuardList detail={detail} compact />
           </Panel>
         </div>
         <div className="batch-middle">

@@ -16,12 +16,23 @@ import './batch.css';
 
 const isPaperKind = (text: string): text is PaperKind => PAPER_KINDS.some((kind) => kind === text);
 
-/** The reason of a DOCS hold is a list of paper kinds; every other reason is somebody's own words. */
+/** `#2: 118/120`: what the inspection writes for a line that differs, counted before declared. */
+const DIFFERING_LINE = /^#(\d+): (\d+)\/(\d+)$/;
+
+/** The reason of a hold as people read it: the program's own reasons are codes, everybody else's are words already. */
 const useReason = (): ((hold: Hold) => string) => {
   const t = useText();
   return (hold) => {
     const kinds = hold.reason.split(',');
-    return hold.kind === 'DOCS' && kinds.every(isPaperKind) ? sayPapers(t, kinds) : hold.reason;
+    if (hold.kind === 'DOCS' && kinds.every(isPaperKind)) return sayPapers(t, kinds);
+    if (hold.kind !== 'MISMATCH') return hold.reason;
+    return hold.reason
+      .split(', ')
+      .map((part) => {
+        const [, no = '', counted = '', declared = ''] = DIFFERING_LINE.exec(part) ?? [];
+        return no === '' ? part : t('batch.holds.lineDiffers', { no, counted, declared });
+      })
+      .join(t('common.listSeparator'));
   };
 };
 

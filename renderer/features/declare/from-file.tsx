@@ -118,12 +118,12 @@ export const FromFile = ({
   });
   return (
     <>
-      <Panel title={t('declare.file.title')}>
+      <Panel>
         <div data-testid="packing-list">
           <FilePick
             file={file}
             accept=".xlsx,.csv,.txt"
-            label={t(file === null ? 'declare.file.pick' : 'declare.file.another')}
+            label={t(file === null ? 'declare.file.pick' : 'declare.file.title')}
             onPick={(next) => {
               setMapping(null);
               setPicked((n) => n + 1);
@@ -131,7 +131,7 @@ export const FromFile = ({
             }}
           />
         </div>
-        <p className="g-muted">{t('declare.file.pickHint')}</p>
+        {file === null ? <p className="g-muted">{t('declare.file.pickHint')}</p> : null}
       </Panel>
       {file === null ? null : (
         <Loaded query={query}>
@@ -151,7 +151,7 @@ export const FromFile = ({
                     : null;
             return (
               <>
-                <MappingForm preview={preview} onChange={setMapping} />
+                {unmapped.length > 0 ? <MappingForm preview={preview} onChange={setMapping} /> : null}
                 {preview.errors.length > 0 ? <RowErrors errors={preview.errors} /> : null}
                 <Panel
                   title={t('declare.file.good', {
@@ -166,6 +166,7 @@ export const FromFile = ({
                 >
                   <LinesTable lines={preview.lines} />
                 </Panel>
+                {unmapped.length > 0 ? null : <MappingForm preview={preview} onChange={setMapping} />}
                 <ActBar lack={lack}>
                   <Button
                     size="large"

@@ -33,26 +33,19 @@ export const CountPad = ({
   const busy = set.pending || add.pending;
   return (
     <aside className="gate-pad" data-testid="count-pad">
-      <p className="gate-pad-line">
-        <small>{t('gate.inspect.current')}</small>
-        <b>{line.goodsName}</b> {line.spec}
-        {line.classCode === null ? <small>{t('gate.inspect.noClass')}</small> : null}
-      </p>
-      <QuantityPad
-        label={t('gate.inspect.pad')}
-        value={value}
-        onChange={setValue}
-        disabled={disabled || busy}
-        confirmText={value === null ? t('gate.inspect.setEmpty') : t('gate.inspect.set', { n: value })}
-        onConfirm={(quantity) => void set.run({ batchId, lineNo, mode: 'SET', quantity })}
-      />
-      <div className="gate-nudge">
+      <div className="gate-pad-head">
+        <p className="gate-pad-line">
+          <small>{line.classCode === null ? t('gate.inspect.noClass') : t('gate.inspect.current')}</small>
+          <b>{line.goodsName}</b> {line.spec}
+        </p>
         <Button
           data-testid="count-minus"
+          aria-label={t('gate.inspect.undo')}
+          title={t('gate.inspect.undo')}
           disabled={disabled || busy || (line.counted ?? 0) === 0}
           onClick={() => void add.run({ batchId, lineNo, mode: 'ADD', quantity: -1 })}
         >
-          {t('gate.inspect.undo')}
+          −1
         </Button>
         <Button
           data-testid="count-plus"
@@ -62,6 +55,14 @@ export const CountPad = ({
           {t('gate.inspect.addOne')}
         </Button>
       </div>
+      <QuantityPad
+        label={t('gate.inspect.pad')}
+        value={value}
+        onChange={setValue}
+        disabled={disabled || busy}
+        confirmText={value === null ? t('gate.inspect.setEmpty') : t('gate.inspect.set', { n: value })}
+        onConfirm={(quantity) => void set.run({ batchId, lineNo, mode: 'SET', quantity })}
+      />
       <Refusals of={set} />
       <Refusals of={add} />
     </aside>

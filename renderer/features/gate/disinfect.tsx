@@ -191,7 +191,7 @@ const Running = ({ detail, run }: { readonly detail: BatchDetail; readonly run: 
                   {t('gate.disinfect.over')}
                 </Countdown>
                 <div>
-                  <strong>{t('gate.disinfect.running')}</strong>
+                  <strong>{t(left > 0 ? 'gate.disinfect.running' : 'gate.disinfect.mayEnd')}</strong>
                   <p>
                     {t('gate.disinfect.detail', {
                       agent: run.agent,

@@ -97,7 +97,6 @@ export const InspectLine = ({
           disabled={disabled}
           loading={check.pending && !asking}
           onClick={() => {
-            onChoose();
             void check.run({ batchId, lineNo, typeAgrees: true, specAgrees: true });
           }}
         />
@@ -109,7 +108,6 @@ export const InspectLine = ({
           icon={<CloseOutlined />}
           disabled={disabled}
           onClick={() => {
-            onChoose();
             setAsking(true);
           }}
         />

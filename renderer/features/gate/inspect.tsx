@@ -192,6 +192,7 @@ export const Inspect = ({ detail }: { readonly detail: BatchDetail }) => {
           <StepOver
             detail={detail}
             back={STATION_PATH}
+            caution={mismatch}
             {...(batch.inspected === null
               ? {}
               : {

@@ -81,6 +81,7 @@ export const batch = {
     secondTitle: 'Second person signs: lift the hold',
     docsMissing: 'Still missing: {{kinds}}. It can be lifted once they are there',
     reasonLack: 'Give the reason',
+    lineDiffers: 'line {{no}}: {{counted}} counted, {{declared}} declared',
     cancel: 'Cancel',
     positive: 'A positive ends by the emergency procedure',
   },

@@ -38,7 +38,6 @@ export const declare = {
     title: 'Packing list',
     pick: 'Choose the packing list',
     pickHint: '.xlsx or .csv, 20 MB at most',
-    another: 'Another file',
     reading: 'Reading …',
     mapping: 'Which column holds what?',
     mappingHint: 'Recognised; change what is wrong. The heads stand in row {{row}}.',

@@ -77,6 +77,7 @@ export const batch = {
     secondTitle: '第二人签字：解除暂扣',
     docsMissing: '还缺 {{kinds}}，补齐后才能解除',
     reasonLack: '请写明原因',
+    lineDiffers: '第 {{no}} 行实收 {{counted}}，申报 {{declared}}',
     cancel: '取消',
     positive: '阳性暂扣须按应急处置流程解除',
   },

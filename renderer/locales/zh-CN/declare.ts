@@ -38,7 +38,6 @@ export const declare = {
     title: '装箱单',
     pick: '选择装箱单文件',
     pickHint: '.xlsx 或 .csv，最大 20 MB',
-    another: '换一个文件',
     reading: '正在读取……',
     mapping: '每一项对应表格的哪一列？',
     mappingHint: '已自动识别；不对就改。表头在第 {{row}} 行。',

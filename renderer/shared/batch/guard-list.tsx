@@ -12,7 +12,7 @@ import { sayPerson, sayRoles } from './say-codes.ts';
 import { rolesOfStep } from './step-roles.ts';
 import './batch.css';
 
-const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: BatchDetail }) => {
+const GuardLine = ({ guard, detail, compact }: { readonly guard: Guard; readonly detail: BatchDetail }) => {
   const t = useText();
   const go = useGo();
   const here = usePath();
@@ -48,12 +48,13 @@ const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: 
         <Button
           icon={<ArrowRightOutlined />}
           iconPlacement="end"
+          aria-label={t('batch.guardGo')}
           data-testid={`guard-go-${guard.code}`}
           onClick={() => {
             go(work.path);
           }}
         >
-          {t('batch.guardGo')}
+          {compact ? null : t('batch.guardGo')}
         </Button>
       )}
     </li>
@@ -61,10 +62,17 @@ const GuardLine = ({ guard, detail }: { readonly guard: Guard; readonly detail: 
 };
 
 /** The conditions of release as a checklist: met ones with who and when, open ones with what is missing and the way there. */
-export const GuardList = ({ detail }: { readonly detail: BatchDetail }) => (
+export const GuardList = ({
+  detail,
+  compact = false,
+}: {
+  readonly detail: BatchDetail;
+  /** For a narrow column: the way there is an arrow without words. */
+  readonly compact?: boolean;
+}) => (
   <ul className="b-guards">
     {detail.guards.map((guard) => (
-      <GuardLine key={guard.code} guard={guard} detail={detail} />
+      <GuardLine key={guard.code} guard={guard} detail={detail} compact={compact} />
     ))}
   </ul>
 );

@@ -1,6 +1,7 @@
 import {
   ArrowRightOutlined,
   CheckCircleFilled,
+  ExclamationCircleFilled,
   ClockCircleOutlined,
   StopOutlined,
   UserSwitchOutlined,
@@ -76,18 +77,28 @@ export const StepOver = ({
   done,
   text,
   back,
+  caution = false,
 }: {
   readonly detail: BatchDetail;
   readonly done?: ReactNode;
   readonly text?: ReactNode;
   readonly back?: string;
+  /** Done, but not as it should be: amber instead of green. */
+  readonly caution?: boolean;
 }) => {
   const t = useText();
   const go = useGo();
+  const tone = done === undefined ? '' : caution ? 'b-amber' : 'b-green';
   return (
     <section className="b-over" data-testid={done === undefined ? 'step-not-now' : 'step-done'}>
-      <span className={done === undefined ? 'b-over-icon' : 'b-over-icon b-green'} aria-hidden>
-        {done === undefined ? <ClockCircleOutlined /> : <CheckCircleFilled />}
+      <span className={`b-over-icon ${tone}`} aria-hidden>
+        {done === undefined ? (
+          <ClockCircleOutlined />
+        ) : caution ? (
+          <ExclamationCircleFilled />
+        ) : (
+          <CheckCircleFilled />
+        )}
       </span>
       <strong>{done ?? t('batch.turn.notNow')}</strong>
       {text === undefined ? null : <p>{text}</p>}
