@@ -12,7 +12,15 @@ import { sayPerson, sayRoles } from './say-codes.ts';
 import { rolesOfStep } from './step-roles.ts';
 import './batch.css';
 
-const GuardLine = ({ guard, detail, compact }: { readonly guard: Guard; readonly detail: BatchDetail }) => {
+const GuardLine = ({
+  guard,
+  detail,
+  compact,
+}: {
+  readonly guard: Guard;
+  readonly detail: BatchDetail;
+  readonly compact: boolean;
+}) => {
   const t = useText();
   const go = useGo();
   const here = usePath();
