@@ -1,10 +1,9 @@
 /** Print runs: intent before bytes, printed on evidence only, every fault a question to a person (hardware.md §2.3). */
 import type { PrintRunView } from '#core/contract/views.ts';
-import { waitingCodes } from '#core/domain/print-run.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Actor } from '#core/ports/context.ts';
 import type { PrinterFault } from '#core/ports/device.ts';
-import type { CodeRecord, PrintRunRecord } from '#core/ports/reads.ts';
+import type { PrintRunRecord } from '#core/ports/reads.ts';
 import { finishRun, markPrinted, resolveDoubt } from '#core/usecases/codes.ts';
 import type { RunCounts } from '#db/queries/labels.ts';
 import type { Store } from '#db/store.types.ts';
@@ -13,9 +12,10 @@ import type { Bus, Log, ReportFault, RunCommand, Seats, Timers } from '#server/d
 import { refuse, RefusedError } from '#server/errors.ts';
 import type { BorrowedPrinter } from '#server/devices/printer-desk.ts';
 import { backgroundOfBatch } from './label-preview.ts';
-import { labelContent } from './label-texts.ts';
+import { createLabelQueue } from './label-queue.ts';
+import { createForget } from './forget.ts';
 import { createRunNotes } from './run-notes.ts';
-import { runSession, type SessionEnd, type WaitingLabel } from './session.ts';
+import { runSession, type SessionEnd } from './session.ts';
 import { createSpeed, type Speed } from './speed.ts';
 
 export type PrintServiceDeps = {
@@ -51,8 +51,6 @@ export type PrintService = {
   readonly close: (limitMs?: number) => Promise<void>;
 };
 
-/** Between two tries to tell a printer in doubt to forget what it holds. */
-const RETRY_MS = 2000;
 const CLOSE_LIMIT_MS = 3000;
 
 /** A run that prints now. */
@@ -67,11 +65,6 @@ type Active = {
   ended: Promise<void>;
 };
 
-/** What is remembered of a run that does not print, until the service ends. */
-type Rest = { readonly faults: ReadonlyArray<PrinterFault>; readonly cancelRetry: () => void };
-
-const NOT_CLEARED: ReadonlyArray<PrinterFault> = ['SILENT', 'PORT_LOST', 'WRITE_TIMEOUT'];
-
 export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const { store, timers, log, bus, seats } = deps;
   const { reads } = store;
@@ -79,16 +72,12 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const notes = createRunNotes(store.journals.settings);
   const active = new Map<string, Active>();
   const starting = new Set<string>();
-  const rests = new Map<string, Rest>();
+  /** Faults that ended the last session of a run that does not print now. */
+  const stopped = new Map<string, ReadonlyArray<PrinterFault>>();
   let closed = false;
   const sleepers = new Set<(error: Error) => void>();
 
   const publish = (runId: string): void => bus.publish({ kind: 'RUN', runId });
-
-  const rest = (runId: string, faults: ReadonlyArray<PrinterFault>, cancelRetry: () => void = () => undefined): void => {
-    rests.get(runId)?.cancelRetry();
-    rests.set(runId, { faults, cancelRetry });
-  };
 
   /** Rejects when the service closes: whoever waits for a printer then waits no more. */
   const sleep = (ms: number): Promise<void> =>
@@ -106,27 +95,6 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     });
 
   const foundRun = (runId: string): PrintRunRecord => reads.printRun(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
-
-  const toLabel = (record: CodeRecord, of: { pieces: number; cartons: number }): WaitingLabel => ({
-    code: record.code,
-    printOrder: record.printOrder,
-    content: labelContent(record, of),
-  });
-
-  /** Hands out waiting labels in order; asks the database again when the list is used up, for replacements may have come. */
-  const createQueue = (run: PrintRunRecord): (() => WaitingLabel | null) => {
-    let queue: WaitingLabel[] = [];
-    const refill = (): void => {
-      const codes = reads.codesOfRun(run.runId);
-      const highest = (kind: 'PIECE' | 'CARTON'): number => codes.reduce((max, one) => (one.kind === kind ? Math.max(max, one.number) : max), 0);
-      const of = { pieces: highest('PIECE'), cartons: highest('CARTON') };
-      queue = waitingCodes(codes).map((record) => toLabel(record, of));
-    };
-    return () => {
-      if (queue.length === 0) refill();
-      return queue.shift() ?? null;
-    };
-  };
 
   const confirm = (one: Active, codes: ReadonlyArray<string>): void => {
     const { run, actor, speed } = one;
@@ -148,7 +116,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
     deps.runCommand({ commandId: `finished/${runId}/${allocated}`, name: 'codes.finishRun', input: { runId }, actor, useCase: finishRun });
     notes.forget(runId);
-    rests.delete(runId);
+    stopped.delete(runId);
   };
 
   /** Finishes a run on which nothing waits and nothing is in doubt; leaves any other as it is. */
@@ -158,49 +126,20 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     finish(runId, actor);
   };
 
-  /** Tells the printer to forget what it holds. True when it has surely understood: it answered behind the cancel. */
-  const clearPrinter = async (desk: BorrowedPrinter): Promise<boolean> => {
-    try {
-      await desk.printer.cancel();
-      const { faults } = await desk.printer.report();
-      desk.noteFaults(faults);
-      return !faults.some((fault) => NOT_CLEARED.includes(fault));
-    } catch (error) {
-      if (error instanceof PrinterFaultError) desk.noteFaults([error.fault]);
-      return false;
-    }
-  };
-
-  const borrowOrNull = (printerId: string): BorrowedPrinter | null => {
-    try {
-      return deps.borrowPrinter(printerId);
-    } catch (error) {
-      if (error instanceof RefusedError) return null;
-      throw error;
-    }
-  };
-
   /**
-   * Until the printer has been told to forget, a label in doubt may still come out, and its intent stays SENT: if the
-   * doubt is resolved meanwhile, such codes are void. Tried again until it works, the doubt ends, or the service does.
+   * Until the printer has forgotten, a label in doubt may still come out, and its intent stays SENT: when the doubt is
+   * resolved meanwhile, such codes are void.
    */
-  const settle = async (runId: string, printerId: string, borrowed: BorrowedPrinter | null): Promise<void> => {
-    const desk = borrowed ?? borrowOrNull(printerId);
-    const cleared = desk !== null && (await clearPrinter(desk));
-    desk?.giveBack();
-    if (closed || active.has(runId) || starting.has(runId) || intents.list(runId).length === 0) return;
-    if (cleared) {
+  const forget = createForget({
+    borrowPrinter: deps.borrowPrinter,
+    timers,
+    isWanted: (runId) => !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
+    onForgotten: (runId) => {
       intents.toDoubt(runId);
       publish(runId);
-      return;
-    }
-    const again = timers.after(RETRY_MS, () => guarded(() => settle(runId, printerId, null)));
-    rest(runId, rests.get(runId)?.faults ?? [], again);
-  };
-
-  const guarded = (work: () => Promise<void>): void => {
-    work().catch((error: unknown) => void deps.reportFault(error, 'printing'));
-  };
+    },
+    reportFault: deps.reportFault,
+  });
 
   const askOperator = (run: PrintRunRecord, seatId: string): void => {
     seats.setTask(seatId, { kind: 'RESOLVE_DOUBT', runId: run.runId, batchId: run.batchId });
@@ -211,7 +150,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     runSession(
       {
         printer: one.desk.printer,
-        next: createQueue(one.run),
+        next: createLabelQueue(reads, one.run.runId),
         markSent: ({ code, printOrder }, counterBefore) => intents.markSent(one.run.runId, [{ code, printOrder }], timers.now(), counterBefore),
         markPrinted: (codes) => confirm(one, codes),
         sleep,
@@ -227,7 +166,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     // What still has an intent is in doubt at the next start.
     if (closed) return desk.giveBack();
     const faults = end.kind === 'FAILED' ? end.faults : [];
-    rest(runId, faults);
+    stopped.set(runId, faults);
     if (end.kind === 'FAILED') {
       const faultId = end.cause === 'FAULT' ? deps.reportFault(end.error, 'printing.session') : null;
       const detail = end.error instanceof Error ? end.error.message : null;
@@ -236,7 +175,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     }
     if (intents.list(runId).length > 0) {
       askOperator(run, actor.seatId);
-      return settle(runId, printerId, desk);
+      return forget.start(runId, printerId, desk);
     }
     desk.giveBack();
     if (end.kind === 'DONE') finishIfDone(runId, actor);
@@ -257,13 +196,13 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       desk.giveBack();
       if (!(error instanceof PrinterFaultError)) throw error;
       desk.noteFaults([error.fault]);
-      rest(run.runId, [error.fault]);
+      stopped.set(run.runId, [error.fault]);
       publish(run.runId);
       throw new RefusedError([refusal('PRINTER_NOT_READY', { fault: error.fault })]);
     }
     const { commandId, printerId, actor } = call;
     const one: Active = { commandId, run, printerId, actor, desk, speed: createSpeed(), stopping: false, ended: Promise.resolve() };
-    rests.delete(run.runId);
+    stopped.delete(run.runId);
     active.set(run.runId, one);
     one.ended = sessionOf(one, startCount ?? 0)
       .then((end) => afterSession(one, end))
@@ -275,11 +214,12 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     if (active.has(counts.runId)) return 'RUNNING';
     if (counts.inFlight.length > 0) return 'IN_DOUBT';
     if (counts.finished) return 'FINISHED';
-    return rests.has(counts.runId) ? 'PAUSED' : 'IDLE';
+    return stopped.has(counts.runId) ? 'PAUSED' : 'IDLE';
   };
 
   const afterDoubt = (runId: string, actor: Actor): void => {
-    rest(runId, []);
+    forget.stop(runId);
+    stopped.set(runId, []);
     finishIfDone(runId, actor);
     publish(runId);
   };
@@ -300,7 +240,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         inDoubt: isDoubt ? inFlight.length : 0,
         state,
         printerId: one?.printerId ?? notes.find(runId)?.printerId ?? null,
-        faults: rests.get(runId)?.faults ?? [],
+        faults: stopped.get(runId) ?? [],
         perMinute: one?.speed.perMinute() ?? null,
         doubtCodes: isDoubt ? inFlight.map((intent) => intent.code) : [],
       };
@@ -353,10 +293,9 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         const note = notes.find(runId);
         if (run === null) continue;
         log.warn({ runId, codes: intents.list(runId).length }, 'labels were under way when the service ended');
-        rest(runId, []);
         if (note === null) continue;
         askOperator(run, note.seatId);
-        guarded(() => settle(runId, note.printerId, null));
+        void forget.start(runId, note.printerId, null);
       }
     },
 
@@ -371,7 +310,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         });
       });
       closed = true;
-      for (const { cancelRetry } of rests.values()) cancelRetry();
+      forget.stopAll();
       for (const stop of sleepers) stop(new Error('the service closes'));
     },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SeatMessage } from '#core/contract/views.ts';
 import { arrive } from '#core/usecases/gate.ts';
 import { review } from '#core/usecases/declaration.ts';
@@ -171,7 +171,7 @@ const servicesOf = (desk: Desk, folder: string): Parameters<typeof createScanSer
   ports: { newId, randomInts, seal },
   timers: { now: () => desk.house.clock.read().wallMs },
   emergency: openEmergencyFile(folder),
-  log: { info: vi.fn(), warn: vi.fn(), error: vi.fn() },
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   reportFault: () => 'fault-x',
   printing: desk.printing,
 });
