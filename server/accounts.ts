@@ -28,7 +28,14 @@ export const createAccountPreparer =
         return refused(refusal('USERNAME_TAKEN', { username }), ...others);
       },
       save: (personId) => {
-        accounts.save({ personId, username, secretHash, params: { kind: 'scrypt' }, disabled: false, changedMs: now() });
+        accounts.save({
+          personId,
+          username,
+          secretHash,
+          params: { kind: 'scrypt' },
+          disabled: false,
+          changedMs: now(),
+        });
       },
     };
   };

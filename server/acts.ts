@@ -15,13 +15,34 @@ export type CallExtras<R> = {
 /** Runs use cases in a caller's name. */
 export type Acts = {
   /** Answers what the use case answers. */
-  readonly run: <I, R>(caller: Caller, commandId: string, useCase: UseCase<I, R>, input: I, extras?: CallExtras<R>) => R;
+  readonly run: <I, R>(
+    caller: Caller,
+    commandId: string,
+    useCase: UseCase<I, R>,
+    input: I,
+    extras?: CallExtras<R>,
+  ) => R;
   /** Answers the ledger number of the act, for use cases with nothing else to say. */
-  readonly act: <I, R>(caller: Caller, commandId: string, useCase: UseCase<I, R>, input: I, extras?: CallExtras<R>) => { readonly seq: number };
+  readonly act: <I, R>(
+    caller: Caller,
+    commandId: string,
+    useCase: UseCase<I, R>,
+    input: I,
+    extras?: CallExtras<R>,
+  ) => { readonly seq: number };
 };
 
-export const createActs = (runRouterCall: RunRouterCall, sessions: Pick<Sessions, 'second' | 'useUp'>): Acts => {
-  const go = <I, R>(caller: Caller, commandId: string, useCase: UseCase<I, R>, input: I, extras: CallExtras<R> = {}): Ran<R> => {
+export const createActs = (
+  runRouterCall: RunRouterCall,
+  sessions: Pick<Sessions, 'second' | 'useUp'>,
+): Acts => {
+  const go = <I, R>(
+    caller: Caller,
+    commandId: string,
+    useCase: UseCase<I, R>,
+    input: I,
+    extras: CallExtras<R> = {},
+  ): Ran<R> => {
     const { countersignId = null, alongside } = extras;
     return runRouterCall({
       commandId,
@@ -44,6 +65,8 @@ export const createActs = (runRouterCall: RunRouterCall, sessions: Pick<Sessions
   };
   return {
     run: (caller, commandId, useCase, input, extras) => go(caller, commandId, useCase, input, extras).result,
-    act: (caller, commandId, useCase, input, extras) => ({ seq: go(caller, commandId, useCase, input, extras).headSeq }),
+    act: (caller, commandId, useCase, input, extras) => ({
+      seq: go(caller, commandId, useCase, input, extras).headSeq,
+    }),
   };
 };

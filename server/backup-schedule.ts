@@ -74,7 +74,10 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
     try {
       const made = await makeBackup(store, directory, { nowMs: atMs });
       note({ atMs, ok: true, path: made.path, bytes: made.bytes, files: made.files, detail: '' });
-      log.info({ path: made.path, files: made.files, bytes: made.bytes, headSeq: made.head.seq }, 'backup made');
+      log.info(
+        { path: made.path, files: made.files, bytes: made.bytes, headSeq: made.head.seq },
+        'backup made',
+      );
       return made;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
@@ -115,13 +118,20 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
   return {
     status: () => {
       const found = configured();
-      return { directory: found?.directory ?? null, everyMinutes: found?.everyMinutes ?? DEFAULT_MINUTES, last: lastMade() };
+      return {
+        directory: found?.directory ?? null,
+        everyMinutes: found?.everyMinutes ?? DEFAULT_MINUTES,
+        last: lastMade(),
+      };
     },
     checkDirectory: async (directory) => {
       const own = resolve(store.directory);
       const wanted = resolve(directory);
       const isInside = wanted === own || wanted.startsWith(own + sep);
-      if (!isAbsolute(directory) || isInside) refuse(refusal('OUT_OF_RANGE', { what: 'directory', directory, code: isInside ? 'INSIDE' : 'RELATIVE' }));
+      if (!isAbsolute(directory) || isInside)
+        refuse(
+          refusal('OUT_OF_RANGE', { what: 'directory', directory, code: isInside ? 'INSIDE' : 'RELATIVE' }),
+        );
       try {
         await mkdir(wanted, { recursive: true });
       } catch (error) {

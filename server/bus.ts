@@ -1,7 +1,11 @@
 import type { LiveMessage, SeatMessage } from '#core/contract/views.ts';
 import type { Bus, ReportFault } from './deps.ts';
 
-const emit = <M>(listeners: ReadonlySet<(message: M) => void> | undefined, message: M, report: ReportFault): void => {
+const emit = <M>(
+  listeners: ReadonlySet<(message: M) => void> | undefined,
+  message: M,
+  report: ReportFault,
+): void => {
   for (const listener of [...(listeners ?? [])]) {
     try {
       listener(message);

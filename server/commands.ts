@@ -10,10 +10,14 @@ import { RefusedError } from './errors.ts';
  * countersignatures do not, as the use case's input has neither.
  */
 export const commandDigest = (name: string, personId: string, input: unknown): string =>
-  createHash('sha256').update(canonicalJson([name, personId, input])).digest('hex');
+  createHash('sha256')
+    .update(canonicalJson([name, personId, input]))
+    .digest('hex');
 
 /** A command as the router makes it: `takeSecond` yields the second person at the moment of the decision. */
-export type RouterCall<I, R> = Omit<CommandCall<I, R>, 'second'> & { readonly takeSecond?: () => Ctx['second'] };
+export type RouterCall<I, R> = Omit<CommandCall<I, R>, 'second'> & {
+  readonly takeSecond?: () => Ctx['second'];
+};
 
 /** What a command did: the answer of the use case, and the ledger's newest number after it. */
 export type Ran<R> = { readonly result: R; readonly headSeq: number; readonly repeated: boolean };
@@ -22,7 +26,10 @@ export type RunRouterCall = <I, R>(call: RouterCall<I, R>) => Ran<R>;
 
 /** Runs use cases through the store: one transaction, one effect for a command id, every reason of a refusal at once. */
 export const createCommandRunner =
-  (execute: <R>(request: CommandRequest<R>) => CommandOutcome<R>, ports: Omit<Ports, 'clock'>): RunRouterCall =>
+  (
+    execute: <R>(request: CommandRequest<R>) => CommandOutcome<R>,
+    ports: Omit<Ports, 'clock'>,
+  ): RunRouterCall =>
   (call) => {
     const outcome = execute({
       commandId: call.commandId,
@@ -31,7 +38,14 @@ export const createCommandRunner =
       actor: call.actor,
       ...(call.occurredMs === undefined ? {} : { occurredMs: call.occurredMs }),
       ...(call.alongside === undefined ? {} : { alongside: call.alongside }),
-      decide: (reads, clock) => call.useCase(call.input, { ...ports, reads, clock, actor: call.actor, second: call.takeSecond?.() ?? null }),
+      decide: (reads, clock) =>
+        call.useCase(call.input, {
+          ...ports,
+          reads,
+          clock,
+          actor: call.actor,
+          second: call.takeSecond?.() ?? null,
+        }),
     });
     if (outcome.kind === 'REFUSED') throw new RefusedError(outcome.refusals);
     return { result: outcome.result, headSeq: outcome.headSeq, repeated: outcome.kind === 'REPEATED' };

@@ -16,11 +16,15 @@ const MAX_NAME = 200;
 
 /** A file's name without a path and without what could mislead a terminal, a screen or a file system. */
 const plainName = (name: string): string => {
-  const last = name.replace(/^.*[\\/]/su, '').replace(/[\p{Cc}\p{Cf}]/gu, '').trim();
+  const last = name
+    .replace(/^.*[\\/]/su, '')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
   return last === '' ? 'file' : last.slice(-MAX_NAME);
 };
 
-const plainType = (type: string): string => (/^[\w.+-]+\/[\w.+-]+$/u.test(type) ? type.toLowerCase() : 'application/octet-stream');
+const plainType = (type: string): string =>
+  /^[\w.+-]+\/[\w.+-]+$/u.test(type) ? type.toLowerCase() : 'application/octet-stream';
 
 /** Files of commands: kept before the transaction that names them, so that no event ever names bytes that are not there. */
 export const createFileKeeper = (store: FileStore, names: Pick<FileNames, 'find'>): FileKeeper => {

@@ -69,7 +69,14 @@ export const createGateService = async (options: GateServiceOptions) => {
   const clock = createDemoClock(options.clock);
   const timers = options.createTimers(() => clock.read().wallMs);
   const store = openStore({
-    directory, mode: 'WRITER', clock: clock.read, apply: applyEvent, createReads, log, reportFault, softwareVersion: version,
+    directory,
+    mode: 'WRITER',
+    clock: clock.read,
+    apply: applyEvent,
+    createReads,
+    log,
+    reportFault,
+    softwareVersion: version,
   });
   const { reads, journals } = store;
   const queries = timeCalls('queries', createQueries(store.db, { reads }), clock.read, log);
@@ -99,29 +106,58 @@ export const createGateService = async (options: GateServiceOptions) => {
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
 
   const devices = createDeviceService({
-    store, runCommand, seats, bus, timers, reportFault,
+    store,
+    runCommand,
+    seats,
+    bus,
+    timers,
+    reportFault,
     onFrame: (device, frame) => scans.onFrame(device, frame),
   });
   const printing = createPrintService({
-    store, runCommand, seats, bus, timers, log, reportFault,
+    store,
+    runCommand,
+    seats,
+    bus,
+    timers,
+    log,
+    reportFault,
     countsOf: queries.run,
     borrowPrinter: devices.borrowPrinter,
   });
   const emergency = openEmergencyFile(directory);
-  const scans = createScanService({ store, seats, bus, ports, timers, emergency, log, reportFault, printing });
+  const scans = createScanService({
+    store,
+    seats,
+    bus,
+    ports,
+    timers,
+    emergency,
+    log,
+    reportFault,
+    printing,
+  });
   const emulation = createEmulation({
-    directory, devices, log, reportFault,
+    directory,
+    devices,
+    log,
+    reportFault,
     isDemo: () => reads.warehouse()?.demo ?? false,
     seatId: GATE_SEAT,
     names: { scanner: DEMO_SCANNER_NAME, printer: DEMO_PRINTER_NAME },
     ...(options.emulatedPrinter === undefined ? {} : { printer: options.emulatedPrinter }),
   });
   const backups = createBackups({
-    store, timers, log, reportFault,
+    store,
+    timers,
+    log,
+    reportFault,
     changed: () => bus.publish({ kind: 'CHANGED', seq: store.head().seq }),
   });
   const makeDemo = createDemoFounder({
-    reads, runRouterCall, prepareAccount,
+    reads,
+    runRouterCall,
+    prepareAccount,
     personOf: (username) => people.byUsername(username)?.personId ?? null,
   });
   const foundDemo = async (commandId: string, seatId: string): Promise<void> => {
@@ -130,15 +166,32 @@ export const createGateService = async (options: GateServiceOptions) => {
   };
 
   store.onCommit(({ events, headSeq }) => {
-    for (const event of events) if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
+    for (const event of events)
+      if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
     bus.publish({ kind: 'CHANGED', seq: headSeq });
   });
 
   const streams = new Set<() => void>();
   const router = createRouter({
     os: createProcedures({ sessions, log, reportFault }),
-    acts, runRouterCall, prepareAccount, foundDemo, store, reads, queries, people, sessions, seats, bus, devices, scans,
-    printing, emulation, backups, reportFault, version,
+    acts,
+    runRouterCall,
+    prepareAccount,
+    foundDemo,
+    store,
+    reads,
+    queries,
+    people,
+    sessions,
+    seats,
+    bus,
+    devices,
+    scans,
+    printing,
+    emulation,
+    backups,
+    reportFault,
+    version,
     files: createFileKeeper(store.files, journals.files),
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     labelPreview: createLabelPreview(reads),
@@ -181,7 +234,18 @@ export const createGateService = async (options: GateServiceOptions) => {
   };
 
   return {
-    directory, store, queries, sessions, seats, foundDemo, ensureSeat, webSockets, reportFault, emulation, devices, connections,
+    directory,
+    store,
+    queries,
+    sessions,
+    seats,
+    foundDemo,
+    ensureSeat,
+    webSockets,
+    reportFault,
+    emulation,
+    devices,
+    connections,
     /** Serves one message port for the seat's session; the seat's person stays signed in when a window reloads. */
     attachPort: (port: MessagePort, seatId: string): void => {
       const session = sessions.ofSeat(seatId) ?? sessions.open(seatId).session;

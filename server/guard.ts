@@ -13,11 +13,17 @@ import { hasRole } from './session/sessions.ts';
 export const accessRefusal = (access: Access, actor: Actor | null): Refusal | null => {
   if (access === 'PUBLIC') return null;
   if (actor === null) return refusal('SIGNED_OUT');
-  return access === 'SIGNED_IN' || hasRole(actor, access) ? null : refusal('ROLE_MISSING', { roles: access.join(',') });
+  return access === 'SIGNED_IN' || hasRole(actor, access)
+    ? null
+    : refusal('ROLE_MISSING', { roles: access.join(',') });
 };
 
 /** What the contract's validator says was wrong; of its many members only these are looked at. */
-const issuesSchema = z.object({ issues: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])).catch([]), code: z.string().catch('') })) });
+const issuesSchema = z.object({
+  issues: z.array(
+    z.object({ path: z.array(z.union([z.string(), z.number()])).catch([]), code: z.string().catch('') }),
+  ),
+});
 type Issue = z.infer<typeof issuesSchema>['issues'][number];
 
 const fieldOf = (issue: Issue): string => issue.path.join('.');
@@ -40,7 +46,8 @@ const refusalsOf = (error: unknown): ReadonlyArray<Refusal> | null => {
   if (error instanceof RefusedError) return error.refusals;
   if (error instanceof DiskFull) return [refusal('DISK_FULL')];
   if (error instanceof StoreIsReadOnly) return [refusal('READ_ONLY')];
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return inputRefusals(issuesSchema.safeParse(error.data).data?.issues ?? []);
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return inputRefusals(issuesSchema.safeParse(error.data).data?.issues ?? []);
   return null;
 };
 
@@ -48,8 +55,18 @@ const refusalsOf = (error: unknown): ReadonlyArray<Refusal> | null => {
  * The error that a caller is shown, for whatever was thrown: REFUSED with every reason, or FAULT with the id of a
  * log line. No message of an unknown error ever leaves the service.
  */
-export const toClientError = (error: unknown, where: string, report: ReportFault): ORPCError<'REFUSED' | 'FAULT', unknown> => {
+export const toClientError = (
+  error: unknown,
+  where: string,
+  report: ReportFault,
+): ORPCError<'REFUSED' | 'FAULT', unknown> => {
   const refusals = refusalsOf(error);
-  if (refusals !== null) return new ORPCError('REFUSED', { defined: true, status: 422, message: 'refused', data: { refusals } });
-  return new ORPCError('FAULT', { defined: true, status: 500, message: 'fault', data: { faultId: report(error, where) } });
+  if (refusals !== null)
+    return new ORPCError('REFUSED', { defined: true, status: 422, message: 'refused', data: { refusals } });
+  return new ORPCError('FAULT', {
+    defined: true,
+    status: 500,
+    message: 'fault',
+    data: { faultId: report(error, where) },
+  });
 };

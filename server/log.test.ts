@@ -14,17 +14,32 @@ describe('the log file', () => {
     const log = createFileLog({ directory, now: () => 1_763_884_800_000 });
     log.warn({ seatId: 'seat-gate' }, 'call refused');
     log.close();
-    expect(JSON.parse(read())).toEqual({ level: 'warn', time: 1_763_884_800_000, seatId: 'seat-gate', msg: 'call refused' });
+    expect(JSON.parse(read())).toEqual({
+      level: 'warn',
+      time: 1_763_884_800_000,
+      seatId: 'seat-gate',
+      msg: 'call refused',
+    });
   });
 
   it('blots out secrets at any depth and spells errors out', () => {
     const log = createFileLog({ directory, now: () => 0 });
     const error = new Error('disk', { cause: new TypeError('inner') });
-    log.error({ error, input: { username: 'gate', secret: '246801', deep: [{ token: 'abc123', pin: '111111' }] }, cookie: 'k=v' }, 'fault');
+    log.error(
+      {
+        error,
+        input: { username: 'gate', secret: '246801', deep: [{ token: 'abc123', pin: '111111' }] },
+        cookie: 'k=v',
+      },
+      'fault',
+    );
     log.close();
     const text = read();
     for (const hidden of ['246801', 'abc123', '111111', 'k=v']) expect(text).not.toContain(hidden);
-    expect(JSON.parse(text)).toMatchObject({ error: { name: 'Error', message: 'disk', cause: { name: 'TypeError' } }, input: { username: 'gate' } });
+    expect(JSON.parse(text)).toMatchObject({
+      error: { name: 'Error', message: 'disk', cause: { name: 'TypeError' } },
+      input: { username: 'gate' },
+    });
   });
 
   it('puts a full file aside and keeps as many as it was told', () => {
@@ -32,7 +47,8 @@ describe('the log file', () => {
     for (let n = 0; n < 200; n += 1) log.info({ n }, 'line');
     log.close();
     expect(readdirSync(directory).sort()).toEqual(['gatehouse.log', 'gatehouse.log.1', 'gatehouse.log.2']);
-    for (const name of readdirSync(directory)) expect(statSync(join(directory, name)).size).toBeLessThanOrEqual(2000);
+    for (const name of readdirSync(directory))
+      expect(statSync(join(directory, name)).size).toBeLessThanOrEqual(2000);
     const last = read().trim().split('\n').at(-1) ?? '';
     expect(JSON.parse(last)).toMatchObject({ n: 199 });
   });

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Log } from './deps.ts';
@@ -52,7 +61,12 @@ const createRotatingFile = (directory: string, maxBytes: number, keep: number) =
 };
 
 /** The service's log: one JSON object a line in `directory`/gatehouse.log, secrets blotted out, rotated by size. */
-export const createFileLog = ({ directory, now, maxBytes = 5_000_000, keep = 5 }: LogFileOptions): FileLog => {
+export const createFileLog = ({
+  directory,
+  now,
+  maxBytes = 5_000_000,
+  keep = 5,
+}: LogFileOptions): FileLog => {
   const destination = createRotatingFile(directory, maxBytes, keep);
   const logger = pino(
     {

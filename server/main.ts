@@ -22,7 +22,12 @@ const USAGE = `Usage: npm start [-- OPTIONS]
   --no-open    print the link instead of opening a browser
   --help       this text`;
 
-type Settings = { readonly directory: string; readonly port: number | null; readonly demo: boolean; readonly open: boolean };
+type Settings = {
+  readonly directory: string;
+  readonly port: number | null;
+  readonly demo: boolean;
+  readonly open: boolean;
+};
 
 const readSettings = (argv: ReadonlyArray<string>): Settings | 'HELP' => {
   const { values } = parseArgs({
@@ -37,8 +42,14 @@ const readSettings = (argv: ReadonlyArray<string>): Settings | 'HELP' => {
   });
   if (values.help) return 'HELP';
   const port = values.port === undefined ? null : Number(values.port);
-  if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= 65_535)) throw new RangeError(`--port ${values.port}: not a port`);
-  return { directory: values.data ?? join('data', values.demo ? 'demo' : 'warehouse'), port, demo: values.demo, open: !values['no-open'] };
+  if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new RangeError(`--port ${values.port}: not a port`);
+  return {
+    directory: values.data ?? join('data', values.demo ? 'demo' : 'warehouse'),
+    port,
+    demo: values.demo,
+    open: !values['no-open'],
+  };
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -46,8 +57,10 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** What went wrong at the start, as the one line that a person reads in a terminal. */
 const explain = (error: unknown): string => {
-  if (error instanceof RefusedError) return error.refusals.map((one) => refusalText(one, languageOf(process.env))).join(' ');
-  if (errorCode(error) === 'EADDRINUSE') return 'The port is taken by another program. Choose another with --port.';
+  if (error instanceof RefusedError)
+    return error.refusals.map((one) => refusalText(one, languageOf(process.env))).join(' ');
+  if (errorCode(error) === 'EADDRINUSE')
+    return 'The port is taken by another program. Choose another with --port.';
   return error instanceof Error ? error.message : String(error);
 };
 
@@ -55,7 +68,15 @@ const start = async (settings: Settings): Promise<Serving> => {
   const clock = createSystemClock();
   const log = createFileLog({ directory: join(settings.directory, 'logs'), now: () => clock().wallMs });
   const open = (port: number): Promise<Serving> =>
-    serve({ directory: settings.directory, port, clock, createTimers: createSystemTimers, random: systemRandom, log, version: VERSION });
+    serve({
+      directory: settings.directory,
+      port,
+      clock,
+      createTimers: createSystemTimers,
+      random: systemRandom,
+      log,
+      version: VERSION,
+    });
   let serving: Serving;
   try {
     serving = await open(settings.port ?? USUAL_PORT);

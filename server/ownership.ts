@@ -34,7 +34,8 @@ export const createOwnership = (
     ofCollection: (caller, collectionId) => through(caller, 'collection', reads.collection(collectionId)),
     ofFile: (caller, sha256) => {
       const { merchantId } = actorOf(caller);
-      if (merchantId !== null && !merchantsOfFile(sha256).includes(merchantId)) refuse(refusal('NOT_YOUR_GOODS'));
+      if (merchantId !== null && !merchantsOfFile(sha256).includes(merchantId))
+        refuse(refusal('NOT_YOUR_GOODS'));
     },
   };
 };

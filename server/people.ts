@@ -8,7 +8,10 @@ export type People = {
 };
 
 /** Persons as screens show them: the ledger knows ids and roles, the erasable side table knows names. */
-export const createPeople = (reads: Pick<Reads, 'person'>, journals: Pick<Journals, 'accounts' | 'privateRecords'>): People => {
+export const createPeople = (
+  reads: Pick<Reads, 'person'>,
+  journals: Pick<Journals, 'accounts' | 'privateRecords'>,
+): People => {
   const view = ({ personId, roles, merchantId }: PersonRecord): PersonView => ({
     personId,
     roles,

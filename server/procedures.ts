@@ -8,7 +8,11 @@ import { RefusedError } from './errors.ts';
 import { accessRefusal, toClientError } from './guard.ts';
 import type { Sessions } from './session/sessions.ts';
 
-export type GuardDeps = { readonly sessions: Pick<Sessions, 'current' | 'actor'>; readonly log: Log; readonly reportFault: ReportFault };
+export type GuardDeps = {
+  readonly sessions: Pick<Sessions, 'current' | 'actor'>;
+  readonly log: Log;
+  readonly reportFault: ReportFault;
+};
 
 /** The contract's procedures, each waiting for the code that answers it. */
 export type Procedures = ImplementerInternalWithMiddlewares<
@@ -32,7 +36,10 @@ export const createProcedures = ({ sessions, log, reportFault }: GuardDeps): Pro
         const actor = sessions.actor(session);
         const reason = accessRefusal(procedure['~orpc'].meta.access, actor);
         if (reason !== null) {
-          log.warn({ procedure: name, code: reason.code, personId: actor?.personId ?? null, seatId: session.seatId }, 'call refused');
+          log.warn(
+            { procedure: name, code: reason.code, personId: actor?.personId ?? null, seatId: session.seatId },
+            'call refused',
+          );
           throw new RefusedError([reason]);
         }
         const caller: Caller = { session, seatId: session.seatId, actor, procedure: name };

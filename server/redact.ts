@@ -13,7 +13,10 @@ const clean = (value: unknown, depth: number): unknown => {
   if (value instanceof Uint8Array) return `[${value.length} bytes]`;
   if (Array.isArray(value)) return value.slice(0, 50).map((item) => clean(item, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, SECRET_NAME.test(name) ? BLOT : clean(item, depth + 1)]),
+    Object.entries(value).map(([name, item]) => [
+      name,
+      SECRET_NAME.test(name) ? BLOT : clean(item, depth + 1),
+    ]),
   );
 };
 

@@ -6,7 +6,11 @@ import type { Sessions } from './session/sessions.ts';
 export const GATE_SEAT = 'seat-gate';
 
 /** Who stands where and does what. A change of task is told to that seat's screens. */
-export const createSeats = (journal: SeatJournal, sessions: Pick<Sessions, 'actorAtSeat'>, bus: Bus): Seats => ({
+export const createSeats = (
+  journal: SeatJournal,
+  sessions: Pick<Sessions, 'actorAtSeat'>,
+  bus: Bus,
+): Seats => ({
   task: journal.task,
   setTask: (seatId, task) => {
     journal.setTask(seatId, task);

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { RefusedError } from '#server/errors.ts';
-import { languageOf, refusalText } from '#server/locales/refusal-text.ts';
+import { languageOf, refusalText, type Language } from '#server/locales/refusal-text.ts';
 import { dailySheetPdf } from '#server/reports/daily-pdf.ts';
 import { exportTo, printSheet, readSheet, trace, verify } from './read-commands.ts';
 import type { Exit, Out } from './say.ts';
@@ -25,11 +25,16 @@ The exit code is 0 only when the command did all it was asked.`;
 class UsageError extends Error {}
 
 const need = (value: string | undefined, what: string): string => {
-  if (value === undefined || value === '') throw new UsageError(`${what} is missing. Try: npm run gate -- --help`);
+  if (value === undefined || value === '')
+    throw new UsageError(`${what} is missing. Try: npm run gate -- --help`);
   return value;
 };
 
-const report = async (directory: string, values: { date?: string | undefined; json: boolean; pdf?: string | undefined }, out: Out): Promise<Exit> => {
+const report = async (
+  directory: string,
+  values: { date?: string | undefined; json: boolean; pdf?: string | undefined },
+  out: Out,
+): Promise<Exit> => {
   const sheet = await readSheet(directory, need(values.date, '--date YYYY-MM-DD'));
   if (values.pdf !== undefined) {
     await writeFile(values.pdf, await dailySheetPdf(sheet));
@@ -59,7 +64,10 @@ const dispatch = async (argv: ReadonlyArray<string>, out: Out): Promise<Exit> =>
   const [command, subject, ...rest] = positionals;
   const directory = (): string => need(values.data, '--data DIR');
   const only = (count: number): void => {
-    if (positionals.length > count) throw new UsageError(`${positionals.slice(count).join(' ')}: one word too many. Try: npm run gate -- --help`);
+    if (positionals.length > count)
+      throw new UsageError(
+        `${positionals.slice(count).join(' ')}: one word too many. Try: npm run gate -- --help`,
+      );
   };
   switch (command) {
     case 'import':
@@ -92,25 +100,30 @@ const dispatch = async (argv: ReadonlyArray<string>, out: Out): Promise<Exit> =>
   }
 };
 
-/** An error as one line. */
-const explain = (error: unknown): string => {
-  if (error instanceof RefusedError) return error.refusals.map((one) => refusalText(one, languageOf(process.env))).join(' ');
+/** An error as one line, in the person's language where it is one of ours to word. */
+const explain = (error: unknown, language: Language): string => {
+  if (error instanceof RefusedError) return error.refusals.map((one) => refusalText(one, language)).join(' ');
   return (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/gu, ' ');
 };
 
 /** Runs one command and answers its exit code; every failure is one line of complaint. */
-export const runCommandLine = async (argv: ReadonlyArray<string>, out: Out): Promise<Exit> => {
+export const runCommandLine = async (
+  argv: ReadonlyArray<string>,
+  out: Out,
+  language: Language = 'en',
+): Promise<Exit> => {
   try {
     return await dispatch(argv, out);
   } catch (error) {
-    out.complain(explain(error));
+    out.complain(explain(error, language));
     return 1;
   }
 };
 
 if (import.meta.main) {
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
+  const out: Out = {
     say: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),
-  });
+  };
+  process.exitCode = await runCommandLine(process.argv.slice(2), out, languageOf(process.env));
 }

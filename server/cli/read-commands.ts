@@ -9,7 +9,8 @@ import { withStore } from './open.ts';
 import { columns, type Exit, type Out } from './say.ts';
 
 /** Instants as a person in the warehouse's own time reads them, to the second. */
-const at = (ms: number): string => `${businessDateOf(ms)} ${new Date(ms + 8 * 3_600_000).toISOString().slice(11, 19)}`;
+const at = (ms: number): string =>
+  `${businessDateOf(ms)} ${new Date(ms + 8 * 3_600_000).toISOString().slice(11, 19)}`;
 
 /** `verify`: replays the ledger and compares. Exit 1 names the first differences. */
 export const verify = async (directory: string, out: Out): Promise<Exit> => {
@@ -32,10 +33,18 @@ const traceLines = (view: TraceView): ReadonlyArray<string> => {
       ['batch', view.batchNo],
       ['merchant', view.merchantName],
       ['now', where],
-      ...view.goods.map((goods) => ['goods', [goods.goodsName, goods.spec, goods.origin].filter((part) => part !== '').join(' / ')]),
+      ...view.goods.map((goods) => [
+        'goods',
+        [goods.goodsName, goods.spec, goods.origin].filter((part) => part !== '').join(' / '),
+      ]),
       ...view.papers.map((paper) => ['paper', `${paper.kind} ${paper.number} (${paper.issuer})`]),
     ]),
-    ...columns(view.story.map((line) => [String(line.seq), at(line.atMs), line.type, line.actorName])),
+    // Screens show the newest on top; a story that is read down a terminal begins at its beginning.
+    ...columns(
+      [...view.story]
+        .sort((a, b) => a.seq - b.seq)
+        .map((line) => [String(line.seq), at(line.atMs), line.type, line.actorName]),
+    ),
   ];
 };
 
@@ -69,7 +78,11 @@ const sheetLines = (sheet: DailySheet): ReadonlyArray<string> => {
 
 /** The sheet of a business day. Refuses NOT_FOUNDED; throws RangeError for a text that is no day. */
 export const readSheet = (directory: string, date: string): Promise<DailySheet> =>
-  withStore(directory, 'READER', ({ queries, readClock }) => queries.daily(date, readClock()) ?? refuse(refusal('NOT_FOUNDED')));
+  withStore(
+    directory,
+    'READER',
+    ({ queries, readClock }) => queries.daily(date, readClock()) ?? refuse(refusal('NOT_FOUNDED')),
+  );
 
 /** `report daily`: as a table, or as JSON. */
 export const printSheet = (sheet: DailySheet, json: boolean, out: Out): void => {

@@ -13,5 +13,10 @@ export type Exit = 0 | 1;
 export const columns = (rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => {
   const width = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/gu) ?? []).length;
   const widest = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => width(row[i] ?? ''))));
-  return rows.map((row) => row.map((cell, i) => cell + ' '.repeat((widest[i] ?? 0) - width(cell))).join('  ').trimEnd());
+  return rows.map((row) =>
+    row
+      .map((cell, i) => cell + ' '.repeat((widest[i] ?? 0) - width(cell)))
+      .join('  ')
+      .trimEnd(),
+  );
 };

@@ -22,15 +22,23 @@ const COMMAND_LINE: Actor = { personId: 'system', roles: [], merchantId: null, s
 const MAX_ERRORS_SHOWN = 20;
 
 /** `import FILE --merchant NAME`: declares the goods of a packing list. One bad row and nothing is declared. */
-export const importFile = async (directory: string, path: string, merchantName: string, out: Out): Promise<Exit> => {
+export const importFile = async (
+  directory: string,
+  path: string,
+  merchantName: string,
+  out: Out,
+): Promise<Exit> => {
   const file = new File([new Uint8Array(await readFile(path))], basename(path));
   const preview = await readPackingList(file);
   if (preview.errors.length > 0) {
-    for (const one of preview.errors.slice(0, MAX_ERRORS_SHOWN)) out.complain(`row ${one.row}, ${one.column}: ${one.code} ${JSON.stringify(one.value)}`);
+    for (const one of preview.errors.slice(0, MAX_ERRORS_SHOWN))
+      out.complain(`row ${one.row}, ${one.column}: ${one.code} ${JSON.stringify(one.value)}`);
     return refuse(refusal('ROWS_INVALID', { count: preview.errors.length }));
   }
   return withStore(directory, 'WRITER', async ({ store, readClock }: Opened): Promise<Exit> => {
-    const merchant = store.reads.merchantByName(merchantName) ?? refuse(refusal('NOT_FOUND', { what: `merchant ${merchantName}` }));
+    const merchant =
+      store.reads.merchantByName(merchantName) ??
+      refuse(refusal('NOT_FOUND', { what: `merchant ${merchantName}` }));
     const source = await createFileKeeper(store.files, store.journals.files).keep(file);
     const run = createCommandRunner(store.execute, { newId, randomInts, seal });
     const { result } = run({
@@ -61,7 +69,9 @@ export const importFile = async (directory: string, path: string, merchantName: 
 export const backup = async (directory: string, target: string, out: Out): Promise<Exit> => {
   const make = async ({ store, readClock }: Opened): Promise<Exit> => {
     const made = await makeBackup(store, target, { nowMs: readClock().wallMs });
-    out.say(`backed up: ${made.path}, ${made.files} files, ${made.bytes} bytes, head ${made.head.seq} ${made.head.hash}`);
+    out.say(
+      `backed up: ${made.path}, ${made.files} files, ${made.bytes} bytes, head ${made.head.seq} ${made.head.hash}`,
+    );
     return 0;
   };
   try {
@@ -75,6 +85,8 @@ export const backup = async (directory: string, target: string, out: Out): Promi
 /** `restore DIR`: `directory` is the empty target. */
 export const restore = async (directory: string, source: string, out: Out): Promise<Exit> => {
   const made = await restoreBackup(source, directory);
-  out.say(`restored: ${made.snapshot}, ${made.events} events, ${made.files} files, ${made.bytes} bytes, head ${made.head.seq} ${made.head.hash}`);
+  out.say(
+    `restored: ${made.snapshot}, ${made.events} events, ${made.files} files, ${made.bytes} bytes, head ${made.head.seq} ${made.head.hash}`,
+  );
   return 0;
 };

@@ -21,7 +21,13 @@ export type FoundDemoDeps = {
 /** A command id derived from another, so that repeating the whole founding repeats each of its commands. */
 const derivedId = (commandId: string, step: string): string => {
   const hex = createHash('sha256').update(`${commandId}/${step}`).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `5${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join('-');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `5${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 };
 
 /**
@@ -37,7 +43,10 @@ export const createDemoFounder =
 
     // Hashing is what takes time here: all at once on the thread pool, before the first act.
     const everybody = await Promise.all(
-      [DEMO_ADMINISTRATOR, ...DEMO_PEOPLE].map(async (person) => ({ person, account: await prepareAccount(person.username, person.secret) })),
+      [DEMO_ADMINISTRATOR, ...DEMO_PEOPLE].map(async (person) => ({
+        person,
+        account: await prepareAccount(person.username, person.secret),
+      })),
     );
     const [administrator, ...people] = everybody;
     if (administrator === undefined) throw new Error('the demonstration has no administrator');
@@ -69,7 +78,8 @@ export const createDemoFounder =
     }
     for (const { person, account } of people) {
       if (personOf(person.username) !== null) continue;
-      const merchantId = person.merchant === null ? null : (reads.merchantByName(person.merchant)?.merchantId ?? null);
+      const merchantId =
+        person.merchant === null ? null : (reads.merchantByName(person.merchant)?.merchantId ?? null);
       runRouterCall({
         commandId: derivedId(commandId, `person ${person.username}`),
         name: 'people.register',

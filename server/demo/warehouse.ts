@@ -10,7 +10,9 @@ export const DEMO_WAREHOUSE = {
       ['STORAGE', 'C', 12],
       ['ISOLATION', 'G', 2],
     ] satisfies ReadonlyArray<readonly [ZoneKind, string, number]>
-  ).flatMap(([zone, letter, count]) => Array.from({ length: count }, (_, i) => ({ zone, code: `${letter}-${String(i + 1).padStart(2, '0')}` }))),
+  ).flatMap(([zone, letter, count]) =>
+    Array.from({ length: count }, (_, i) => ({ zone, code: `${letter}-${String(i + 1).padStart(2, '0')}` })),
+  ),
 };
 
 export const DEMO_MERCHANTS = [

@@ -15,7 +15,8 @@ const digest = (token: string): Buffer => createHash('sha256').update(token).dig
 
 /** One-time entry to a seat. Nothing is kept on disk: a restart makes every link worthless. `nowMs` is monotonic. */
 export const createEntryLinks = (random: Random, nowMs: () => number): EntryLinks => {
-  let open: ReadonlyArray<{ readonly digest: Buffer; readonly seatId: string; readonly sinceMs: number }> = [];
+  let open: ReadonlyArray<{ readonly digest: Buffer; readonly seatId: string; readonly sinceMs: number }> =
+    [];
   return {
     issue: (seatId) => {
       const token = newToken(random);

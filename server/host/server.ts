@@ -35,16 +35,32 @@ export type HostDeps = {
 
 export type Host = { readonly port: number; readonly origin: string; readonly close: () => Promise<void> };
 
-type Answer = { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Buffer };
+type Answer = {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+};
 
-const send = (request: IncomingMessage, response: ServerResponse, { status, headers = {}, body = '' }: Answer): void => {
-  response.writeHead(status, { ...SECURITY_HEADERS, 'Content-Length': String(Buffer.byteLength(body)), ...headers });
+const send = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers = {}, body = '' }: Answer,
+): void => {
+  response.writeHead(status, {
+    ...SECURITY_HEADERS,
+    'Content-Length': String(Buffer.byteLength(body)),
+    ...headers,
+  });
   response.end(request.method === 'HEAD' ? undefined : body);
 };
 
 const html = (status: number, body: string, nonce: string): Answer => ({
   status,
-  headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': contentSecurityPolicy(nonce) },
+  headers: {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': contentSecurityPolicy(nonce),
+  },
   body,
 });
 
@@ -54,7 +70,11 @@ export const startHost = async (deps: HostDeps): Promise<Host> => {
   let port = 0;
 
   const plain = (request: IncomingMessage, status: number, name: PageName): Answer =>
-    html(status, plainPage(name, pageLanguage(request.headers['accept-language'])), newToken(deps.random, 16));
+    html(
+      status,
+      plainPage(name, pageLanguage(request.headers['accept-language'])),
+      newToken(deps.random, 16),
+    );
 
   const sessionOf = (request: IncomingMessage) => {
     const token = readCookie(request.headers.cookie, deps.cookieName);
@@ -80,7 +100,8 @@ export const startHost = async (deps: HostDeps): Promise<Host> => {
 
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     if (!isOwnHost(request.headers.host, port)) return plain(request, 403, 'refused');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return { status: 405, headers: { Allow: 'GET, HEAD' } };
     const path = (request.url ?? '/').replace(/[?#].*$/su, '');
     const token = ENTER.exec(path)?.[1];
     if (token !== undefined && request.method === 'GET') return enter(request, token);
@@ -93,11 +114,18 @@ export const startHost = async (deps: HostDeps): Promise<Host> => {
     const file = await readStatic(deps.screens, path);
     if (file === null) return plain(request, 404, 'notFound');
     const caching = file.immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
-    return { status: 200, headers: { 'Content-Type': file.mediaType, 'Cache-Control': caching }, body: file.body };
+    return {
+      status: 200,
+      headers: { 'Content-Type': file.mediaType, 'Cache-Control': caching },
+      body: file.body,
+    };
   };
 
   const refuseUpgrade = (socket: Duplex, status: string, why: string, request: IncomingMessage): void => {
-    deps.log.warn({ why, origin: request.headers.origin ?? null, host: request.headers.host ?? null }, 'connection refused');
+    deps.log.warn(
+      { why, origin: request.headers.origin ?? null, host: request.headers.host ?? null },
+      'connection refused',
+    );
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
 
@@ -105,7 +133,8 @@ export const startHost = async (deps: HostDeps): Promise<Host> => {
     socket.on('error', () => undefined);
     const { host, origin } = request.headers;
     if (!isOwnOrigin(origin, host, port)) return refuseUpgrade(socket, '403 Forbidden', 'origin', request);
-    if ((request.url ?? '').replace(/\?.*$/su, '') !== RPC_PATH) return refuseUpgrade(socket, '404 Not Found', 'path', request);
+    if ((request.url ?? '').replace(/\?.*$/su, '') !== RPC_PATH)
+      return refuseUpgrade(socket, '404 Not Found', 'path', request);
     const session = sessionOf(request);
     if (session === null) return refuseUpgrade(socket, '401 Unauthorized', 'session', request);
     return deps.webSockets.accept(request, socket, head, session.tokenHash);

@@ -31,7 +31,9 @@ const plainPath = (urlPath: string): string | null => {
     return null;
   }
   const parts = text.split('/').slice(1);
-  const isPlain = parts.every((part) => part !== '' && !part.startsWith('.') && !/[\\:\u0000-\u001f]/u.test(part));
+  const isPlain = parts.every(
+    (part) => part !== '' && !part.startsWith('.') && !/[\\:\u0000-\u001f]/u.test(part),
+  );
   return isPlain && parts.length > 0 ? parts.join(sep) : null;
 };
 

@@ -11,12 +11,20 @@ export const backupRoutes = (os: Procedures, { run }: Acts, backups: Backups) =>
   return {
     backup: {
       status: os.backup.status.handler(() => backups.status()),
-      configure: os.backup.configure.handler(async ({ context: { caller }, input: { commandId, directory, everyMinutes } }) => {
-        await backups.checkDirectory(directory);
-        return run(caller, commandId, () => decided([], { ok: true as const }), { directory, everyMinutes }, {
-          alongside: () => backups.configure(directory, everyMinutes),
-        });
-      }),
+      configure: os.backup.configure.handler(
+        async ({ context: { caller }, input: { commandId, directory, everyMinutes } }) => {
+          await backups.checkDirectory(directory);
+          return run(
+            caller,
+            commandId,
+            () => decided([], { ok: true as const }),
+            { directory, everyMinutes },
+            {
+              alongside: () => backups.configure(directory, everyMinutes),
+            },
+          );
+        },
+      ),
       run: os.backup.run.handler(async ({ input: { commandId } }) => {
         const { path, files, bytes } = await once(commandId, backups.run);
         return { path, files, bytes };

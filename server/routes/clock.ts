@@ -14,10 +14,17 @@ export type ClockRoutesDeps = {
 /** The clock, its gaps, and in a demonstration its moves. */
 export const clockRoutes = (os: Procedures, { acts, reads, readClock, demoOffsetMs }: ClockRoutesDeps) => ({
   clock: {
-    status: os.clock.status.handler(() => ({ reading: readClock(), gaps: reads.gaps(), demoOffsetMs: demoOffsetMs() })),
-    confirmGap: os.clock.confirmGap.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
-      acts.act(caller, commandId, confirmGap, rest, { countersignId }),
+    status: os.clock.status.handler(() => ({
+      reading: readClock(),
+      gaps: reads.gaps(),
+      demoOffsetMs: demoOffsetMs(),
+    })),
+    confirmGap: os.clock.confirmGap.handler(
+      ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+        acts.act(caller, commandId, confirmGap, rest, { countersignId }),
     ),
-    moveDemo: os.clock.moveDemo.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.act(caller, commandId, moveDemoClock, rest)),
+    moveDemo: os.clock.moveDemo.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      acts.act(caller, commandId, moveDemoClock, rest),
+    ),
   },
 });

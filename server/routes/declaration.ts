@@ -8,18 +8,28 @@ import type { Procedures } from '#server/procedures.ts';
 /** Declarations, their papers and review; holds. */
 export const declarationRoutes = (os: Procedures, { run, act }: Acts, files: FileKeeper) => ({
   declarations: {
-    preview: os.declarations.preview.handler(({ input: { file, mapping } }) => readPackingList(file, mapping)),
-    submit: os.declarations.submit.handler(async ({ context: { caller }, input: { commandId, source, ...rest } }) =>
-      run(caller, commandId, submit, { ...rest, source: await files.keepIfAny(source) }),
+    preview: os.declarations.preview.handler(({ input: { file, mapping } }) =>
+      readPackingList(file, mapping),
     ),
-    amend: os.declarations.amend.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, amend, rest)),
-    attachPaper: os.declarations.attachPaper.handler(async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
-      run(caller, commandId, attachPaper, { ...rest, file: await files.keep(file) }),
+    submit: os.declarations.submit.handler(
+      async ({ context: { caller }, input: { commandId, source, ...rest } }) =>
+        run(caller, commandId, submit, { ...rest, source: await files.keepIfAny(source) }),
     ),
-    review: os.declarations.review.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, review, rest)),
+    amend: os.declarations.amend.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, amend, rest),
+    ),
+    attachPaper: os.declarations.attachPaper.handler(
+      async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
+        run(caller, commandId, attachPaper, { ...rest, file: await files.keep(file) }),
+    ),
+    review: os.declarations.review.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, review, rest),
+    ),
   },
   holds: {
-    place: os.holds.place.handler(({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, placeHold, rest)),
+    place: os.holds.place.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      run(caller, commandId, placeHold, rest),
+    ),
     lift: os.holds.lift.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
       act(caller, commandId, liftHold, rest, { countersignId }),
     ),

@@ -1,4 +1,11 @@
-import { issueCertificate, cancelCollection, openCollection, pick, putBack, signCollection } from '#core/usecases/exit.ts';
+import {
+  issueCertificate,
+  cancelCollection,
+  openCollection,
+  pick,
+  putBack,
+  signCollection,
+} from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
 import { clear, store } from '#core/usecases/release.ts';
 import { enterResult, sendSamples, takeSample, verifyResult } from '#core/usecases/rest.ts';
@@ -9,44 +16,78 @@ import type { Procedures } from '#server/procedures.ts';
 /** What is done to goods, from the gate to the merchant's signature. Each command is one use case. */
 export const goodsRoutes = (os: Procedures, { run, act }: Acts, files: FileKeeper) => ({
   gate: {
-    arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, gate.arrive, rest)),
-    count: os.gate.count.handler(({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, gate.count, rest)),
-    checkLine: os.gate.checkLine.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, gate.checkLine, rest)),
-    completeInspection: os.gate.completeInspection.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
-      run(caller, commandId, gate.completeInspection, rest, { countersignId }),
+    arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, gate.arrive, rest),
     ),
-    unload: os.gate.unload.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, gate.unload, rest)),
-    unpack: os.gate.unpack.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, gate.unpack, rest)),
-    startDisinfection: os.gate.startDisinfection.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-      run(caller, commandId, gate.startDisinfection, rest),
+    count: os.gate.count.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      run(caller, commandId, gate.count, rest),
     ),
-    endDisinfection: os.gate.endDisinfection.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-      act(caller, commandId, gate.endDisinfection, rest),
+    checkLine: os.gate.checkLine.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, gate.checkLine, rest),
     ),
-    place: os.gate.place.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, gate.place, rest)),
+    completeInspection: os.gate.completeInspection.handler(
+      ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+        run(caller, commandId, gate.completeInspection, rest, { countersignId }),
+    ),
+    unload: os.gate.unload.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, gate.unload, rest),
+    ),
+    unpack: os.gate.unpack.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, gate.unpack, rest),
+    ),
+    startDisinfection: os.gate.startDisinfection.handler(
+      ({ context: { caller }, input: { commandId, ...rest } }) =>
+        run(caller, commandId, gate.startDisinfection, rest),
+    ),
+    endDisinfection: os.gate.endDisinfection.handler(
+      ({ context: { caller }, input: { commandId, ...rest } }) =>
+        act(caller, commandId, gate.endDisinfection, rest),
+    ),
+    place: os.gate.place.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, gate.place, rest),
+    ),
   },
   samples: {
-    take: os.samples.take.handler(({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, takeSample, rest)),
-    send: os.samples.send.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, sendSamples, rest)),
-    enterResult: os.samples.enterResult.handler(async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
-      act(caller, commandId, enterResult, { ...rest, file: await files.keepIfAny(file) }),
+    take: os.samples.take.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      run(caller, commandId, takeSample, rest),
     ),
-    verifyResult: os.samples.verifyResult.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
-      run(caller, commandId, verifyResult, rest, { countersignId }),
+    send: os.samples.send.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, sendSamples, rest),
+    ),
+    enterResult: os.samples.enterResult.handler(
+      async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
+        act(caller, commandId, enterResult, { ...rest, file: await files.keepIfAny(file) }),
+    ),
+    verifyResult: os.samples.verifyResult.handler(
+      ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+        run(caller, commandId, verifyResult, rest, { countersignId }),
     ),
   },
   release: {
-    clear: os.release.clear.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, clear, rest)),
-    store: os.release.store.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, store, rest)),
+    clear: os.release.clear.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, clear, rest),
+    ),
+    store: os.release.store.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, store, rest),
+    ),
   },
   exit: {
-    issueCertificate: os.exit.issueCertificate.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-      run(caller, commandId, issueCertificate, rest),
+    issueCertificate: os.exit.issueCertificate.handler(
+      ({ context: { caller }, input: { commandId, ...rest } }) =>
+        run(caller, commandId, issueCertificate, rest),
     ),
-    open: os.exit.open.handler(({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, openCollection, rest)),
-    pick: os.exit.pick.handler(({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, pick, rest)),
-    putBack: os.exit.putBack.handler(({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, putBack, rest)),
-    cancel: os.exit.cancel.handler(({ context: { caller }, input: { commandId, ...rest } }) => act(caller, commandId, cancelCollection, rest)),
+    open: os.exit.open.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      run(caller, commandId, openCollection, rest),
+    ),
+    pick: os.exit.pick.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      run(caller, commandId, pick, rest),
+    ),
+    putBack: os.exit.putBack.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      run(caller, commandId, putBack, rest),
+    ),
+    cancel: os.exit.cancel.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      act(caller, commandId, cancelCollection, rest),
+    ),
     sign: os.exit.sign.handler(async ({ context: { caller }, input: { commandId, signature, ...rest } }) =>
       run(caller, commandId, signCollection, { ...rest, signature: await files.keep(signature) }),
     ),

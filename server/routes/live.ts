@@ -16,10 +16,12 @@ export type LiveRoutesDeps = {
 /** News that wait for one slow screen; beyond it the screen is told to read everything again. */
 const MAX_WAITING = 64;
 
-const liveKey = (message: LiveMessage): string => (message.kind === 'RUN' ? `RUN ${message.runId}` : message.kind);
+const liveKey = (message: LiveMessage): string =>
+  message.kind === 'RUN' ? `RUN ${message.runId}` : message.kind;
 
 /** Scans are shown one after the other, so each stands for itself; the journal keeps those that a slow screen misses. */
-const seatKey = (message: SeatMessage): string => (message.kind === 'SCAN' ? `SCAN ${message.scan.scanId}` : message.kind);
+const seatKey = (message: SeatMessage): string =>
+  message.kind === 'SCAN' ? `SCAN ${message.scan.scanId}` : message.kind;
 
 /** The two endless streams. Each ends with its connection, and says at once where things stand. */
 export const liveRoutes = (os: Procedures, deps: LiveRoutesDeps) => {
@@ -66,7 +68,10 @@ export const liveRoutes = (os: Procedures, deps: LiveRoutesDeps) => {
   };
 
   /** What breaks inside a stream reaches the screen as a fault too, never as a message of ours. */
-  const guarded = async function* guarded<M>(source: AsyncGenerator<M, void, void>, where: string): AsyncGenerator<M, void, void> {
+  const guarded = async function* guarded<M>(
+    source: AsyncGenerator<M, void, void>,
+    where: string,
+  ): AsyncGenerator<M, void, void> {
     try {
       yield* source;
     } catch (error) {
@@ -76,6 +81,8 @@ export const liveRoutes = (os: Procedures, deps: LiveRoutesDeps) => {
 
   return {
     live: { changes: os.live.changes.handler(({ signal }) => guarded(changes(signal), 'live.changes')) },
-    watch: os.seat.watch.handler(({ context: { caller }, signal }) => guarded(watch(caller.seatId, signal), 'seat.watch')),
+    watch: os.seat.watch.handler(({ context: { caller }, signal }) =>
+      guarded(watch(caller.seatId, signal), 'seat.watch'),
+    ),
   };
 };

@@ -14,8 +14,13 @@ export type PrintingRoutesDeps = {
 };
 
 /** Codes of a batch and the runs that put them on paper. */
-export const printingRoutes = (os: Procedures, { acts, printing, labelPreview, ownership }: PrintingRoutesDeps) => ({
-  reserve: os.codes.reserve.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.run(caller, commandId, reserve, rest)),
+export const printingRoutes = (
+  os: Procedures,
+  { acts, printing, labelPreview, ownership }: PrintingRoutesDeps,
+) => ({
+  reserve: os.codes.reserve.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+    acts.run(caller, commandId, reserve, rest),
+  ),
   run: os.codes.run.handler(({ context: { caller }, input: { runId } }) => {
     ownership.ofRun(caller, runId);
     return printing.view(runId);
@@ -24,11 +29,13 @@ export const printingRoutes = (os: Procedures, { acts, printing, labelPreview, o
     ownership.ofBatch(caller, batchId);
     return { png: await labelPreview(batchId) };
   }),
-  startRun: os.codes.startRun.handler(async ({ context: { caller }, input: { commandId, runId, printerId } }) => {
-    ownership.ofRun(caller, runId);
-    await printing.start({ commandId, runId, printerId, actor: actorOf(caller) });
-    return { ok: true as const };
-  }),
+  startRun: os.codes.startRun.handler(
+    async ({ context: { caller }, input: { commandId, runId, printerId } }) => {
+      ownership.ofRun(caller, runId);
+      await printing.start({ commandId, runId, printerId, actor: actorOf(caller) });
+      return { ok: true as const };
+    },
+  ),
   pauseRun: os.codes.pauseRun.handler(({ context: { caller }, input: { runId } }) => {
     ownership.ofRun(caller, runId);
     printing.pause(runId);
@@ -38,6 +45,10 @@ export const printingRoutes = (os: Procedures, { acts, printing, labelPreview, o
     ownership.ofRun(caller, input.runId);
     return printing.resolveDoubt({ ...input, actor: actorOf(caller) });
   }),
-  voidCode: os.codes.voidCode.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.run(caller, commandId, voidCode, rest)),
-  apply: os.codes.apply.handler(({ context: { caller }, input: { commandId, ...rest } }) => acts.run(caller, commandId, apply, rest)),
+  voidCode: os.codes.voidCode.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+    acts.run(caller, commandId, voidCode, rest),
+  ),
+  apply: os.codes.apply.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+    acts.run(caller, commandId, apply, rest),
+  ),
 });

@@ -18,11 +18,16 @@ export type ReadingRoutesDeps = {
 };
 
 /** What screens read. Nothing here changes anything; a merchant is told of its own goods only. */
-export const readingRoutes = (os: Procedures, { reads, queries, readClock, files, ownership }: ReadingRoutesDeps) => ({
+export const readingRoutes = (
+  os: Procedures,
+  { reads, queries, readClock, files, ownership }: ReadingRoutesDeps,
+) => ({
   peopleList: os.people.list.handler(() => queries.people()),
   merchantsList: os.merchants.list.handler(({ context: { caller } }) => {
     const { merchantId } = actorOf(caller);
-    return queries.merchants().filter((merchant) => merchantId === null || merchant.merchantId === merchantId);
+    return queries
+      .merchants()
+      .filter((merchant) => merchantId === null || merchant.merchantId === merchantId);
   }),
   batches: {
     list: os.batches.list.handler(({ context: { caller }, input }) =>
@@ -57,7 +62,9 @@ export const readingRoutes = (os: Procedures, { reads, queries, readClock, files
     slots: os.board.slots.handler(() => queries.slots()),
   },
   reports: {
-    daily: os.reports.daily.handler(({ input }) => queries.daily(input.date, readClock()) ?? refuse(refusal('NOT_FOUNDED'))),
+    daily: os.reports.daily.handler(
+      ({ input }) => queries.daily(input.date, readClock()) ?? refuse(refusal('NOT_FOUNDED')),
+    ),
   },
   files: {
     read: os.files.read.handler(({ context: { caller }, input }) => {

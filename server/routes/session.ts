@@ -15,11 +15,16 @@ export type SessionRoutesDeps = {
 };
 
 /** Who is here: the seat, the person, the warehouse. */
-export const sessionRoutes = (os: Procedures, { reads, people, sessions, seats, version }: SessionRoutesDeps) => {
+export const sessionRoutes = (
+  os: Procedures,
+  { reads, people, sessions, seats, version }: SessionRoutesDeps,
+) => {
   const warehouseView = (): Me['warehouse'] => {
     const warehouse = reads.warehouse();
     const policy = warehouse === null ? null : reads.policy(warehouse.policyId);
-    return warehouse === null || policy === null ? null : { name: warehouse.name, code: warehouse.code, demo: warehouse.demo, policy };
+    return warehouse === null || policy === null
+      ? null
+      : { name: warehouse.name, code: warehouse.code, demo: warehouse.demo, policy };
   };
 
   /** Published secrets, of people who are really there: never outside a demo, whatever a directory's people are called. */
@@ -53,7 +58,11 @@ export const sessionRoutes = (os: Procedures, { reads, people, sessions, seats, 
         return { ok: true as const };
       }),
       countersign: os.session.countersign.handler(async ({ context: { caller }, input }) => {
-        const { countersignId, second } = await sessions.countersign(caller.session, input.username, input.secret);
+        const { countersignId, second } = await sessions.countersign(
+          caller.session,
+          input.username,
+          input.secret,
+        );
         const { personId, name } = people.view(second.person);
         return { countersignId, personId, name };
       }),

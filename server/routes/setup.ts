@@ -43,10 +43,14 @@ export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
       }),
     },
     people: {
-      register: os.people.register.handler(async ({ context: { caller }, input: { commandId, username, secret, ...rest } }) => {
-        const account = await prepareAccount(username, secret);
-        return acts.run(caller, commandId, account.guard(registerPerson), rest, { alongside: ({ personId }: { personId: string }) => account.save(personId) });
-      }),
+      register: os.people.register.handler(
+        async ({ context: { caller }, input: { commandId, username, secret, ...rest } }) => {
+          const account = await prepareAccount(username, secret);
+          return acts.run(caller, commandId, account.guard(registerPerson), rest, {
+            alongside: ({ personId }: { personId: string }) => account.save(personId),
+          });
+        },
+      ),
     },
     merchants: {
       register: os.merchants.register.handler(({ context: { caller }, input: { commandId, ...rest } }) =>

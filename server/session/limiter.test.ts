@@ -12,7 +12,12 @@ const listed = (): Attempts => {
       return own.length - 1 - own.findLastIndex((one) => one.ok);
     },
     failuresSince: (where, since) =>
-      list.filter((one) => !one.ok && one.atMs >= since && ('username' in where ? one.username === where.username : one.seatId === where.seatId)).length,
+      list.filter(
+        (one) =>
+          !one.ok &&
+          one.atMs >= since &&
+          ('username' in where ? one.username === where.username : one.seatId === where.seatId),
+      ).length,
     last: (username) => list.findLast((one) => one.username === username) ?? null,
     prune: () => 0,
   };
@@ -56,10 +61,12 @@ describe('wrong sign-ins', () => {
 
   it('locks the seat for every name and the name at every seat', () => {
     const { limiter } = setUp();
-    for (let i = 0; i < MAX_FAILURES; i += 1) limiter.begin({ username: `guess-${i}`, seatId: 'seat-1' })(false);
+    for (let i = 0; i < MAX_FAILURES; i += 1)
+      limiter.begin({ username: `guess-${i}`, seatId: 'seat-1' })(false);
     expect(limiter.waitMs(admin)).toBe(WINDOW_MS);
     expect(limiter.waitMs({ username: 'admin', seatId: 'seat-2' })).toBe(0);
-    for (let i = 0; i < MAX_FAILURES; i += 1) limiter.begin({ username: 'admin', seatId: `seat-${i + 3}` })(false);
+    for (let i = 0; i < MAX_FAILURES; i += 1)
+      limiter.begin({ username: 'admin', seatId: `seat-${i + 3}` })(false);
     expect(limiter.waitMs({ username: 'admin', seatId: 'seat-2' })).toBe(WINDOW_MS);
   });
 

@@ -33,9 +33,15 @@ export const createLimiter = (attempts: Attempts, nowMs: () => number): Limiter 
   };
   const keysOf = ({ username, seatId }: Target) => [`account:${username}`, `seat:${seatId}`] as const;
 
-  const wait = (failuresSince: (sinceMs: number) => number, underWay: number, windowMs: number, allowed: number): number => {
+  const wait = (
+    failuresSince: (sinceMs: number) => number,
+    underWay: number,
+    windowMs: number,
+    allowed: number,
+  ): number => {
     const now = nowMs();
-    const isFull = (waitedMs: number): boolean => failuresSince(now + waitedMs - windowMs + 1) + underWay >= allowed;
+    const isFull = (waitedMs: number): boolean =>
+      failuresSince(now + waitedMs - windowMs + 1) + underWay >= allowed;
     if (!isFull(0)) return 0;
     // The journal counts and does not list: the first moment that is free again is found by halving.
     let [shut, free] = [0, windowMs];
@@ -58,7 +64,10 @@ export const createLimiter = (attempts: Attempts, nowMs: () => number): Limiter 
         isSlow ? SLOW_WINDOW_MS : WINDOW_MS,
         isSlow ? 1 : MAX_FAILURES,
       );
-      return Math.max(ofAccount, wait((since) => attempts.failuresSince({ seatId }, since), seat ?? 0, WINDOW_MS, MAX_FAILURES));
+      return Math.max(
+        ofAccount,
+        wait((since) => attempts.failuresSince({ seatId }, since), seat ?? 0, WINDOW_MS, MAX_FAILURES),
+      );
     },
     begin: (target) => {
       for (const key of keysOf(target)) count(key, 1);

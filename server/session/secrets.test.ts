@@ -12,7 +12,10 @@ describe('kept secrets', () => {
   });
 
   it('salts: the same secret is kept differently each time, and its cost stands with it', async () => {
-    const [a, b] = await Promise.all([hashSecret('111111', systemRandom, CHEAP), hashSecret('111111', systemRandom, CHEAP)]);
+    const [a, b] = await Promise.all([
+      hashSecret('111111', systemRandom, CHEAP),
+      hashSecret('111111', systemRandom, CHEAP),
+    ]);
     expect(a).not.toBe(b);
     expect(a).toMatch(/^scrypt\$1024\$8\$1\$/u);
   });

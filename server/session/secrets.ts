@@ -49,11 +49,24 @@ export const hashSecret = async (secret: string, random: Random, cost: Cost = CO
 const parse = (stored: string): (Cost & { readonly salt: Buffer; readonly hash: Buffer }) | null => {
   const [scheme, n, r, p, salt, hash, ...rest] = stored.split('$');
   if (scheme !== 'scrypt' || salt === undefined || hash === undefined || rest.length > 0) return null;
-  return { n: Number(n), r: Number(r), p: Number(p), salt: Buffer.from(salt, 'base64url'), hash: Buffer.from(hash, 'base64url') };
+  return {
+    n: Number(n),
+    r: Number(r),
+    p: Number(p),
+    salt: Buffer.from(salt, 'base64url'),
+    hash: Buffer.from(hash, 'base64url'),
+  };
 };
 
 /** Stands in for the account that does not exist, so that asking for one costs the same as asking for another. */
-const NOBODY = ['scrypt', COST.n, COST.r, COST.p, encode(new Uint8Array(SALT_BYTES)), encode(new Uint8Array(HASH_BYTES))].join('$');
+const NOBODY = [
+  'scrypt',
+  COST.n,
+  COST.r,
+  COST.p,
+  encode(new Uint8Array(SALT_BYTES)),
+  encode(new Uint8Array(HASH_BYTES)),
+].join('$');
 
 /**
  * True when the secret is the one that was hashed. `stored` is null for an unknown account: the work is done all the

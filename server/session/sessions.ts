@@ -48,7 +48,11 @@ export type Sessions = {
   readonly actorAtSeat: (seatId: string) => Actor | null;
   readonly signIn: (session: Session, username: string, secret: string) => Promise<SignedIn>;
   readonly signOut: (session: Session) => void;
-  readonly countersign: (session: Session, username: string, secret: string) => Promise<{ readonly countersignId: string; readonly second: SignedIn }>;
+  readonly countersign: (
+    session: Session,
+    username: string,
+    secret: string,
+  ) => Promise<{ readonly countersignId: string; readonly second: SignedIn }>;
   /** The second person behind an id given to this session, if it has not run out; does not use it up. */
   readonly second: (session: Pick<Session, 'tokenHash'>, countersignId: string) => Second | null;
   readonly useUp: (countersignId: string) => void;
@@ -64,7 +68,10 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
   const { random, log, seenMs } = deps;
   const { accounts, sessions } = deps.journals;
   const limiter = createLimiter(deps.journals.attempts, seenMs);
-  const countersigns = new Map<string, { readonly tokenHash: string; readonly personId: string; readonly sinceMs: number }>();
+  const countersigns = new Map<
+    string,
+    { readonly tokenHash: string; readonly personId: string; readonly sinceMs: number }
+  >();
 
   const actor = (session: Session): Actor | null => {
     if (session.personId === null || session.signedInMs === null) return null;
@@ -74,7 +81,8 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
   };
 
   const forgetOld = (): void => {
-    for (const [id, one] of countersigns) if (seenMs() - one.sinceMs >= COUNTERSIGN_LASTS_MS) countersigns.delete(id);
+    for (const [id, one] of countersigns)
+      if (seenMs() - one.sinceMs >= COUNTERSIGN_LASTS_MS) countersigns.delete(id);
   };
 
   /** Judges name and secret; every wrong try counts against the name and the seat, and is logged. */
@@ -128,7 +136,8 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     signIn: async (session, username, secret) => {
       const proved = await prove(session, username, secret);
       // Another browser may have taken the seat while the secret was being judged.
-      if (!sessions.signIn(session.tokenHash, proved.person.personId, seenMs())) return refuse(refusal('SIGNED_OUT'));
+      if (!sessions.signIn(session.tokenHash, proved.person.personId, seenMs()))
+        return refuse(refusal('SIGNED_OUT'));
       log.info({ seatId: session.seatId, personId: proved.person.personId }, 'signed in');
       return proved;
     },
@@ -161,4 +170,5 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
 };
 
 /** True when one of the actor's roles is among `roles`. */
-export const hasRole = (actor: Pick<Actor, 'roles'>, roles: ReadonlyArray<Role>): boolean => actor.roles.some((role) => roles.includes(role));
+export const hasRole = (actor: Pick<Actor, 'roles'>, roles: ReadonlyArray<Role>): boolean =>
+  actor.roles.some((role) => roles.includes(role));

@@ -27,9 +27,17 @@ const drain = async (stream: AsyncGenerator<News>): Promise<ReadonlyArray<News>>
 describe('news for a slow screen', () => {
   it('keeps the newest of each key, in the order in which they came', async () => {
     const { queue } = setUp();
-    for (const [key, n] of [['A', 1], ['B', 2], ['A', 3]] as const) queue.push({ key, n });
+    for (const [key, n] of [
+      ['A', 1],
+      ['B', 2],
+      ['A', 3],
+    ] as const)
+      queue.push({ key, n });
     queue.close();
-    expect(await drain(queue.messages())).toEqual([{ key: 'B', n: 2 }, { key: 'A', n: 3 }]);
+    expect(await drain(queue.messages())).toEqual([
+      { key: 'B', n: 2 },
+      { key: 'A', n: 3 },
+    ]);
   });
 
   it('never holds more than its limit, and says so by the overflow message', async () => {

@@ -10,7 +10,10 @@ export type MessagePortTransport = {
 };
 
 /** The same RPC handler on message ports, for a screen in the same desktop program. */
-export const createMessagePortTransport = (router: GateRouter, connections: Connections): MessagePortTransport => {
+export const createMessagePortTransport = (
+  router: GateRouter,
+  connections: Connections,
+): MessagePortTransport => {
   const handler = new RPCHandler<CallContext>(router);
   return {
     accept: (port, sessionId) => {

@@ -37,9 +37,17 @@ const paced = (socket: WebSocket): Pick<WebSocket, 'addEventListener' | 'send'> 
 });
 
 /** The RPC handler on WebSockets. Who may connect is decided before, at the upgrade (host/server.ts). */
-export const createWebSocketTransport = (router: GateRouter, connections: Connections, timers: Timers): WebSocketTransport => {
+export const createWebSocketTransport = (
+  router: GateRouter,
+  connections: Connections,
+  timers: Timers,
+): WebSocketTransport => {
   const handler = new RPCHandler<CallContext>(router);
-  const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+  });
   const answered = new WeakSet<WebSocket>();
   const stopPings = timers.every(PING_EVERY_MS, () => {
     for (const socket of server.clients) {

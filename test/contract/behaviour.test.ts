@@ -15,6 +15,13 @@ const secretOf = (username: string): string => {
 };
 const signIn = (api: Api, username: string) => api.session.signIn({ username, secret: secretOf(username) });
 
+/** The next message of an endless stream. */
+const nextOf = async <M>(stream: AsyncIterator<M, unknown>): Promise<M> => {
+  const next = await stream.next();
+  if (next.done === true) throw new Error('the stream has ended');
+  return next.value;
+};
+
 const merchantId = async (api: Api, name: string): Promise<string> => {
   const found = (await api.merchants.list()).find((merchant) => merchant.name === name);
   if (found === undefined) throw new Error(`no merchant ${name}`);
@@ -70,8 +77,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   it('answers the same for a wrong secret and for a name that is not there, and logs both without either', async () => {
     const { api } = await open();
     const from = gate.log.length;
-    expect(await refusalsOf(api.session.signIn({ username: 'gate', secret: 'not-it-1' }))).toEqual(['SIGN_IN_FAILED']);
-    expect(await refusalsOf(api.session.signIn({ username: 'nobody-here', secret: 'not-it-2' }))).toEqual(['SIGN_IN_FAILED']);
+    expect(await refusalsOf(api.session.signIn({ username: 'gate', secret: 'not-it-1' }))).toEqual([
+      'SIGN_IN_FAILED',
+    ]);
+    expect(await refusalsOf(api.session.signIn({ username: 'nobody-here', secret: 'not-it-2' }))).toEqual([
+      'SIGN_IN_FAILED',
+    ]);
     const said = gate.log.slice(from).filter((line) => line.message.startsWith('sign-in refused'));
     expect(said).toHaveLength(2);
     expect(JSON.stringify(gate.log)).not.toMatch(/not-it|nobody-here|111111/u);
@@ -81,12 +92,17 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { api } = await open();
     await signIn(api, 'admin');
     const command = { ...id(), name: `商户 ${transport}`, stall: '9-001' };
-    const [first, second] = await Promise.all([api.merchants.register(command), api.merchants.register(command)]);
+    const [first, second] = await Promise.all([
+      api.merchants.register(command),
+      api.merchants.register(command),
+    ]);
     expect(second).toEqual(first);
     expect(await api.merchants.register(command)).toEqual(first);
     const named = (await api.merchants.list()).filter((merchant) => merchant.name === command.name);
     expect(named).toHaveLength(1);
-    expect(await refusalsOf(api.merchants.register({ ...command, stall: '9-002' }))).toEqual(['COMMAND_ID_REUSED']);
+    expect(await refusalsOf(api.merchants.register({ ...command, stall: '9-002' }))).toEqual([
+      'COMMAND_ID_REUSED',
+    ]);
     await signIn(api, 'manager');
     expect(await refusalsOf(api.merchants.register(command))).toEqual(['COMMAND_ID_REUSED']);
   });
@@ -110,9 +126,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
         ],
       },
     });
-    expect(await refusalsOf(api.people.register({ ...id(), name: '某人', username: 'GATE', secret: '654321', roles: ['GATE'] }))).toEqual([
-      'USERNAME_TAKEN',
-    ]);
+    expect(
+      await refusalsOf(
+        api.people.register({ ...id(), name: '某人', username: 'GATE', secret: '654321', roles: ['GATE'] }),
+      ),
+    ).toEqual(['USERNAME_TAKEN']);
   });
 
   it('answers a fault with the id of a log line and not a word of what happened', async () => {
@@ -124,7 +142,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(isDefinedError(error)).toBe(true);
     expect(error).toMatchObject({ code: 'FAULT', status: 500 });
     expect(JSON.stringify(error)).not.toContain('planted');
-    const faultId = error instanceof ORPCError && error.code === 'FAULT' ? (error.data as { faultId: string }).faultId : '';
+    const faultId =
+      error instanceof ORPCError && error.code === 'FAULT' ? (error.data as { faultId: string }).faultId : '';
     const line = gate.log.find((one) => one.fields['faultId'] === faultId);
     expect(line).toMatchObject({ level: 'error', fields: { where: 'board.get' } });
     expect(String(line?.fields['error'])).toContain('planted');
@@ -134,14 +153,14 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   it('tells a second open seat what has become durable', async () => {
     const [watcher, actor] = [await open(), await open()];
     const stream = await watcher.api.live.changes();
-    const first = await stream.next();
-    expect(first.value).toMatchObject({ kind: 'CHANGED' });
-    const before = first.value?.kind === 'CHANGED' ? first.value.seq : 0;
+    const first = await nextOf(stream);
+    expect(first).toMatchObject({ kind: 'CHANGED' });
+    const before = first.kind === 'CHANGED' ? first.seq : 0;
     await signIn(actor.api, 'admin');
-    const news = stream.next();
+    const news = nextOf(stream);
     await actor.api.merchants.register({ ...id(), name: `新商户 ${transport}` });
-    const told = (await news).value;
-    expect(told?.kind === 'CHANGED' ? told.seq : 0).toBeGreaterThan(before);
+    const told = await news;
+    expect(told.kind === 'CHANGED' ? told.seq : 0).toBeGreaterThan(before);
     await stream.return();
   });
 
@@ -149,13 +168,13 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const [mine, other] = [await open(), await open()];
     await signIn(mine.api, 'gate');
     const [own, foreign] = [await mine.api.seat.watch(), await other.api.seat.watch()];
-    expect((await own.next()).value).toEqual({ kind: 'TASK', task: { kind: 'NONE' } });
-    expect((await foreign.next()).value).toEqual({ kind: 'TASK', task: { kind: 'NONE' } });
+    expect(await nextOf(own)).toEqual({ kind: 'TASK', task: { kind: 'NONE' } });
+    expect(await nextOf(foreign)).toEqual({ kind: 'TASK', task: { kind: 'NONE' } });
     await mine.api.seat.setTask({ ...id(), task: { kind: 'TRACE' } });
-    expect((await own.next()).value).toEqual({ kind: 'TASK', task: { kind: 'TRACE' } });
+    expect(await nextOf(own)).toEqual({ kind: 'TASK', task: { kind: 'TRACE' } });
     const scan = await mine.api.scans.key({ ...id(), text: 'HELLO-1' });
-    let heard = (await own.next()).value;
-    while (heard?.kind !== 'SCAN') heard = (await own.next()).value;
+    let heard = await nextOf(own);
+    while (heard.kind !== 'SCAN') heard = await nextOf(own);
     expect(heard.scan.scanId).toBe(scan.scanId);
     expect((await mine.api.scans.recent())[0]?.text).toBe('HELLO-1');
     expect(await other.api.scans.recent()).toEqual([]);
@@ -170,7 +189,15 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const batchId = await declare(api, '卓氏服饰');
     const kind = ZHEJIANG_2022_03.requiredPapers[0] ?? 'OTHER';
     const file = pdf('核酸检测报告 第1页(副本).pdf');
-    await api.declarations.attachPaper({ ...id(), batchId, kind, number: 'HZ-1', issuer: '杭州海关', issuedOn: '2026-11-01', file });
+    await api.declarations.attachPaper({
+      ...id(),
+      batchId,
+      kind,
+      number: 'HZ-1',
+      issuer: '杭州海关',
+      issuedOn: '2026-11-01',
+      file,
+    });
     const paper = (await api.batches.get({ batchId })).batch.papers[0];
     expect(paper?.file).toMatchObject({ name: file.name, mediaType: 'application/pdf', bytes: file.size });
     const sha256 = paper?.file.sha256 ?? '';
@@ -195,12 +222,25 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const line = { goodsName: '童装', spec: '', quantity: 1 };
     const refused = await Promise.all(
       [
-      api.batches.get({ batchId }),
-      api.codes.list({ batchId }),
-      api.codes.preview({ batchId }),
-      api.declarations.amend({ ...id(), batchId, lines: [line], reason: '改' }),
-      api.declarations.attachPaper({ ...id(), batchId, kind: 'OTHER', number: '1', issuer: '1', issuedOn: '2026-11-01', file: pdf('a.pdf') }),
-      api.declarations.submit({ ...id(), merchantId: owner?.merchantId ?? '', lines: [line], expectedOn: '2026-11-23' }),
+        api.batches.get({ batchId }),
+        api.codes.list({ batchId }),
+        api.codes.preview({ batchId }),
+        api.declarations.amend({ ...id(), batchId, lines: [line], reason: '改' }),
+        api.declarations.attachPaper({
+          ...id(),
+          batchId,
+          kind: 'OTHER',
+          number: '1',
+          issuer: '1',
+          issuedOn: '2026-11-01',
+          file: pdf('a.pdf'),
+        }),
+        api.declarations.submit({
+          ...id(),
+          merchantId: owner?.merchantId ?? '',
+          lines: [line],
+          expectedOn: '2026-11-23',
+        }),
       ].map(refusalsOf),
     );
     expect(refused).toEqual(Array.from({ length: 6 }, () => ['NOT_YOUR_GOODS']));
@@ -215,20 +255,34 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       return { batchId, reason: '核实', ...(await here.api.holds.place({ ...id(), batchId, reason: '查' })) };
     };
     const [a, b] = [await hold(), await hold()];
-    expect(await refusalsOf(here.api.session.countersign({ username: 'manager', secret: secretOf('manager') }))).toEqual(['SECOND_PERSON_SAME']);
+    expect(
+      await refusalsOf(here.api.session.countersign({ username: 'manager', secret: secretOf('manager') })),
+    ).toEqual(['SECOND_PERSON_SAME']);
     expect(await refusalsOf(here.api.holds.lift({ ...id(), ...a }))).toEqual(['SECOND_PERSON_REQUIRED']);
-    const { countersignId, name } = await here.api.session.countersign({ username: 'supervisor', secret: secretOf('supervisor') });
+    const { countersignId, name } = await here.api.session.countersign({
+      username: 'supervisor',
+      secret: secretOf('supervisor'),
+    });
     expect(name).toBe('何正平');
-    expect(await refusalsOf(there.api.holds.lift({ ...id(), ...a, countersignId }))).toEqual(['SECOND_PERSON_REQUIRED']);
+    expect(await refusalsOf(there.api.holds.lift({ ...id(), ...a, countersignId }))).toEqual([
+      'SECOND_PERSON_REQUIRED',
+    ]);
     const command = { ...id(), ...a, countersignId };
     const lifted = await here.api.holds.lift(command);
     expect(lifted.seq).toBeGreaterThan(0);
     // A retry of the same command gets its answer; the signature itself is used up.
     expect(await here.api.holds.lift(command)).toEqual(lifted);
-    expect(await refusalsOf(here.api.holds.lift({ ...id(), ...b, countersignId }))).toEqual(['SECOND_PERSON_REQUIRED']);
-    const old = await here.api.session.countersign({ username: 'supervisor', secret: secretOf('supervisor') });
+    expect(await refusalsOf(here.api.holds.lift({ ...id(), ...b, countersignId }))).toEqual([
+      'SECOND_PERSON_REQUIRED',
+    ]);
+    const old = await here.api.session.countersign({
+      username: 'supervisor',
+      secret: secretOf('supervisor'),
+    });
     gate.pass(2 * 60_000);
-    expect(await refusalsOf(here.api.holds.lift({ ...id(), ...b, countersignId: old.countersignId }))).toEqual(['SECOND_PERSON_REQUIRED']);
+    expect(
+      await refusalsOf(here.api.holds.lift({ ...id(), ...b, countersignId: old.countersignId })),
+    ).toEqual(['SECOND_PERSON_REQUIRED']);
   });
 
   it('ends its streams when the line goes', async () => {
@@ -245,16 +299,26 @@ describe('what outlives the program', () => {
   it('keeps a lock after ten wrong tries through a restart, for the account and for the seat', async () => {
     const first = await gate.open('MessagePort', 'seat-guesser');
     for (let i = 0; i < 10; i += 1) {
-      expect(await refusalsOf(first.api.session.signIn({ username: 'auditor', secret: `guess-${i}` }))).toEqual(['SIGN_IN_FAILED']);
+      expect(
+        await refusalsOf(first.api.session.signIn({ username: 'auditor', secret: `guess-${i}` })),
+      ).toEqual(['SIGN_IN_FAILED']);
     }
-    expect(await refusalsOf(first.api.session.signIn({ username: 'auditor', secret: '123123' }))).toEqual(['SIGN_IN_LOCKED']);
+    expect(await refusalsOf(first.api.session.signIn({ username: 'auditor', secret: '123123' }))).toEqual([
+      'SIGN_IN_LOCKED',
+    ]);
     await gate.restart();
     const again = await gate.open('WebSocket', 'seat-other');
-    expect(await refusalsOf(again.api.session.signIn({ username: 'auditor', secret: '123123' }))).toEqual(['SIGN_IN_LOCKED']);
+    expect(await refusalsOf(again.api.session.signIn({ username: 'auditor', secret: '123123' }))).toEqual([
+      'SIGN_IN_LOCKED',
+    ]);
     const seat = await gate.open('MessagePort', 'seat-guesser');
-    expect(await refusalsOf(seat.api.session.signIn({ username: 'sampler', secret: secretOf('sampler') }))).toEqual(['SIGN_IN_LOCKED']);
+    expect(
+      await refusalsOf(seat.api.session.signIn({ username: 'sampler', secret: secretOf('sampler') })),
+    ).toEqual(['SIGN_IN_LOCKED']);
     gate.pass(5 * 60_000);
-    expect(await again.api.session.signIn({ username: 'auditor', secret: '123123' })).toMatchObject({ name: '钱月娥' });
+    expect(await again.api.session.signIn({ username: 'auditor', secret: '123123' })).toMatchObject({
+      name: '钱月娥',
+    });
     again.close();
     seat.close();
   });
@@ -262,7 +326,9 @@ describe('what outlives the program', () => {
   it('judges at most ten of a hundred guesses that come at once', async () => {
     const line = await gate.open('MessagePort', 'seat-flood');
     const answers = await Promise.all(
-      Array.from({ length: 100 }, (_unused, i) => refusalsOf(line.api.session.signIn({ username: 'disinfect', secret: `guess-${i}` }))),
+      Array.from({ length: 100 }, (_unused, i) =>
+        refusalsOf(line.api.session.signIn({ username: 'disinfect', secret: `guess-${i}` })),
+      ),
     );
     expect(answers.filter(([code]) => code === 'SIGN_IN_FAILED')).toHaveLength(10);
     expect(answers.filter(([code]) => code === 'SIGN_IN_LOCKED')).toHaveLength(90);

@@ -14,7 +14,11 @@ import { openSeat, type Api } from '#test/support/api-client.ts';
 export const TRANSPORTS = ['WebSocket', 'MessagePort'] as const;
 export type Transport = (typeof TRANSPORTS)[number];
 
-export type LogLine = { readonly level: 'info' | 'warn' | 'error'; readonly fields: Readonly<Record<string, unknown>>; readonly message: string };
+export type LogLine = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly message: string;
+};
 
 export type Line = { readonly api: Api; readonly seatId: string; readonly close: () => void };
 
@@ -39,7 +43,10 @@ export const startGate = async (): Promise<Gate> => {
   const log: LogLine[] = [];
   let broken: Error | null = null;
   let passedMs = 0;
-  const note = (level: LogLine['level']): Log['info'] => (fields, message) => void log.push({ level, fields, message });
+  const note =
+    (level: LogLine['level']): Log['info'] =>
+    (fields, message) =>
+      void log.push({ level, fields, message });
   const start = (): Promise<Serving> =>
     serve({
       directory,

@@ -11,7 +11,8 @@ import { silentLog } from '#server/log.ts';
 import { systemRandom } from '#server/random.ts';
 import { openSeat } from '#test/support/api-client.ts';
 
-const PAGE = '<!doctype html><html><head><meta name="n" nonce="placeholder"><title>t</title></head><body></body></html>';
+const PAGE =
+  '<!doctype html><html><head><meta name="n" nonce="placeholder"><title>t</title></head><body></body></html>';
 
 let root: string;
 let serving: Serving;
@@ -56,7 +57,9 @@ const get = (path: string, headers: Readonly<Record<string, string>> = {}, metho
       response.on('data', (text: string) => {
         body += text;
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }));
+      response.on('end', () =>
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+      );
     });
     sent.on('error', reject);
     sent.end();
@@ -87,7 +90,9 @@ describe('the one-time link', () => {
     const first = await get(path);
     expect(first.status).toBe(303);
     expect(first.headers.location).toBe('/');
-    expect(first.headers['set-cookie']?.[0]).toMatch(/^gatehouse-[0-9a-f]{10}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/u);
+    expect(first.headers['set-cookie']?.[0]).toMatch(
+      /^gatehouse-[0-9a-f]{10}=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=\d+$/u,
+    );
     const second = await get(path);
     expect(second.status).toBe(403);
     expect(second.headers['set-cookie']).toBeUndefined();
@@ -131,12 +136,16 @@ describe('the one-time link', () => {
 });
 
 describe('the page', () => {
-  it('is shown to nobody without a session, and says what to do in the reader\'s language', async () => {
+  it("is shown to nobody without a session, and says what to do in the reader's language", async () => {
     const answer = await get('/');
     expect(answer.status).toBe(403);
     expect(answer.body).toContain('请使用程序启动时显示的链接打开');
-    expect((await get('/', { 'accept-language': 'en-GB,en;q=0.9' })).body).toContain('Open this page by the link');
-    expect((await get('/', { cookie: `${cookieOf(await get(pathOf(serving.enterLink())))}x` })).status).toBe(403);
+    expect((await get('/', { 'accept-language': 'en-GB,en;q=0.9' })).body).toContain(
+      'Open this page by the link',
+    );
+    expect((await get('/', { cookie: `${cookieOf(await get(pathOf(serving.enterLink())))}x` })).status).toBe(
+      403,
+    );
   });
 
   it('carries a strict policy with a fresh nonce, which stands in the page too, and is never stored', async () => {
@@ -145,8 +154,16 @@ describe('the page', () => {
       ['/', '/index.html'].map(async (path) => {
         const { headers, body } = await get(path, { cookie });
         const policy = String(headers['content-security-policy']);
-        expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w-]{22}';/u);
-        for (const part of ["connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(part);
+        expect(policy).toMatch(
+          /^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w-]{22}';/u,
+        );
+        for (const part of [
+          "connect-src 'self'",
+          "base-uri 'none'",
+          "form-action 'none'",
+          "frame-ancestors 'none'",
+        ])
+          expect(policy).toContain(part);
         expect(policy).not.toMatch(/unsafe|\*/u);
         expect(headers).toMatchObject({
           'cache-control': 'no-store',
@@ -168,7 +185,10 @@ describe('the page', () => {
     expect(await get('/assets/app-1a2b.js')).toMatchObject({
       status: 200,
       body: 'export {};',
-      headers: { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'public, max-age=31536000, immutable' },
+      headers: {
+        'content-type': 'text/javascript; charset=utf-8',
+        'cache-control': 'public, max-age=31536000, immutable',
+      },
     });
     expect((await get('/icon.svg')).headers['content-type']).toBe('image/svg+xml');
   });
@@ -202,8 +222,14 @@ describe('the page', () => {
 });
 
 describe('who may ask', () => {
-  it('refuses every host name but this machine\'s own (DNS rebinding)', async () => {
-    for (const host of ['evil.example', `evil.example:${serving.port}`, '127.0.0.1', '127.0.0.1:1', `127.0.0.1.evil.example:${serving.port}`]) {
+  it("refuses every host name but this machine's own (DNS rebinding)", async () => {
+    for (const host of [
+      'evil.example',
+      `evil.example:${serving.port}`,
+      '127.0.0.1',
+      '127.0.0.1:1',
+      `127.0.0.1.evil.example:${serving.port}`,
+    ]) {
       expect((await get('/', { host })).status).toBe(403);
       expect((await get(pathOf(serving.enterLink('seat-x')), { host })).status).toBe(403);
     }
@@ -214,12 +240,16 @@ describe('who may ask', () => {
     const cookie = cookieOf(await get(pathOf(serving.enterLink('seat-ws'))));
     const { origin, port } = serving;
     expect(await upgrade({ cookie, origin })).toBe(101);
-    expect(await upgrade({ cookie, origin: `http://localhost:${port}`, host: `localhost:${port}` })).toBe(101);
+    expect(await upgrade({ cookie, origin: `http://localhost:${port}`, host: `localhost:${port}` })).toBe(
+      101,
+    );
     expect(await upgrade({ cookie })).toBe(403);
     expect(await upgrade({ cookie, origin: 'http://evil.example' })).toBe(403);
     expect(await upgrade({ cookie, origin: 'null' })).toBe(403);
     expect(await upgrade({ cookie, origin: `http://127.0.0.1:${port + 1}` })).toBe(403);
-    expect(await upgrade({ cookie, origin: `http://evil.example:${port}`, host: `evil.example:${port}` })).toBe(403);
+    expect(
+      await upgrade({ cookie, origin: `http://evil.example:${port}`, host: `evil.example:${port}` }),
+    ).toBe(403);
     expect(await upgrade({ origin })).toBe(401);
     expect(await upgrade({ cookie: 'gatehouse-0000000000=x', origin })).toBe(401);
     expect(await upgrade({ cookie, origin }, '/other')).toBe(404);
@@ -227,7 +257,9 @@ describe('who may ask', () => {
 
   it('listens on loopback only', async () => {
     const { networkInterfaces } = await import('node:os');
-    const other = Object.values(networkInterfaces()).flat().find((one) => one !== undefined && !one.internal && one.family === 'IPv4');
+    const other = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one !== undefined && !one.internal && one.family === 'IPv4');
     if (other === undefined) return;
     const reached = await new Promise<boolean>((resolve) => {
       const socket = connect({ host: other.address, port: serving.port }, () => resolve(true));
@@ -240,7 +272,9 @@ describe('who may ask', () => {
     const seat = await openSeat(serving.enterLink('seat-big'));
     const cookie = cookieOf(await get(pathOf(serving.enterLink('seat-big2'))));
     seat.close();
-    const socket = new WebSocket(`ws://127.0.0.1:${serving.port}/rpc`, { headers: { cookie, origin: serving.origin } });
+    const socket = new WebSocket(`ws://127.0.0.1:${serving.port}/rpc`, {
+      headers: { cookie, origin: serving.origin },
+    });
     const code = new Promise<number>((resolve) => {
       socket.on('close', resolve);
     });

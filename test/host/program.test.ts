@@ -18,7 +18,10 @@ type Ended = { readonly code: number | null; readonly out: string; readonly erro
 
 /** Runs the program to its end, which must come by itself. */
 const run = async (args: ReadonlyArray<string>): Promise<Ended> => {
-  const child = spawn(process.execPath, [join(ROOT, 'server/main.ts'), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(ROOT, 'server/main.ts'), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [out, errors] = ['', ''];
   child.stdout.on('data', (bytes: Buffer) => {
     out += bytes.toString();
@@ -46,7 +49,8 @@ describe('npm start', () => {
 
     expect(await service.stop()).toBe(0);
     expect(service.errors()).toBe('');
-    const last = (await readFile(join(directory, 'logs', 'gatehouse.log'), 'utf8')).trim().split('\n').at(-1) ?? '';
+    const last =
+      (await readFile(join(directory, 'logs', 'gatehouse.log'), 'utf8')).trim().split('\n').at(-1) ?? '';
     expect(JSON.parse(last)).toMatchObject({ msg: 'service stopped' });
   });
 
@@ -60,9 +64,11 @@ describe('npm start', () => {
       expect(me.demoPeople).toHaveLength(13);
       await seat.as('GATE');
       expect((await seat.api.merchants.list()).map((merchant) => merchant.name)).toContain('卓氏服饰');
-      await expect.poll(async () => (await seat.api.devices.list()).map(({ kind, state }) => `${kind} ${state}`), { timeout: 15_000 }).toEqual(
-        expect.arrayContaining(['SCANNER OPEN', 'PRINTER OPEN']),
-      );
+      await expect
+        .poll(async () => (await seat.api.devices.list()).map(({ kind, state }) => `${kind} ${state}`), {
+          timeout: 15_000,
+        })
+        .toEqual(expect.arrayContaining(['SCANNER OPEN', 'PRINTER OPEN']));
       seat.close();
       expect(await service.stop()).toBe(0);
     }

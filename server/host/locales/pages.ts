@@ -5,16 +5,28 @@ type PageText = { readonly title: string; readonly text: string };
 /** The few sentences that the host itself says to a browser; everything else is the screens' own. */
 export const PAGE_TEXTS = {
   'zh-CN': {
-    needLink: { title: '监管仓门岗', text: '请使用程序启动时显示的链接打开。链接只能使用一次,十分钟内有效;重新启动程序会得到新的链接。' },
+    needLink: {
+      title: '监管仓门岗',
+      text: '请使用程序启动时显示的链接打开。链接只能使用一次,十分钟内有效;重新启动程序会得到新的链接。',
+    },
     badLink: { title: '链接无效', text: '此链接已被使用或已过期。请重新启动程序,使用新的链接。' },
     notBuilt: { title: '界面尚未生成', text: '服务已在运行,但界面文件不存在。请用 npm start 启动程序。' },
     notFound: { title: '没有此页', text: '找不到您要的页面。' },
     refused: { title: '拒绝访问', text: '只能从本机以程序给出的地址访问。' },
   },
   en: {
-    needLink: { title: 'Gatehouse', text: 'Open this page by the link that the program printed when it started. A link works once and for ten minutes; starting the program again prints a new one.' },
-    badLink: { title: 'This link no longer works', text: 'It has been used or has run out. Start the program again and use the new link.' },
-    notBuilt: { title: 'The screens are not built', text: 'The service is running, but the files of its screens are missing. Start the program with npm start.' },
+    needLink: {
+      title: 'Gatehouse',
+      text: 'Open this page by the link that the program printed when it started. A link works once and for ten minutes; starting the program again prints a new one.',
+    },
+    badLink: {
+      title: 'This link no longer works',
+      text: 'It has been used or has run out. Start the program again and use the new link.',
+    },
+    notBuilt: {
+      title: 'The screens are not built',
+      text: 'The service is running, but the files of its screens are missing. Start the program with npm start.',
+    },
     notFound: { title: 'No such page', text: 'There is nothing at this address.' },
     refused: { title: 'Refused', text: 'Only this computer may ask, by the address that the program gave.' },
   },
