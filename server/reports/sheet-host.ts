@@ -16,8 +16,9 @@ export type SheetHost = { readonly entry: string; readonly page: string; readonl
 const COOKIE = 'gatehouse-sheet';
 const SEAT = { seatId: 'sheet', name: 'sheet' };
 
-/** Streams without news: they end with their connection. */
-const silence = async function* silence(signal: AbortSignal | undefined): AsyncGenerator<never, void, void> {
+/** A stream with one piece of news, which ends with its connection. */
+const once = async function* once<M>(message: M, signal: AbortSignal | undefined): AsyncGenerator<M, void, void> {
+  yield message;
   await new Promise<void>((resolve) => {
     signal?.addEventListener('abort', () => resolve());
   });
@@ -36,11 +37,11 @@ const createSheetRouter = (sheet: DailySheet, version: string) => {
     devices: { list: os.devices.list.handler(() => []) },
     seat: {
       task: os.seat.task.handler(() => ({ kind: 'NONE' as const })),
-      watch: os.seat.watch.handler(({ signal }) => silence(signal)),
+      watch: os.seat.watch.handler(({ signal }) => once({ kind: 'TASK' as const, task: { kind: 'NONE' as const } }, signal)),
       list: os.seat.list.handler(() => [SEAT]),
     },
     scans: { recent: os.scans.recent.handler(() => []) },
-    live: { changes: os.live.changes.handler(({ signal }) => silence(signal)) },
+    live: { changes: os.live.changes.handler(({ signal }) => once({ kind: 'CHANGED' as const, seq: sheet.chain.seq }, signal)) },
   };
 };
 

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { DailySheet } from '#core/contract/views.ts';
+import { systemRandom } from '#server/random.ts';
+import { findBrowser } from '#server/reports/browser.ts';
+import { dailySheetPdf } from '#server/reports/daily-pdf.ts';
+import { startSheetHost } from '#server/reports/sheet-host.ts';
+
+const numbers = { opening: 0, in: 158, out: 40, closing: 118, book: 118, difference: 0 };
+const activity = Object.fromEntries(
+  [
+    'declared', 'approved', 'returned', 'arrivals', 'mismatches', 'disinfections', 'restStarted', 'cleared', 'samplesTaken', 'resultsNegative', 'resultsPositive',
+    'resultsInvalid', 'resultsPending', 'codesReserved', 'labelsPrinted', 'labelsApplied', 'codesVoided', 'collections', 'piecesCollected', 'holdsPlaced', 'holdsLifted',
+  ].map((key, index) => [key, index]),
+) as DailySheet['activity'];
+
+const sheet = (rows: number): DailySheet => ({
+  warehouse: '四季青监管仓',
+  warehouseCode: 'HZ1',
+  demo: false,
+  date: '2022-04-29',
+  sheetNo: 'HZ1-20220429',
+  preparedAtMs: Date.UTC(2022, 3, 29, 10),
+  rows: Array.from({ length: rows }, (_, i) => ({ zone: 'STORAGE', merchantName: `商户第${i + 1}号`, ...numbers })),
+  total: numbers,
+  reconciles: true,
+  activity,
+  resting: [],
+  chain: { seq: 4711, hash: 'ab'.repeat(32) },
+  clockState: 'STEADY',
+  openGaps: 0,
+});
+
+const textOf = (pdf: Uint8Array): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-pdf-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'sheet.pdf');
+  writeFileSync(path, pdf);
+  const read = spawnSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+  if (read.status !== 0) throw new Error(`pdftotext: ${read.stderr}`);
+  return read.stdout;
+};
+
+describe('the daily sheet on paper', () => {
+  it('is an A4 PDF of the page that screens show, every row on it once, and nothing of the frame', async () => {
+    const pdf = await dailySheetPdf(sheet(60));
+    expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
+    const text = textOf(pdf).replaceAll(/\s+/gu, '');
+    for (let i = 1; i <= 60; i += 1) expect(text.split(`商户第${i}号`).length - 1).toBe(1);
+    expect(text).toContain('四季青监管仓');
+    expect(text).toContain('ab'.repeat(32));
+    expect(text).toContain('2022-04-29');
+    const size = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/u.exec(Buffer.from(pdf).toString('latin1'));
+    expect(Math.round(Number(size?.[1]))).toBe(595);
+    expect(Math.round(Number(size?.[2]))).toBe(842);
+    expect(text).not.toContain('事先申报');
+  });
+
+  it('says the exact command when there is no browser, and what to do when the screens are not built', async () => {
+    expect(() => findBrowser('linux', {}, () => false)).toThrow(/sudo apt-get install chromium/u);
+    expect(() => findBrowser('linux', { CHROMIUM_PATH: '/opt/none' }, () => false)).toThrow(/\/opt\/none/u);
+    expect(findBrowser('win32', { ProgramFiles: 'C:\\Program Files' }, (path) => path.includes('msedge'))).toContain('msedge.exe');
+    await expect(dailySheetPdf(sheet(1), join(tmpdir(), 'gatehouse-nothing'))).rejects.toThrow(/npm start/u);
+  });
+});
+
+describe('the host of one sheet', () => {
+  it('lets one browser in, once, and shows nothing to anybody else', async () => {
+    const host = await startSheetHost(sheet(1), { screens: join(import.meta.dirname, '..', '..', 'out', 'renderer'), random: systemRandom, version: 'test' });
+    try {
+      const origin = new URL(host.entry).origin;
+      expect((await fetch(`${origin}/`)).status).toBe(403);
+      const first = await fetch(host.entry, { redirect: 'manual' });
+      expect(first.status).toBe(303);
+      expect((await fetch(host.entry, { redirect: 'manual' })).status).toBe(403);
+      const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
+      expect((await fetch(`${origin}/`, { headers: { cookie } })).status).toBe(200);
+      expect((await fetch(`${origin}/`, { headers: { cookie: 'gatehouse-sheet=guess' } })).status).toBe(403);
+    } finally {
+      await host.close();
+    }
+  });
+});
