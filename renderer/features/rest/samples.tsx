@@ -72,7 +72,10 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
             hint:
               item.wanted === 0
                 ? t('rest.samples.extra')
-                : t('rest.samples.progress', { n: item.taken, m: item.wanted }),
+                : t(item.taken < item.wanted ? 'rest.samples.progress' : 'rest.samples.enough', {
+                    n: item.taken,
+                    m: item.wanted,
+                  }),
           })),
           ...(more
             ? others.map((one) => ({ value: one, label: t(`layer.${one}`), hint: t('rest.samples.extra') }))
@@ -144,24 +147,50 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
 export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { batch, policy } = detail;
+  const [early, setEarly] = useState(false);
   const taking = batch.rest !== null && batch.cleared === null;
   const left = swabsLeft(planProgress(policy.samplePlan, batch.samples));
+  const unsent = batch.samples.filter((sample) => sample.sent === null).length;
+  // One task at a time: first the swabs; the form for the laboratory when the plan is met or somebody asks for it.
+  const sending = taking && unsent > 0 && (left === 0 || early);
   return (
     <>
       <RestHead detail={detail} page="samples" />
       {batch.rest === null ? <StepOver detail={detail} back={REST_PATH} /> : null}
-      {taking ? <Take detail={detail} /> : null}
-      {batch.rest === null ? null : <TakenSamples detail={detail} />}
-      {taking && batch.samples.some((sample) => sample.sent === null) ? (
-        <SendSamples detail={detail} left={left} />
-      ) : null}
-      {taking && left === 0 && batch.samples.every((sample) => sample.sent !== null) ? (
-        <StepOver detail={detail} back={REST_PATH} done={t('rest.samples.allSent')} />
-      ) : null}
       {batch.cleared === null ? null : (
         <StepOver detail={detail} back={REST_PATH} done={t('rest.clear.done')} />
       )}
-      <ScanBanner hint={taking ? t('rest.samples.lead') : t('scan.idle')} />
+      {taking && left === 0 && unsent === 0 ? (
+        <StepOver detail={detail} back={REST_PATH} done={t('rest.samples.allSent')} />
+      ) : null}
+      {sending ? (
+        <SendSamples
+          detail={detail}
+          left={left}
+          onDone={() => {
+            setEarly(false);
+          }}
+        />
+      ) : null}
+      {taking && (left > 0 || sending) ? <Take detail={detail} /> : null}
+      {batch.rest === null ? null : (
+        <TakenSamples
+          detail={detail}
+          extra={
+            taking && unsent > 0 && !sending ? (
+              <Button
+                data-testid="send-early"
+                onClick={() => {
+                  setEarly(true);
+                }}
+              >
+                {t('rest.samples.sendNow', { n: unsent })}
+              </Button>
+            ) : null
+          }
+        />
+      )}
+      {taking ? <ScanBanner hint={t('rest.samples.lead')} /> : <ScanBanner />}
     </>
   );
 };

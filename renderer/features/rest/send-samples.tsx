@@ -3,7 +3,6 @@ import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
-import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
@@ -13,7 +12,15 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import './rest.css';
 
 /** The tubes that have not left yet, handed to the laboratory under one submission form. */
-export const SendSamples = ({ detail, left }: { readonly detail: BatchDetail; readonly left: number }) => {
+export const SendSamples = ({
+  detail,
+  left,
+  onDone,
+}: {
+  readonly detail: BatchDetail;
+  readonly left: number;
+  readonly onDone: () => void;
+}) => {
   const t = useText();
   const { batch } = detail;
   const unsent = batch.samples.filter((sample) => sample.sent === null);
@@ -26,6 +33,7 @@ export const SendSamples = ({ detail, left }: { readonly detail: BatchDetail; re
   const command = useCommand(api.samples.send, {
     onDone: () => {
       setFormNo('');
+      onDone();
     },
   });
   const lacks = [
@@ -76,24 +84,27 @@ export const SendSamples = ({ detail, left }: { readonly detail: BatchDetail; re
           </Field>
         </div>
         <Refusals of={command} />
+        <div className="rest-send-act">
+          <p className="b-amber" role="status" data-testid="lack">
+            {lack}
+          </p>
+          <PrimaryButton
+            data-testid="send-submit"
+            loading={command.pending}
+            disabled={!may || lacks.length > 0}
+            onClick={() =>
+              void command.run({
+                batchId: batch.batchId,
+                sampleIds: unsent.map((sample) => sample.sampleId),
+                formNo: formNo.trim(),
+                laboratory: laboratory.trim(),
+              })
+            }
+          >
+            {t('rest.samples.sendDo', { n: unsent.length })}
+          </PrimaryButton>
+        </div>
       </Panel>
-      <ActBar lack={lack}>
-        <PrimaryButton
-          data-testid="send-submit"
-          loading={command.pending}
-          disabled={!may || lacks.length > 0}
-          onClick={() =>
-            void command.run({
-              batchId: batch.batchId,
-              sampleIds: unsent.map((sample) => sample.sampleId),
-              formNo: formNo.trim(),
-              laboratory: laboratory.trim(),
-            })
-          }
-        >
-          {t('rest.samples.sendDo', { n: unsent.length })}
-        </PrimaryButton>
-      </ActBar>
     </>
   );
 };

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import type { Sample } from '#core/domain/batch.ts';
 import { sayPerson } from '#renderer/shared/batch/say-codes.ts';
@@ -19,11 +20,17 @@ const State = ({ sample }: { readonly sample: Sample }) => {
 };
 
 /** Tubes that were filled, newest first, each with layer, place, who, when and whether it has been sent. */
-export const TakenSamples = ({ detail }: { readonly detail: BatchDetail }) => {
+export const TakenSamples = ({
+  detail,
+  extra,
+}: {
+  readonly detail: BatchDetail;
+  readonly extra: ReactNode;
+}) => {
   const t = useText();
   const { batch, names } = detail;
   return (
-    <Panel title={`${t('rest.samples.taken')} ${batch.samples.length}`}>
+    <Panel title={`${t('rest.samples.taken')} ${batch.samples.length}`} extra={extra}>
       {batch.samples.length === 0 ? <p className="g-muted">{t('rest.samples.none')}</p> : null}
       <ul className="rest-samples" data-testid="taken-samples">
         {[...batch.samples].reverse().map((sample) => (

@@ -10,7 +10,7 @@ import { useGo } from '../navigation.tsx';
 import { stepPath } from '../steps.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
-import { Chip } from './state-mark.tsx';
+import { HoldChip } from './hold-chip.tsx';
 import './ui.css';
 
 /** One batch as a row that a glove can hit; the right end names the act that comes next. */
@@ -41,7 +41,9 @@ export const BatchRow = ({
         {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
       </span>
       {extra}
-      {batch.holds.length === 0 ? null : <Chip tone="RED">{t('step.RESOLVE_HOLD')}</Chip>}
+      {batch.holds.map((kind) => (
+        <HoldChip key={kind} kind={kind} />
+      ))}
       <span className="g-batch-next">
         {t(`step.${batch.nextStep}`)}
         <RightOutlined aria-hidden />

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { useText } from '../i18n.ts';
 import { useGo } from '../navigation.tsx';
-import { Chip } from './state-mark.tsx';
+import { HoldChip } from './hold-chip.tsx';
 import './ui.css';
 
 /** Head of a step: what is being done, to which batch, and how far. `step` is 1-based. */
@@ -47,9 +47,7 @@ export const StepHeader = ({
             </span>
             {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
             {batch.holds.map((kind) => (
-              <Chip key={kind} tone="RED">
-                {sayHold(t, kind)}
-              </Chip>
+              <HoldChip key={kind} kind={kind} />
             ))}
           </p>
         )}
@@ -62,16 +60,4 @@ export const StepHeader = ({
       )}
     </header>
   );
-};
-
-const sayHold = (t: ReturnType<typeof useText>, kind: string): string => {
-  switch (kind) {
-    case 'DOCS':
-    case 'MISMATCH':
-    case 'POSITIVE':
-    case 'MANUAL':
-      return t(`word.hold.${kind}`);
-    default:
-      return kind;
-  }
 };
