@@ -178,7 +178,7 @@ describe('one consignment', () => {
     await by(page, 'unload-done').click();
     await keyIn(by(page, 'unpack-pad'), 7);
     await by(page, 'unpack-pad').locator('.g-primary').click();
-    await by(page, 'go-next').waitFor();
+    await by(page, 'unpack-pad').waitFor({ state: 'hidden' });
     await signIn(page, PEOPLE.disinfect);
     await go(page, path('gate/$/disinfect'));
     await by(page, 'agent-chlorine').click();
