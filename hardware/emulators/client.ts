@@ -1,10 +1,10 @@
 /** Starts emulated devices and works them: for the demo and for tests. Nothing else may import the emulators. */
-import type { FaultName } from './zpl/faults.ts';
-import type { LabelLine } from './zpl/record.ts';
+import type { FaultName } from './printer/faults.ts';
+import type { LabelLine } from './printer/record.ts';
 import { startProgram } from './spawn.ts';
 import type { LinkChoice, Running } from './spawn.ts';
 
-export type { FaultName } from './zpl/faults.ts';
+export type { FaultName } from './printer/faults.ts';
 export type { LinkChoice } from './spawn.ts';
 
 export type PrinterEmulatorOptions = {
@@ -26,7 +26,7 @@ export type PrinterEmulatorOptions = {
 };
 
 /** One physical label; `picture` is an absolute path, there once drawn. */
-export type EmulatedLabel = Omit<LabelLine, 'zpl'>;
+export type EmulatedLabel = Omit<LabelLine, 'language' | 'source'>;
 
 export type PrinterEmulatorState = {
   readonly powered: boolean;

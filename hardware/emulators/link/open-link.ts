@@ -5,7 +5,10 @@ import type { DeviceLink, LinkEvents } from './link.ts';
 const NO_SOCAT = 'socat is missing (Debian package socat): a TCP port stands in for the serial port';
 
 /** Opens the cable that the command line asks for; without socat a TCP port stands in, and the link says so. */
-export function openLink(wanted: { pty?: string; tcp?: string }, events: LinkEvents): Promise<DeviceLink> {
+export function openLink(
+  wanted: { pty?: string | undefined; tcp?: string | undefined },
+  events: LinkEvents,
+): Promise<DeviceLink> {
   if (wanted.pty !== undefined && hasSocat()) return openPtyLink(wanted.pty, events);
   const port = Number(wanted.tcp ?? 0);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)

@@ -1,5 +1,5 @@
 /** The texts with which the emulated printer answers, laid out as the manuals print them. */
-import type { FaultName } from './faults.ts';
+import type { FaultName } from '../printer/faults.ts';
 
 const STX = '\x02';
 const ETX = '\x03';

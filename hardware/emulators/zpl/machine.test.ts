@@ -7,13 +7,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { testFolder, until } from '#hardware/testing/devices.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
 import { createMachine } from './machine.ts';
-import type { Machine, MachineOptions } from './machine.ts';
-import { createPictures } from './pictures.ts';
-import { openRecord } from './record.ts';
-import type { LabelLine, LabelRecord } from './record.ts';
+import type { MachineOptions } from './machine.ts';
+import type { PrinterMachine } from '../printer/machine.ts';
+import { createPictures } from '../printer/pictures.ts';
+import { openRecord } from '../printer/record.ts';
+import type { LabelLine, LabelRecord } from '../printer/record.ts';
+import { drawZpl } from './draw.ts';
 
 type Bench = {
-  machine: Machine;
+  machine: PrinterMachine;
   record: LabelRecord;
   lines: () => ReadonlyArray<LabelLine>;
   answers: () => string;
@@ -21,7 +23,7 @@ type Bench = {
 };
 
 function bench(folder: string, options: Partial<MachineOptions> = {}): Bench {
-  const record = openRecord(folder, 0);
+  const record = openRecord(folder, 0, 'zpl');
   onTestFinished(record.close);
   let answers = '';
   const machine = createMachine({
@@ -49,7 +51,7 @@ function bench(folder: string, options: Partial<MachineOptions> = {}): Bench {
   };
 }
 
-const errors = (machine: Machine): unknown => machine.state()['errors'];
+const errors = (machine: PrinterMachine): unknown => machine.state()['errors'];
 
 /** A bit-by-bit CRC of another shape than either side's, so that a mistake in one is not shared. */
 function crc(text: string): string {
@@ -80,7 +82,7 @@ describe('the emulated printer', () => {
         const places = [0, ...cuts.toSorted((a, b) => a - b), stream.length];
         places.slice(1).forEach((end, index) => send(stream.slice(places[index], end)));
         await until(() => lines().length === 3, 'three labels');
-        expect(lines().map((line) => line.zpl.match(/\^FDMA,(.)/)?.[1])).toEqual(['A', 'B', 'C']);
+        expect(lines().map((line) => line.source.match(/\^FDMA,(.)/)?.[1])).toEqual(['A', 'B', 'C']);
         expect(errors(machine)).toEqual([]);
         expect(record.odometer()).toBe(3);
       }),
@@ -142,7 +144,7 @@ describe('the emulated printer', () => {
     expect(machine.state()).toMatchObject({ queued: 2, printing: true });
     send(`~JA${call('D')}`);
     await until(() => lines().length === 2, 'two labels');
-    expect(lines().map((line) => /MA,(\w+)/.exec(line.zpl.split('^XA').at(-1) ?? '')?.[1])).toEqual([
+    expect(lines().map((line) => /MA,(\w+)/.exec(line.source.split('^XA').at(-1) ?? '')?.[1])).toEqual([
       'A',
       'D',
     ]);
@@ -160,7 +162,7 @@ describe('the emulated printer', () => {
     machine.setFault('paper-out', false);
     await until(() => lines().length === kinds.length && machine.state()['printing'] === false, 'the rest');
     expect(lines().map((line) => line.kind)).toEqual(kinds);
-    expect(lines().map((line) => /MA,(\w)/.exec(line.zpl)?.[1])).toEqual(codes);
+    expect(lines().map((line) => /MA,(\w)/.exec(line.source)?.[1])).toEqual(codes);
     expect(record.odometer()).toBe(counted);
   });
 
@@ -180,7 +182,7 @@ describe('the emulated printer', () => {
       machine.setPower(true);
       expect(machine.state()).toMatchObject({ stored: [], queued: 0, odometer: counted, labels: 1 });
       expect(lines().map((line) => [line.kind, line.fraction])).toEqual([['partial', 0.25]]);
-      expect(openRecord(folder, 0).odometer()).toBe(counted);
+      expect(openRecord(folder, 0, 'zpl').odometer()).toBe(counted);
     },
   );
 
@@ -190,7 +192,7 @@ describe('the emulated printer', () => {
     machine.feed();
     await until(() => lines().length === 4, 'four labels');
     expect(lines().map((line) => line.kind)).toEqual(['complete', 'complete', 'complete', 'blank']);
-    expect(lines()[0]?.zpl).toContain('^XA^LH8,8^XF');
+    expect(lines()[0]?.source).toContain('^XA^LH8,8^XF');
   });
 
   it('holds the line when the head stands still, and lets a paused queue out afterwards', async () => {
@@ -230,7 +232,7 @@ describe('the record', () => {
     machine.arm({ name: 'head-open', labelsLeft: 0, fraction: 0.3 });
     send(call('T260501A7K100124'));
     await until(() => lines().length === 2, 'a partial label');
-    const pictures = createPictures(folder, { widthMm: 60, heightMm: 40, dotsPerMm: 8 });
+    const pictures = createPictures(folder, { widthMm: 60, heightMm: 40, dotsPerMm: 8 }, drawZpl);
     lines().forEach((line) => pictures.add(line));
     await pictures.drawn();
     const read = async (line?: LabelLine): Promise<string[]> =>

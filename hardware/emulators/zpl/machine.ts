@@ -2,48 +2,28 @@
 import { directory, errorStatus, hostStatus, identity } from './answers.ts';
 import { createReceiveBuffer } from './buffer.ts';
 import type { Instruction } from './buffer.ts';
-import { FAULTS, STOPPING } from './faults.ts';
-import type { ArmedFault, FaultName } from './faults.ts';
+import { FAULTS, STOPPING } from '../printer/faults.ts';
+import type { FaultName } from '../printer/faults.ts';
+import type { PrinterMachine } from '../printer/machine.ts';
+import { createMechanics } from '../printer/mechanics.ts';
+import type { PrintJob } from '../printer/mechanics.ts';
+import type { MachineParts } from '../printer/program.ts';
 import { readFormat } from './format.ts';
 import { createIntake } from './intake.ts';
 import type { ImmediateCommand } from './intake.ts';
-import { createMechanics } from './mechanics.ts';
-import type { PrintJob } from './mechanics.ts';
 import { createMemory } from './memory.ts';
-import type { LabelRecord, LabelLine } from './record.ts';
 
-export type MachineOptions = {
-  readonly record: LabelRecord;
+export type MachineOptions = MachineParts & {
   readonly dotsPerMm: number;
-  readonly labelMs: number;
-  readonly countAt: 'start' | 'end';
   /** Current firmware does not answer `~HS` at all when a stopping fault stands; older firmware does. */
   readonly statusInFault: 'silent' | 'answer';
   /** Clones without a lifetime count answer `?`. */
   readonly odometer: boolean;
-  readonly bufferBytes: number;
-  /** Formats that are read ahead of the head; behind them the receive buffer fills. */
-  readonly readAhead: number;
-  readonly answer: (text: string) => void;
-  readonly onLabel: (line: LabelLine) => void;
-  /** Room in the receive buffer again, or power gone: what the line holds may come in. */
-  readonly onRoom: () => void;
-};
-
-export type Machine = {
-  readonly receive: (bytes: Uint8Array) => void;
-  /** Bytes that may come in now. */
-  readonly room: () => number;
-  readonly setFault: (name: FaultName, on: boolean) => void;
-  readonly arm: (fault: ArmedFault) => void;
-  readonly setPower: (on: boolean) => void;
-  readonly feed: () => void;
-  readonly state: () => Readonly<Record<string, unknown>>;
 };
 
 const MAX_ERRORS = 50;
 
-export function createMachine(options: MachineOptions): Machine {
+export function createMachine(options: MachineOptions): PrinterMachine {
   const { record } = options;
   const raised = new Set<FaultName>();
   const memory = createMemory();
@@ -72,8 +52,8 @@ export function createMachine(options: MachineOptions): Machine {
         options.onRoom();
       },
       onLabel: (job, kind, fraction) => {
-        const { template, body, settings: own } = job ?? { template: '', body: '', settings: '' };
-        options.onLabel(record.append({ kind, fraction, template, body, settings: own }));
+        const { template, page } = job ?? { template: '', page: '^XA^XZ' };
+        options.onLabel(record.append({ kind, fraction, template, page }));
       },
     },
     raised,
@@ -146,7 +126,7 @@ export function createMachine(options: MachineOptions): Machine {
       case 'LABEL': {
         const own = [...settings].map(([code, value]) => `^${code}${value}`).join('');
         const template = memory.templateOf(meaning.body);
-        return mechanics.enqueue({ template, body: meaning.body, settings: own, copies: meaning.copies });
+        return mechanics.enqueue({ template, page: `^XA${own}${meaning.body}^XZ`, copies: meaning.copies });
       }
     }
   }

@@ -87,7 +87,7 @@ export function createMemory(): PrinterMemory {
       });
       const pictures = [...used.map(({ stored }) => stored), body].flatMap(graphicsOf);
       const bodies = used.map(({ name, stored }) => `^XA^DF${name}^FS${stored}^XZ`);
-      return [...new Set(pictures), ...bodies].join('\n');
+      return [...new Set(pictures), ...bodies].map((stored) => `${stored}\n`).join('');
     },
     clear: () => {
       graphics.clear();

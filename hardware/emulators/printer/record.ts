@@ -12,6 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 
+export type PrinterLanguage = 'zpl' | 'tspl';
+
 export type LabelKind = 'complete' | 'partial' | 'blank';
 
 export type LabelLine = {
@@ -22,10 +24,11 @@ export type LabelLine = {
   readonly kind: LabelKind;
   /** Part of the label that passed the head: 1 unless partial. */
   readonly fraction: number;
-  /** SHA-256 of what was stored in the printer for this label (graphics and formats), 16 hex digits. */
+  /** SHA-256 of what was stored in the printer for this label (pictures and formats), 16 hex digits. */
   readonly template: string;
-  /** Everything that a fresh printer needs to draw this label. */
-  readonly zpl: string;
+  readonly language: PrinterLanguage;
+  /** Everything that a fresh printer needs to draw this label, one character for each byte. */
+  readonly source: string;
   /** File beside the record that holds its picture, once drawn. */
   readonly picture: string;
 };
@@ -36,8 +39,7 @@ export type LabelRecord = {
     kind: LabelKind;
     fraction: number;
     template: string;
-    body: string;
-    settings: string;
+    page: string;
   }) => LabelLine;
   readonly odometer: () => number;
   readonly count: () => void;
@@ -55,7 +57,7 @@ function readLines(path: string): LabelLine[] {
 }
 
 /** Opens (or goes on with) the record in a folder. `firstCount` is the lifetime count of a printer that is new here. */
-export function openRecord(folder: string, firstCount: number): LabelRecord {
+export function openRecord(folder: string, firstCount: number, language: PrinterLanguage): LabelRecord {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'labels.jsonl');
   const countPath = join(folder, 'odometer');
@@ -64,7 +66,7 @@ export function openRecord(folder: string, firstCount: number): LabelRecord {
   const file = openSync(path, 'a');
   return {
     lines: () => lines,
-    append: ({ kind, fraction, template, body, settings }) => {
+    append: ({ kind, fraction, template, page }) => {
       const n = lines.length + 1;
       const line: LabelLine = {
         n,
@@ -72,7 +74,8 @@ export function openRecord(folder: string, firstCount: number): LabelRecord {
         kind,
         fraction,
         template: createHash('sha256').update(template).digest('hex').slice(0, 16),
-        zpl: `${template}${template === '' ? '' : '\n'}^XA${settings}${body}^XZ`,
+        language,
+        source: template + page,
         picture: `label-${String(n).padStart(6, '0')}.png`,
       };
       writeSync(file, `${JSON.stringify(line)}\n`);

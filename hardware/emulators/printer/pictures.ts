@@ -1,12 +1,14 @@
-/** Draws labels as pictures, one after the other, by a renderer that shares nothing with the program that printed. */
+/** Keeps the pictures of printed labels, drawn one after the other. */
 import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
-import { zplToBase64Async } from 'zpl-renderer-js';
 import type { LabelLine } from './record.ts';
 
 export type LabelSize = { readonly widthMm: number; readonly heightMm: number; readonly dotsPerMm: number };
+
+/** Draws a whole label from its source as a PNG; shares nothing with the program that printed. */
+export type DrawLabel = (source: string, size: LabelSize) => Promise<Buffer>;
 
 export type Pictures = {
   /** Puts a label in line for drawing. */
@@ -29,16 +31,8 @@ async function blankRest(png: Buffer, fraction: number): Promise<Buffer> {
   return canvas.toBuffer('image/png');
 }
 
-async function draw(line: LabelLine, size: LabelSize): Promise<Buffer> {
-  const png = Buffer.from(
-    await zplToBase64Async(line.zpl, size.widthMm, size.heightMm, size.dotsPerMm),
-    'base64',
-  );
-  return line.fraction === 1 ? png : await blankRest(png, line.fraction);
-}
-
 /** Makes the drawing line for a folder. A picture appears under its name only when it is whole. */
-export function createPictures(folder: string, size: LabelSize): Pictures {
+export function createPictures(folder: string, size: LabelSize, draw: DrawLabel): Pictures {
   const failures: string[] = [];
   let tail: Promise<void> = Promise.resolve();
 
@@ -48,7 +42,8 @@ export function createPictures(folder: string, size: LabelSize): Pictures {
     // Drawing takes the processor for some 20 ms; bytes on the line go first.
     await nextTurn();
     try {
-      writeFileSync(`${path}.new`, await draw(line, size));
+      const png = await draw(line.source, size);
+      writeFileSync(`${path}.new`, line.fraction === 1 ? png : await blankRest(png, line.fraction));
       renameSync(`${path}.new`, path);
     } catch (thrown) {
       failures.push(`${line.picture}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ControlHandler } from '../control/server.ts';
 import { flagField, numberField, wordField } from '../control/fields.ts';
 import { FAULTS } from './faults.ts';
-import type { Machine } from './machine.ts';
+import type { PrinterMachine } from './machine.ts';
 import type { Pictures } from './pictures.ts';
 import type { LabelLine, LabelRecord } from './record.ts';
 
@@ -16,13 +16,13 @@ export type PrinterControl = {
 };
 
 /** A label as the control line shows it; the full text for drawing stands in the record. */
-function summary(line: LabelLine, folder: string): Omit<LabelLine, 'zpl'> {
+function summary(line: LabelLine, folder: string): Omit<LabelLine, 'language' | 'source'> {
   const { n, at, kind, fraction, template, picture } = line;
   return { n, at, kind, fraction, template, picture: join(folder, picture) };
 }
 
 export function createPrinterControl(parts: {
-  readonly machine: Machine;
+  readonly machine: PrinterMachine;
   readonly record: LabelRecord;
   readonly pictures: Pictures;
   readonly folder: string;

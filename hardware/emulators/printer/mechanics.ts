@@ -3,10 +3,10 @@ import { STOPPING } from './faults.ts';
 import type { ArmedFault, FaultName } from './faults.ts';
 import type { LabelKind } from './record.ts';
 
+/** One label and how often it comes: what the printer had stored for it, and what draws it after that. */
 export type PrintJob = {
   readonly template: string;
-  readonly body: string;
-  readonly settings: string;
+  readonly page: string;
   copies: number;
 };
 
