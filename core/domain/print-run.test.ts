@@ -1,13 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelSent, maySend, observe, openSession, PRINT_WINDOW, resolveDoubt, waitingCodes, type PrintSession, type RunCode, type RunCodeState } from './print-run.ts';
+import {
+  labelSent,
+  maySend,
+  observe,
+  openSession,
+  PRINT_WINDOW,
+  resolveDoubt,
+  waitingCodes,
+  type PrintSession,
+  type RunCode,
+  type RunCodeState,
+} from './print-run.ts';
 
-const run = (...states: ReadonlyArray<RunCodeState>): ReadonlyArray<RunCode> => states.map((state, i) => ({ code: `C${i + 1}`, printOrder: i + 1, state }));
+const run = (...states: ReadonlyArray<RunCodeState>): ReadonlyArray<RunCode> =>
+  states.map((state, i) => ({ code: `C${i + 1}`, printOrder: i + 1, state }));
 const PATIENCE = 5000;
 
 describe('what waits', () => {
   it('comes out in print order, replacements last', () => {
-    const codes: ReadonlyArray<RunCode> = [{ code: 'R', printOrder: 9, state: 'RESERVED' }, ...run('PRINTED', 'RESERVED', 'VOID', 'RESERVED', 'SENT')];
+    const codes: ReadonlyArray<RunCode> = [
+      { code: 'R', printOrder: 9, state: 'RESERVED' },
+      ...run('PRINTED', 'RESERVED', 'VOID', 'RESERVED', 'SENT'),
+    ];
     expect(waitingCodes(codes).map((one) => one.code)).toEqual(['C2', 'C4', 'R']);
   });
 });
@@ -23,9 +38,17 @@ describe('a session', () => {
 
   it('believes the counter, oldest label first', () => {
     const seen = observe(two, { faults: [], printed: 101 }, 500, PATIENCE);
-    expect(seen).toMatchObject({ kind: 'GOES_ON', printed: ['A'], session: { counter: 101, inFlight: ['B'], waitingSinceMs: 500 } });
+    expect(seen).toMatchObject({
+      kind: 'GOES_ON',
+      printed: ['A'],
+      session: { counter: 101, inFlight: ['B'], waitingSinceMs: 500 },
+    });
     const both = observe(two, { faults: [], printed: 102 }, 500, PATIENCE);
-    expect(both).toMatchObject({ kind: 'GOES_ON', printed: ['A', 'B'], session: { inFlight: [], waitingSinceMs: null } });
+    expect(both).toMatchObject({
+      kind: 'GOES_ON',
+      printed: ['A', 'B'],
+      session: { inFlight: [], waitingSinceMs: null },
+    });
   });
 
   it.each([
@@ -39,8 +62,13 @@ describe('a session', () => {
 
   it('is patient for a while, and only while something is under way', () => {
     expect(observe(two, { faults: [], printed: 100 }, PATIENCE, PATIENCE).kind).toBe('GOES_ON');
-    expect(observe(two, { faults: [], printed: 100 }, PATIENCE + 1, PATIENCE)).toEqual({ kind: 'DOUBT', cause: 'NO_PROGRESS' });
-    expect(observe(openSession(100), { faults: [], printed: 100 }, PATIENCE * 9, PATIENCE).kind).toBe('GOES_ON');
+    expect(observe(two, { faults: [], printed: 100 }, PATIENCE + 1, PATIENCE)).toEqual({
+      kind: 'DOUBT',
+      cause: 'NO_PROGRESS',
+    });
+    expect(observe(openSession(100), { faults: [], printed: 100 }, PATIENCE * 9, PATIENCE).kind).toBe(
+      'GOES_ON',
+    );
   });
 });
 
@@ -52,13 +80,21 @@ describe('a doubt', () => {
     ['the first in doubt', 'C3', { printed: ['C3'], voided: ['C4'], requeued: [] }],
     ['the last one sent', 'C4', { printed: ['C3', 'C4'], voided: [], requeued: [] }],
     ['no label at all', null, { printed: [], voided: ['C3', 'C4'], requeued: [] }],
-    ['a label before one that was counted when it was begun', 'C1', { printed: [], voided: ['C2', 'C3'], requeued: ['C4'] }],
+    [
+      'a label before one that was counted when it was begun',
+      'C1',
+      { printed: [], voided: ['C2', 'C3'], requeued: ['C4'] },
+    ],
   ] as const)('ends by %s', (_, scanned, resolution) => {
     expect(resolveDoubt(doubt, scanned)).toEqual(resolution);
   });
 
   it('sends nothing again that the printer may still hold', () => {
-    expect(resolveDoubt(run('PRINTED', 'SENT', 'SENT'), 'C1')).toEqual({ printed: [], voided: ['C2', 'C3'], requeued: [] });
+    expect(resolveDoubt(run('PRINTED', 'SENT', 'SENT'), 'C1')).toEqual({
+      printed: [],
+      voided: ['C2', 'C3'],
+      requeued: [],
+    });
   });
 
   it('refuses labels that cannot be the last good one', () => {
@@ -66,7 +102,11 @@ describe('a doubt', () => {
     expect(resolveDoubt(doubt, 'X')).toBe('OUT_OF_RANGE');
     expect(resolveDoubt(run('PRINTED', 'PRINTED', 'PRINTED', 'PRINTED', 'DOUBT'), 'C1')).toBe('OUT_OF_RANGE');
     expect(resolveDoubt(run('PRINTED', 'APPLIED', 'DOUBT'), 'C1')).toBe('OUT_OF_RANGE');
-    expect(resolveDoubt(run('PRINTED', 'APPLIED', 'DOUBT'), 'C2')).toEqual({ printed: [], voided: ['C3'], requeued: [] });
+    expect(resolveDoubt(run('PRINTED', 'APPLIED', 'DOUBT'), 'C2')).toEqual({
+      printed: [],
+      voided: ['C3'],
+      requeued: [],
+    });
     expect(resolveDoubt(run('PRINTED', 'VOID', 'DOUBT'), 'C2')).toBe('OUT_OF_RANGE');
     expect(resolveDoubt(run('PRINTED', 'RESERVED'), 'C1')).toBe('NOTHING_IN_DOUBT');
   });
@@ -130,16 +170,27 @@ const createModelPrinter = (countAt: 'START' | 'END') => {
     },
     isIdle: (): boolean => head === null && buffer.length === 0,
     /** What a person finds who looks for the last good label of the run. */
-    lastWhole: (isOfRun: (code: string) => boolean): string | null => paper.findLast((label) => label.whole && isOfRun(label.code))?.code ?? null,
+    lastWhole: (isOfRun: (code: string) => boolean): string | null =>
+      paper.findLast((label) => label.whole && isOfRun(label.code))?.code ?? null,
   };
 };
 
-type Incident = { readonly atTick: number; readonly kind: 'PAPER' | 'POWER' | 'CABLE' | 'SILENT'; readonly ticks: number; readonly operatorTicks: number; readonly crash: boolean };
+type Incident = {
+  readonly atTick: number;
+  readonly kind: 'PAPER' | 'POWER' | 'CABLE' | 'SILENT';
+  readonly ticks: number;
+  readonly operatorTicks: number;
+  readonly crash: boolean;
+};
 
 /** Plays a whole run: sends as a service does, lets incidents happen, lets a person resolve each doubt by scan. */
 const play = (size: number, countAt: 'START' | 'END', incidents: ReadonlyArray<Incident>) => {
   const printer = createModelPrinter(countAt);
-  let codes: RunCode[] = Array.from({ length: size }, (_, i) => ({ code: `L${i + 1}`, printOrder: i + 1, state: 'RESERVED' }));
+  let codes: RunCode[] = Array.from({ length: size }, (_, i) => ({
+    code: `L${i + 1}`,
+    printOrder: i + 1,
+    state: 'RESERVED',
+  }));
   let session: PrintSession | null = null;
   let resolveAt: number | null = null;
   let operatorTicks = 20;
@@ -159,7 +210,8 @@ const play = (size: number, countAt: 'START' | 'END', incidents: ReadonlyArray<I
     set(resolution.printed, 'PRINTED');
     set(resolution.voided, 'VOID');
     set(resolution.requeued, 'RESERVED');
-    for (const code of resolution.voided) codes.push({ code: `${code}'`, printOrder: codes.length + 1, state: 'RESERVED' });
+    for (const code of resolution.voided)
+      codes.push({ code: `${code}'`, printOrder: codes.length + 1, state: 'RESERVED' });
   };
 
   let tick = 0;
@@ -198,7 +250,8 @@ const play = (size: number, countAt: 'START' | 'END', incidents: ReadonlyArray<I
       // The service tells the printer to forget, and believes it only once the printer answers behind it.
       printer.cancel();
       const { faults } = printer.report();
-      if (!faults.includes('PORT_LOST') && !faults.includes('SILENT')) codes = codes.map((one) => (one.state === 'SENT' ? { ...one, state: 'DOUBT' } : one));
+      if (!faults.includes('PORT_LOST') && !faults.includes('SILENT'))
+        codes = codes.map((one) => (one.state === 'SENT' ? { ...one, state: 'DOUBT' } : one));
       resolveAt ??= tick + operatorTicks;
       if (tick >= resolveAt) {
         resolve();
@@ -209,7 +262,8 @@ const play = (size: number, countAt: 'START' | 'END', incidents: ReadonlyArray<I
     // The person starts the run again: prepare cancels, waits for rest, takes the count.
     printer.cancel();
     const report = printer.report();
-    if (report.faults.length === 0 && report.printed !== null && printer.isIdle()) session = openSession(report.printed);
+    if (report.faults.length === 0 && report.printed !== null && printer.isIdle())
+      session = openSession(report.printed);
   }
   return { codes, paper: printer.paper, ended: !open(), unreadable };
 };
@@ -225,14 +279,19 @@ describe('any run, whatever happens to the printer', () => {
   });
 
   /** Runs it and answers how many codes count as printed without a whole label. */
-  const missingAfter = (size: number, countAt: 'START' | 'END', incidents: ReadonlyArray<Incident>): { readonly missing: number; readonly unreadable: number } => {
+  const missingAfter = (
+    size: number,
+    countAt: 'START' | 'END',
+    incidents: ReadonlyArray<Incident>,
+  ): { readonly missing: number; readonly unreadable: number } => {
     const { codes, paper, ended, unreadable } = play(size, countAt, incidents);
     expect(ended).toBe(true);
     const live = codes.filter((one) => one.state !== 'VOID');
     expect(live).toHaveLength(size);
     expect(live.every((one) => one.state === 'PRINTED')).toBe(true);
     const readable = paper.filter((label) => label.readable).map((label) => label.code);
-    for (const one of live) expect(readable.filter((code) => code === one.code).length).toBeLessThanOrEqual(1);
+    for (const one of live)
+      expect(readable.filter((code) => code === one.code).length).toBeLessThanOrEqual(1);
     const whole = paper.filter((label) => label.whole).map((label) => label.code);
     return { missing: live.filter((one) => !whole.includes(one.code)).length, unreadable };
   };
@@ -253,21 +312,32 @@ describe('any run, whatever happens to the printer', () => {
 
   it('never puts a code on two labels under several incidents, and leaves little to the scan that verifies', () => {
     fc.assert(
-      fc.property(sizes, counting, fc.array(incident, { minLength: 2, maxLength: 6 }), (size, countAt, incidents) => {
-        const { missing, unreadable } = missingAfter(size, countAt, incidents);
-        // Paper that runs out while the cable is off, too: the firmware may spoil a label and print the next by itself.
-        expect(missing).toBeLessThanOrEqual((countAt === 'START' ? unreadable : 0) + incidents.length - 1);
-      }),
+      fc.property(
+        sizes,
+        counting,
+        fc.array(incident, { minLength: 2, maxLength: 6 }),
+        (size, countAt, incidents) => {
+          const { missing, unreadable } = missingAfter(size, countAt, incidents);
+          // Paper that runs out while the cable is off, too: the firmware may spoil a label and print the next by itself.
+          expect(missing).toBeLessThanOrEqual((countAt === 'START' ? unreadable : 0) + incidents.length - 1);
+        },
+      ),
       { numRuns: 400, seed: 20220429 },
     );
   });
 
   it('voids no more than was in flight and the label before', () => {
     fc.assert(
-      fc.property(fc.constantFrom('START', 'END'), fc.array(incident, { minLength: 1, maxLength: 4 }), (countAt, incidents) => {
-        const { codes } = play(20, countAt, incidents);
-        expect(codes.filter((one) => one.state === 'VOID').length).toBeLessThanOrEqual(incidents.length * 3);
-      }),
+      fc.property(
+        fc.constantFrom('START', 'END'),
+        fc.array(incident, { minLength: 1, maxLength: 4 }),
+        (countAt, incidents) => {
+          const { codes } = play(20, countAt, incidents);
+          expect(codes.filter((one) => one.state === 'VOID').length).toBeLessThanOrEqual(
+            incidents.length * 3,
+          );
+        },
+      ),
       { numRuns: 200, seed: 7 },
     );
   });

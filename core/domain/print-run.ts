@@ -8,7 +8,8 @@
  * A code's place in its run. `SENT`: the intent is durable and the printer may hold it. `DOUBT`: a fault came, the
  * printer has since been told to forget it, and nobody knows whether it reached paper.
  */
-export type RunCodeState = 'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
+export type RunCodeState =
+  'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
 
 export type RunCode = {
   readonly code: string;
@@ -47,7 +48,11 @@ export type PrintSession = {
 };
 
 /** A session on a printer that was just prepared and holds nothing. */
-export const openSession = (counter: number): PrintSession => ({ counter, inFlight: [], waitingSinceMs: null });
+export const openSession = (counter: number): PrintSession => ({
+  counter,
+  inFlight: [],
+  waitingSinceMs: null,
+});
 
 /** True when one more label may be sent. */
 export const maySend = (session: PrintSession): boolean => session.inFlight.length < PRINT_WINDOW;
@@ -60,7 +65,8 @@ export const labelSent = (session: PrintSession, code: string, nowMs: number): P
 });
 
 /** Why a run stopped being sure of its labels. */
-export type DoubtCause = 'PRINTER_FAULT' | 'COUNTER_MISSING' | 'COUNTER_BACK' | 'COUNTER_AHEAD' | 'NO_PROGRESS';
+export type DoubtCause =
+  'PRINTER_FAULT' | 'COUNTER_MISSING' | 'COUNTER_BACK' | 'COUNTER_AHEAD' | 'NO_PROGRESS';
 
 export type Observation =
   /** `printed` may be empty; the session goes on. */
@@ -86,7 +92,9 @@ export const observe = (
   if (grown > inFlight.length) return { kind: 'DOUBT', cause: 'COUNTER_AHEAD' };
   if (grown === 0) {
     const waited = waitingSinceMs === null ? 0 : nowMs - waitingSinceMs;
-    return waited > patienceMs ? { kind: 'DOUBT', cause: 'NO_PROGRESS' } : { kind: 'GOES_ON', session, printed: [] };
+    return waited > patienceMs
+      ? { kind: 'DOUBT', cause: 'NO_PROGRESS' }
+      : { kind: 'GOES_ON', session, printed: [] };
   }
   const left = inFlight.slice(grown);
   return {

@@ -9,7 +9,14 @@ import { listPorts } from '#hardware/drivers/list-ports.ts';
 import type { Bus, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
-import { EMULATOR_REFUSED, lineAddress, openDevice, PRINTER_PROFILE, SCANNER_PROFILE, type OpenDevice } from './open-device.ts';
+import {
+  EMULATOR_REFUSED,
+  lineAddress,
+  openDevice,
+  PRINTER_PROFILE,
+  SCANNER_PROFILE,
+  type OpenDevice,
+} from './open-device.ts';
 import type { BorrowedPrinter } from './printer-desk.ts';
 import { printTestLabel } from './test-label.ts';
 
@@ -20,7 +27,10 @@ export type DeviceServiceDeps = {
   readonly bus: Pick<Bus, 'publish'>;
   readonly timers: Timers;
   readonly reportFault: ReportFault;
-  readonly onFrame: (device: { readonly deviceId: string; readonly seatId: string | null }, frame: ScanFrame) => void;
+  readonly onFrame: (
+    device: { readonly deviceId: string; readonly seatId: string | null },
+    frame: ScanFrame,
+  ) => void;
 };
 
 export type DeviceCall = { readonly commandId: string; readonly actor: Actor; readonly deviceId: string };
@@ -39,7 +49,9 @@ export type DeviceService = {
   /** Never rejects; `problem` says why the list may be short (a path can always be typed). */
   readonly ports: () => Promise<{ readonly ports: ReadonlyArray<PortView>; readonly problem: string | null }>;
   /** Refuses PORT_UNAVAILABLE (no address), DUPLICATE, NOT_FOUND (seat), EMULATOR_IN_REAL_WAREHOUSE. A device that is not there is added and red. */
-  readonly add: (call: Pick<DeviceCall, 'commandId' | 'actor'> & { readonly device: NewDevice }) => Promise<{ readonly deviceId: string }>;
+  readonly add: (
+    call: Pick<DeviceCall, 'commandId' | 'actor'> & { readonly device: NewDevice },
+  ) => Promise<{ readonly deviceId: string }>;
   /** Refuses NOT_FOUND, and RUN_ACTIVE while a printer prints. */
   readonly remove: (call: DeviceCall) => Promise<void>;
   readonly assignSeat: (call: DeviceCall & { readonly seatId: string }) => void;
@@ -48,7 +60,9 @@ export type DeviceService = {
   /** Takes a printer for oneself. Throws RefusedError: NOT_FOUND, PRINTER_NOT_READY, RUN_ACTIVE. */
   readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
   /** Sets up (or finds again) an emulated device of a demo and opens it. Refuses DEMO_ONLY. */
-  readonly attachEmulated: (device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'>) => Promise<void>;
+  readonly attachEmulated: (
+    device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'>,
+  ) => Promise<void>;
   /** Opens what is configured; emulated devices wait for their emulators. */
   readonly start: () => void;
   readonly close: () => Promise<void>;
@@ -72,7 +86,8 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     const { deviceId } = device;
     const open = openDevice(device, {
       allowEmulated: isDemo(),
-      onFrame: (frame) => deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
+      onFrame: (frame) =>
+        deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
       onChange: publish,
       reportFault: deps.reportFault,
     });
@@ -88,10 +103,12 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     await entry?.open.close();
   };
 
-  const configured = (deviceId: string): Device => devices.find(deviceId) ?? refuse(refusal('NOT_FOUND', { what: 'device' }));
+  const configured = (deviceId: string): Device =>
+    devices.find(deviceId) ?? refuse(refusal('NOT_FOUND', { what: 'device' }));
 
   const requireSeat = (seatId: string): void => {
-    if (!deps.seats.list().some((seat) => seat.seatId === seatId)) refuse(refusal('NOT_FOUND', { what: 'seat' }));
+    if (!deps.seats.list().some((seat) => seat.seatId === seatId))
+      refuse(refusal('NOT_FOUND', { what: 'seat' }));
   };
 
   const toView = (device: Device): DeviceView => {
@@ -105,20 +122,32 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     const address = lineAddress(device);
     if (address === null) return refuse(refusal('PORT_UNAVAILABLE', { address: device.address }));
     if (isDemo()) return;
-    if (isEmulatedAddress(address, device.kind)) refuse(refusal('EMULATOR_IN_REAL_WAREHOUSE', { address: device.address }));
+    if (isEmulatedAddress(address, device.kind))
+      refuse(refusal('EMULATOR_IN_REAL_WAREHOUSE', { address: device.address }));
     if (device.kind !== 'PRINTER') return;
-    const trial = openDevice(device, { allowEmulated: false, onFrame: () => undefined, onChange: () => undefined, reportFault: deps.reportFault });
+    const trial = openDevice(device, {
+      allowEmulated: false,
+      onFrame: () => undefined,
+      onChange: () => undefined,
+      reportFault: deps.reportFault,
+    });
     await trial.settled;
     const { detail } = trial.health();
     await trial.close();
-    if (detail === EMULATOR_REFUSED) refuse(refusal('EMULATOR_IN_REAL_WAREHOUSE', { address: device.address }));
+    if (detail === EMULATOR_REFUSED)
+      refuse(refusal('EMULATOR_IN_REAL_WAREHOUSE', { address: device.address }));
   };
 
   const borrowPrinter = (deviceId: string): BorrowedPrinter => {
     configured(deviceId);
     const entry = entries.get(deviceId);
     const health = entry?.open.health();
-    if (entry === undefined || health === undefined || entry.open.printer === null || health.state !== 'OPEN') {
+    if (
+      entry === undefined ||
+      health === undefined ||
+      entry.open.printer === null ||
+      health.state !== 'OPEN'
+    ) {
       return refuse(refusal('PRINTER_NOT_READY', { fault: health?.faults[0] ?? 'PORT_LOST' }));
     }
     if (entry.isLent) return refuse(refusal('RUN_ACTIVE'));
@@ -143,14 +172,24 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     ports: async () => {
       const { ports, problem } = await listPorts();
       return {
-        ports: ports.map(({ path, maker, serialNumber }) => ({ path, label: [maker, serialNumber].filter((part) => part !== null).join(' ') })),
+        ports: ports.map(({ path, maker, serialNumber }) => ({
+          path,
+          label: [maker, serialNumber].filter((part) => part !== null).join(' '),
+        })),
         problem: problem?.code ?? null,
       };
     },
 
     add: async ({ commandId, actor, device: input }) => {
       const address = input.address.trim();
-      const candidate: Device = { ...input, address, deviceId: '', profile: profileOf(input.kind), emulated: false, addedMs: timers.now() };
+      const candidate: Device = {
+        ...input,
+        address,
+        deviceId: '',
+        profile: profileOf(input.kind),
+        emulated: false,
+        addedMs: timers.now(),
+      };
       if (input.seatId !== null) requireSeat(input.seatId);
       await refuseEmulator(candidate);
       const added = deps.runCommand({
@@ -161,7 +200,9 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         useCase: (_, ctx) => {
           // Inside the command, so that sending it again answers the same device.
           const twin = devices.list().some((one) => one.address === address);
-          return twin ? { ok: false, refusals: [refusal('DUPLICATE', { what: 'device' })] } : decided([], { deviceId: ctx.newId('dev') });
+          return twin
+            ? { ok: false, refusals: [refusal('DUPLICATE', { what: 'device' })] }
+            : decided([], { deviceId: ctx.newId('dev') });
         },
         alongside: ({ deviceId }) => devices.save({ ...candidate, deviceId }),
       });
@@ -176,7 +217,10 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         name: 'devices.remove',
         input: { deviceId },
         actor,
-        useCase: () => (devices.find(deviceId) === null ? { ok: false, refusals: [refusal('NOT_FOUND', { what: 'device' })] } : decided([], { ok: true })),
+        useCase: () =>
+          devices.find(deviceId) === null
+            ? { ok: false, refusals: [refusal('NOT_FOUND', { what: 'device' })] }
+            : decided([], { ok: true }),
         alongside: () => void devices.remove(deviceId),
       });
       await closeEntry(deviceId);
@@ -208,7 +252,14 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       await closeEntry(device.deviceId);
       const before = devices.find(device.deviceId);
       const seatId = before === null ? device.seatId : before.seatId;
-      devices.save({ ...device, seatId, ending: 'ANY', profile: profileOf(device.kind), emulated: true, addedMs: before?.addedMs ?? timers.now() });
+      devices.save({
+        ...device,
+        seatId,
+        ending: 'ANY',
+        profile: profileOf(device.kind),
+        emulated: true,
+        addedMs: before?.addedMs ?? timers.now(),
+      });
       await openEntry(configured(device.deviceId)).open.settled;
     },
 

@@ -19,4 +19,6 @@ const realPath = (path: string): string => {
  * emulator is without pseudo-terminals. A printer over TCP says itself who it is and is asked.
  */
 export const isEmulatedAddress = (address: LineAddress, kind: 'SCANNER' | 'PRINTER'): boolean =>
-  address.kind === 'SERIAL' ? PSEUDO_TERMINAL.test(realPath(address.path)) : kind === 'SCANNER' && LOOPBACK.test(address.host);
+  address.kind === 'SERIAL'
+    ? PSEUDO_TERMINAL.test(realPath(address.path))
+    : kind === 'SCANNER' && LOOPBACK.test(address.host);

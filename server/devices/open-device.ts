@@ -12,7 +12,11 @@ import { openZplPrinter, type ZplPrinter } from '#hardware/drivers/zpl-printer.t
 import type { ReportFault } from '#server/deps.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
 
-export type Health = { readonly state: DeviceView['state']; readonly faults: ReadonlyArray<PrinterFault>; readonly detail: string };
+export type Health = {
+  readonly state: DeviceView['state'];
+  readonly faults: ReadonlyArray<PrinterFault>;
+  readonly detail: string;
+};
 
 export type OpenDevice = {
   readonly health: () => Health;
@@ -35,7 +39,9 @@ export type OpenDeviceDeps = {
 };
 
 /** Label stocks by the name that a device's profile has. */
-const PROFILES: ReadonlyMap<string, LabelProfile> = new Map([LABEL_60X40, LABEL_40X30].map((profile) => [profile.id, profile]));
+const PROFILES: ReadonlyMap<string, LabelProfile> = new Map(
+  [LABEL_60X40, LABEL_40X30].map((profile) => [profile.id, profile]),
+);
 
 export const PRINTER_PROFILE = LABEL_60X40.id;
 export const SCANNER_PROFILE = 'scanner';
@@ -55,7 +61,8 @@ const refusedDevice = (detail: string): OpenDevice => ({
   close: () => Promise.resolve(),
 });
 
-const sameFaults = (a: ReadonlyArray<PrinterFault>, b: ReadonlyArray<PrinterFault>): boolean => a.join() === b.join();
+const sameFaults = (a: ReadonlyArray<PrinterFault>, b: ReadonlyArray<PrinterFault>): boolean =>
+  a.join() === b.join();
 
 /** Opens a device and keeps it open. A device that may not be here is refused and its line is let go. */
 export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => {
@@ -69,7 +76,8 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
   let closed = false;
 
   const change = (next: Health): void => {
-    const same = next.state === health.state && next.detail === health.detail && sameFaults(next.faults, health.faults);
+    const same =
+      next.state === health.state && next.detail === health.detail && sameFaults(next.faults, health.faults);
     health = next;
     if (!same && !closed) deps.onChange();
   };
@@ -91,7 +99,11 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
         return;
       case 'LOST':
         known = deps.allowEmulated || device.kind === 'SCANNER';
-        return change({ state: 'LOST', faults: device.kind === 'PRINTER' ? ['PORT_LOST'] : [], detail: `${state.code}: ${state.detail}` });
+        return change({
+          state: 'LOST',
+          faults: device.kind === 'PRINTER' ? ['PORT_LOST'] : [],
+          detail: `${state.code}: ${state.detail}`,
+        });
       case 'OPEN':
         // A link may point elsewhere than when the device was set up.
         if (!deps.allowEmulated && isEmulatedAddress(address, device.kind)) return refuse();
@@ -108,10 +120,12 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
         known = true;
       }
       const { faults } = await of.report();
-      if (health.state !== 'REFUSED' && of.state().state === 'OPEN') change({ state: 'OPEN', faults, detail: '' });
+      if (health.state !== 'REFUSED' && of.state().state === 'OPEN')
+        change({ state: 'OPEN', faults, detail: '' });
     } catch (error) {
       if (!(error instanceof PrinterFaultError)) deps.reportFault(error, 'devices.check');
-      else if (health.state !== 'LOST' && health.state !== 'REFUSED') change({ ...health, faults: [error.fault] });
+      else if (health.state !== 'LOST' && health.state !== 'REFUSED')
+        change({ ...health, faults: [error.fault] });
     }
   };
   const check = (): Promise<void> => {
@@ -123,8 +137,17 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
   };
 
   const printer =
-    device.kind === 'PRINTER' ? openZplPrinter({ address, profile: PROFILES.get(device.profile) ?? LABEL_60X40, onState }) : null;
-  const line = printer ?? openScanner({ address, ending: device.ending, onFrame: (frame) => closed || deps.onFrame(frame), onState });
+    device.kind === 'PRINTER'
+      ? openZplPrinter({ address, profile: PROFILES.get(device.profile) ?? LABEL_60X40, onState })
+      : null;
+  const line =
+    printer ??
+    openScanner({
+      address,
+      ending: device.ending,
+      onFrame: (frame) => closed || deps.onFrame(frame),
+      onState,
+    });
 
   return {
     health: () => health,

@@ -21,7 +21,8 @@ export const printTestLabel = async (desk: BorrowedPrinter, timers: Pick<Timers,
       desk.noteFaults(now.faults);
       const [fault] = now.faults;
       if (fault !== undefined) throw new PrinterFaultError(fault, 'while the test label was printed');
-      const isOut = before.printed === null || now.printed === null ? now.queued === 0 : now.printed > before.printed;
+      const isOut =
+        before.printed === null || now.printed === null ? now.queued === 0 : now.printed > before.printed;
       if (isOut) return;
     }
     throw new PrinterFaultError('OTHER', 'the test label does not come out');

@@ -46,7 +46,11 @@ export type Emulation = {
   /** Starts the devices of a demo and opens them; does nothing elsewhere or when they run. Call it once a demo is founded, too. */
   readonly start: () => Promise<void>;
   /** Labels after number `after`, oldest first, with their pictures; `total` is how many there are. Refuses NOT_FOUND. */
-  readonly labels: (ask: { readonly deviceId: string; readonly after: number; readonly limit: number }) => Promise<{ readonly labels: ReadonlyArray<EmulatedLabel>; readonly total: number }>;
+  readonly labels: (ask: {
+    readonly deviceId: string;
+    readonly after: number;
+    readonly limit: number;
+  }) => Promise<{ readonly labels: ReadonlyArray<EmulatedLabel>; readonly total: number }>;
   /** Resolves when the bytes are on the line. Refuses NOT_FOUND. */
   readonly scan: (shot: EmulatedShot) => Promise<void>;
   /** Causes a fault, or clears all of them (NONE). Refuses NOT_FOUND. */
@@ -74,14 +78,27 @@ export const createEmulation = (deps: EmulationDeps): Emulation => {
   let starting: Promise<void> | null = null;
 
   const noDevice = (): never => refuse(refusal('NOT_FOUND', { what: 'device' }));
-  const scannerOf = (deviceId: string): ScannerEmulator => (deviceId === EMULATED_SCANNER ? scanner : null) ?? noDevice();
-  const printerOf = (deviceId: string): PrinterEmulator => (deviceId === EMULATED_PRINTER ? printer : null) ?? noDevice();
+  const scannerOf = (deviceId: string): ScannerEmulator =>
+    (deviceId === EMULATED_SCANNER ? scanner : null) ?? noDevice();
+  const printerOf = (deviceId: string): PrinterEmulator =>
+    (deviceId === EMULATED_PRINTER ? printer : null) ?? noDevice();
 
   const startScanner = async (folder: string): Promise<void> => {
-    scanner = await startScannerEmulator({ link: { pty: join(folder, 'scanner') }, baud: BAUD, ending: 'CR' });
+    scanner = await startScannerEmulator({
+      link: { pty: join(folder, 'scanner') },
+      baud: BAUD,
+      ending: 'CR',
+    });
     if (scanner.note !== null) deps.log.warn({ note: scanner.note }, 'emulated scanner');
     const { address } = scanner;
-    await deps.devices.attachEmulated({ deviceId: EMULATED_SCANNER, kind: 'SCANNER', name: deps.names.scanner, address, baud: BAUD, seatId: deps.seatId });
+    await deps.devices.attachEmulated({
+      deviceId: EMULATED_SCANNER,
+      kind: 'SCANNER',
+      name: deps.names.scanner,
+      address,
+      baud: BAUD,
+      seatId: deps.seatId,
+    });
   };
 
   const startPrinter = async (folder: string): Promise<void> => {
@@ -94,7 +111,14 @@ export const createEmulation = (deps: EmulationDeps): Emulation => {
     });
     if (printer.note !== null) deps.log.warn({ note: printer.note }, 'emulated printer');
     const { address } = printer;
-    await deps.devices.attachEmulated({ deviceId: EMULATED_PRINTER, kind: 'PRINTER', name: deps.names.printer, address, baud: BAUD, seatId: deps.seatId });
+    await deps.devices.attachEmulated({
+      deviceId: EMULATED_PRINTER,
+      kind: 'PRINTER',
+      name: deps.names.printer,
+      address,
+      baud: BAUD,
+      seatId: deps.seatId,
+    });
   };
 
   const startBoth = async (): Promise<void> => {
@@ -102,10 +126,12 @@ export const createEmulation = (deps: EmulationDeps): Emulation => {
     mkdirSync(folder, { recursive: true });
     const results = await Promise.allSettled([startScanner(folder), startPrinter(folder)]);
     // The demo goes on without a device: its light is red and says so.
-    for (const result of results) if (result.status === 'rejected') deps.reportFault(result.reason, 'emulation.start');
+    for (const result of results)
+      if (result.status === 'rejected') deps.reportFault(result.reason, 'emulation.start');
   };
 
-  const picture = async (one: { readonly picture: string }): Promise<string> => `data:image/png;base64,${(await readFile(one.picture)).toString('base64')}`;
+  const picture = async (one: { readonly picture: string }): Promise<string> =>
+    `data:image/png;base64,${(await readFile(one.picture)).toString('base64')}`;
 
   return {
     start: () => {
@@ -119,7 +145,9 @@ export const createEmulation = (deps: EmulationDeps): Emulation => {
       await emulator.draw();
       const [{ labels: total }, later] = await Promise.all([emulator.state(), emulator.labels(after)]);
       const labels = await Promise.all(
-        later.slice(0, limit).map(async (one) => ({ n: one.n, complete: one.kind === 'complete', png: await picture(one) })),
+        later
+          .slice(0, limit)
+          .map(async (one) => ({ n: one.n, complete: one.kind === 'complete', png: await picture(one) })),
       );
       return { labels, total };
     },

@@ -2,14 +2,23 @@
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { refusal } from '#core/domain/refusals.ts';
-import { ImportRefusedError, MAX_COLUMNS, MAX_LINES, MAX_OTHER_ROWS, type Cell, type Sheet } from './sheet.ts';
+import {
+  ImportRefusedError,
+  MAX_COLUMNS,
+  MAX_LINES,
+  MAX_OTHER_ROWS,
+  type Cell,
+  type Sheet,
+} from './sheet.ts';
 
 const DELIMITERS = [',', '\t', ';', '\uff0c'] as const;
 
-const unreadable = (reason: string): ImportRefusedError => new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
+const unreadable = (reason: string): ImportRefusedError =>
+  new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
 
 function decode(bytes: Uint8Array): { readonly text: string; readonly encoding: 'UTF-8' | 'GB18030' } {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) throw unreadable('UTF-16');
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+    throw unreadable('UTF-16');
   // In both encodings bytes below 0x20 are never part of a longer character.
   if (bytes.some((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20))) throw unreadable('BINARY');
   try {
@@ -30,7 +39,10 @@ function delimiterOf(text: string): string {
     .replaceAll(/"[^"]*"/gu, '')
     .split(/\r\n|\r|\n/u)
     .slice(0, 30);
-  const scores = DELIMITERS.map((mark) => ({ mark, lines: head.filter((line) => line.includes(mark)).length }));
+  const scores = DELIMITERS.map((mark) => ({
+    mark,
+    lines: head.filter((line) => line.includes(mark)).length,
+  }));
   return scores.reduce((best, one) => (one.lines > best.lines ? one : best)).mark;
 }
 
@@ -38,7 +50,10 @@ function delimiterOf(text: string): string {
 function cellOf(field: string): Cell {
   const kept = /^="([^"]*)"$/u.exec(field);
   if (kept?.[1] !== undefined) return { value: { kind: 'TEXT', text: kept[1] }, formula: null };
-  return { value: { kind: 'TEXT', text: field }, formula: field.startsWith('=') && field.length > 1 ? field.slice(1) : null };
+  return {
+    value: { kind: 'TEXT', text: field },
+    formula: field.startsWith('=') && field.length > 1 ? field.slice(1) : null,
+  };
 }
 
 /** Reads all rows. Throws ImportRefusedError: FILE_UNREADABLE (binary, no known encoding, quotes that never close), TOO_MANY_ROWS. */
@@ -46,7 +61,13 @@ export function readCsvSheet(bytes: Uint8Array): Sheet {
   const { text, encoding } = decode(bytes);
   let records: ReadonlyArray<ReadonlyArray<string>>;
   try {
-    records = parse(text, { bom: true, delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, to: 4 * MAX_LINES });
+    records = parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      to: 4 * MAX_LINES,
+    });
   } catch {
     throw unreadable('CSV');
   }
@@ -55,7 +76,11 @@ export function readCsvSheet(bytes: Uint8Array): Sheet {
     .filter(({ fields }) => fields.some((field) => field.trim() !== ''))
     .map(({ row, fields }) => ({
       row,
-      cells: new Map(fields.slice(0, MAX_COLUMNS).flatMap((field, column) => (field.trim() === '' ? [] : [[column, cellOf(field.trim())] as const]))),
+      cells: new Map(
+        fields
+          .slice(0, MAX_COLUMNS)
+          .flatMap((field, column) => (field.trim() === '' ? [] : [[column, cellOf(field.trim())] as const])),
+      ),
     }));
   if (rows.length > MAX_LINES + MAX_OTHER_ROWS || records.length >= 4 * MAX_LINES) {
     throw new ImportRefusedError(refusal('TOO_MANY_ROWS', { max: MAX_LINES }));

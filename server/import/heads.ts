@@ -36,13 +36,17 @@ function fit(head: string, field: ImportField): number {
   const whole = scoreOf(foldWord(head), 300);
   if (whole > 0) return whole;
   // `品名 Description`, `数量/QTY`: one of its parts is the word.
-  const parts = head.normalize('NFKC').split(/[/\s|:\n]+|(?<=\p{Script=Han})(?=[A-Za-z])|(?<=[A-Za-z])(?=\p{Script=Han})/u);
+  const parts = head
+    .normalize('NFKC')
+    .split(/[/\s|:\n]+|(?<=\p{Script=Han})(?=[A-Za-z])|(?<=[A-Za-z])(?=\p{Script=Han})/u);
   const part = Math.max(0, ...parts.map((one) => scoreOf(foldWord(one), 200)));
   if (part > 0) return part;
   const folded = foldWord(head);
   if (OTHER_COLUMN_WORDS.some((word) => folded.includes(word))) return 0;
   // Single characters and short Latin words turn up inside others by chance.
-  const rank = words.findIndex((word) => (/^[a-z]/u.test(word) ? word.length >= 5 : word.length >= 2) && folded.includes(word));
+  const rank = words.findIndex(
+    (word) => (/^[a-z]/u.test(word) ? word.length >= 5 : word.length >= 2) && folded.includes(word),
+  );
   return rank < 0 ? 0 : 100 - rank;
 }
 
@@ -54,7 +58,14 @@ function mapHeads(heads: ReadonlyArray<string>): Mapping {
       return score === 0 ? [] : [{ field, column, score }];
     }),
   ).sort((a, b) => b.score - a.score || a.column - b.column);
-  const mapping: Record<ImportField, number | null> = { goodsName: null, spec: null, quantity: null, unit: null, origin: null, classCode: null };
+  const mapping: Record<ImportField, number | null> = {
+    goodsName: null,
+    spec: null,
+    quantity: null,
+    unit: null,
+    origin: null,
+    classCode: null,
+  };
   const used = new Set<number>();
   for (const { field, column } of fits) {
     if (mapping[field] !== null || used.has(column)) continue;
@@ -68,7 +79,12 @@ const covers = (merge: Merge, row: number, column: number): boolean =>
   row >= merge.top && row <= merge.bottom && column >= merge.left && column <= merge.right;
 
 /** The text of a cell, taken from the top left cell of its merged block if it is in one. */
-function textAt(rows: ReadonlyMap<number, SheetRow>, merges: ReadonlyArray<Merge>, row: number, column: number): string {
+function textAt(
+  rows: ReadonlyMap<number, SheetRow>,
+  merges: ReadonlyArray<Merge>,
+  row: number,
+  column: number,
+): string {
   const merge = merges.find((one) => covers(one, row, column));
   return cellText(rows.get(merge?.top ?? row)?.cells.get(merge?.left ?? column));
 }
@@ -77,20 +93,26 @@ function textAt(rows: ReadonlyMap<number, SheetRow>, merges: ReadonlyArray<Merge
 function headsFrom(sheet: Sheet, row: SheetRow): Heads {
   const down = sheet.merges.filter((merge) => merge.top === row.row && row.cells.has(merge.left));
   const lastHeadRow = Math.min(row.row + 2, Math.max(row.row, ...down.map((merge) => merge.bottom)));
-  const rows = new Map(sheet.rows.filter((one) => one.row >= row.row - 3 && one.row <= lastHeadRow).map((one) => [one.row, one]));
+  const rows = new Map(
+    sheet.rows.filter((one) => one.row >= row.row - 3 && one.row <= lastHeadRow).map((one) => [one.row, one]),
+  );
   const headRows = [...rows.values()].filter((one) => one.row >= row.row);
   const width = Math.max(...headRows.map((one) => Math.max(...one.cells.keys()) + 1));
   const heads = Array.from({ length: width }, (_, column) => {
-    const texts = Array.from({ length: lastHeadRow - row.row + 1 }, (_, index) => textAt(rows, sheet.merges, row.row + index, column));
+    const texts = Array.from({ length: lastHeadRow - row.row + 1 }, (_, index) =>
+      textAt(rows, sheet.merges, row.row + index, column),
+    );
     return [...new Set(texts.filter((text) => text !== ''))].join(' ');
   });
   return { headRow: row.row, lastHeadRow, heads, mapping: mapHeads(heads) };
 }
 
-const mappedFields = (heads: Heads): number => IMPORT_FIELDS.filter((field) => heads.mapping[field] !== null).length;
+const mappedFields = (heads: Heads): number =>
+  IMPORT_FIELDS.filter((field) => heads.mapping[field] !== null).length;
 
 /** A block over several columns is a title, and counts as one text. */
-const textCells = (row: SheetRow): number => [...row.cells.values()].filter((cell) => cell.value.kind === 'TEXT' && cellText(cell) !== '').length;
+const textCells = (row: SheetRow): number =>
+  [...row.cells.values()].filter((cell) => cell.value.kind === 'TEXT' && cellText(cell) !== '').length;
 
 /**
  * Finds the heads: the row among the first twenty in which most fields are recognised, name and quantity before all.
@@ -98,9 +120,16 @@ const textCells = (row: SheetRow): number => [...row.cells.values()].filter((cel
  * Answers null when there is no such row either.
  */
 export function findHeads(sheet: Sheet): Heads | null {
-  const candidates = sheet.rows.filter((row) => row.row <= HEAD_WITHIN_ROWS && textCells(row) >= 2).map((row) => headsFrom(sheet, row));
+  const candidates = sheet.rows
+    .filter((row) => row.row <= HEAD_WITHIN_ROWS && textCells(row) >= 2)
+    .map((row) => headsFrom(sheet, row));
   const worth = (heads: Heads): number =>
-    mappedFields(heads) + (heads.mapping.goodsName === null ? 0 : 10) + (heads.mapping.quantity === null ? 0 : 10);
-  const best = candidates.reduce<Heads | null>((found, heads) => (found === null || worth(heads) > worth(found) ? heads : found), null);
+    mappedFields(heads) +
+    (heads.mapping.goodsName === null ? 0 : 10) +
+    (heads.mapping.quantity === null ? 0 : 10);
+  const best = candidates.reduce<Heads | null>(
+    (found, heads) => (found === null || worth(heads) > worth(found) ? heads : found),
+    null,
+  );
   return best;
 }

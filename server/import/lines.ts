@@ -1,5 +1,10 @@
 /** Reads the goods lines under the heads, row by row; what is wrong is said with the sheet's own row number. */
-import { IMPORT_FIELDS, type ImportField, type ImportPreview, type ImportRowError } from '#core/contract/views.ts';
+import {
+  IMPORT_FIELDS,
+  type ImportField,
+  type ImportPreview,
+  type ImportRowError,
+} from '#core/contract/views.ts';
 import { TOTAL_WORDS } from '#server/locales/packing-list-heads.ts';
 import { foldWord, type Heads, type Mapping } from './heads.ts';
 import { cellText, type Cell, type Merge, type Sheet, type SheetRow } from './sheet.ts';
@@ -37,17 +42,22 @@ function wholeNumber(cell: Cell): number | null {
   if (cell.value.kind === 'NUMBER') return Number.isSafeInteger(cell.value.value) ? cell.value.value : null;
   if (cell.value.kind !== 'TEXT') return null;
   const text = cell.value.text.normalize('NFKC').trim();
-  return /^[+-]?(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.0+)?$/u.test(text) ? Number(text.replaceAll(',', '')) : null;
+  return /^[+-]?(?:\d{1,12}|\d{1,3}(?:,\d{3}){1,3})(?:\.0+)?$/u.test(text)
+    ? Number(text.replaceAll(',', ''))
+    : null;
 }
 
 type Kind = 'LINE' | 'TOTAL' | 'SUBTOTAL_OR_NOTE';
 
 const isTotalText = (text: string): boolean => {
   const folded = foldWord(text);
-  return TOTAL_WORDS.some((word) => folded === word || (/\p{Script=Han}/u.test(word) && folded.startsWith(word)));
+  return TOTAL_WORDS.some(
+    (word) => folded === word || (/\p{Script=Han}/u.test(word) && folded.startsWith(word)),
+  );
 };
 
-const isSum = (cell: Cell | undefined): boolean => /^\s*(?:SUM|SUBTOTAL|AGGREGATE)\s*\(/iu.test(cell?.formula ?? '');
+const isSum = (cell: Cell | undefined): boolean =>
+  /^\s*(?:SUM|SUBTOTAL|AGGREGATE)\s*\(/iu.test(cell?.formula ?? '');
 
 /** Total rows say so in a cell in front of the goods' name, or in its place; or only add quantities up. */
 function kindOf(row: SheetRow, cellOf: CellOf, afterTotal: boolean): Kind {
@@ -65,7 +75,14 @@ function kindOf(row: SheetRow, cellOf: CellOf, afterTotal: boolean): Kind {
  * Reads every row under the heads. Without a column for name and quantity there is nothing to read, and both lists
  * come back empty for the person to choose. Blank rows, total rows and what stands under the total are left out.
  */
-export function readLines(sheet: Sheet, heads: Heads): { readonly lines: ReadonlyArray<Line>; readonly errors: ReadonlyArray<ImportRowError>; readonly totalRows: number } {
+export function readLines(
+  sheet: Sheet,
+  heads: Heads,
+): {
+  readonly lines: ReadonlyArray<Line>;
+  readonly errors: ReadonlyArray<ImportRowError>;
+  readonly totalRows: number;
+} {
   const { mapping } = heads;
   if (mapping.goodsName === null || mapping.quantity === null) return { lines: [], errors: [], totalRows: 0 };
   const cellOf = createCellOf(sheet, mapping);
@@ -121,10 +138,16 @@ function readRow(row: SheetRow, cellOf: CellOf, headOf: (field: ImportField) => 
   const quantity = readQuantity(cellOf(row, 'quantity'), (code, cell) => complain('quantity', code, cell));
   if (errors.length > 0 || quantity === null) return { line: null, errors };
   const { goodsName = '', spec = '', unit = '', origin = '', classCode = '' } = texts;
-  return { line: { goodsName, spec, quantity, unit, origin, classCode: classCode === '' ? null : classCode }, errors };
+  return {
+    line: { goodsName, spec, quantity, unit, origin, classCode: classCode === '' ? null : classCode },
+    errors,
+  };
 }
 
-function readQuantity(cell: Cell | undefined, complain: (code: ImportRowError['code'], cell: Cell | undefined) => void): number | null {
+function readQuantity(
+  cell: Cell | undefined,
+  complain: (code: ImportRowError['code'], cell: Cell | undefined) => void,
+): number | null {
   if (cell !== undefined && cell.formula !== null) complain('FORMULA', cell);
   else if (cell === undefined || cellText(cell) === '') complain('MISSING', cell);
   else {

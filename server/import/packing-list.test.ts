@@ -17,7 +17,8 @@ const refusalOf = async (bytes: Uint8Array, name = 'list.xlsx', mapping: Mapping
 
 const csv = (text: string): Uint8Array => new TextEncoder().encode(text);
 const HEADS = ['品名', '规格', '数量', '单位', '原产国', '条码'];
-const write = (rows: SheetData, options: SheetOptions<never> = {}): Promise<Buffer> => writeXlsxFile(rows, options).toBuffer();
+const write = (rows: SheetData, options: SheetOptions<never> = {}): Promise<Buffer> =>
+  writeXlsxFile(rows, options).toBuffer();
 
 /** A ZIP archive written by hand, so that what no writer writes can be tried too. */
 const zip = (entries: Readonly<Record<string, Uint8Array | string>>): Uint8Array => {
@@ -58,19 +59,24 @@ const workbook = (sheetXml: string, more: Readonly<Record<string, string>> = {})
     'xl/workbook.xml': '<workbook><sheets><sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>',
     'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="r1" Type="${REL}/worksheet" Target="worksheets/sheet1.xml"/>
       <Relationship Id="r2" Type="${REL}/styles" Target="/xl/styles.xml"/></Relationships>`,
-    'xl/styles.xml': '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>',
+    'xl/styles.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="170"/></cellXfs></styleSheet>',
     'xl/worksheets/sheet1.xml': sheetXml,
     ...more,
   });
-const text = (address: string, value: string): string => `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
-const number = (address: string, value: number, style = 0): string => `<c r="${address}" s="${style}"><v>${value}</v></c>`;
+const text = (address: string, value: string): string =>
+  `<c r="${address}" t="inlineStr"><is><t>${value}</t></is></c>`;
+const number = (address: string, value: number, style = 0): string =>
+  `<c r="${address}" s="${style}"><v>${value}</v></c>`;
 const sheet = (rows: ReadonlyArray<string>, merges: ReadonlyArray<string> = []): string =>
   `<?xml version="1.0"?><worksheet><sheetData>${rows.join('')}</sheetData><mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells></worksheet>`;
 const row = (n: number, ...cells: ReadonlyArray<string>): string => `<row r="${n}">${cells.join('')}</row>`;
 
 describe('a packing list written by LibreOffice', () => {
   it('is read whole: five kinds, 158 pieces, title, total and signature left out', async () => {
-    const bytes = await readFile(new URL('../../test/fixtures/packing-list-libreoffice.xlsx', import.meta.url));
+    const bytes = await readFile(
+      new URL('../../test/fixtures/packing-list-libreoffice.xlsx', import.meta.url),
+    );
     const list = await preview(bytes, 'packing-list-libreoffice.xlsx');
     expect(list.errors).toEqual([]);
     expect(list.headRow).toBe(4);
@@ -79,7 +85,14 @@ describe('a packing list written by LibreOffice', () => {
     expect(list.encoding).toBe('XLSX');
     expect(list.totalRows).toBe(5);
     expect(list.lines.map((line) => line.quantity)).toEqual([48, 40, 30, 25, 15]);
-    expect(list.lines[0]).toEqual({ goodsName: '羊毛大衣', spec: 'M 黑', quantity: 48, unit: '件', origin: '韩国', classCode: '8801234500012' });
+    expect(list.lines[0]).toEqual({
+      goodsName: '羊毛大衣',
+      spec: 'M 黑',
+      quantity: 48,
+      unit: '件',
+      origin: '韩国',
+      classCode: '8801234500012',
+    });
     expect(list.lines[2]?.spec).toBe('180×30 驼色');
   });
 });
@@ -121,7 +134,9 @@ describe('.xlsx', () => {
       '14 品名 TOO_LONG',
     ]);
     expect(list.errors.find((one) => one.code === 'DUPLICATE_LINE')?.value).toBe('4');
-    expect(list.errors.find((one) => one.column === '数量' && one.code === 'FORMULA')?.value).toBe('=SUM(A1:A2)');
+    expect(list.errors.find((one) => one.column === '数量' && one.code === 'FORMULA')?.value).toBe(
+      '=SUM(A1:A2)',
+    );
     expect(list.totalRows).toBe(10);
   });
 
@@ -129,7 +144,13 @@ describe('.xlsx', () => {
     const bytes = workbook(
       sheet(
         [
-          row(2, text('A2', '品名 / Description'), text('B2', '颜色尺码'), text('D2', '数量'), text('E2', '单价')),
+          row(
+            2,
+            text('A2', '品名 / Description'),
+            text('B2', '颜色尺码'),
+            text('D2', '数量'),
+            text('E2', '单价'),
+          ),
           row(3, text('B3', '颜色'), text('C3', '尺码')),
           row(4, text('A4', '大衣'), text('B4', '黑'), text('C4', 'M'), number('D4', 3), number('E4', 99)),
           row(5, text('B5', '白'), text('C5', 'L'), number('D5', 4)),
@@ -162,31 +183,55 @@ describe('.xlsx', () => {
       { row: 3, column: '品名', code: 'FORMULA', value: '=X!A1' },
       { row: 3, column: '数量', code: 'NOT_A_NUMBER', value: 'TRUE' },
     ]);
-    expect(list.lines).toEqual([{ goodsName: '帽子', spec: '2022-04-22', quantity: 2, unit: '', origin: '', classCode: null }]);
+    expect(list.lines).toEqual([
+      { goodsName: '帽子', spec: '2022-04-22', quantity: 2, unit: '', origin: '', classCode: null },
+    ]);
   });
 
   it('refuses 100,000 rows at once, and takes a sheet that is only formatted so far down', async () => {
-    const many = Array.from({ length: 100_000 }, (_, index) => row(index + 2, text(`A${index + 2}`, `goods ${index}`), number(`B${index + 2}`, 1)));
+    const many = Array.from({ length: 100_000 }, (_, index) =>
+      row(index + 2, text(`A${index + 2}`, `goods ${index}`), number(`B${index + 2}`, 1)),
+    );
     const head = row(1, text('A1', '品名'), text('B1', '数量'));
     const before = performance.now();
-    expect(await refusalOf(workbook(sheet([head, ...many])))).toEqual({ code: 'TOO_MANY_ROWS', params: { file: 'list.xlsx', max: 10_000 } });
+    expect(await refusalOf(workbook(sheet([head, ...many])))).toEqual({
+      code: 'TOO_MANY_ROWS',
+      params: { file: 'list.xlsx', max: 10_000 },
+    });
     expect(performance.now() - before).toBeLessThan(5000);
-    const formatted = Array.from({ length: 60_000 }, (_, index) => row(index + 3, `<c r="A${index + 3}" s="1"/><c r="B${index + 3}" s="1"/>`));
-    const list = await preview(workbook(sheet([head, row(2, text('A2', '大衣'), number('B2', 7)), ...formatted])), 'list.xlsx');
+    const formatted = Array.from({ length: 60_000 }, (_, index) =>
+      row(index + 3, `<c r="A${index + 3}" s="1"/><c r="B${index + 3}" s="1"/>`),
+    );
+    const list = await preview(
+      workbook(sheet([head, row(2, text('A2', '大衣'), number('B2', 7)), ...formatted])),
+      'list.xlsx',
+    );
     expect(list.lines.map((line) => line.quantity)).toEqual([7]);
   });
 
   it('takes 10,000 lines', async () => {
-    const rows = Array.from({ length: 10_000 }, (_, index) => row(index + 2, text(`A${index + 2}`, `goods ${index}`), number(`B${index + 2}`, 1)));
-    const list = await preview(workbook(sheet([row(1, text('A1', 'Description'), text('B1', 'QTY (PCS)')), ...rows])), 'list.xlsx');
+    const rows = Array.from({ length: 10_000 }, (_, index) =>
+      row(index + 2, text(`A${index + 2}`, `goods ${index}`), number(`B${index + 2}`, 1)),
+    );
+    const list = await preview(
+      workbook(sheet([row(1, text('A1', 'Description'), text('B1', 'QTY (PCS)')), ...rows])),
+      'list.xlsx',
+    );
     expect([list.lines.length, list.errors.length]).toEqual([10_000, 0]);
   });
 
   it('refuses an archive that unpacks to more than its budget, and one row of billions', async () => {
-    const bomb = workbook(`<worksheet><sheetData>${`<!--${' '.repeat(60_000)}-->`.repeat(1800)}</sheetData></worksheet>`);
+    const bomb = workbook(
+      `<worksheet><sheetData>${`<!--${' '.repeat(60_000)}-->`.repeat(1800)}</sheetData></worksheet>`,
+    );
     expect(bomb.byteLength).toBeLessThan(1024 * 1024);
     expect((await refusalOf(bomb))?.code).toBe('FILE_TOO_LARGE');
-    const far = workbook(sheet([row(1, text('A1', '品名'), text('B1', '数量')), row(999_999_999, text('A9999999', '大衣'), number('B9999999', 1))]));
+    const far = workbook(
+      sheet([
+        row(1, text('A1', '品名'), text('B1', '数量')),
+        row(999_999_999, text('A9999999', '大衣'), number('B9999999', 1)),
+      ]),
+    );
     expect((await preview(far, 'far.xlsx')).lines).toHaveLength(1);
   });
 
@@ -201,7 +246,10 @@ describe('.xlsx', () => {
       [new Uint8Array(), 'EMPTY'],
     ];
     for (const [bytes, reason] of cases) {
-      expect(await refusalOf(bytes, 'x.xlsx')).toEqual({ code: 'FILE_UNREADABLE', params: { file: 'x.xlsx', reason } });
+      expect(await refusalOf(bytes, 'x.xlsx')).toEqual({
+        code: 'FILE_UNREADABLE',
+        params: { file: 'x.xlsx', reason },
+      });
     }
     const whole = await write([HEADS, ['大衣', 'M', 1, '', '', null]]);
     expect((await refusalOf(whole.subarray(0, whole.length - 30)))?.code).toBe('FILE_UNREADABLE');
@@ -231,7 +279,9 @@ describe('.csv', () => {
 
   it('counts blank rows as the sheet does, refuses formulas, keeps quoted codes', async () => {
     const list = await preview(csv('品名,数量,条码\n大衣,1,"=""0690123"""\n\n帽子,=1+1,\n'), 'list.csv');
-    expect(list.lines).toEqual([{ goodsName: '大衣', spec: '', quantity: 1, unit: '', origin: '', classCode: '0690123' }]);
+    expect(list.lines).toEqual([
+      { goodsName: '大衣', spec: '', quantity: 1, unit: '', origin: '', classCode: '0690123' },
+    ]);
     expect(list.errors).toEqual([{ row: 4, column: '数量', code: 'FORMULA', value: '=1+1' }]);
   });
 
@@ -242,12 +292,19 @@ describe('.csv', () => {
     expect(first.mapping.goodsName).toBeNull();
     expect([first.lines, first.errors]).toEqual([[], []]);
     const chosen = await preview(bytes, 'list.csv', { goodsName: 0, spec: 1, quantity: 2 });
-    expect(chosen.lines).toEqual([{ goodsName: 'coat', spec: 'M', quantity: 4, unit: '', origin: '', classCode: null }]);
+    expect(chosen.lines).toEqual([
+      { goodsName: 'coat', spec: 'M', quantity: 4, unit: '', origin: '', classCode: null },
+    ]);
     expect(chosen.errors).toEqual([{ row: 3, column: 'CCC', code: 'NOT_A_NUMBER', value: 'x' }]);
-    expect(await refusalOf(bytes, 'list.csv', { quantity: 7 })).toMatchObject({ code: 'COLUMN_NOT_MAPPED', params: { field: 'quantity' } });
+    expect(await refusalOf(bytes, 'list.csv', { quantity: 7 })).toMatchObject({
+      code: 'COLUMN_NOT_MAPPED',
+      params: { field: 'quantity' },
+    });
   });
 
   it('refuses 100,000 rows', async () => {
-    expect((await refusalOf(csv(`品名,数量\n${'大衣,1\n'.repeat(100_000)}`), 'list.csv'))?.code).toBe('TOO_MANY_ROWS');
+    expect((await refusalOf(csv(`品名,数量\n${'大衣,1\n'.repeat(100_000)}`), 'list.csv'))?.code).toBe(
+      'TOO_MANY_ROWS',
+    );
   });
 });

@@ -13,13 +13,20 @@ const MAX_BYTES = 20 * 1024 * 1024;
 const LIMIT_MS = 30_000;
 const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 } as const;
 
-const tooHeavy = (file: string, reason: 'TIME' | 'MEMORY'): ParseOutcome => ({ ok: false, refusals: [refusal('FILE_UNREADABLE', { file, reason })] });
+const tooHeavy = (file: string, reason: 'TIME' | 'MEMORY'): ParseOutcome => ({
+  ok: false,
+  refusals: [refusal('FILE_UNREADABLE', { file, reason })],
+});
 
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
 const parseInThread = (bytes: Uint8Array, file: string, mapping: MappingOverride): Promise<ParseOutcome> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), { workerData: { bytes, mapping }, resourceLimits: MEMORY });
+    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
+      workerData: { bytes, mapping },
+      resourceLimits: MEMORY,
+    });
     const finish = (settle: () => void): void => {
       clearTimeout(limit);
       settle();
@@ -29,9 +36,13 @@ const parseInThread = (bytes: Uint8Array, file: string, mapping: MappingOverride
     const limit = setTimeout(() => finish(() => resolve(tooHeavy(file, 'TIME'))), LIMIT_MS);
     worker.on('message', (outcome: ParseOutcome) => finish(() => resolve(outcome)));
     worker.on('error', (error) =>
-      finish(() => (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy(file, 'MEMORY')) : reject(error))),
+      finish(() =>
+        codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy(file, 'MEMORY')) : reject(error),
+      ),
     );
-    worker.on('exit', (code) => finish(() => reject(new Error(`the thread that read ${file} ended by itself (${code})`))));
+    worker.on('exit', (code) =>
+      finish(() => reject(new Error(`the thread that read ${file} ended by itself (${code})`))),
+    );
   });
 
 /**
@@ -39,8 +50,15 @@ const parseInThread = (bytes: Uint8Array, file: string, mapping: MappingOverride
  * FILE_TOO_LARGE (20 MB, or 100 MB unpacked), FILE_UNREADABLE (its `reason` says why), TOO_MANY_ROWS (10,000),
  * HEAD_NOT_FOUND, COLUMN_NOT_MAPPED. Row errors are no refusal but part of the preview.
  */
-export const previewPackingList = async (bytes: Uint8Array, fileName: string, mapping: MappingOverride = {}): Promise<ImportPreview> => {
-  if (bytes.byteLength > MAX_BYTES) throw new RefusedError([refusal('FILE_TOO_LARGE', { file: fileName, maxMegabytes: MAX_BYTES / 1_048_576 })]);
+export const previewPackingList = async (
+  bytes: Uint8Array,
+  fileName: string,
+  mapping: MappingOverride = {},
+): Promise<ImportPreview> => {
+  if (bytes.byteLength > MAX_BYTES)
+    throw new RefusedError([
+      refusal('FILE_TOO_LARGE', { file: fileName, maxMegabytes: MAX_BYTES / 1_048_576 }),
+    ]);
   const outcome = await parseInThread(bytes, fileName, mapping);
   if (outcome.ok) return outcome.preview;
   throw new RefusedError(outcome.refusals.map((one) => refusal(one.code, { file: fileName, ...one.params })));

@@ -5,7 +5,10 @@ import { IMPORT_FIELDS } from '#core/contract/views.ts';
 import { parsePackingList } from './parse.ts';
 
 const job = z
-  .object({ bytes: z.instanceof(Uint8Array), mapping: z.partialRecord(z.enum(IMPORT_FIELDS), z.int().nullable()) })
+  .object({
+    bytes: z.instanceof(Uint8Array),
+    mapping: z.partialRecord(z.enum(IMPORT_FIELDS), z.int().nullable()),
+  })
   .parse(workerData);
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, the rule means windows

@@ -10,9 +10,12 @@ import { readXlsxSheets } from './xlsx.ts';
 /** Which column a field is read from, by index; null takes the field off. Fields left out are found by their heads. */
 export type MappingOverride = { readonly [field in ImportField]?: number | null | undefined };
 
-export type ParseOutcome = { readonly ok: true; readonly preview: ImportPreview } | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
+export type ParseOutcome =
+  | { readonly ok: true; readonly preview: ImportPreview }
+  | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
 
-const startsWith = (bytes: Uint8Array, ...magic: ReadonlyArray<number>): boolean => magic.every((byte, index) => bytes[index] === byte);
+const startsWith = (bytes: Uint8Array, ...magic: ReadonlyArray<number>): boolean =>
+  magic.every((byte, index) => bytes[index] === byte);
 
 type Found = { readonly sheet: Sheet; readonly heads: Heads };
 
@@ -20,7 +23,8 @@ type Found = { readonly sheet: Sheet; readonly heads: Heads };
 async function chooseSheet(bytes: Uint8Array): Promise<Found> {
   if (bytes.length === 0) throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'EMPTY' }));
   // By content, not by name: a list renamed .xls or .txt is still what it is.
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'OLD_XLS' }));
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'OLD_XLS' }));
   if (!startsWith(bytes, 0x50, 0x4b)) {
     const sheet = readCsvSheet(bytes);
     const heads = findHeads(sheet);
@@ -43,9 +47,12 @@ function applyOverride(heads: Heads, override: MappingOverride): Mapping {
   for (const field of IMPORT_FIELDS) {
     const column = override[field];
     if (column === undefined) continue;
-    if (column !== null && heads.heads[column] === undefined) throw new ImportRefusedError(refusal('COLUMN_NOT_MAPPED', { field }));
+    if (column !== null && heads.heads[column] === undefined)
+      throw new ImportRefusedError(refusal('COLUMN_NOT_MAPPED', { field }));
     // A column that the person gives to one field is taken from the field that was guessed.
-    for (const other of IMPORT_FIELDS) if (column !== null && mapping[other] === column && override[other] === undefined) mapping[other] = null;
+    for (const other of IMPORT_FIELDS)
+      if (column !== null && mapping[other] === column && override[other] === undefined)
+        mapping[other] = null;
     mapping[field] = column;
   }
   return mapping;
@@ -57,7 +64,10 @@ export async function parsePackingList(bytes: Uint8Array, override: MappingOverr
     const { sheet, heads: found } = await chooseSheet(bytes);
     const heads = { ...found, mapping: applyOverride(found, override) };
     const { headRow, heads: texts, mapping } = heads;
-    return { ok: true, preview: { headRow, heads: texts, mapping, ...readLines(sheet, heads), encoding: sheet.encoding } };
+    return {
+      ok: true,
+      preview: { headRow, heads: texts, mapping, ...readLines(sheet, heads), encoding: sheet.encoding },
+    };
   } catch (error) {
     if (error instanceof ImportRefusedError) return { ok: false, refusals: [error.refusal] };
     throw error;

@@ -17,7 +17,12 @@ export type Cell = { readonly value: CellValue; readonly formula: string | null 
 export type SheetRow = { readonly row: number; readonly cells: ReadonlyMap<number, Cell> };
 
 /** A block of cells shown as one; its value stands in the top left cell. Rows from 1, columns from 0, inclusive. */
-export type Merge = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+export type Merge = {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+};
 
 export type Sheet = {
   readonly rows: ReadonlyArray<SheetRow>;

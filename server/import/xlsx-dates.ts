@@ -11,7 +11,8 @@ const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** A format code shows a date when letters of dates are left once quoted, escaped and bracketed parts are gone. */
-const isDateCode = (code: string): boolean => /[ymdhs]/iu.test(code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|General/giu, ''));
+const isDateCode = (code: string): boolean =>
+  /[ymdhs]/iu.test(code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]|General/giu, ''));
 
 /** Reads which cell styles show dates; no style does when the workbook has none. */
 export async function readDateStyles(zip: ZipArchive, path: string | null): Promise<DateStyles> {

@@ -4,7 +4,16 @@
  */
 import { refusal } from '#core/domain/refusals.ts';
 import { posix } from 'node:path';
-import { ImportRefusedError, MAX_COLUMNS, MAX_LINES, MAX_OTHER_ROWS, type Cell, type CellValue, type Merge, type Sheet } from './sheet.ts';
+import {
+  ImportRefusedError,
+  MAX_COLUMNS,
+  MAX_LINES,
+  MAX_OTHER_ROWS,
+  type Cell,
+  type CellValue,
+  type Merge,
+  type Sheet,
+} from './sheet.ts';
 import { isoOfSerial, readDateStyles, type DateStyles } from './xlsx-dates.ts';
 import { scanXml } from './xml.ts';
 import { openZip, type ZipArchive } from './zip.ts';
@@ -14,13 +23,28 @@ const UNPACKED_BUDGET = 100 * 1024 * 1024;
 
 const MAX_ROWS = MAX_LINES + MAX_OTHER_ROWS;
 
-type Workbook = { readonly sheetPaths: ReadonlyArray<string>; readonly stringsPath: string | null; readonly stylesPath: string | null; readonly date1904: boolean };
+type Workbook = {
+  readonly sheetPaths: ReadonlyArray<string>;
+  readonly stringsPath: string | null;
+  readonly stylesPath: string | null;
+  readonly date1904: boolean;
+};
 
 /** A cell before its shared string is looked up. */
-type RawCell = { readonly column: number; readonly type: string; readonly style: number; readonly value: string | null; readonly formula: string | null };
-type RawSheet = { readonly rows: ReadonlyArray<{ readonly row: number; readonly cells: ReadonlyArray<RawCell> }>; readonly merges: ReadonlyArray<Merge> };
+type RawCell = {
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  readonly value: string | null;
+  readonly formula: string | null;
+};
+type RawSheet = {
+  readonly rows: ReadonlyArray<{ readonly row: number; readonly cells: ReadonlyArray<RawCell> }>;
+  readonly merges: ReadonlyArray<Merge>;
+};
 
-const unreadable = (reason: string): ImportRefusedError => new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
+const unreadable = (reason: string): ImportRefusedError =>
+  new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
 
 type Relation = { readonly target: string; readonly type: string };
 
@@ -35,7 +59,10 @@ async function readRelations(zip: ZipArchive, part: string): Promise<ReadonlyMap
       if (tag !== 'Relationship') return;
       const target = attribute('Target') ?? '';
       const path = target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
-      relations.set(attribute('Id') ?? '', { target: path, type: (attribute('Type') ?? '').split('/').at(-1) ?? '' });
+      relations.set(attribute('Id') ?? '', {
+        target: path,
+        type: (attribute('Type') ?? '').split('/').at(-1) ?? '',
+      });
     },
     close: () => undefined,
     text: () => undefined,
@@ -92,7 +119,8 @@ async function readRawSheet(zip: ZipArchive, path: string): Promise<RawSheet> {
     cell = { type: attribute('t') ?? 'n', style: Number(attribute('s') ?? 0), value: null, formula: null };
   };
   const closeCell = (): void => {
-    if (cell !== null && (cell.value !== null || cell.formula !== null) && column < MAX_COLUMNS) cells.push({ column, ...cell });
+    if (cell !== null && (cell.value !== null || cell.formula !== null) && column < MAX_COLUMNS)
+      cells.push({ column, ...cell });
     cell = null;
   };
   const closeRow = (): void => {
@@ -135,7 +163,11 @@ function parseMerge(ref: string): ReadonlyArray<Merge> {
 }
 
 /** The shared strings that the sheet uses, by index. Phonetic guides (`rPh`) are no part of a text. */
-async function readStrings(zip: ZipArchive, path: string | null, wanted: ReadonlySet<number>): Promise<ReadonlyMap<number, string>> {
+async function readStrings(
+  zip: ZipArchive,
+  path: string | null,
+  wanted: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, string>> {
   const strings = new Map<number, string>();
   if (path === null || wanted.size === 0) return strings;
   let index = -1;
@@ -164,7 +196,11 @@ async function readStrings(zip: ZipArchive, path: string | null, wanted: Readonl
 const unescapeText = (text: string): string =>
   text.replaceAll(/_x([0-9A-Fa-f]{4})_/gu, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-type Lookup = { readonly strings: ReadonlyMap<number, string>; readonly styles: DateStyles; readonly date1904: boolean };
+type Lookup = {
+  readonly strings: ReadonlyMap<number, string>;
+  readonly styles: DateStyles;
+  readonly date1904: boolean;
+};
 
 function valueOf(raw: RawCell, { strings, styles, date1904 }: Lookup): CellValue {
   const text = raw.value ?? '';
@@ -183,7 +219,9 @@ function valueOf(raw: RawCell, { strings, styles, date1904 }: Lookup): CellValue
     default: {
       const value = Number(text);
       if (text.trim() === '' || !Number.isFinite(value)) return { kind: 'TEXT', text };
-      return styles.isDate(raw.style) ? { kind: 'DATE', iso: isoOfSerial(value, date1904) } : { kind: 'NUMBER', value };
+      return styles.isDate(raw.style)
+        ? { kind: 'DATE', iso: isoOfSerial(value, date1904) }
+        : { kind: 'NUMBER', value };
     }
   }
 }
@@ -191,7 +229,12 @@ function valueOf(raw: RawCell, { strings, styles, date1904 }: Lookup): CellValue
 function resolveSheet(raw: RawSheet, lookup: Lookup): Sheet {
   const rows = raw.rows.map(({ row, cells }) => ({
     row,
-    cells: new Map<number, Cell>(cells.map((cell) => [cell.column, { value: valueOf(cell, lookup), formula: cell.formula?.replace(/^=/u, '') ?? null }])),
+    cells: new Map<number, Cell>(
+      cells.map((cell) => [
+        cell.column,
+        { value: valueOf(cell, lookup), formula: cell.formula?.replace(/^=/u, '') ?? null },
+      ]),
+    ),
   }));
   return { rows, merges: raw.merges, encoding: 'XLSX' };
 }
@@ -208,7 +251,11 @@ export async function* readXlsxSheets(bytes: Uint8Array): AsyncGenerator<Sheet> 
   const styles = await readDateStyles(zip, workbook.stylesPath);
   for (const path of workbook.sheetPaths) {
     const raw = await readRawSheet(zip, path);
-    const wanted = new Set(raw.rows.flatMap(({ cells }) => cells.filter((cell) => cell.type === 's').map((cell) => Number(cell.value))));
+    const wanted = new Set(
+      raw.rows.flatMap(({ cells }) =>
+        cells.filter((cell) => cell.type === 's').map((cell) => Number(cell.value)),
+      ),
+    );
     const strings = await readStrings(zip, workbook.stringsPath, wanted);
     yield resolveSheet(raw, { strings, styles, date1904: workbook.date1904 });
   }

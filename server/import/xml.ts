@@ -13,17 +13,21 @@ export type XmlHandlers = {
 const MAX_TAG_CHARS = 65_536;
 const MAX_TEXT_CHARS = 1_048_576;
 
-const damaged = (reason: string): ImportRefusedError => new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
+const damaged = (reason: string): ImportRefusedError =>
+  new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replaceAll(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/gu, (whole, hex: string, decimal: string, name: string) => {
-    if (name !== undefined) return NAMED[name] ?? whole;
-    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : '';
-  });
+  return text.replaceAll(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(\w+));/gu,
+    (whole, hex: string, decimal: string, name: string) => {
+      if (name !== undefined) return NAMED[name] ?? whole;
+      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return point <= 0x10ffff ? String.fromCodePoint(point) : '';
+    },
+  );
 }
 
 const ATTRIBUTES = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
@@ -45,7 +49,8 @@ const isBalanced = (tag: string): boolean => {
 /** Index of the `>` that ends the tag at the start of `text`, or -1 when it has not come yet; `>` inside quotes does not count. */
 function tagEnd(text: string): number {
   let end = text.indexOf('>');
-  while (end >= 0 && end <= MAX_TAG_CHARS && !isBalanced(text.slice(1, end))) end = text.indexOf('>', end + 1);
+  while (end >= 0 && end <= MAX_TAG_CHARS && !isBalanced(text.slice(1, end)))
+    end = text.indexOf('>', end + 1);
   return end > MAX_TAG_CHARS ? -1 : end;
 }
 

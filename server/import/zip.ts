@@ -26,7 +26,8 @@ const ENCRYPTED = 1;
 /** A spreadsheet has a dozen entries; pictures add some. */
 const MAX_ENTRIES = 5000;
 
-const unreadable = (reason: string): ImportRefusedError => new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
+const unreadable = (reason: string): ImportRefusedError =>
+  new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
 
 function readDirectory(view: DataView): ReadonlyMap<string, ZipEntry> {
   const last = view.byteLength - END_BYTES;
@@ -66,8 +67,10 @@ export function openZip(bytes: Uint8Array, budgetBytes: number): ZipArchive {
   let left = budgetBytes;
 
   function packed(entry: ZipEntry): Uint8Array {
-    if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_SIGNATURE) throw unreadable('ZIP_DAMAGED');
-    const start = entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+    if (entry.offset + 30 > bytes.length || view.getUint32(entry.offset, true) !== LOCAL_SIGNATURE)
+      throw unreadable('ZIP_DAMAGED');
+    const start =
+      entry.offset + 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
     if (start + entry.packedBytes > bytes.length) throw unreadable('ZIP_CUT');
     return bytes.subarray(start, start + entry.packedBytes);
   }
@@ -84,7 +87,10 @@ export function openZip(bytes: Uint8Array, budgetBytes: number): ZipArchive {
         for await (const chunk of stream) {
           if (!(chunk instanceof Uint8Array)) throw new TypeError('a byte stream gave something else');
           left -= chunk.byteLength;
-          if (left < 0) throw new ImportRefusedError(refusal('FILE_TOO_LARGE', { maxMegabytes: Math.round(budgetBytes / 1_048_576) }));
+          if (left < 0)
+            throw new ImportRefusedError(
+              refusal('FILE_TOO_LARGE', { maxMegabytes: Math.round(budgetBytes / 1_048_576) }),
+            );
           yield chunk;
         }
       } catch (error) {

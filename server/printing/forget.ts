@@ -66,7 +66,11 @@ export const createForget = (deps: ForgetDeps): Forget => {
       const forgotten = await attempt(printerId, desk);
       if (!deps.isWanted(runId)) return;
       if (forgotten) deps.onForgotten(runId);
-      else retries.set(runId, deps.timers.after(RETRY_MS, () => void start(runId, printerId, null)));
+      else
+        retries.set(
+          runId,
+          deps.timers.after(RETRY_MS, () => void start(runId, printerId, null)),
+        );
     } catch (error) {
       deps.reportFault(error, 'printing.forget');
     }

@@ -11,7 +11,8 @@ export const backgroundOfBatch = (reads: Reads, batchId: string) => {
   const batch = reads.batch(batchId);
   const warehouse = reads.warehouse();
   const policy = batch === null ? null : reads.policy(batch.policyId);
-  if (batch === null || warehouse === null || policy === null) return refuse(refusal('NOT_FOUND', { what: 'batch' }));
+  if (batch === null || warehouse === null || policy === null)
+    return refuse(refusal('NOT_FOUND', { what: 'batch' }));
   return batchBackground(batch, policy, reads.merchant(batch.merchantId)?.name ?? '', warehouse.name);
 };
 

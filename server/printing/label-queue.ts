@@ -4,13 +4,21 @@ import { labelContent } from './label-texts.ts';
 import type { WaitingLabel } from './session.ts';
 
 /** Hands out a run's waiting labels in order; reads again when its list is used up, for replacements may have come. */
-export const createLabelQueue = (reads: Pick<Reads, 'codesOfRun'>, runId: string): (() => WaitingLabel | null) => {
+export const createLabelQueue = (
+  reads: Pick<Reads, 'codesOfRun'>,
+  runId: string,
+): (() => WaitingLabel | null) => {
   let queue: WaitingLabel[] = [];
   const refill = (): void => {
     const codes = reads.codesOfRun(runId);
-    const highest = (kind: 'PIECE' | 'CARTON'): number => codes.reduce((max, one) => (one.kind === kind ? Math.max(max, one.number) : max), 0);
+    const highest = (kind: 'PIECE' | 'CARTON'): number =>
+      codes.reduce((max, one) => (one.kind === kind ? Math.max(max, one.number) : max), 0);
     const of = { pieces: highest('PIECE'), cartons: highest('CARTON') };
-    queue = waitingCodes(codes).map((record) => ({ code: record.code, printOrder: record.printOrder, content: labelContent(record, of) }));
+    queue = waitingCodes(codes).map((record) => ({
+      code: record.code,
+      printOrder: record.printOrder,
+      content: labelContent(record, of),
+    }));
   };
   return () => {
     if (queue.length === 0) refill();

@@ -12,7 +12,12 @@ const NOTE_CHARS = 14;
 const daysOf = (hours: number): string => String(Math.round((hours / 24) * 10) / 10);
 
 /** The text that all labels of a batch share: goods, merchant, batch, rest and release, warehouse. */
-export const batchBackground = (batch: Batch, policy: Policy, merchantName: string, warehouseName: string): LabelBackground => {
+export const batchBackground = (
+  batch: Batch,
+  policy: Policy,
+  merchantName: string,
+  warehouseName: string,
+): LabelBackground => {
   const names = [...new Set(batch.lines.map((line) => line.goodsName))];
   const first = names[0] ?? '';
   const cleared = batch.cleared === null ? [] : [LABEL_WORDS.cleared(businessDateOf(batch.cleared.atMs))];

@@ -41,7 +41,11 @@ export type PrintService = {
   /** Sends nothing more; what is under way is still waited for. */
   readonly pause: (runId: string) => void;
   /** Refuses RUN_ACTIVE while labels leave the printer, and whatever the use case refuses. */
-  readonly resolveDoubt: (call: RunCall & { readonly lastGood: string | null }) => { readonly printed: number; readonly voided: number; readonly requeued: number };
+  readonly resolveDoubt: (call: RunCall & { readonly lastGood: string | null }) => {
+    readonly printed: number;
+    readonly voided: number;
+    readonly requeued: number;
+  };
   /** A scan resolved the doubt in its own transaction: goes on from there. */
   readonly doubtResolved: (runId: string, actor: Actor) => void;
   readonly isRunning: (runId: string) => boolean;
@@ -94,7 +98,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       sleepers.add(stop);
     });
 
-  const foundRun = (runId: string): PrintRunRecord => reads.printRun(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
+  const foundRun = (runId: string): PrintRunRecord =>
+    reads.printRun(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
 
   const confirm = (one: Active, codes: ReadonlyArray<string>): void => {
     const { run, actor, speed } = one;
@@ -114,7 +119,13 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const finish = (runId: string, actor: Actor): void => {
     const allocated = reads.codesOfRun(runId).length;
     // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
-    deps.runCommand({ commandId: `finished/${runId}/${allocated}`, name: 'codes.finishRun', input: { runId }, actor, useCase: finishRun });
+    deps.runCommand({
+      commandId: `finished/${runId}/${allocated}`,
+      name: 'codes.finishRun',
+      input: { runId },
+      actor,
+      useCase: finishRun,
+    });
     notes.forget(runId);
     stopped.delete(runId);
   };
@@ -133,7 +144,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const forget = createForget({
     borrowPrinter: deps.borrowPrinter,
     timers,
-    isWanted: (runId) => !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
+    isWanted: (runId) =>
+      !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
     onForgotten: (runId) => {
       intents.toDoubt(runId);
       publish(runId);
@@ -151,7 +163,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       {
         printer: one.desk.printer,
         next: createLabelQueue(reads, one.run.runId),
-        markSent: ({ code, printOrder }, counterBefore) => intents.markSent(one.run.runId, [{ code, printOrder }], timers.now(), counterBefore),
+        markSent: ({ code, printOrder }, counterBefore) =>
+          intents.markSent(one.run.runId, [{ code, printOrder }], timers.now(), counterBefore),
         markPrinted: (codes) => confirm(one, codes),
         sleep,
         shouldStop: () => one.stopping,
@@ -182,7 +195,10 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     publish(runId);
   };
 
-  const begin = async (call: RunCall & { readonly printerId: string }, run: PrintRunRecord): Promise<void> => {
+  const begin = async (
+    call: RunCall & { readonly printerId: string },
+    run: PrintRunRecord,
+  ): Promise<void> => {
     const desk = deps.borrowPrinter(call.printerId);
     let startCount: number | null = null;
     try {
@@ -201,7 +217,16 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       throw new RefusedError([refusal('PRINTER_NOT_READY', { fault: error.fault })]);
     }
     const { commandId, printerId, actor } = call;
-    const one: Active = { commandId, run, printerId, actor, desk, speed: createSpeed(), stopping: false, ended: Promise.resolve() };
+    const one: Active = {
+      commandId,
+      run,
+      printerId,
+      actor,
+      desk,
+      speed: createSpeed(),
+      stopping: false,
+      ended: Promise.resolve(),
+    };
     stopped.delete(run.runId);
     active.set(run.runId, one);
     one.ended = sessionOf(one, startCount ?? 0)
@@ -292,7 +317,10 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         const run = reads.printRun(runId);
         const note = notes.find(runId);
         if (run === null) continue;
-        log.warn({ runId, codes: intents.list(runId).length }, 'labels were under way when the service ended');
+        log.warn(
+          { runId, codes: intents.list(runId).length },
+          'labels were under way when the service ended',
+        );
         if (note === null) continue;
         askOperator(run, note.seatId);
         void forget.start(runId, note.printerId, null);

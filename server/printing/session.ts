@@ -1,9 +1,20 @@
 /** One stretch of printing on an open, prepared printer, until nothing waits, somebody pauses, or a fault comes. */
-import { labelSent, maySend, observe, openSession, type DoubtCause, type PrintSession } from '#core/domain/print-run.ts';
+import {
+  labelSent,
+  maySend,
+  observe,
+  openSession,
+  type DoubtCause,
+  type PrintSession,
+} from '#core/domain/print-run.ts';
 import type { LabelContent, LabelPrinter, PrinterFault } from '#core/ports/device.ts';
 import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
 
-export type WaitingLabel = { readonly code: string; readonly printOrder: number; readonly content: LabelContent };
+export type WaitingLabel = {
+  readonly code: string;
+  readonly printOrder: number;
+  readonly content: LabelContent;
+};
 
 export type SessionDeps = {
   readonly printer: Pick<LabelPrinter, 'send' | 'report'>;
@@ -22,7 +33,12 @@ export type SessionEnd =
   | { readonly kind: 'DONE' }
   | { readonly kind: 'STOPPED' }
   /** Labels may be in doubt: whatever has an intent now. */
-  | { readonly kind: 'FAILED'; readonly cause: DoubtCause | 'FAULT'; readonly faults: ReadonlyArray<PrinterFault>; readonly error: unknown };
+  | {
+      readonly kind: 'FAILED';
+      readonly cause: DoubtCause | 'FAULT';
+      readonly faults: ReadonlyArray<PrinterFault>;
+      readonly error: unknown;
+    };
 
 /** How often the printer is asked; a label takes about 400 ms. */
 export const POLL_MS = 150;
@@ -56,12 +72,19 @@ export const runSession = async (deps: SessionDeps, startCount: number): Promise
       waitedMs += POLL_MS;
       const report = await deps.printer.report();
       const seen = observe(session, report, waitedMs, PATIENCE_MS);
-      if (seen.kind === 'DOUBT') return { kind: 'FAILED', cause: seen.cause, faults: report.faults, error: null };
+      if (seen.kind === 'DOUBT')
+        return { kind: 'FAILED', cause: seen.cause, faults: report.faults, error: null };
       if (seen.printed.length > 0) deps.markPrinted(seen.printed);
       session = seen.session;
     }
   } catch (error) {
-    const faults: ReadonlyArray<PrinterFault> = error instanceof PrinterFaultError ? [error.fault] : ['OTHER'];
-    return { kind: 'FAILED', cause: error instanceof PrinterFaultError ? 'PRINTER_FAULT' : 'FAULT', faults, error };
+    const faults: ReadonlyArray<PrinterFault> =
+      error instanceof PrinterFaultError ? [error.fault] : ['OTHER'];
+    return {
+      kind: 'FAILED',
+      cause: error instanceof PrinterFaultError ? 'PRINTER_FAULT' : 'FAULT',
+      faults,
+      error,
+    };
   }
 };

@@ -17,7 +17,11 @@ const MAC = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ] as const;
-const WINDOWS = ['Microsoft\\Edge\\Application\\msedge.exe', 'Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe'] as const;
+const WINDOWS = [
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+] as const;
 const WINDOWS_ROOTS = ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'] as const;
 
 const candidates = (platform: NodeJS.Platform, env: Env): ReadonlyArray<string> => {
@@ -37,7 +41,11 @@ const INSTALL: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
  * Path of the browser: CHROMIUM_PATH if it is set, else the first one that is installed. Throws with the command
  * that helps when there is none.
  */
-export const findBrowser = (platform: NodeJS.Platform = process.platform, env: Env = process.env, exists: (path: string) => boolean = existsSync): string => {
+export const findBrowser = (
+  platform: NodeJS.Platform = process.platform,
+  env: Env = process.env,
+  exists: (path: string) => boolean = existsSync,
+): string => {
   const given = env['CHROMIUM_PATH'];
   if (given !== undefined && given !== '') {
     if (exists(given)) return given;

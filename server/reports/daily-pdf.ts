@@ -15,10 +15,16 @@ const SCREENS = join(import.meta.dirname, '..', '..', 'out', 'renderer');
  */
 export const dailySheetPdf = async (sheet: DailySheet, screens: string = SCREENS): Promise<Uint8Array> => {
   const executablePath = findBrowser();
-  if (!existsSync(join(screens, 'index.html'))) throw new Error('The screens are not built yet: run npm start once, then the command again.');
+  if (!existsSync(join(screens, 'index.html')))
+    throw new Error('The screens are not built yet: run npm start once, then the command again.');
   const host = await startSheetHost(sheet, { screens, random: systemRandom, version: 'sheet' });
   try {
-    return await printToPdf({ entry: host.entry, page: host.page, ready: '[data-testid="daily-sheet"]', executablePath });
+    return await printToPdf({
+      entry: host.entry,
+      page: host.page,
+      ready: '[data-testid="daily-sheet"]',
+      executablePath,
+    });
   } finally {
     await host.close();
   }

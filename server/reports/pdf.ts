@@ -31,8 +31,18 @@ const isRoot = (): boolean => process.getuid?.() === 0;
  * Prints a page to PDF with the size that its style sheet asks for. Rejects when there is no browser, with the
  * command that helps, and when the page does not become ready within a minute.
  */
-export const printToPdf = async ({ entry, page: address, ready, executablePath = findBrowser() }: PdfOptions): Promise<Uint8Array> => {
-  const browser = await chromium.launch({ executablePath, args: ARGUMENTS, chromiumSandbox: !isRoot(), timeout: LIMIT_MS });
+export const printToPdf = async ({
+  entry,
+  page: address,
+  ready,
+  executablePath = findBrowser(),
+}: PdfOptions): Promise<Uint8Array> => {
+  const browser = await chromium.launch({
+    executablePath,
+    args: ARGUMENTS,
+    chromiumSandbox: !isRoot(),
+    timeout: LIMIT_MS,
+  });
   try {
     const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();

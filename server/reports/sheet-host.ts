@@ -11,13 +11,20 @@ import { contentSecurityPolicy, isOwnHost, isOwnOrigin, SECURITY_HEADERS } from 
 import { readPage, readStatic } from '#server/host/static-files.ts';
 import { newToken, type Random } from '#server/random.ts';
 
-export type SheetHost = { readonly entry: string; readonly page: string; readonly close: () => Promise<void> };
+export type SheetHost = {
+  readonly entry: string;
+  readonly page: string;
+  readonly close: () => Promise<void>;
+};
 
 const COOKIE = 'gatehouse-sheet';
 const SEAT = { seatId: 'sheet', name: 'sheet' };
 
 /** A stream with one piece of news, which ends with its connection. */
-const once = async function* once<M>(message: M, signal: AbortSignal | undefined): AsyncGenerator<M, void, void> {
+const once = async function* once<M>(
+  message: M,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<M, void, void> {
   yield message;
   await new Promise<void>((resolve) => {
     signal?.addEventListener('abort', () => resolve());
@@ -27,26 +34,48 @@ const once = async function* once<M>(message: M, signal: AbortSignal | undefined
 /** The few procedures that the sheet's page and the frame around it call. Whoever shows it may read the sheet and nothing else. */
 const createSheetRouter = (sheet: DailySheet, version: string) => {
   const os = implement(contract);
-  const reading = { wallMs: sheet.preparedAtMs, monoMs: 0, bootId: 'sheet', attestedMs: 0, state: sheet.clockState };
+  const reading = {
+    wallMs: sheet.preparedAtMs,
+    monoMs: 0,
+    bootId: 'sheet',
+    attestedMs: 0,
+    state: sheet.clockState,
+  };
   const person = { personId: 'sheet', name: '', username: '', roles: ['MANAGER' as const], merchantId: null };
-  const warehouse = { name: sheet.warehouse, code: sheet.warehouseCode, demo: sheet.demo, policy: ZHEJIANG_2022_03 };
+  const warehouse = {
+    name: sheet.warehouse,
+    code: sheet.warehouseCode,
+    demo: sheet.demo,
+    policy: ZHEJIANG_2022_03,
+  };
   return {
-    session: { me: os.session.me.handler(() => ({ version, seat: SEAT, person, warehouse, demoPeople: [] })) },
+    session: {
+      me: os.session.me.handler(() => ({ version, seat: SEAT, person, warehouse, demoPeople: [] })),
+    },
     clock: { status: os.clock.status.handler(() => ({ reading, gaps: [], demoOffsetMs: 0 })) },
     reports: { daily: os.reports.daily.handler(() => sheet) },
     devices: { list: os.devices.list.handler(() => []) },
     seat: {
       task: os.seat.task.handler(() => ({ kind: 'NONE' as const })),
-      watch: os.seat.watch.handler(({ signal }) => once({ kind: 'TASK' as const, task: { kind: 'NONE' as const } }, signal)),
+      watch: os.seat.watch.handler(({ signal }) =>
+        once({ kind: 'TASK' as const, task: { kind: 'NONE' as const } }, signal),
+      ),
       list: os.seat.list.handler(() => [SEAT]),
     },
     scans: { recent: os.scans.recent.handler(() => []) },
-    live: { changes: os.live.changes.handler(({ signal }) => once({ kind: 'CHANGED' as const, seq: sheet.chain.seq }, signal)) },
+    live: {
+      changes: os.live.changes.handler(({ signal }) =>
+        once({ kind: 'CHANGED' as const, seq: sheet.chain.seq }, signal),
+      ),
+    },
   };
 };
 
 /** Starts on a free loopback port. `entry` lets one browser in, once. */
-export const startSheetHost = async (sheet: DailySheet, options: { readonly screens: string; readonly random: Random; readonly version: string }): Promise<SheetHost> => {
+export const startSheetHost = async (
+  sheet: DailySheet,
+  options: { readonly screens: string; readonly random: Random; readonly version: string },
+): Promise<SheetHost> => {
   const { screens, random } = options;
   const handler = new RPCHandler(createSheetRouter(sheet, options.version));
   const sockets = new WebSocketServer({ noServer: true });
@@ -54,10 +83,15 @@ export const startSheetHost = async (sheet: DailySheet, options: { readonly scre
   const token = newToken(random);
   let used = false;
   let port = 0;
-  const isInside = (request: IncomingMessage): boolean => readCookie(request.headers.cookie, COOKIE) === token;
+  const isInside = (request: IncomingMessage): boolean =>
+    readCookie(request.headers.cookie, COOKIE) === token;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const send = (status: number, headers: Readonly<Record<string, string>> = {}, body: string | Buffer = ''): void => {
+    const send = (
+      status: number,
+      headers: Readonly<Record<string, string>> = {},
+      body: string | Buffer = '',
+    ): void => {
       response.writeHead(status, { ...SECURITY_HEADERS, ...headers });
       response.end(body);
     };
@@ -72,7 +106,14 @@ export const startSheetHost = async (sheet: DailySheet, options: { readonly scre
       const nonce = newToken(random, 16);
       const page = await readPage(screens, nonce);
       if (page === null) return send(503);
-      return send(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': contentSecurityPolicy(nonce) }, page);
+      return send(
+        200,
+        {
+          'Content-Type': 'text/html; charset=utf-8',
+          'Content-Security-Policy': contentSecurityPolicy(nonce),
+        },
+        page,
+      );
     }
     const file = await readStatic(screens, path);
     return file === null ? send(404) : send(200, { 'Content-Type': file.mediaType }, file.body);
@@ -83,7 +124,8 @@ export const startSheetHost = async (sheet: DailySheet, options: { readonly scre
   });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => undefined);
-    if (!isOwnOrigin(request.headers.origin, request.headers.host, port) || !isInside(request)) return socket.destroy();
+    if (!isOwnOrigin(request.headers.origin, request.headers.host, port) || !isInside(request))
+      return socket.destroy();
     return sockets.handleUpgrade(request, socket, head, (webSocket) => {
       webSocket.on('error', () => undefined);
       void handler.upgrade(webSocket, { context: {} });

@@ -1,5 +1,13 @@
 /** Where frames go when the database can take none: a file whose place on the disk was taken while there still was some. */
-import { closeSync, constants, fdatasyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fdatasyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ScanEntry } from '#db/store.types.ts';
@@ -30,7 +38,9 @@ export type EmergencyFile = {
 };
 
 const toLine = ({ raw, deviceId, seatId, receivedMs, text, aim, flags }: ScanEntry): Buffer =>
-  Buffer.from(`${JSON.stringify({ deviceId, seatId, receivedMs, hex: Buffer.from(raw).toString('hex'), text, aim, flags })}\n`);
+  Buffer.from(
+    `${JSON.stringify({ deviceId, seatId, receivedMs, hex: Buffer.from(raw).toString('hex'), text, aim, flags })}\n`,
+  );
 
 const toEntry = (line: string): ScanEntry | null => {
   try {
@@ -55,7 +65,8 @@ export const openEmergencyFile = (directory: string): EmergencyFile => {
   if (end > 0) end += 1;
 
   const reserve = (from: number): void => {
-    if (from < RESERVED_BYTES) writeSync(file, Buffer.alloc(RESERVED_BYTES - from, LINE_END), 0, RESERVED_BYTES - from, from);
+    if (from < RESERVED_BYTES)
+      writeSync(file, Buffer.alloc(RESERVED_BYTES - from, LINE_END), 0, RESERVED_BYTES - from, from);
     fdatasyncSync(file);
   };
   reserve(before.length);
@@ -65,7 +76,8 @@ export const openEmergencyFile = (directory: string): EmergencyFile => {
       try {
         const line = toLine(entry);
         let written = 0;
-        while (written < line.length) written += writeSync(file, line, written, line.length - written, end + written);
+        while (written < line.length)
+          written += writeSync(file, line, written, line.length - written, end + written);
         fdatasyncSync(file);
         end += line.length;
         return true;

@@ -30,11 +30,19 @@ export type ScanServiceDeps = {
 };
 
 /** A scan typed by hand or read by a keyboard-wedge scanner; `commandId` makes its repetition harmless. */
-export type KeyedScan = { readonly commandId: string; readonly seatId: string; readonly actor: Actor; readonly text: string };
+export type KeyedScan = {
+  readonly commandId: string;
+  readonly seatId: string;
+  readonly actor: Actor;
+  readonly text: string;
+};
 
 export type ScanService = {
   /** One frame of a scanner's line. Never throws, whatever happens. */
-  readonly onFrame: (device: { readonly deviceId: string; readonly seatId: string | null }, frame: ScanFrame) => void;
+  readonly onFrame: (
+    device: { readonly deviceId: string; readonly seatId: string | null },
+    frame: ScanFrame,
+  ) => void;
   readonly key: (scan: KeyedScan) => ScanLine;
   /** The seat's newest scans, newest first. */
   readonly recent: (seatId: string, limit?: number) => ReadonlyArray<ScanLine>;
@@ -64,7 +72,14 @@ const alone = (outcome: ScanOutcome): ScanDecision => ({
   task: null,
 });
 
-const doubleRead: ScanOutcome = { code: 'DOUBLE_READ', tone: 'AMBER', params: {}, refusals: [], target: null, faultId: null };
+const doubleRead: ScanOutcome = {
+  code: 'DOUBLE_READ',
+  tone: 'AMBER',
+  params: {},
+  refusals: [],
+  target: null,
+  faultId: null,
+};
 
 export const createScanService = (deps: ScanServiceDeps): ScanService => {
   const { store, seats, bus, ports, timers, emergency, log, reportFault, printing } = deps;
@@ -72,10 +87,18 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
 
   const taskOf = (seatId: string): SeatTask => {
     const task = seats.task(seatId);
-    return task.kind === 'RESOLVE_DOUBT' && printing.isRunning(task.runId) ? { kind: 'VERIFY_LABELS', batchId: task.batchId } : task;
+    return task.kind === 'RESOLVE_DOUBT' && printing.isRunning(task.runId)
+      ? { kind: 'VERIFY_LABELS', batchId: task.batchId }
+      : task;
   };
 
-  const meaningOf = (entry: ScanEntry, actor: Actor, reads: Reads, clock: Ports['clock'], task: SeatTask): ScanDecision => {
+  const meaningOf = (
+    entry: ScanEntry,
+    actor: Actor,
+    reads: Reads,
+    clock: Ports['clock'],
+    task: SeatTask,
+  ): ScanDecision => {
     const meaning = interpretScan(entry, task, { ...ports, reads, clock, actor, second: null });
     // In the same transaction: what is no longer in doubt has no intent, and the codes that wait again may be sent again.
     if (meaning.outcome.code === 'DOUBT_RESOLVED' && task.kind === 'RESOLVE_DOUBT') {
@@ -85,28 +108,37 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
     return meaning;
   };
 
-  const decide = (entry: ScanEntry, actor: Actor | null, source: string) => (reads: Reads, clock: Ports['clock']): ScanDecision => {
-    const { text, flags, receivedMs: atMs } = entry;
-    const shown = text.slice(0, 80);
-    if (flags.some((flag) => NOT_WHOLE.includes(flag))) return alone(red('REFUSED', refusal('CODE_INCOMPLETE', { text: shown })));
-    if (flags.includes('UNDECODABLE')) return alone(red('UNKNOWN', refusal('SCAN_UNKNOWN', { text: shown })));
-    if (entry.seatId === NO_SEAT) return alone(red('REFUSED', refusal('NO_TASK')));
-    const task = taskOf(entry.seatId);
-    if (doubleReads.isRepeat({ source, text, atMs }, task, reads.warehouse()?.code ?? '')) return alone(doubleRead);
-    if (actor === null) return alone(red('NO_OPERATOR', refusal('NO_OPERATOR')));
-    return meaningOf(entry, actor, reads, clock, task);
-  };
+  const decide =
+    (entry: ScanEntry, actor: Actor | null, source: string) =>
+    (reads: Reads, clock: Ports['clock']): ScanDecision => {
+      const { text, flags, receivedMs: atMs } = entry;
+      const shown = text.slice(0, 80);
+      if (flags.some((flag) => NOT_WHOLE.includes(flag)))
+        return alone(red('REFUSED', refusal('CODE_INCOMPLETE', { text: shown })));
+      if (flags.includes('UNDECODABLE'))
+        return alone(red('UNKNOWN', refusal('SCAN_UNKNOWN', { text: shown })));
+      if (entry.seatId === NO_SEAT) return alone(red('REFUSED', refusal('NO_TASK')));
+      const task = taskOf(entry.seatId);
+      if (doubleReads.isRepeat({ source, text, atMs }, task, reads.warehouse()?.code ?? ''))
+        return alone(doubleRead);
+      if (actor === null) return alone(red('NO_OPERATOR', refusal('NO_OPERATOR')));
+      return meaningOf(entry, actor, reads, clock, task);
+    };
 
   /** The frame could not be written to the database: the emergency file, and if even that fails, the log. */
   const rescue = (entry: ScanEntry): void => {
     if (!emergency.append(entry)) {
-      log.error({ deviceId: entry.deviceId, seatId: entry.seatId, hex: Buffer.from(entry.raw).toString('hex') }, 'a scan could be written nowhere');
+      log.error(
+        { deviceId: entry.deviceId, seatId: entry.seatId, hex: Buffer.from(entry.raw).toString('hex') },
+        'a scan could be written nowhere',
+      );
     }
   };
 
   const publish = (seatId: string, line: ScanLine, record: ScanRecord): void => {
     bus.publishToSeat(seatId, { kind: 'SCAN', scan: line });
-    if (record.scanId !== null && record.outcome.tone !== 'RED') bus.publishToSeat(seatId, { kind: 'TASK', task: seats.task(seatId) });
+    if (record.scanId !== null && record.outcome.tone !== 'RED')
+      bus.publishToSeat(seatId, { kind: 'TASK', task: seats.task(seatId) });
   };
 
   const take = (entry: ScanEntry, actor: Actor | null): ScanLine => {
@@ -128,7 +160,15 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
   return {
     onFrame: (device, { raw, text, aim, flags }) => {
       const seatId = device.seatId ?? NO_SEAT;
-      const entry: ScanEntry = { deviceId: device.deviceId, seatId, receivedMs: timers.now(), raw, text, aim, flags };
+      const entry: ScanEntry = {
+        deviceId: device.deviceId,
+        seatId,
+        receivedMs: timers.now(),
+        raw,
+        text,
+        aim,
+        flags,
+      };
       try {
         take(entry, seats.operator(seatId));
       } catch (error) {
@@ -136,7 +176,10 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
         const faultId = reportFault(error, 'scan.frame');
         rescue(entry);
         const outcome: ScanOutcome = { ...red('FAULT'), faultId };
-        bus.publishToSeat(seatId, { kind: 'SCAN', scan: { scanId: 0, atMs: entry.receivedMs, deviceId: entry.deviceId, text, aim, outcome } });
+        bus.publishToSeat(seatId, {
+          kind: 'SCAN',
+          scan: { scanId: 0, atMs: entry.receivedMs, deviceId: entry.deviceId, text, aim, outcome },
+        });
       }
     },
     key: ({ commandId, seatId, actor, text }) => {
@@ -147,10 +190,15 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
     recent: (seatId, limit = 20) => store.journals.scans.recent(seatId, limit),
     recover: () => {
       const entries = emergency.entries();
-      const left = entries.filter((entry) => store.recordScan(entry, () => alone(red('REFUSED', refusal('DISK_FULL')))).scanId === null);
+      const left = entries.filter(
+        (entry) => store.recordScan(entry, () => alone(red('REFUSED', refusal('DISK_FULL')))).scanId === null,
+      );
       if (entries.length === 0 || left.length > 0) return 0;
       emergency.clear();
-      log.warn({ frames: entries.length }, 'scans kept in an emergency are in the journal now; what they meant was not done');
+      log.warn(
+        { frames: entries.length },
+        'scans kept in an emergency are in the journal now; what they meant was not done',
+      );
       return entries.length;
     },
   };

@@ -7,35 +7,71 @@ import { readSymbols } from '#hardware/testing/label-oracle.ts';
 import { createEmulation, EMULATED_PRINTER, EMULATED_SCANNER } from '#server/emulation/emulation.ts';
 import { RefusedError } from '#server/errors.ts';
 import { openWarehouse } from '../support/warehouse.ts';
-import { attachPrinter, attachScanner, openDesk, readPaper, realHouse, SEAT, startPrinter, startScanner, testFolder, until, type Desk } from '../printing/desk.ts';
+import {
+  attachPrinter,
+  attachScanner,
+  openDesk,
+  readPaper,
+  realHouse,
+  SEAT,
+  startPrinter,
+  startScanner,
+  testFolder,
+  until,
+  type Desk,
+} from '../printing/desk.ts';
 
 type AnyDesk = Pick<Desk, 'devices' | 'operator'>;
 
 const refusalsOf = async (work: Promise<unknown>): Promise<ReadonlyArray<string>> => {
-  const error: unknown = await work.then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof RefusedError)) throw new Error(`not refused: ${String(error)}`);
   return error.refusals.map((one) => one.code);
 };
-const add = (desk: AnyDesk, kind: 'SCANNER' | 'PRINTER', address: string, more: { commandId?: string; seatId?: string | null } = {}) =>
+const add = (
+  desk: AnyDesk,
+  kind: 'SCANNER' | 'PRINTER',
+  address: string,
+  more: { commandId?: string; seatId?: string | null } = {},
+) =>
   desk.devices.add({
     commandId: more.commandId ?? randomUUID(),
     actor: desk.operator,
-    device: { kind, name: kind, address, baud: 115_200, ending: 'ANY', seatId: more.seatId === undefined ? SEAT : more.seatId },
+    device: {
+      kind,
+      name: kind,
+      address,
+      baud: 115_200,
+      ending: 'ANY',
+      seatId: more.seatId === undefined ? SEAT : more.seatId,
+    },
   });
-const device = (desk: AnyDesk, deviceId?: string) => desk.devices.list().find((one) => deviceId === undefined || one.deviceId === deviceId);
+const device = (desk: AnyDesk, deviceId?: string) =>
+  desk.devices.list().find((one) => deviceId === undefined || one.deviceId === deviceId);
 
 describe('in a real warehouse', () => {
   it('an emulated device is refused by its pseudo-terminal, also behind a link, and by what a printer says of itself', async () => {
     const folder = testFolder();
     const [scanner, printer] = await Promise.all([startScanner(folder), startPrinter(folder)]);
-    const tcpPrinter = await startPrinterEmulator({ record: join(folder, 'tcp'), link: { tcp: 0 }, fast: true });
+    const tcpPrinter = await startPrinterEmulator({
+      record: join(folder, 'tcp'),
+      link: { tcp: 0 },
+      fast: true,
+    });
     const tcpScanner = await startScannerEmulator({ link: { tcp: 0 }, fast: true });
     const desk = openDesk(folder, realHouse(folder));
     const link = join(folder, 'ttyUSB0');
     symlinkSync(scanner.address, link);
     try {
       for (const [kind, address] of [
-        ['SCANNER', scanner.address], ['SCANNER', link], ['PRINTER', printer.address], ['PRINTER', tcpPrinter.address], ['SCANNER', tcpScanner.address],
+        ['SCANNER', scanner.address],
+        ['SCANNER', link],
+        ['PRINTER', printer.address],
+        ['PRINTER', tcpPrinter.address],
+        ['SCANNER', tcpScanner.address],
       ] as const) {
         expect(await refusalsOf(add(desk, kind, address)), address).toEqual(['EMULATOR_IN_REAL_WAREHOUSE']);
       }
@@ -67,7 +103,18 @@ describe('in a real warehouse', () => {
     const emulation = emulationOf(desk, folder, false);
     await emulation.start();
     expect(desk.devices.list()).toHaveLength(1);
-    expect(await refusalsOf(desk.devices.attachEmulated({ deviceId: 'x', kind: 'SCANNER', name: 'x', address: '/dev/pts/0', baud: 9600, seatId: null }))).toEqual(['DEMO_ONLY']);
+    expect(
+      await refusalsOf(
+        desk.devices.attachEmulated({
+          deviceId: 'x',
+          kind: 'SCANNER',
+          name: 'x',
+          address: '/dev/pts/0',
+          baud: 9600,
+          seatId: null,
+        }),
+      ),
+    ).toEqual(['DEMO_ONLY']);
   });
 });
 
@@ -81,10 +128,16 @@ describe('setting up a device', () => {
     expect(desk.devices.list()).toHaveLength(1);
     expect(await refusalsOf(add(desk, 'SCANNER', ' /dev/gatehouse-none '))).toEqual(['DUPLICATE']);
     expect(await refusalsOf(add(desk, 'SCANNER', 'tcp://nowhere'))).toEqual(['PORT_UNAVAILABLE']);
-    expect(await refusalsOf(add(desk, 'SCANNER', '/dev/gatehouse-2', { seatId: 'seat-none' }))).toEqual(['NOT_FOUND']);
+    expect(await refusalsOf(add(desk, 'SCANNER', '/dev/gatehouse-2', { seatId: 'seat-none' }))).toEqual([
+      'NOT_FOUND',
+    ]);
     await desk.devices.remove({ commandId: randomUUID(), actor: desk.operator, deviceId: first.deviceId });
     expect(desk.devices.list()).toEqual([]);
-    expect(await refusalsOf(desk.devices.remove({ commandId: randomUUID(), actor: desk.operator, deviceId: first.deviceId }))).toEqual(['NOT_FOUND']);
+    expect(
+      await refusalsOf(
+        desk.devices.remove({ commandId: randomUUID(), actor: desk.operator, deviceId: first.deviceId }),
+      ),
+    ).toEqual(['NOT_FOUND']);
     const { ports } = await desk.devices.ports();
     expect(Array.isArray(ports)).toBe(true);
   });
@@ -134,7 +187,9 @@ describe('a test label', () => {
     await desk.devices.testLabel({ commandId: randomUUID(), actor: desk.operator, deviceId });
     expect((await readPaper(printer)).map((one) => one.code)).toEqual(['TEST']);
     await printer.fault('paper-out', true);
-    expect(await refusalsOf(desk.devices.testLabel({ commandId: randomUUID(), actor: desk.operator, deviceId }))).toEqual(['PRINTER_NOT_READY']);
+    expect(
+      await refusalsOf(desk.devices.testLabel({ commandId: randomUUID(), actor: desk.operator, deviceId })),
+    ).toEqual(['PRINTER_NOT_READY']);
     expect(device(desk)?.faults).toEqual(['PAPER_OUT']);
     // It was given back: the next one asks the printer again.
     await printer.fault('paper-out', false);
@@ -165,17 +220,28 @@ describe('the devices of a demo', () => {
     const emulation = emulationOf(desk, folder, true);
     await emulation.start();
     await emulation.start();
-    expect(desk.devices.list().map(({ deviceId, kind, emulated, state, seatId }) => ({ deviceId, kind, emulated, state, seatId }))).toEqual(
+    expect(
+      desk.devices
+        .list()
+        .map(({ deviceId, kind, emulated, state, seatId }) => ({ deviceId, kind, emulated, state, seatId })),
+    ).toEqual(
       expect.arrayContaining([
         { deviceId: EMULATED_SCANNER, kind: 'SCANNER', emulated: true, state: 'OPEN', seatId: SEAT },
         { deviceId: EMULATED_PRINTER, kind: 'PRINTER', emulated: true, state: 'OPEN', seatId: SEAT },
       ]),
     );
-    await emulation.scan({ deviceId: EMULATED_SCANNER, text: 'PAD', ending: 'CRLF', aim: ']Q1', noise: true });
+    await emulation.scan({
+      deviceId: EMULATED_SCANNER,
+      text: 'PAD',
+      ending: 'CRLF',
+      aim: ']Q1',
+      noise: true,
+    });
     await until('the pad is heard', () => desk.scans.recent(SEAT)[0]?.text === 'PAD');
     expect(desk.scans.recent(SEAT)[0]?.aim).toBe(']Q1');
 
-    const test = (): Promise<void> => desk.devices.testLabel({ commandId: randomUUID(), actor: desk.operator, deviceId: EMULATED_PRINTER });
+    const test = (): Promise<void> =>
+      desk.devices.testLabel({ commandId: randomUUID(), actor: desk.operator, deviceId: EMULATED_PRINTER });
     await test();
     await test();
     const page = await emulation.labels({ deviceId: EMULATED_PRINTER, after: 1, limit: 24 });
@@ -188,9 +254,18 @@ describe('the devices of a demo', () => {
       await emulation.fault(EMULATED_PRINTER, fault);
       expect(await refusalsOf(test()), fault).toEqual(['PRINTER_NOT_READY']);
       await emulation.fault(EMULATED_PRINTER, 'NONE');
-      await until(`it prints again after ${fault}`, () => test().then(() => true, () => false));
+      await until(`it prints again after ${fault}`, () =>
+        test().then(
+          () => true,
+          () => false,
+        ),
+      );
     }
-    expect(await refusalsOf(emulation.scan({ deviceId: 'dev-other', text: 'x', ending: 'CR', aim: '', noise: false }))).toEqual(['NOT_FOUND']);
+    expect(
+      await refusalsOf(
+        emulation.scan({ deviceId: 'dev-other', text: 'x', ending: 'CR', aim: '', noise: false }),
+      ),
+    ).toEqual(['NOT_FOUND']);
     const { total } = await emulation.labels({ deviceId: EMULATED_PRINTER, after: 0, limit: 1 });
 
     // A run that ended without closing: its programs are gone, its links and its paper are not.

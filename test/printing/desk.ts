@@ -11,7 +11,13 @@ import { applyEvent } from '#db/projections/apply.ts';
 import { createReads } from '#db/reads.ts';
 import { openStore } from '#db/store.ts';
 import { createQueries } from '#db/queries/create-queries.ts';
-import { startPrinterEmulator, startScannerEmulator, type PrinterEmulator, type PrinterEmulatorOptions, type ScannerEmulator } from '#hardware/emulators/client.ts';
+import {
+  startPrinterEmulator,
+  startScannerEmulator,
+  type PrinterEmulator,
+  type PrinterEmulatorOptions,
+  type ScannerEmulator,
+} from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
 import { createBus } from '#server/bus.ts';
 import { createSystemTimers } from '#server/clock.ts';
@@ -22,7 +28,18 @@ import { createPrintService, type PrintService } from '#server/printing/print-se
 import { openEmergencyFile } from '#server/scans/emergency-file.ts';
 import { createScanService, type ScanService } from '#server/scans/scan-service.ts';
 import { createVirtualClock } from '../support/virtual-clock.ts';
-import { attachPapers, bringIn, declare, HOUR_MS, layToRest, openWarehouse, storeAndReserve, testNegative, watch, type TestWarehouse } from '../support/warehouse.ts';
+import {
+  attachPapers,
+  bringIn,
+  declare,
+  HOUR_MS,
+  layToRest,
+  openWarehouse,
+  storeAndReserve,
+  testNegative,
+  watch,
+  type TestWarehouse,
+} from '../support/warehouse.ts';
 
 export const SEAT = 'seat-gate';
 
@@ -37,7 +54,11 @@ export type Desk<H extends House = TestWarehouse> = {
   readonly bus: Bus;
   readonly seats: Seats;
   readonly operator: Actor;
-  readonly heard: { readonly live: ReadonlyArray<LiveMessage>; readonly seat: ReadonlyArray<SeatMessage>; readonly faults: ReadonlyArray<unknown> };
+  readonly heard: {
+    readonly live: ReadonlyArray<LiveMessage>;
+    readonly seat: ReadonlyArray<SeatMessage>;
+    readonly faults: ReadonlyArray<unknown>;
+  };
   readonly close: () => Promise<void>;
 };
 
@@ -85,11 +106,37 @@ export const openDesk = <H extends House>(folder: string, house: H): Desk<H> => 
   const timers = createSystemTimers(() => clock.read().wallMs);
   const queries = createQueries(store.db, { reads: store.reads });
   const emergency = openEmergencyFile(folder);
-  const devices = createDeviceService({ store, runCommand, seats, bus, timers, reportFault, onFrame: (device, frame) => scans.onFrame(device, frame) });
-  const printing = createPrintService({
-    store, runCommand, seats, bus, timers, log, reportFault, borrowPrinter: devices.borrowPrinter, countsOf: queries.run,
+  const devices = createDeviceService({
+    store,
+    runCommand,
+    seats,
+    bus,
+    timers,
+    reportFault,
+    onFrame: (device, frame) => scans.onFrame(device, frame),
   });
-  const scans = createScanService({ store, seats, bus, ports: { newId, randomInts, seal }, timers, emergency, log, reportFault, printing });
+  const printing = createPrintService({
+    store,
+    runCommand,
+    seats,
+    bus,
+    timers,
+    log,
+    reportFault,
+    borrowPrinter: devices.borrowPrinter,
+    countsOf: queries.run,
+  });
+  const scans = createScanService({
+    store,
+    seats,
+    bus,
+    ports: { newId, randomInts, seal },
+    timers,
+    emergency,
+    log,
+    reportFault,
+    printing,
+  });
   let closed = false;
   const close = async (): Promise<void> => {
     if (closed) return;
@@ -104,7 +151,11 @@ export const openDesk = <H extends House>(folder: string, house: H): Desk<H> => 
 };
 
 /** A warehouse with one batch whose codes are reserved: `pieces` labels, and one a carton when there are cartons. */
-export const houseWithCodes = async (folder: string, pieces: number, piecesPerCarton = 0): Promise<{ house: TestWarehouse; batchId: string; runId: string }> => {
+export const houseWithCodes = async (
+  folder: string,
+  pieces: number,
+  piecesPerCarton = 0,
+): Promise<{ house: TestWarehouse; batchId: string; runId: string }> => {
   const house = await openWarehouse(folder);
   const { batchId } = declare(house, pieces);
   attachPapers(house, batchId);
@@ -118,23 +169,48 @@ export const houseWithCodes = async (folder: string, pieces: number, piecesPerCa
 /** A real warehouse, founded and empty: no demo. */
 export const realHouse = (folder: string): House => {
   const clock = createVirtualClock();
-  const store = openStore({ directory: folder, mode: 'WRITER', clock: clock.read, apply: applyEvent, createReads });
+  const store = openStore({
+    directory: folder,
+    mode: 'WRITER',
+    clock: clock.read,
+    apply: applyEvent,
+    createReads,
+  });
   const nobody: Actor = { personId: 'system', roles: [], merchantId: null, seatId: SEAT };
   const zones = (['FRONT', 'REST', 'STORAGE'] as const).map((zone) => ({ zone, code: zone }));
   createCommandRunner(store.execute, { newId, randomInts, seal })({
-    commandId: randomUUID(), name: 'setup.found', actor: nobody, useCase: found, input: { name: '监管仓', demo: false, slots: zones, administrator: { name: '管理' } },
+    commandId: randomUUID(),
+    name: 'setup.found',
+    actor: nobody,
+    useCase: found,
+    input: { name: '监管仓', demo: false, slots: zones, administrator: { name: '管理' } },
   });
   return { store, clock, person: () => ({ ...nobody, roles: ['GATE'] }), close: store.close };
 };
 
-export const startPrinter = async (folder: string, options: Partial<PrinterEmulatorOptions> = {}): Promise<PrinterEmulator> => {
-  const emulator = await startPrinterEmulator({ record: join(folder, 'paper'), link: { pty: join(folder, 'printer.pty') }, draw: 'asked', baud: 115_200, speedIps: 12, ...options });
+export const startPrinter = async (
+  folder: string,
+  options: Partial<PrinterEmulatorOptions> = {},
+): Promise<PrinterEmulator> => {
+  const emulator = await startPrinterEmulator({
+    record: join(folder, 'paper'),
+    link: { pty: join(folder, 'printer.pty') },
+    draw: 'asked',
+    baud: 115_200,
+    speedIps: 12,
+    ...options,
+  });
   onTestFinished(emulator.stop);
   return emulator;
 };
 
 export const startScanner = async (folder: string): Promise<ScannerEmulator> => {
-  const emulator = await startScannerEmulator({ link: { pty: join(folder, 'scanner.pty') }, fast: true, ending: 'CR', aim: ']Q1' });
+  const emulator = await startScannerEmulator({
+    link: { pty: join(folder, 'scanner.pty') },
+    fast: true,
+    ending: 'CR',
+    aim: ']Q1',
+  });
   onTestFinished(emulator.stop);
   return emulator;
 };
@@ -142,27 +218,45 @@ export const startScanner = async (folder: string): Promise<ScannerEmulator> => 
 const common = { baud: 115_200, ending: 'ANY' as const, seatId: SEAT };
 
 export const attachPrinter = async (desk: Desk<House>, address: string): Promise<string> => {
-  const { deviceId } = await desk.devices.add({ commandId: randomUUID(), actor: desk.operator, device: { ...common, kind: 'PRINTER', name: 'Printer', address } });
-  await until('the printer is open', () => desk.devices.list().some((one) => one.deviceId === deviceId && one.state === 'OPEN'));
+  const { deviceId } = await desk.devices.add({
+    commandId: randomUUID(),
+    actor: desk.operator,
+    device: { ...common, kind: 'PRINTER', name: 'Printer', address },
+  });
+  await until('the printer is open', () =>
+    desk.devices.list().some((one) => one.deviceId === deviceId && one.state === 'OPEN'),
+  );
   return deviceId;
 };
 
 export const attachScanner = async (desk: Desk<House>, address: string): Promise<string> => {
-  const { deviceId } = await desk.devices.add({ commandId: randomUUID(), actor: desk.operator, device: { ...common, kind: 'SCANNER', name: 'Scanner', address } });
-  await until('the scanner is open', () => desk.devices.list().some((one) => one.deviceId === deviceId && one.state === 'OPEN'));
+  const { deviceId } = await desk.devices.add({
+    commandId: randomUUID(),
+    actor: desk.operator,
+    device: { ...common, kind: 'SCANNER', name: 'Scanner', address },
+  });
+  await until('the scanner is open', () =>
+    desk.devices.list().some((one) => one.deviceId === deviceId && one.state === 'OPEN'),
+  );
   return deviceId;
 };
 
-export type Paper = { readonly n: number; readonly kind: 'complete' | 'partial' | 'blank'; readonly code: string | null };
+export type Paper = {
+  readonly n: number;
+  readonly kind: 'complete' | 'partial' | 'blank';
+  readonly code: string | null;
+};
 
 /** Every physical label in order, its code read from its picture by an independent decoder. */
 export const readPaper = async (printer: PrinterEmulator): Promise<ReadonlyArray<Paper>> => {
   await until('the paper stands still', async () => !(await printer.state()).printing);
   await printer.draw();
   const paper: Paper[] = [];
-  for (const { n, kind, picture } of await printer.labels()) paper.push({ n, kind, code: (await readSymbols(readFileSync(picture)))[0] ?? null });
+  for (const { n, kind, picture } of await printer.labels())
+    paper.push({ n, kind, code: (await readSymbols(readFileSync(picture)))[0] ?? null });
   return paper;
 };
 
 /** Codes of the labels that came out whole. */
-export const wholeCodes = (paper: ReadonlyArray<Paper>): ReadonlyArray<string> => paper.flatMap((one) => (one.kind === 'complete' && one.code !== null ? [one.code] : []));
+export const wholeCodes = (paper: ReadonlyArray<Paper>): ReadonlyArray<string> =>
+  paper.flatMap((one) => (one.kind === 'complete' && one.code !== null ? [one.code] : []));

@@ -2,16 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { voidCode } from '#core/usecases/codes.ts';
 import { RefusedError } from '#server/errors.ts';
-import { attachPrinter, attachScanner, houseWithCodes, openDesk, readPaper, startPrinter, startScanner, testFolder, until, wholeCodes, type Desk } from './desk.ts';
+import {
+  attachPrinter,
+  attachScanner,
+  houseWithCodes,
+  openDesk,
+  readPaper,
+  startPrinter,
+  startScanner,
+  testFolder,
+  until,
+  wholeCodes,
+  type Desk,
+} from './desk.ts';
 
 const PIECES = 20;
 
-const startRun = (desk: Desk, runId: string, printerId: string) => desk.printing.start({ commandId: randomUUID(), runId, printerId, actor: desk.operator });
+const startRun = (desk: Desk, runId: string, printerId: string) =>
+  desk.printing.start({ commandId: randomUUID(), runId, printerId, actor: desk.operator });
 const stateOf = (desk: Desk, runId: string) => desk.printing.view(runId).state;
 const liveCodes = (desk: Desk, runId: string) =>
   desk.house.store.reads.codesOfRun(runId).filter((one) => one.state !== 'VOID');
 const refusalsOf = async (work: Promise<unknown>): Promise<ReadonlyArray<string>> => {
-  const error: unknown = await work.then(() => null, (thrown: unknown) => thrown);
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
   if (!(error instanceof RefusedError)) throw new Error(`not refused: ${String(error)}`);
   return error.refusals.map((one) => one.code);
 };
@@ -29,10 +45,23 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
     await until('the run is finished', () => stateOf(desk, runId) === 'FINISHED');
     const view = desk.printing.view(runId);
     // 7 pieces and 3 cartons: the pieces of a carton, then its own label.
-    expect(view).toMatchObject({ total: 10, printed: 10, waiting: 0, inDoubt: 0, void: 0, faults: [], doubtCodes: [] });
+    expect(view).toMatchObject({
+      total: 10,
+      printed: 10,
+      waiting: 0,
+      inDoubt: 0,
+      void: 0,
+      faults: [],
+      doubtCodes: [],
+    });
     const paper = wholeCodes(await readPaper(printer));
     expect(paper).toEqual(house.store.reads.codesOfRun(runId).map((one) => one.code));
-    expect(house.store.reads.codesOfRun(runId).map((one) => one.kind.charAt(0)).join('')).toBe('PPPCPPPCPC');
+    expect(
+      house.store.reads
+        .codesOfRun(runId)
+        .map((one) => one.kind.charAt(0))
+        .join(''),
+    ).toBe('PPPCPPPCPC');
     expect(house.store.journals.printIntents.runs()).toEqual([]);
     expect(desk.heard.live).toContainEqual({ kind: 'RUN', runId });
     expect(desk.heard.faults).toEqual([]);
@@ -56,7 +85,9 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
     expect(desk.seats.task(desk.operator.seatId)).toEqual({ kind: 'RESOLVE_DOUBT', runId, batchId });
     expect(await refusalsOf(startRun(desk, runId, printerId))).toEqual(['RUN_IN_DOUBT']);
 
-    await until('the printer was told to forget', () => house.store.journals.printIntents.list(runId).every((one) => one.state === 'DOUBT'));
+    await until('the printer was told to forget', () =>
+      house.store.journals.printIntents.list(runId).every((one) => one.state === 'DOUBT'),
+    );
     await printer.fault('paper-out', false);
     const before = await readPaper(printer);
     const lastGood = wholeCodes(before).at(-1) ?? '';
@@ -64,11 +95,20 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
     // A label that is not on the paper is refused, and the question stays.
     const wrong = house.store.reads.codesOfRun(runId).at(-1)?.code ?? '';
     await scanner.send({ text: wrong });
-    await until('the wrong label is refused', () => desk.scans.recent(desk.operator.seatId, 1)[0]?.outcome.refusals[0]?.code === 'CODE_OUT_OF_RANGE_OF_DOUBT');
+    await until(
+      'the wrong label is refused',
+      () =>
+        desk.scans.recent(desk.operator.seatId, 1)[0]?.outcome.refusals[0]?.code ===
+        'CODE_OUT_OF_RANGE_OF_DOUBT',
+    );
     expect(stateOf(desk, runId)).toBe('IN_DOUBT');
     await scanner.send({ text: lastGood });
     await until('the doubt is resolved', () => stateOf(desk, runId) === 'PAUSED');
-    expect(desk.scans.recent(desk.operator.seatId, 1)[0]).toMatchObject({ text: lastGood, aim: ']Q1', outcome: { code: 'DOUBT_RESOLVED', tone: 'GREEN' } });
+    expect(desk.scans.recent(desk.operator.seatId, 1)[0]).toMatchObject({
+      text: lastGood,
+      aim: ']Q1',
+      outcome: { code: 'DOUBT_RESOLVED', tone: 'GREEN' },
+    });
     expect(desk.seats.task(desk.operator.seatId)).toEqual({ kind: 'VERIFY_LABELS', batchId });
     expect(desk.printing.view(runId).void).toBe(1);
 
@@ -76,12 +116,24 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
     await until('the run is finished', () => stateOf(desk, runId) === 'FINISHED');
     const whole = wholeCodes(await readPaper(printer));
     expect(new Set(whole).size).toBe(whole.length);
-    expect([...whole].sort()).toEqual(liveCodes(desk, runId).map((one) => one.code).sort());
+    expect([...whole].sort()).toEqual(
+      liveCodes(desk, runId)
+        .map((one) => one.code)
+        .sort(),
+    );
     expect(whole).toHaveLength(PIECES);
     expect(liveCodes(desk, runId).every((one) => one.state === 'PRINTED')).toBe(true);
-    expect(liveCodes(desk, runId).map((one) => one.number).sort((a, b) => a - b)).toEqual(Array.from({ length: PIECES }, (_, i) => i + 1));
-    const finished = house.store.db.prepare<[], { payload: string }>("SELECT payload FROM ledger WHERE type = 'printRun.finished'").all();
-    expect(finished.map((one) => JSON.parse(one.payload) as unknown)).toEqual([{ batchId, runId, allocated: PIECES + 1, printed: PIECES, voided: 1, unused: 0 }]);
+    expect(
+      liveCodes(desk, runId)
+        .map((one) => one.number)
+        .sort((a, b) => a - b),
+    ).toEqual(Array.from({ length: PIECES }, (_, i) => i + 1));
+    const finished = house.store.db
+      .prepare<[], { payload: string }>("SELECT payload FROM ledger WHERE type = 'printRun.finished'")
+      .all();
+    expect(finished.map((one) => JSON.parse(one.payload) as unknown)).toEqual([
+      { batchId, runId, allocated: PIECES + 1, printed: PIECES, voided: 1, unused: 0 },
+    ]);
     expect(desk.heard.faults).toEqual([]);
   });
 
@@ -99,7 +151,12 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
     await until('the run is in doubt', () => stateOf(desk, runId) === 'IN_DOUBT');
     const last = wholeCodes(await readPaper(printer)).at(-1) ?? null;
     // The printer is off and cannot be told to forget: what may come out of it later is never sent again.
-    const { requeued } = desk.printing.resolveDoubt({ commandId: randomUUID(), runId, actor: desk.operator, lastGood: last });
+    const { requeued } = desk.printing.resolveDoubt({
+      commandId: randomUUID(),
+      runId,
+      actor: desk.operator,
+      lastGood: last,
+    });
     expect(requeued).toBe(0);
     await printer.power(true);
     await until('the printer answers', async () => {
@@ -190,11 +247,18 @@ describe('a service that was killed while labels were under way', () => {
     expect(again.printing.view(runId).doubtCodes).toEqual(first.map((one) => one.code));
     expect(again.seats.task(again.operator.seatId)).toEqual({ kind: 'RESOLVE_DOUBT', runId, batchId });
     await until('the printer is open', () => again.devices.list()[0]?.state === 'OPEN');
-    await until('the printer was told to forget', () => again.house.store.journals.printIntents.list(runId).every((one) => one.state === 'DOUBT'));
+    await until('the printer was told to forget', () =>
+      again.house.store.journals.printIntents.list(runId).every((one) => one.state === 'DOUBT'),
+    );
     expect(stateOf(again, runId)).toBe('IN_DOUBT');
     expect(await printer.labels()).toEqual([]);
 
-    const resolved = again.printing.resolveDoubt({ commandId: randomUUID(), runId, actor: again.operator, lastGood: null });
+    const resolved = again.printing.resolveDoubt({
+      commandId: randomUUID(),
+      runId,
+      actor: again.operator,
+      lastGood: null,
+    });
     expect(resolved).toEqual({ printed: 0, voided: 2, requeued: 0 });
     await startRun(again, runId, printerId);
     await until('the run is finished', () => stateOf(again, runId) === 'FINISHED');
@@ -204,7 +268,7 @@ describe('a service that was killed while labels were under way', () => {
   });
 });
 
-it('keeps time out of it: a demonstration\'s clock that jumps in the middle makes no doubt', async () => {
+it("keeps time out of it: a demonstration's clock that jumps in the middle makes no doubt", async () => {
   const folder = testFolder();
   const printer = await startPrinter(folder);
   const { house, runId } = await houseWithCodes(folder, 8);
@@ -216,4 +280,3 @@ it('keeps time out of it: a demonstration\'s clock that jumps in the middle make
   await until('the run is finished', () => stateOf(desk, runId) === 'FINISHED');
   expect(desk.printing.view(runId).void).toBe(0);
 });
-

@@ -12,8 +12,27 @@ import { startSheetHost } from '#server/reports/sheet-host.ts';
 const numbers = { opening: 0, in: 158, out: 40, closing: 118, book: 118, difference: 0 };
 const activity = Object.fromEntries(
   [
-    'declared', 'approved', 'returned', 'arrivals', 'mismatches', 'disinfections', 'restStarted', 'cleared', 'samplesTaken', 'resultsNegative', 'resultsPositive',
-    'resultsInvalid', 'resultsPending', 'codesReserved', 'labelsPrinted', 'labelsApplied', 'codesVoided', 'collections', 'piecesCollected', 'holdsPlaced', 'holdsLifted',
+    'declared',
+    'approved',
+    'returned',
+    'arrivals',
+    'mismatches',
+    'disinfections',
+    'restStarted',
+    'cleared',
+    'samplesTaken',
+    'resultsNegative',
+    'resultsPositive',
+    'resultsInvalid',
+    'resultsPending',
+    'codesReserved',
+    'labelsPrinted',
+    'labelsApplied',
+    'codesVoided',
+    'collections',
+    'piecesCollected',
+    'holdsPlaced',
+    'holdsLifted',
   ].map((key, index) => [key, index]),
 ) as DailySheet['activity'];
 
@@ -24,7 +43,11 @@ const sheet = (rows: number): DailySheet => ({
   date: '2022-04-29',
   sheetNo: 'HZ1-20220429',
   preparedAtMs: Date.UTC(2022, 3, 29, 10),
-  rows: Array.from({ length: rows }, (_, i) => ({ zone: 'STORAGE', merchantName: `商户第${i + 1}号`, ...numbers })),
+  rows: Array.from({ length: rows }, (_, i) => ({
+    zone: 'STORAGE',
+    merchantName: `商户第${i + 1}号`,
+    ...numbers,
+  })),
   total: numbers,
   reconciles: true,
   activity,
@@ -62,14 +85,20 @@ describe('the daily sheet on paper', () => {
   it('says the exact command when there is no browser, and what to do when the screens are not built', async () => {
     expect(() => findBrowser('linux', {}, () => false)).toThrow(/sudo apt-get install chromium/u);
     expect(() => findBrowser('linux', { CHROMIUM_PATH: '/opt/none' }, () => false)).toThrow(/\/opt\/none/u);
-    expect(findBrowser('win32', { ProgramFiles: 'C:\\Program Files' }, (path) => path.includes('msedge'))).toContain('msedge.exe');
+    expect(
+      findBrowser('win32', { ProgramFiles: 'C:\\Program Files' }, (path) => path.includes('msedge')),
+    ).toContain('msedge.exe');
     await expect(dailySheetPdf(sheet(1), join(tmpdir(), 'gatehouse-nothing'))).rejects.toThrow(/npm start/u);
   });
 });
 
 describe('the host of one sheet', () => {
   it('lets one browser in, once, and shows nothing to anybody else', async () => {
-    const host = await startSheetHost(sheet(1), { screens: join(import.meta.dirname, '..', '..', 'out', 'renderer'), random: systemRandom, version: 'test' });
+    const host = await startSheetHost(sheet(1), {
+      screens: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
+      random: systemRandom,
+      version: 'test',
+    });
     try {
       const origin = new URL(host.entry).origin;
       expect((await fetch(`${origin}/`)).status).toBe(403);

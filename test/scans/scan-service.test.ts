@@ -11,10 +11,20 @@ import { openEmergencyFile } from '#server/scans/emergency-file.ts';
 import { createScanService } from '#server/scans/scan-service.ts';
 import { newId, randomInts, seal } from '#db/random.ts';
 import { declare, openWarehouse, printAll } from '../support/warehouse.ts';
-import { attachScanner, houseWithCodes, openDesk, SEAT, startScanner, testFolder, until, type Desk } from '../printing/desk.ts';
+import {
+  attachScanner,
+  houseWithCodes,
+  openDesk,
+  SEAT,
+  startScanner,
+  testFolder,
+  until,
+  type Desk,
+} from '../printing/desk.ts';
 
 const CLASS_CODE = '6901234567892';
-const scansHeard = (desk: Desk) => desk.heard.seat.flatMap((message) => (message.kind === 'SCAN' ? [message.scan] : []));
+const scansHeard = (desk: Desk) =>
+  desk.heard.seat.flatMap((message) => (message.kind === 'SCAN' ? [message.scan] : []));
 const newest = (desk: Desk) => desk.scans.recent(SEAT, 1)[0];
 /** The frames of so many bytes, cut by the driver's own codec. */
 const frames = (bytes: string): ReadonlyArray<ScanFrame> => {
@@ -36,7 +46,7 @@ const atInspection = async (folder: string) => {
   return { house, desk, batchId };
 };
 
-describe('bytes on a scanner\'s line', () => {
+describe("bytes on a scanner's line", () => {
   it('mean what the seat is doing, in the transaction that keeps the frame', async () => {
     const folder = testFolder();
     const scanner = await startScanner(folder);
@@ -51,13 +61,19 @@ describe('bytes on a scanner\'s line', () => {
     await scanner.send({ text: `HTTPS://T.EXAMPLE/T/${piece}` });
     await scanner.send({ text: 'NOTHING-WE-KNOW', noise: 3 });
     await until('four scans are heard', () => scansHeard(desk).length === 4);
-    expect(scansHeard(desk).map((one) => [one.outcome.code, one.outcome.tone, one.aim, one.deviceId])).toEqual([
+    expect(
+      scansHeard(desk).map((one) => [one.outcome.code, one.outcome.tone, one.aim, one.deviceId]),
+    ).toEqual([
       ['APPLIED', 'GREEN', ']Q1', deviceId],
       ['CARTON_APPLIED', 'GREEN', null, deviceId],
       ['ALREADY_APPLIED', 'AMBER', ']Q1', deviceId],
       ['UNKNOWN', 'RED', ']Q1', deviceId],
     ]);
-    expect(house.store.reads.codesOfBatch(batchId).filter((one) => one.state === 'APPLIED' && one.kind === 'PIECE')).toHaveLength(3);
+    expect(
+      house.store.reads
+        .codesOfBatch(batchId)
+        .filter((one) => one.state === 'APPLIED' && one.kind === 'PIECE'),
+    ).toHaveLength(3);
     const kept = [1, 2, 3, 4].map((scanId) => house.store.journals.scans.find(scanId));
     expect(kept.map((one) => one?.firstSeq !== null)).toEqual([true, true, false, false]);
     expect(Buffer.from(kept[0]?.raw ?? []).toString()).toBe(`]Q1${piece}`);
@@ -77,7 +93,11 @@ describe('a frame whose meaning is refused', () => {
     scan(desk, code);
     scan(desk, code.slice(0, 9));
     scan(desk, `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`);
-    expect(desk.scans.recent(SEAT).map((one) => one.outcome.refusals[0]?.code)).toEqual(['CODE_INCOMPLETE', 'CODE_INCOMPLETE', 'CODE_NOT_PRINTED']);
+    expect(desk.scans.recent(SEAT).map((one) => one.outcome.refusals[0]?.code)).toEqual([
+      'CODE_INCOMPLETE',
+      'CODE_INCOMPLETE',
+      'CODE_NOT_PRINTED',
+    ]);
     expect(house.store.head().seq).toBe(head);
     expect(house.store.journals.scans.count()).toBe(3);
     expect(desk.seats.task(SEAT)).toEqual({ kind: 'VERIFY_LABELS', batchId });
@@ -130,7 +150,13 @@ describe('two reads in a row', () => {
     scan(desk, code, 'dev-2');
     house.clock.pass(1000);
     scan(desk, code);
-    expect(desk.scans.recent(SEAT).map((one) => one.outcome.code)).toEqual(['ALREADY_APPLIED', 'ALREADY_APPLIED', 'DOUBLE_READ', 'DOUBLE_READ', 'APPLIED']);
+    expect(desk.scans.recent(SEAT).map((one) => one.outcome.code)).toEqual([
+      'ALREADY_APPLIED',
+      'ALREADY_APPLIED',
+      'DOUBLE_READ',
+      'DOUBLE_READ',
+      'APPLIED',
+    ]);
     expect(house.store.journals.scans.count()).toBe(5);
   });
 
@@ -159,7 +185,11 @@ describe('a scan typed by hand', () => {
     expect(again).toEqual({ ...first });
     expect(house.store.reads.batch(batchId)?.lines[0]?.counted).toBe(1);
     expect(desk.scans.key({ ...call, text: 'OTHER' }).outcome.refusals[0]?.code).toBe('COMMAND_ID_REUSED');
-    expect(desk.scans.key({ ...call, commandId: randomUUID(), text: `]E0${CLASS_CODE}` })).toMatchObject({ aim: ']E0', text: CLASS_CODE, outcome: { code: 'COUNTED' } });
+    expect(desk.scans.key({ ...call, commandId: randomUUID(), text: `]E0${CLASS_CODE}` })).toMatchObject({
+      aim: ']E0',
+      text: CLASS_CODE,
+      outcome: { code: 'COUNTED' },
+    });
   });
 });
 
@@ -182,7 +212,12 @@ describe('when something breaks', () => {
     const { desk, house } = await atInspection(folder);
     const service = createScanService({
       ...servicesOf(desk, folder),
-      printing: { isRunning: () => { throw new Error('broken'); }, doubtResolved: () => undefined },
+      printing: {
+        isRunning: () => {
+          throw new Error('broken');
+        },
+        doubtResolved: () => undefined,
+      },
     });
     desk.seats.setTask(SEAT, { kind: 'RESOLVE_DOUBT', runId: 'run-x', batchId: 'bat-x' });
     const [frame] = frames('ANYTHING\r');
@@ -201,11 +236,14 @@ describe('when something breaks', () => {
     const pages = house.store.db.pragma('page_count', { simple: true });
     house.store.db.pragma(`max_page_count = ${Number(pages)}`);
     let sent = 0;
-    const isLost = (): boolean => heard.some((message) => message.kind === 'SCAN' && message.scan.scanId === 0);
+    const isLost = (): boolean =>
+      heard.some((message) => message.kind === 'SCAN' && message.scan.scanId === 0);
     for (; sent < 3000 && !isLost(); sent += 1) scan(desk, `FILL-${sent}-${'X'.repeat(500)}`);
     expect(isLost()).toBe(true);
     const red = heard.findLast((message) => message.kind === 'SCAN');
-    expect(red).toMatchObject({ scan: { scanId: 0, outcome: { tone: 'RED', refusals: [{ code: 'DISK_FULL' }] } } });
+    expect(red).toMatchObject({
+      scan: { scanId: 0, outcome: { tone: 'RED', refusals: [{ code: 'DISK_FULL' }] } },
+    });
     const lost = `FILL-${sent - 1}-`;
     expect(readFileSync(join(folder, 'emergency-scans.jsonl'), 'utf8')).toContain(lost);
 
@@ -220,7 +258,15 @@ describe('when something breaks', () => {
 });
 
 describe('the emergency file', () => {
-  const entry = (text: string) => ({ deviceId: 'd', seatId: 's', receivedMs: 1, raw: new TextEncoder().encode(text), text, aim: null, flags: [] });
+  const entry = (text: string) => ({
+    deviceId: 'd',
+    seatId: 's',
+    receivedMs: 1,
+    raw: new TextEncoder().encode(text),
+    text,
+    aim: null,
+    flags: [],
+  });
 
   it('takes its place beforehand, survives a restart and a line cut short, and empties', () => {
     const folder = testFolder();
@@ -233,7 +279,11 @@ describe('the emergency file', () => {
     file.close();
     const again = openEmergencyFile(folder);
     expect(again.append(entry('three'))).toBe(true);
-    expect(again.entries().map((one) => [one.text, Buffer.from(one.raw).toString()])).toEqual([['one', 'one'], ['two', 'two'], ['three', 'three']]);
+    expect(again.entries().map((one) => [one.text, Buffer.from(one.raw).toString()])).toEqual([
+      ['one', 'one'],
+      ['two', 'two'],
+      ['three', 'three'],
+    ]);
     again.clear();
     expect(again.entries()).toEqual([]);
     again.close();
