@@ -46,7 +46,7 @@ export const ScanBanner = ({
 }) => {
   const t = useText();
   const me = useMe();
-  const { lastScan, scans } = useSeat();
+  const { task, lastScan, scans } = useSeat();
   const [open, setOpen] = useState(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   // A scan from before this screen was opened is history, not an answer to anything done here.
@@ -63,7 +63,7 @@ export const ScanBanner = ({
         : (hint ?? t('scan.idle'))
       : sayScan(t, fresh);
   const banner = (
-    <div className={`g-banner g-banner-${tone.toLowerCase()}`} role="status" aria-live="assertive">
+    <div className={`g-banner g-banner-${tone.toLowerCase()}`} role="status" aria-live="assertive" data-task={task.kind}>
       <div key={fresh?.scanId ?? 0} className="g-banner-say" data-scan-id={fresh?.scanId}>
         <span className="g-banner-icon">
           {fresh === null ? <ScanOutlined aria-hidden /> : <ToneIcon tone={tone} />}
