@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import type { SeatTaskKind } from '#core/domain/tasks.ts';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { startPrinterEmulator, startScannerEmulator, type PrinterEmulator, type ScannerEmulator } from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
@@ -36,7 +37,9 @@ const faults: string[] = [];
 
 const path = (rest: string): string => `/${rest.replace('$', encodeURIComponent(batchId))}`;
 const scan = async (code: string): Promise<void> => void (await scanner.send({ text: code }));
-const bannerSays = (tone: string, word: string) => page.locator(`.g-banner.g-tone-${tone}`, { hasText: word }).waitFor();
+const bannerSays = (tone: string, word: string) => page.locator(`.g-banner-${tone}`, { hasText: word }).waitFor();
+/** The service has taken the seat's task over from the screen: from here on a scan means what the screen says. */
+const taskIs = (kind: SeatTaskKind) => page.locator(`.g-banner[data-task="${kind}"]`).waitFor();
 const moveClock = async (label: string): Promise<void> => {
   await go(page, '/settings');
   await page.getByRole('button', { name: label }).click();
@@ -148,6 +151,7 @@ describe('one consignment', () => {
   it('is counted line by line, one line by scan, from empty', async () => {
     await signIn(page, PEOPLE.inspector);
     await go(page, path('gate/$/inspect'));
+    await taskIs('INSPECT');
     const lines = await page.locator('.gate-lines .gate-line').count();
     expect(lines).toBe(KINDS);
     for (let n = 1; n <= KINDS; n += 1) expect(await by(page, `line-${n}-counted`).innerText()).toBe('');
@@ -200,6 +204,7 @@ describe('one consignment', () => {
     await go(page, path('gate/$/place'));
     await by(page, 'slot-J-03').waitFor();
     await picture(page, '11-place');
+    await taskIs('PLACE');
     await scan('J-03');
     await bannerSays('green', 'J-03');
     await go(page, '/board');
@@ -210,8 +215,8 @@ describe('one consignment', () => {
   it('is sampled by scan of the tubes and sent to the laboratory', async () => {
     await signIn(page, PEOPLE.sampler);
     await go(page, path('rest/$/samples'));
+    await taskIs('TAKE_SAMPLE');
     for (let tube = 1; tube <= 4; tube += 1) {
-      await by(page, 'plan-left').waitFor();
       await scan(`T0422-${tube}`);
       await by(page, 'taken-samples').getByText(`T0422-${tube}`).waitFor();
     }
@@ -266,6 +271,7 @@ describe('one consignment', () => {
     await go(page, path('rest/$/store'));
     await by(page, 'slot-C-01').waitFor();
     await picture(page, '18-store');
+    await taskIs('STORE');
     await scan('C-01');
     await bannerSays('green', 'C-01');
   });
@@ -288,6 +294,7 @@ describe('one consignment', () => {
     await printer.armFault('paper-out', 2, 0.4);
     await by(page, 'in-doubt').waitFor({ timeout: 30_000 });
     await picture(page, '20b-in-doubt');
+    await taskIs('RESOLVE_DOUBT');
     await printer.draw();
     const last = (await printer.labels()).findLast((label) => label.kind === 'complete');
     const [good = ''] = last === undefined ? [] : await readSymbols(readFileSync(last.picture));
@@ -301,7 +308,7 @@ describe('one consignment', () => {
   it('is verified carton by carton', async () => {
     await by(page, 'go-verify').click();
     await by(page, 'applied-count').waitFor();
-    await printer.draw();
+    await taskIs('VERIFY_LABELS');
     for (const code of await cartonCodes()) await scan(code);
     await by(page, 'go-exit').waitFor({ timeout: 20_000 });
     await picture(page, '21-verify-labels');
@@ -318,6 +325,7 @@ describe('one consignment', () => {
     await go(page, path('exit/$'));
     await by(page, 'open-collection').click();
     await by(page, 'picked-count').waitFor();
+    await taskIs('HAND_OVER');
     const cartons = await cartonCodes();
     for (const code of cartons) await scan(code);
     await vi.waitUntil(async () => (await by(page, 'picked-count').innerText()).startsWith(String(PIECES)), { timeout: 20_000 });
