@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { walkEventfully } from '#test/support/eventful-walk.ts';
-import { parseLedger } from './read-ledger.ts';
+import { hashOf, parseLedger } from './read-ledger.ts';
 
 const JUDGE = join(import.meta.dirname, 'judge.ts');
 
@@ -76,6 +76,29 @@ describe('a ledger that is right', () => {
       ok: false,
       problems: [`labels: ${'A'.repeat(16)} is in no ledger`],
     });
+  });
+
+  it('is hashed as docs/ledger.md says', () => {
+    const line = {
+      seq: 1,
+      eventId: 'c-1/0',
+      commandId: 'c-1',
+      type: 'warehouse.founded',
+      v: 1,
+      subject: 'wh-1',
+      occurredMs: 1_795_305_600_000,
+      recordedMs: 1_795_305_600_001,
+      tzOffsetMin: 480,
+      clockState: 'STEADY',
+      bootId: 'boot-1',
+      monoMs: 1000,
+      attestedMs: 0,
+      actorId: 'system',
+      seatId: 'system',
+      payloadText: '{"warehouseId":"wh-1"}',
+      prevHash: '0'.repeat(64),
+    };
+    expect(hashOf('wh-1', line)).toBe('1f91a052e03e14b39bee70f4b4a0f96ac4375d12b617f8ca3fc424d70e7528a4');
   });
 
   it('cannot be read when there is none', () => {

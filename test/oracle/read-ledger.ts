@@ -163,6 +163,9 @@ export const parseLedger = (jsonl: string): Reading => {
     lines.push(line);
     previous = line;
   }
+  if (int(header['events']) !== lines.length) {
+    problems.push(`chain: ${lines.length} events, the first line promises ${int(header['events'])}`);
+  }
   const promised = record(header['head']);
   const head = { seq: int(promised['seq']), hash: text(promised['hash']) };
   if (head.seq !== previous.seq || head.hash !== previous.hash)

@@ -34,7 +34,7 @@ const inspect = (driver: Driver, directory: string): ReadonlyArray<string> => {
   return [
     ...problems,
     ...judge(lines).problems,
-    ...judgeLabels(lines, driver.paper),
+    ...judgeLabels(lines, [...driver.paper, ...driver.bin]),
     ...verifyStore(directory, { apply: applyEvent }).problems,
   ];
 };

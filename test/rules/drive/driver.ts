@@ -53,6 +53,8 @@ export type Driver = {
   readonly scan: (who: Actor, text: string, task: SeatTask) => void;
   /** Codes of the labels that left the printer, in the order in which they lie there. */
   readonly paper: string[];
+  /** Codes of labels that nobody takes for good ones and that may all the same be found and read. */
+  readonly bin: string[];
   readonly restart: (offMs: number) => void;
   readonly counts: Map<string, number>;
 };
@@ -165,6 +167,7 @@ export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
     repeat: () => last(),
     scan,
     paper: [],
+    bin: [],
     restart: (offMs) => {
       house.close();
       if (offMs > 0) house.clock.reboot(offMs);

@@ -236,7 +236,11 @@ const confirmGap = (driver: Driver, { who, second, n, m }: Move): void => {
   if (gap === undefined) return;
   const orderly = n % 3 !== 0;
   const confirmedMs = m % 4 === 0 ? gap.claimedMs + 1 : Math.floor((gap.claimedMs * (m % 5)) / 4);
-  const witness = orderly ? driver.house().person('SECOND') : second === null ? null : person(driver, second);
+  const witness = orderly
+    ? driver.house().person(n % 5 === 0 ? 'MANAGER' : 'SECOND')
+    : second === null
+      ? null
+      : person(driver, second);
   driver.act(
     orderly ? driver.house().person('MANAGER') : person(driver, who),
     clockCases.confirmGap,

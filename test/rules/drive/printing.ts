@@ -17,8 +17,8 @@ export const printWell = (driver: Driver, runId: string): void => {
 };
 
 /**
- * A printer that fails with labels in flight: `came` of them lie there, of `believed` the program knows. If it could be
- * told to forget the rest they are in doubt, else they may still come.
+ * A printer that fails with labels in flight: `came` of them lie there, of `believed` the program knows, the next one
+ * may hang half out of the printer. If it could be told to forget the rest they are in doubt, else they still come.
  */
 export const printBadly = (
   driver: Driver,
@@ -34,6 +34,7 @@ export const printBadly = (
   const names = sent.map((code) => code.code);
   const out = names.slice(0, came);
   driver.paper.push(...out);
+  driver.bin.push(...names.slice(came, forgets ? came + 1 : undefined));
   const known = out.slice(0, believed);
   if (known.length > 0) {
     driver.act(gate(driver), codes.markPrinted, { runId, codes: known, evidence: 'COUNTER' });

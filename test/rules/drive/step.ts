@@ -21,6 +21,9 @@ const HOUR_MS = 3_600_000;
 type Step = (driver: Driver, batch: Batch, n: number) => void;
 
 const by = (driver: Driver, role: Role | 'SECOND') => driver.house().person(role);
+/** A second person: the right one, nobody, or the one who asks all over again. */
+const second = (driver: Driver, first: Role, right: Role | 'SECOND', n: number) =>
+  n % 5 === 0 ? null : by(driver, n % 4 === 0 ? first : right);
 const file = (driver: Driver): StoredFile => driver.house().file;
 
 /** Lines of a declaration: one to three, few pieces each, so that sequences reach the end. */
@@ -53,7 +56,7 @@ const inspect: Step = (driver, batch, n) => {
   const inspector = by(driver, 'INSPECTOR');
   const line = batch.lines.find((one) => one.counted === null || one.typeAgrees === null);
   if (line === undefined)
-    driver.act(inspector, gate.completeInspection, { batchId }, n % 4 === 0 ? null : by(driver, 'GATE'));
+    driver.act(inspector, gate.completeInspection, { batchId }, second(driver, 'INSPECTOR', 'GATE', n));
   else if (line.counted === null)
     driver.act(inspector, gate.count, {
       batchId,
@@ -82,7 +85,7 @@ const resolveHold: Step = (driver, batch, n) => {
     by(driver, 'MANAGER'),
     holds.liftHold,
     { batchId: batch.batchId, holdId: hold.holdId, reason: '核实' },
-    n % 5 === 0 ? null : by(driver, 'SECOND'),
+    second(driver, 'MANAGER', 'SECOND', n),
   );
 };
 
@@ -146,7 +149,7 @@ const print: Step = (driver, batch, n) => {
   if (run === null) return;
   if (driver.house().store.journals.printIntents.list(run.runId).length > 0)
     settleDoubt(driver, run.runId, n % 3 !== 0);
-  else if (n % 4 === 0) printBadly(driver, run.runId, n % 3, n % 2, n % 8 === 0);
+  else if (n % 5 < 3) printBadly(driver, run.runId, n % 3, Math.floor(n / 3) % 2, n % 4 !== 0);
   else printWell(driver, run.runId);
   if (waitingCodes(reads.codesOfRun(run.runId)).length === 0)
     driver.act(by(driver, 'GATE'), codes.finishRun, { runId: run.runId });
