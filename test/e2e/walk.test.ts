@@ -37,9 +37,9 @@ const faults: string[] = [];
 
 const path = (rest: string): string => `/${rest.replace('$', encodeURIComponent(batchId))}`;
 const scan = async (code: string): Promise<void> => void (await scanner.send({ text: code }));
-const bannerSays = (tone: string, word: string) => page.locator(`.g-banner-${tone}`, { hasText: word }).waitFor();
+const bannerSays = (tone: string, word: string) => page.locator(`.g-banner-${tone}:visible`, { hasText: word }).first().waitFor();
 /** The service has taken the seat's task over from the screen: from here on a scan means what the screen says. */
-const taskIs = (kind: SeatTaskKind) => page.locator(`.g-banner[data-task="${kind}"]`).waitFor();
+const taskIs = (kind: SeatTaskKind) => page.locator(`.g-banner[data-task="${kind}"]:visible`).first().waitFor();
 const moveClock = async (label: string): Promise<void> => {
   await go(page, '/settings');
   await page.getByRole('button', { name: label }).click();
