@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { Suspense, useEffect, useState } from 'react';
 import type { ScanTarget } from '#core/domain/tasks.ts';
+import { DemoBench } from '../features/devices/demo-bench.tsx';
 import { Setup } from '../features/setup/setup.tsx';
 import { useConnection } from '../shared/api/client.ts';
 import { useText } from '../shared/i18n.ts';
@@ -81,6 +82,7 @@ export const Frame = () => {
   const go = useGo();
   const path = usePath();
   const { task } = useSeat();
+  const [benchOpen, setBenchOpen] = useState(false);
   useScan((scan) => {
     playTone(scan.outcome.tone);
     const { target } = scan.outcome;
@@ -111,7 +113,21 @@ export const Frame = () => {
   const allowed = place === null || isFor(place, me.person.roles, me.warehouse.demo);
   return (
     <div className="f-frame">
-      <TopBar warehouse={me.warehouse} person={me.person} seatId={me.seat.seatId} />
+      <TopBar
+        warehouse={me.warehouse}
+        person={me.person}
+        seatId={me.seat.seatId}
+        bench={
+          me.warehouse.demo
+            ? {
+                open: benchOpen,
+                toggle: () => {
+                  setBenchOpen(!benchOpen);
+                },
+              }
+            : null
+        }
+      />
       <Rail person={me.person} demo={me.warehouse.demo} />
       <main className="f-main" data-path={path}>
         <ConnectionNote />
@@ -122,6 +138,13 @@ export const Frame = () => {
       <footer id={SCAN_BANNER_SLOT} className="f-banner">
         {WITH_BANNER.test(path) ? <ScanBanner inPlace /> : null}
       </footer>
+      {me.warehouse.demo && benchOpen ? (
+        <DemoBench
+          onClose={() => {
+            setBenchOpen(false);
+          }}
+        />
+      ) : null}
     </div>
   );
 };

@@ -1,30 +1,17 @@
 import { Modal } from 'antd';
-import type { PersonView, WarehouseView } from '#core/contract/views.ts';
-import { api } from '../shared/api/client.ts';
-import { personChanged } from '../shared/api/queries.ts';
-import { useCommand } from '../shared/api/use-command.ts';
+import type { WarehouseView } from '#core/contract/views.ts';
 import { useText } from '../shared/i18n.ts';
-import { SignInForm, type Credentials } from '../shared/ui/sign-in-form.tsx';
+import { SignInForm } from '../shared/ui/sign-in-form.tsx';
 import { Chip } from '../shared/ui/state-mark.tsx';
 import { useMe } from '../shared/use-seat.ts';
+import { useSignIn } from '../shared/use-sign-in.ts';
 import { LanguageSwitch } from '../shared/ui/language-switch.tsx';
-
-const useSignIn = (onDone: (person: PersonView) => void) =>
-  useCommand(
-    ({ username, secret }: Credentials & { commandId?: string }) => api.session.signIn({ username, secret }),
-    {
-      onDone: (person) => {
-        personChanged();
-        onDone(person);
-      },
-    },
-  );
 
 /** Nobody is signed in at this seat: who is here? */
 export const SignIn = ({ warehouse }: { readonly warehouse: WarehouseView }) => {
   const t = useText();
   const me = useMe();
-  const command = useSignIn(() => undefined);
+  const command = useSignIn();
   const tiles = me.demoPeople.length > 0;
   return (
     <div className="f-door">

@@ -7,10 +7,10 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Input, type InputRef } from 'antd';
+import { Button, Dropdown, Input, Popover, type InputRef } from 'antd';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { DeviceView, PersonView, WarehouseView } from '#core/contract/views.ts';
-import { DemoBench } from '../features/devices/demo-bench.tsx';
+import { DemoMoves } from '../features/settings/demo-clock.tsx';
 import { api } from '../shared/api/client.ts';
 import { orpc, personChanged } from '../shared/api/queries.ts';
 import { useCommand } from '../shared/api/use-command.ts';
@@ -113,7 +113,7 @@ const Lights = ({ seatId }: { readonly seatId: string }) => {
   );
 };
 
-const Clock = () => {
+const Clock = ({ demo }: { readonly demo: boolean }) => {
   const t = useText();
   const now = useNow();
   const { data } = useQuery(orpc.clock.status.queryOptions());
@@ -126,8 +126,8 @@ const Clock = () => {
       : open > 0
         ? t('app.clockGaps', { n: open })
         : t('app.clockSteady');
-  return (
-    <Go to="/settings" className={`f-clock f-light-${tone.toLowerCase()}`}>
+  const face = (
+    <>
       <ClockCircleOutlined aria-hidden />
       <span className="f-clock-time">
         <b className="g-time">{formatHour(now)}</b>
@@ -135,7 +135,21 @@ const Clock = () => {
       </span>
       <ToneIcon tone={tone} />
       <span className={tone === 'GREEN' ? 'g-hidden' : ''}>{text}</span>
-    </Go>
+    </>
+  );
+  const look = `f-clock f-light-${tone.toLowerCase()}`;
+  if (!demo || tone !== 'GREEN')
+    return (
+      <Go to="/settings" className={look}>
+        {face}
+      </Go>
+    );
+  return (
+    <Popover trigger="click" placement="bottomRight" title={t('app.clockForward')} content={<DemoMoves />}>
+      <button type="button" className={look} data-testid="demo-clock">
+        {face}
+      </button>
+    </Popover>
   );
 };
 
@@ -192,10 +206,13 @@ export const TopBar = ({
   warehouse,
   person,
   seatId,
+  bench,
 }: {
   readonly warehouse: WarehouseView;
   readonly person: PersonView;
   readonly seatId: string;
+  /** The demo's emulated devices beside the screen; null elsewhere. */
+  readonly bench: { readonly open: boolean; readonly toggle: () => void } | null;
 }) => {
   const t = useText();
   return (
@@ -207,9 +224,19 @@ export const TopBar = ({
       <CodeBox />
       <LastScan />
       <div className="f-top-right">
-        {warehouse.demo ? <DemoBench /> : null}
+        {bench === null ? null : (
+          <Button
+            type={bench.open ? 'primary' : 'default'}
+            className="f-bench-button"
+            icon={<BarcodeOutlined />}
+            aria-expanded={bench.open}
+            onClick={bench.toggle}
+          >
+            {t('devices.bench')}
+          </Button>
+        )}
         <Lights seatId={seatId} />
-        <Clock />
+        <Clock demo={warehouse.demo} />
         <PersonButton person={person} />
       </div>
     </header>

@@ -1,9 +1,11 @@
-import { RightOutlined } from '@ant-design/icons';
+import { FastForwardOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
-import { orpc } from '#renderer/shared/api/queries.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { orpc, refreshAll } from '#renderer/shared/api/queries.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { formatDuration, formatShort } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
@@ -15,6 +17,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useNow } from '#renderer/shared/use-now.ts';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
+import { DemoHand } from './demo-hand.tsx';
 import { HouseNotes } from './house-notes.tsx';
 import { boardBatches, sortHome } from './urgency.ts';
 import './home.css';
@@ -57,33 +60,102 @@ const holdWords = (t: ReturnType<typeof useText>, kinds: ReadonlyArray<string>):
     )
     .join(t('common.listSeparator'));
 
-const RestLine = ({ batch, now }: { readonly batch: BatchSummary; readonly now: number | null }) => {
+const RestLine = ({
+  batch,
+  now,
+  demo,
+}: {
+  readonly batch: BatchSummary;
+  readonly now: number | null;
+  readonly demo: boolean;
+}) => {
   const t = useText();
   const go = useGo();
+  const move = useCommand(api.clock.moveDemo, { onDone: refreshAll });
   const { rest } = batch;
+  const left = rest === null || now === null ? null : Math.max(0, rest.readyAtMs - now);
   return (
-    <button
-      type="button"
-      className="h-line is-quiet"
-      onClick={() => {
-        go(stepPath(batch.nextStep, batch.batchId));
-      }}
-    >
-      <b className="h-verb">{t('step.WAIT_REST')}</b>
-      <span className="h-what">
-        <span>
-          <span className="g-code">{batch.batchNo}</span> {batch.merchantName}
+    <div className="h-pair">
+      <button
+        type="button"
+        className="h-line is-quiet"
+        onClick={() => {
+          go(stepPath(batch.nextStep, batch.batchId));
+        }}
+      >
+        <b className="h-verb">{t('step.WAIT_REST')}</b>
+        <span className="h-what">
+          <span>
+            <span className="g-code">{batch.batchNo}</span> {batch.merchantName}
+          </span>
+          {rest === null ? null : (
+            <small>
+              {left === null ? null : t('app.readyIn', { t: formatDuration(t, left) })} ·{' '}
+              {formatShort(rest.readyAtMs)}
+            </small>
+          )}
         </span>
-        {rest === null ? null : (
-          <small>
-            {now === null ? null : t('app.readyIn', { t: formatDuration(t, rest.readyAtMs - now) })} ·{' '}
-            {formatShort(rest.readyAtMs)}
-          </small>
-        )}
-      </span>
-      {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
-      <RightOutlined aria-hidden />
-    </button>
+        {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
+        <RightOutlined aria-hidden />
+      </button>
+      {demo && left !== null && left > 0 ? (
+        <Button
+          size="large"
+          icon={<FastForwardOutlined />}
+          loading={move.pending}
+          onClick={() => void move.run({ byMs: Math.ceil(left) })}
+        >
+          {t('app.homeForward')}
+        </Button>
+      ) : null}
+    </div>
+  );
+};
+
+/** What waits for other roles: a count that opens; in a demo the lines, each with the person who may take it. */
+const Others = ({
+  batches,
+  demo,
+}: {
+  readonly batches: ReadonlyArray<BatchSummary>;
+  readonly demo: boolean;
+}) => {
+  const t = useText();
+  const [open, setOpen] = useState(false);
+  if (batches.length === 0) return null;
+  return (
+    <section className="h-more">
+      {demo ? (
+        <h2>{t('app.homeDemoNext')}</h2>
+      ) : (
+        <Button
+          type="text"
+          aria-expanded={open}
+          onClick={() => {
+            setOpen(!open);
+          }}
+        >
+          {t('app.homeOthersCount', { n: batches.length })}
+          <RightOutlined rotate={open ? 90 : 0} />
+        </Button>
+      )}
+      {open || demo ? (
+        <div className="h-list">
+          {batches.map((batch) => (
+            <div key={batch.batchId} className="h-pair">
+              <Line batch={batch} quiet />
+              {demo ? (
+                <DemoHand
+                  step={batch.nextStep}
+                  path={stepPath(batch.nextStep, batch.batchId)}
+                  merchantId={batch.merchantId}
+                />
+              ) : null}
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </section>
   );
 };
 
@@ -96,7 +168,7 @@ export const Home = () => {
   const me = useMe();
   const now = useNow(30_000);
   const mayDeclare = useCan('MERCHANT', 'MARKET_OPERATOR', 'MANAGER');
-  const [showOthers, setShowOthers] = useState(false);
+  const demo = me.warehouse?.demo === true;
   const roles = me.person?.roles ?? [];
   // The board holds everything that is alive; a merchant may not see it and has few batches.
   const ownOnly = me.person !== null && me.person.merchantId !== null;
@@ -134,7 +206,11 @@ export const Home = () => {
               <HouseNotes />
               {mine.length === 0 ? (
                 <Panel>
-                  <EmptyState title={t('app.homeNothing')} hint={t('app.homeNothingHint')} />
+                  <EmptyState
+                    title={t('app.homeNothing')}
+                    hint={t(demo && items.length === 0 ? 'app.homeDemoStart' : 'app.homeNothingHint')}
+                    action={demo && items.length === 0 ? <DemoHand step="AMEND" path="/declare/new" /> : null}
+                  />
                 </Panel>
               ) : (
                 <div className="h-list">
@@ -148,32 +224,12 @@ export const Home = () => {
                   <h2>{t('step.WAIT_REST')}</h2>
                   <div className="h-list">
                     {resting.map((batch) => (
-                      <RestLine key={batch.batchId} batch={batch} now={now} />
+                      <RestLine key={batch.batchId} batch={batch} now={now} demo={demo} />
                     ))}
                   </div>
                 </section>
               )}
-              {others.length === 0 ? null : (
-                <section className="h-more">
-                  <Button
-                    type="text"
-                    onClick={() => {
-                      setShowOthers(!showOthers);
-                    }}
-                    aria-expanded={showOthers}
-                  >
-                    {t('app.homeOthersCount', { n: others.length })}
-                    <RightOutlined rotate={showOthers ? 90 : 0} />
-                  </Button>
-                  {showOthers ? (
-                    <div className="h-list">
-                      {others.map((batch) => (
-                        <Line key={batch.batchId} batch={batch} quiet />
-                      ))}
-                    </div>
-                  ) : null}
-                </section>
-              )}
+              <Others batches={others} demo={demo} />
             </>
           );
         }}

@@ -6,7 +6,7 @@ import { useText } from '#renderer/shared/i18n.ts';
 import { Go } from '#renderer/shared/navigation.tsx';
 import type { Tone } from '#renderer/shared/theme.ts';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
-import { useCan } from '#renderer/shared/use-seat.ts';
+import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 
 const Note = ({
   tone,
@@ -34,8 +34,16 @@ const DevicesNote = () => {
   if (data === undefined) return null;
   const works = (kind: 'SCANNER' | 'PRINTER'): boolean =>
     data.some((device) => device.kind === kind && deviceTone(device) !== 'RED');
-  if (works('SCANNER') && works('PRINTER')) return null;
-  return <Note tone="RED" text={t('app.homeDevicesRed')} go={t('app.homeDevicesGo')} to="/devices" />;
+  return (
+    <>
+      {works('SCANNER') ? null : (
+        <Note tone="RED" text={t('app.homeNoScanner')} go={t('app.homeDevicesGo')} to="/devices" />
+      )}
+      {works('PRINTER') ? null : (
+        <Note tone="RED" text={t('app.homeNoPrinter')} go={t('app.homeDevicesGo')} to="/devices" />
+      )}
+    </>
+  );
 };
 
 const ClockNote = () => {
@@ -84,7 +92,9 @@ const BeginNotes = () => {
 export const HouseNotes = () => {
   const devices = useCan('GATE', 'MANAGER', 'ADMINISTRATOR');
   const clock = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
-  const backup = useCan('MANAGER', 'ADMINISTRATOR');
+  // A demo holds nothing that could be lost.
+  const real = useMe().warehouse?.demo === false;
+  const backup = useCan('MANAGER', 'ADMINISTRATOR') && real;
   const begin = useCan('ADMINISTRATOR');
   return (
     <div className="h-notes">

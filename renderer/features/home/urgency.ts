@@ -28,7 +28,8 @@ const URGENCY: ReadonlyArray<NextStep> = [
   'AMEND',
 ];
 
-const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
+/** True when a person with these roles may take the step. */
+export const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
   rolesOfStep(step).some((role) => roles.includes(role));
 
 /** Every batch that the board shows, each once. */

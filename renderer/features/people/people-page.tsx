@@ -55,11 +55,11 @@ export const PeoplePage = () => {
                   render: (name: string) => <span className="g-code">{name}</span>,
                 },
                 {
-                  title: t('people.roles'),
+                  title: t('people.rolesHead'),
                   render: (_, person) =>
                     person.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator')),
                 },
-                { title: t('people.merchantOf'), render: (_, person) => merchantName(person.merchantId) },
+                { title: t('common.merchant'), render: (_, person) => merchantName(person.merchantId) },
               ]}
             />
           </Panel>

@@ -8,6 +8,7 @@ import { formatDuration } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import './settings.css';
 
 const HOUR_MS = 3_600_000;
 const MOVES = [
@@ -16,14 +17,13 @@ const MOVES = [
   ['clock.demoWeek', 7 * 24 * HOUR_MS],
 ] as const;
 
-/** In a demo the clock can be moved on, so that seven days of rest can be seen in one sitting. */
-export const DemoClock = () => {
+/** The moves themselves, for the panel and for the clock in the top bar. */
+export const DemoMoves = () => {
   const t = useText();
   const offset = useQuery(orpc.clock.status.queryOptions()).data?.demoOffsetMs ?? 0;
   const command = useCommand(api.clock.moveDemo, { onDone: refreshAll });
   return (
-    <Panel title={t('clock.demoTitle')} tone="AMBER">
-      <p className="g-muted">{t('clock.demoHint')}</p>
+    <>
       <div className="t-moves">
         {MOVES.map(([label, byMs]) => (
           <Button
@@ -39,6 +39,17 @@ export const DemoClock = () => {
       </div>
       {offset === 0 ? null : <p>{t('clock.demoMoved', { t: formatDuration(t, offset) })}</p>}
       <Refusals of={command} />
+    </>
+  );
+};
+
+/** In a demo the clock can be moved on, so that seven days of rest can be seen in one sitting. */
+export const DemoClock = () => {
+  const t = useText();
+  return (
+    <Panel title={t('clock.demoTitle')} tone="AMBER">
+      <p className="g-muted">{t('clock.demoHint')}</p>
+      <DemoMoves />
     </Panel>
   );
 };

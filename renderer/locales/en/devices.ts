@@ -41,6 +41,8 @@ export const devices = {
   typedHint: 'COM3, /dev/ttyUSB0 or tcp://192.168.1.50:9100',
   problem: 'Ports could not be listed: {{text}}',
   advanced: 'More settings',
+  bench: 'Emulated devices',
+  benchPrinter: 'Emulated printer',
   pad: 'Emulated scanner',
   padHint: 'Type or tap a code, then press “Scan”. Its bytes go down the serial line as from a real scanner.',
   padText: 'What to scan',

@@ -11,6 +11,7 @@ export const people = {
   secret: 'Password or PIN',
   secretHint: 'At least 6 characters',
   roles: 'Roles (one or more)',
+  rolesHead: 'Roles',
   rolesNeeded: 'Choose at least one role',
   merchantOf: 'Which merchant',
   merchantNeeded: 'A person with the merchant role belongs to a merchant',

@@ -38,6 +38,8 @@ export const devices = {
   typedHint: 'COM3、/dev/ttyUSB0，或 tcp://192.168.1.50:9100',
   problem: '查找端口时出错：{{text}}',
   advanced: '更多设置',
+  bench: '模拟设备',
+  benchPrinter: '模拟打印机',
   pad: '模拟扫码枪',
   padHint: '输入或点一个码，再按“扫”。它会像真的扫码枪一样，把字节送进串口。',
   padText: '要扫的内容',

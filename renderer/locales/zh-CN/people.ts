@@ -9,6 +9,7 @@ export const people = {
   secret: '密码或 PIN',
   secretHint: '至少 6 位',
   roles: '角色（可以多选）',
+  rolesHead: '角色',
   rolesNeeded: '至少选一个角色',
   merchantOf: '哪家经营户',
   merchantNeeded: '经营户角色要选是哪一家',
