@@ -1,0 +1,76 @@
+// `npm run bench`: what the program costs, each figure beside its floor or a peer measured in the same run.
+// With --json the last line is one JSON array; without it a table. docs/bench.md says how to read it.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { benchCommit } from './bench/commit.ts';
+import { benchImport } from './bench/import.ts';
+import { benchLabel } from './bench/label.ts';
+import type { Bench, Row } from './bench/measure.ts';
+import { benchReceive } from './bench/receive.ts';
+import { benchStart } from './bench/start.ts';
+
+const USAGE = `Usage: npm run bench [-- OPTIONS]
+  --json       print one JSON array as the last line
+  --dir DIR    the disk to measure (default: the disk of this clone)
+  --only NAME  one part: commit, label, receive, import or start`;
+
+const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
+  new Map(
+    Object.entries({
+      commit: benchCommit,
+      label: benchLabel,
+      receive: benchReceive,
+      import: benchImport,
+      start: benchStart,
+    }),
+  );
+
+const table = (rows: ReadonlyArray<Row>): string => {
+  const cells = rows.map(({ name, value, unit, baselineValue, ratio, baseline }) => [
+    name,
+    `${value} ${unit}`,
+    `${baselineValue} ${unit}`,
+    `${ratio}×`,
+    baseline,
+  ]);
+  const all = [['name', 'value', 'baseline', 'ratio', 'what the baseline is'], ...cells];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  return all
+    .map((line) =>
+      line
+        .map((cell, column) =>
+          column === 0 || column === 4
+            ? cell.padEnd(widths[column] ?? 0)
+            : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+};
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    dir: { type: 'string' },
+    only: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const root = resolve(values.dir ?? join(import.meta.dirname, '..', 'node_modules', '.cache'));
+const chosen = [...PARTS].filter(([name]) => values.only === undefined || name === values.only);
+if (values.help || chosen.length === 0) {
+  process.stdout.write(`${USAGE}\n`);
+  process.exit(values.help ? 0 : 2);
+}
+mkdirSync(root, { recursive: true });
+const directory = mkdtempSync(join(root, 'bench-'));
+try {
+  const rows: Row[] = [];
+  for (const [, part] of chosen)
+    rows.push(...(await part({ directory, say: (line) => void process.stderr.write(`${line}\n`) })));
+  process.stdout.write(`${values.json ? JSON.stringify(rows) : table(rows)}\n`);
+} finally {
+  rmSync(directory, { recursive: true, force: true });
+}
