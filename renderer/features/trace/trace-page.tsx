@@ -14,7 +14,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
-import { useSeatTask } from '#renderer/shared/use-seat.ts';
+import { useScan, useSeatTask } from '#renderer/shared/use-seat.ts';
 import './trace.css';
 
 const sayPaper = (t: Text, kind: string): string => {
@@ -100,6 +100,11 @@ export const TracePage = () => {
   const code = usePathParam('code');
   const [typed, setTyped] = useState('');
   useSeatTask({ kind: 'TRACE' });
+  // The task holds the screen, so the frame does not follow scans here: this screen does.
+  useScan((scan) => {
+    const { target } = scan.outcome;
+    if (target?.screen === 'TRACE') go(`/trace/${encodeURIComponent(target.code)}`);
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (typed.trim() !== '') go(`/trace/${encodeURIComponent(typed.trim())}`);
