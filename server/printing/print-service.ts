@@ -13,8 +13,10 @@ import { refuse, RefusedError } from '#server/errors.ts';
 import type { BorrowedPrinter } from '#server/devices/printer-desk.ts';
 import { backgroundOfBatch } from './label-preview.ts';
 import { createLabelQueue } from './label-queue.ts';
+import { createClosableSleep } from './closable-sleep.ts';
 import { createForget } from './forget.ts';
 import { createRunNotes } from './run-notes.ts';
+import { toRunView } from './run-view.ts';
 import { runSession, type SessionEnd } from './session.ts';
 import { createSpeed, type Speed } from './speed.ts';
 
@@ -79,24 +81,9 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   /** Faults that ended the last session of a run that does not print now. */
   const stopped = new Map<string, ReadonlyArray<PrinterFault>>();
   let closed = false;
-  const sleepers = new Set<(error: Error) => void>();
+  const sleeping = createClosableSleep(timers);
 
   const publish = (runId: string): void => bus.publish({ kind: 'RUN', runId });
-
-  /** Rejects when the service closes: whoever waits for a printer then waits no more. */
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve, reject) => {
-      if (closed) return reject(new Error('the service closes'));
-      const cancel = timers.after(ms, () => {
-        sleepers.delete(stop);
-        resolve();
-      });
-      const stop = (error: Error): void => {
-        cancel();
-        reject(error);
-      };
-      sleepers.add(stop);
-    });
 
   const foundRun = (runId: string): PrintRunRecord =>
     reads.printRun(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
@@ -116,11 +103,13 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     publish(run.runId);
   };
 
-  const finish = (runId: string, actor: Actor): void => {
-    const allocated = reads.codesOfRun(runId).length;
-    // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
+  /** Finishes a run on which nothing waits and nothing is in doubt; leaves any other as it is. */
+  const finishIfDone = (runId: string, actor: Actor): void => {
+    const counts = deps.countsOf(runId);
+    if (counts === null || counts.finished || counts.waiting > 0 || counts.inFlight.length > 0) return;
     deps.runCommand({
-      commandId: `finished/${runId}/${allocated}`,
+      // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
+      commandId: `finished/${runId}/${counts.total}`,
       name: 'codes.finishRun',
       input: { runId },
       actor,
@@ -128,13 +117,6 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     });
     notes.forget(runId);
     stopped.delete(runId);
-  };
-
-  /** Finishes a run on which nothing waits and nothing is in doubt; leaves any other as it is. */
-  const finishIfDone = (runId: string, actor: Actor): void => {
-    const counts = deps.countsOf(runId);
-    if (counts === null || counts.finished || counts.waiting > 0 || counts.inFlight.length > 0) return;
-    finish(runId, actor);
   };
 
   /**
@@ -154,7 +136,12 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   });
 
   const askOperator = (run: PrintRunRecord, seatId: string): void => {
-    seats.setTask(seatId, { kind: 'RESOLVE_DOUBT', runId: run.runId, batchId: run.batchId });
+    try {
+      seats.setTask(seatId, { kind: 'RESOLVE_DOUBT', runId: run.runId, batchId: run.batchId });
+    } catch (error) {
+      // A full disk: the run's own page still asks.
+      deps.reportFault(error, 'printing.ask');
+    }
     publish(run.runId);
   };
 
@@ -166,7 +153,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         markSent: ({ code, printOrder }, counterBefore) =>
           intents.markSent(one.run.runId, [{ code, printOrder }], timers.now(), counterBefore),
         markPrinted: (codes) => confirm(one, codes),
-        sleep,
+        sleep: sleeping.sleep,
         shouldStop: () => one.stopping,
       },
       startCount,
@@ -235,13 +222,6 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     publish(run.runId);
   };
 
-  const stateOf = (counts: RunCounts): PrintRunView['state'] => {
-    if (active.has(counts.runId)) return 'RUNNING';
-    if (counts.inFlight.length > 0) return 'IN_DOUBT';
-    if (counts.finished) return 'FINISHED';
-    return stopped.has(counts.runId) ? 'PAUSED' : 'IDLE';
-  };
-
   const afterDoubt = (runId: string, actor: Actor): void => {
     forget.stop(runId);
     stopped.set(runId, []);
@@ -254,21 +234,13 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
 
     view: (runId) => {
       const counts = deps.countsOf(runId) ?? refuse(refusal('NOT_FOUND', { what: 'printRun' }));
-      const { finished: _, inFlight, ...numbers } = counts;
-      const state = stateOf(counts);
-      const isDoubt = state === 'IN_DOUBT';
       const one = active.get(runId);
-      return {
-        ...numbers,
-        // On its way through a printer that works is not in doubt: it still waits for its paper.
-        waiting: numbers.waiting + (isDoubt ? 0 : inFlight.length),
-        inDoubt: isDoubt ? inFlight.length : 0,
-        state,
+      return toRunView(counts, {
+        isRunning: one !== undefined,
         printerId: one?.printerId ?? notes.find(runId)?.printerId ?? null,
-        faults: stopped.get(runId) ?? [],
+        stoppedBy: stopped.get(runId) ?? null,
         perMinute: one?.speed.perMinute() ?? null,
-        doubtCodes: isDoubt ? inFlight.map((intent) => intent.code) : [],
-      };
+      });
     },
 
     start: async (call) => {
@@ -339,7 +311,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       });
       closed = true;
       forget.stopAll();
-      for (const stop of sleepers) stop(new Error('the service closes'));
+      sleeping.close();
     },
   };
 };
