@@ -106,6 +106,9 @@ const run = async (): Promise<void> => {
       },
     );
   };
+  // A promise that nobody waited for is logged and the gate goes on; an exception out of nowhere is logged and ends it.
+  process.on('unhandledRejection', (reason) => serving.service.reportFault(reason, 'unhandledRejection'));
+  process.on('uncaughtExceptionMonitor', (error) => serving.service.reportFault(error, 'uncaughtException'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const link = serving.enterLink();

@@ -335,6 +335,23 @@ describe('what outlives the program', () => {
     line.close();
   });
 
+  it('goes on at the moved time of a demonstration after a restart, without a gap', async () => {
+    const before = await gate.open('MessagePort', 'seat-clock');
+    await signIn(before.api, 'manager');
+    await before.api.clock.moveDemo({ ...id(), byMs: 7 * 86_400_000 });
+    const moved = await before.api.clock.status();
+    await gate.restart();
+    const after = await gate.open('MessagePort', 'seat-clock');
+    const found = await after.api.clock.status();
+    expect(found).toMatchObject({ demoOffsetMs: moved.demoOffsetMs, gaps: moved.gaps });
+    expect(found.demoOffsetMs).toBeGreaterThanOrEqual(7 * 86_400_000);
+    expect(found.reading.wallMs).toBeGreaterThanOrEqual(moved.reading.wallMs);
+    expect(found.reading.attestedMs).toBeGreaterThanOrEqual(moved.reading.attestedMs);
+    // The week of the demonstration is no reason to sign anybody out.
+    expect((await after.api.session.me()).person?.name).toBe('孙国庆');
+    after.close();
+  });
+
   it('finds who is signed in, and the seat at its task, after a restart', async () => {
     const before = await gate.open('MessagePort', 'seat-lasting');
     await signIn(before.api, 'gate');

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Access, ProcedureMeta } from '#core/contract/base.ts';
 import { contract } from '#core/contract/contract.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
+import { refusalsOf } from '#test/support/api-client.ts';
 import { startGate, TRANSPORTS, type Gate, type Line } from './gate.ts';
 
 type Procedure = { readonly path: readonly [string, string]; readonly meta: ProcedureMeta };
@@ -110,6 +111,27 @@ describe.each(TRANSPORTS)('every procedure × every role over %s', (transport) =
     line.close();
     expect(found).toEqual(wanted);
   });
+});
+
+it('has nothing of a demonstration in a real warehouse', async () => {
+  const line = await gate.open('WebSocket', 'seat-real');
+  const { api } = line;
+  const id = () => ({ commandId: randomUUID() });
+  await api.session.signIn({ username: 'root', secret: 'root-secret' });
+  expect(await api.session.me()).toMatchObject({ warehouse: { demo: false }, demoPeople: [] });
+  expect(await api.devices.list()).toEqual([]);
+  const deviceId = 'dev-emulated-scanner';
+  const refused = await Promise.all(
+    [
+      api.clock.moveDemo({ ...id(), byMs: 1000 }),
+      api.devices.emulatedScan({ ...id(), deviceId, text: 'A', ending: 'CR', aim: '' }),
+      api.devices.emulatedFault({ ...id(), deviceId, fault: 'PAPER_OUT' }),
+      api.devices.emulatedLabels({ deviceId, after: 0 }),
+    ].map(refusalsOf),
+  );
+  expect(refused).toEqual(Array.from({ length: 4 }, () => ['DEMO_ONLY']));
+  expect(await refusalsOf(api.setup.createDemo(id()))).toEqual(['ALREADY_FOUNDED']);
+  line.close();
 });
 
 it('logs each call that was turned away, with procedure, person and seat', () => {
