@@ -13,9 +13,10 @@ const MAX_BYTES = 20 * 1024 * 1024;
 const LIMIT_MS = 30_000;
 const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 } as const;
 
-const tooHeavy = (file: string, reason: 'TIME' | 'MEMORY'): ParseOutcome => ({
+/** Too much time or too much memory: to a person both are a file that is too complicated. */
+const tooHeavy = (file: string): ParseOutcome => ({
   ok: false,
-  refusals: [refusal('FILE_UNREADABLE', { file, reason })],
+  refusals: [refusal('FILE_UNREADABLE', { file, reason: 'TIME' })],
 });
 
 const codeOf = (error: unknown): string =>
@@ -33,12 +34,10 @@ const parseInThread = (bytes: Uint8Array, file: string, mapping: MappingOverride
       void worker.terminate();
     };
     // oxlint-disable-next-line house/no-timers -- bounds the computer's work, not business time: a day in virtual time must not cut it
-    const limit = setTimeout(() => finish(() => resolve(tooHeavy(file, 'TIME'))), LIMIT_MS);
+    const limit = setTimeout(() => finish(() => resolve(tooHeavy(file))), LIMIT_MS);
     worker.on('message', (outcome: ParseOutcome) => finish(() => resolve(outcome)));
     worker.on('error', (error) =>
-      finish(() =>
-        codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy(file, 'MEMORY')) : reject(error),
-      ),
+      finish(() => (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy(file)) : reject(error))),
     );
     worker.on('exit', (code) =>
       finish(() => reject(new Error(`the thread that read ${file} ended by itself (${code})`))),

@@ -13,8 +13,8 @@ export type XmlHandlers = {
 const MAX_TAG_CHARS = 65_536;
 const MAX_TEXT_CHARS = 1_048_576;
 
-const damaged = (reason: string): ImportRefusedError =>
-  new ImportRefusedError(refusal('FILE_UNREADABLE', { reason }));
+const damaged = (): ImportRefusedError =>
+  new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'ZIP_DAMAGED' }));
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -70,7 +70,7 @@ export async function scanXml(chunks: AsyncIterable<Uint8Array>, handlers: XmlHa
 
   /** Handles one piece of markup at the start of `rest`; false when it is not complete. */
   function takeMarkup(): boolean {
-    if (rest.startsWith('<!DOCTYPE')) throw damaged('XML_DOCTYPE');
+    if (rest.startsWith('<!DOCTYPE')) throw damaged();
     const special = SPECIAL.find(({ start }) => rest.startsWith(start));
     if (special !== undefined) {
       const end = rest.indexOf(special.end, special.start.length);
@@ -104,7 +104,7 @@ export async function scanXml(chunks: AsyncIterable<Uint8Array>, handlers: XmlHa
       const start = rest.indexOf('<');
       // An entity may be cut by the end of a chunk, so text is handed over only up to the next tag.
       if (start < 0) {
-        if (rest.length > MAX_TEXT_CHARS) throw damaged('XML_TEXT');
+        if (rest.length > MAX_TEXT_CHARS) throw damaged();
         break;
       }
       if (start > 0) {
@@ -112,17 +112,17 @@ export async function scanXml(chunks: AsyncIterable<Uint8Array>, handlers: XmlHa
         rest = rest.slice(start);
       }
       if (!takeMarkup()) {
-        if (rest.length > (rest.startsWith('<!') ? MAX_TEXT_CHARS : MAX_TAG_CHARS)) throw damaged('XML_TAG');
+        if (rest.length > (rest.startsWith('<!') ? MAX_TEXT_CHARS : MAX_TAG_CHARS)) throw damaged();
         break;
       }
     }
-    if (last && rest.trim() !== '') throw damaged('XML_CUT');
+    if (last && rest.trim() !== '') throw damaged();
   }
 
   try {
     for await (const chunk of chunks) take(decoder.decode(chunk, { stream: true }), false);
     take(decoder.decode(), true);
   } catch (error) {
-    throw error instanceof TypeError ? damaged('XML_ENCODING') : error;
+    throw error instanceof TypeError ? damaged() : error;
   }
 }
