@@ -1,5 +1,6 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { openHolds } from '#core/domain/batch.ts';
 import { GuardList } from '#renderer/shared/batch/guard-list.tsx';
 import { sayRoles } from '#renderer/shared/batch/say-codes.ts';
 import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
@@ -53,6 +54,7 @@ const NextAct = ({ detail }: { readonly detail: BatchDetail }) => {
 export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { summary, guards, batch } = detail;
+  const held = openHolds(batch).length > 0;
   const met = guards.filter((guard) => guard.met).length;
   const rested = guards.find((guard) => guard.code === 'RESTED')?.met ?? false;
   const counting = summary.rest !== null && !rested && batch.cleared === null;
@@ -77,12 +79,13 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           </Panel>
         </div>
         <div className="batch-middle">
-          <Holds detail={detail} />
+          {held ? <Holds detail={detail} /> : null}
           <Facts detail={detail} />
           <Goods detail={detail} />
           <PaperList detail={detail} />
           <SampleList detail={detail} />
           <Pieces detail={detail} />
+          {held ? null : <Holds detail={detail} />}
         </div>
         <div className="batch-right">
           <Story detail={detail} />

@@ -29,23 +29,25 @@ export const Amend = ({ detail, onDone }: { readonly detail: BatchDetail; readon
           ? t('declare.one.amendReasonLack')
           : null;
   return (
-    <Panel title={t('declare.one.amend')}>
-      <LinesForm drafts={drafts} onChange={setDrafts} />
-      <Field label={t('declare.one.amendReason')}>
-        {(id) => (
-          <Input
-            id={id}
-            data-testid="amend-reason"
-            size="large"
-            value={reason}
-            maxLength={200}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        )}
-      </Field>
-      <Refusals of={command} />
+    <>
+      <Panel title={t('declare.one.amend')}>
+        <LinesForm drafts={drafts} onChange={setDrafts} />
+        <Field label={t('declare.one.amendReason')}>
+          {(id) => (
+            <Input
+              id={id}
+              data-testid="amend-reason"
+              size="large"
+              value={reason}
+              maxLength={200}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          )}
+        </Field>
+        <Refusals of={command} />
+      </Panel>
       <ActBar lack={lack}>
         <Button size="large" onClick={onDone}>
           {t('declare.one.amendCancel')}
@@ -61,6 +63,6 @@ export const Amend = ({ detail, onDone }: { readonly detail: BatchDetail; readon
           {t('declare.one.amendSubmit')}
         </PrimaryButton>
       </ActBar>
-    </Panel>
+    </>
   );
 };

@@ -81,18 +81,6 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
           <Time ms={batch.submitted.atMs} />
         </small>
       </div>
-      <Panel
-        title={t('declare.one.papers')}
-        extra={
-          <span className={missing.length === 0 ? 'b-green' : 'b-amber'} data-testid="papers-missing">
-            {missing.length === 0
-              ? t('declare.one.papersAll')
-              : t('declare.one.papersMissing', { kinds: sayPapers(t, missing) })}
-          </span>
-        }
-      >
-        <Papers detail={detail} />
-      </Panel>
       {amending ? (
         <Amend
           detail={detail}
@@ -101,29 +89,43 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
           }}
         />
       ) : (
-        <Panel
-          title={t('declare.one.goods')}
-          extra={
-            <>
-              {batch.source === null ? null : (
-                <FileButton file={batch.source} label={t('declare.one.source')} />
-              )}
-              {mayAmend ? (
-                <Button
-                  data-testid="amend"
-                  type={batch.review.verdict === 'RETURNED' ? 'primary' : 'default'}
-                  onClick={() => {
-                    setAmending(true);
-                  }}
-                >
-                  {t('declare.one.amend')}
-                </Button>
-              ) : null}
-            </>
-          }
-        >
-          <LinesTable lines={batch.lines} />
-        </Panel>
+        <>
+          <Panel
+            title={t('declare.one.papers')}
+            extra={
+              <span className={missing.length === 0 ? 'b-green' : 'b-amber'} data-testid="papers-missing">
+                {missing.length === 0
+                  ? t('declare.one.papersAll')
+                  : t('declare.one.papersMissing', { kinds: sayPapers(t, missing) })}
+              </span>
+            }
+          >
+            <Papers detail={detail} />
+          </Panel>
+          <Panel
+            title={t('declare.one.goods')}
+            extra={
+              <>
+                {batch.source === null ? null : (
+                  <FileButton file={batch.source} label={t('declare.one.source')} />
+                )}
+                {mayAmend ? (
+                  <Button
+                    data-testid="amend"
+                    type={batch.review.verdict === 'RETURNED' ? 'primary' : 'default'}
+                    onClick={() => {
+                      setAmending(true);
+                    }}
+                  >
+                    {t('declare.one.amend')}
+                  </Button>
+                ) : null}
+              </>
+            }
+          >
+            <LinesTable lines={batch.lines} />
+          </Panel>
+        </>
       )}
     </>
   );

@@ -30,7 +30,7 @@ const State = ({ batch }: { readonly batch: BatchSummary }) => {
   return (
     <span className="declare-state">
       <Chip tone={tone}>{t(text)}</Chip>
-      {batch.openGuards.includes('PAPERS_COMPLETE') ? (
+      {batch.openGuards.includes('PAPERS_COMPLETE') && !batch.holds.includes('DOCS') ? (
         <Chip tone="AMBER">{t('declare.list.papersMissing')}</Chip>
       ) : null}
     </span>

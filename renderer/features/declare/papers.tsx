@@ -48,7 +48,7 @@ export const Papers = ({ detail }: { readonly detail: BatchDetail }) => {
         {mayAttach ? (
           <Button
             icon={<PlusOutlined />}
-            type={missing && required ? 'primary' : 'default'}
+            type={missing ? (required ? 'primary' : 'default') : 'text'}
             data-testid={`attach-${kind}`}
             onClick={() => {
               setOpen(kind);

@@ -111,7 +111,7 @@ export const Clear = ({ detail }: { readonly detail: BatchDetail }) => {
             </b>
           }
         >
-          <GuardList detail={detail} />
+          <GuardList detail={detail} compact />
         </Panel>
         <Ring detail={detail} />
       </div>

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { missingPapers } from '#core/domain/batch.ts';
 import { FileView } from '#renderer/shared/batch/file-view.tsx';
-import { sayPapers } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -17,15 +16,7 @@ export const PaperDesk = ({ detail }: { readonly detail: BatchDetail }) => {
   const missing = missingPapers(batch, policy.requiredPapers);
   const open = batch.papers.find((paper) => paper.paperId === chosen) ?? batch.papers[0];
   return (
-    <Panel
-      title={t('review.one.papers')}
-      {...(missing.length > 0 ? { tone: 'AMBER' as const } : {})}
-      extra={
-        missing.length > 0 ? (
-          <span className="b-amber">{t('review.one.missing', { kinds: sayPapers(t, missing) })}</span>
-        ) : null
-      }
-    >
+    <Panel title={t('review.one.papers')} {...(missing.length > 0 ? { tone: 'AMBER' as const } : {})}>
       <div className="review-tabs">
         {batch.papers.map((paper) => (
           <button

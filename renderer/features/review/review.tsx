@@ -22,6 +22,7 @@ export const Review = ({ detail }: { readonly detail: BatchDetail }) => {
         <StepOver
           detail={detail}
           back="/review"
+          tellOnly
           done={t(verdict === 'APPROVED' ? 'review.one.doneApproved' : 'review.one.doneReturned')}
           text={note === '' ? by : `${by} · ${note}`}
         />

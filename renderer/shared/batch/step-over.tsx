@@ -19,7 +19,7 @@ import { rolesOfStep } from './step-roles.ts';
 import { sayHolds, sayRoles } from './say-codes.ts';
 import './batch.css';
 
-const Next = ({ detail }: { readonly detail: BatchDetail }) => {
+const Next = ({ detail, tellOnly }: { readonly detail: BatchDetail; readonly tellOnly: boolean }) => {
   const t = useText();
   const go = useGo();
   const { nextStep, batchId } = detail.summary;
@@ -34,7 +34,7 @@ const Next = ({ detail }: { readonly detail: BatchDetail }) => {
       </p>
     );
   }
-  if (!can) {
+  if (!can || tellOnly) {
     return (
       <p className="b-over-hint" data-testid="next-by-other">
         <UserSwitchOutlined aria-hidden /> {t('batch.turn.other', { step: name, roles: sayRoles(t, roles) })}
@@ -78,6 +78,7 @@ export const StepOver = ({
   text,
   back,
   caution = false,
+  tellOnly = false,
 }: {
   readonly detail: BatchDetail;
   readonly done?: ReactNode;
@@ -85,6 +86,8 @@ export const StepOver = ({
   readonly back?: string;
   /** Done, but not as it should be: amber instead of green. */
   readonly caution?: boolean;
+  /** The next act is somebody else's by custom, though the person here could: it is told, not offered. */
+  readonly tellOnly?: boolean;
 }) => {
   const t = useText();
   const go = useGo();
@@ -102,7 +105,7 @@ export const StepOver = ({
       </span>
       <strong>{done ?? t('batch.turn.notNow')}</strong>
       {text === undefined ? null : <p>{text}</p>}
-      <Next detail={detail} />
+      <Next detail={detail} tellOnly={tellOnly} />
       <div className="b-over-more">
         {back === undefined ? null : (
           <Button
