@@ -4,6 +4,7 @@ import { PAPER_KINDS, SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { TEST_RESULTS } from '#core/domain/events.ts';
+import { PRINTER_PROFILES } from '#core/ports/device.ts';
 import { businessDate, command, commandId, countersignId, idSchema, quantitySchema, query, requiredText, shortText, stream } from './base.ts';
 import type * as V from './views.ts';
 
@@ -208,6 +209,8 @@ export const contract = {
           address: requiredText,
           baud: z.int().min(1200).max(921_600).default(9600),
           ending: z.enum(['ANY', 'CR', 'LF', 'CRLF']).default('ANY'),
+          /** Language and label stock of a printer; a scanner has none. */
+          profile: z.enum(PRINTER_PROFILES).default('60x40-203'),
           seatId: idSchema.nullable().default(null),
         }),
       )

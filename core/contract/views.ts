@@ -199,6 +199,8 @@ export type DeviceView = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
+  /** Name of a printer's profile (PRINTER_PROFILES); `scanner` for scanners. */
+  readonly profile: string;
   readonly seatId: string | null;
   readonly emulated: boolean;
   readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';

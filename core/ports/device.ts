@@ -24,6 +24,13 @@ export type ScanFrame = {
   readonly flags: ReadonlyArray<ScanFrameFlag>;
 };
 
+/**
+ * Printers that can be driven, as language and label stock: ZPL II when nothing else is named. A name stays with its
+ * device for ever, so none is ever given to anything else.
+ */
+export const PRINTER_PROFILES = ['60x40-203', '40x30-203'] as const;
+export type PrinterProfileName = (typeof PRINTER_PROFILES)[number];
+
 /** Faults a label printer can report, in words the screens translate. */
 export type PrinterFault =
   | 'PAPER_OUT'

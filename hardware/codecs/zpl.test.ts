@@ -4,18 +4,18 @@ import type { LabelContent } from '#core/ports/device.ts';
 import { countDark, readInk, readSymbols, renderZpl } from '#hardware/testing/label-oracle.ts';
 import { LABEL_40X30, LABEL_60X40, layoutLabel } from './label-profile.ts';
 import type { LabelProfile } from './label-profile.ts';
+import { refuseLabel } from './label-refusal.ts';
 import { rasterBackground } from './label-raster.ts';
+import { isEmulator } from './printer-identity.ts';
 import {
   createReplyReader,
   encodeLabel,
   encodeSetup,
   encodeTemplate,
-  isEmulator,
   parseErrorQuery,
   parseHostStatus,
   parseIdentity,
   parseOdometer,
-  refuseLabel,
 } from './zpl.ts';
 import { z64Crc } from './zpl/graphic.ts';
 

@@ -8,15 +8,13 @@ export {
   QUERY_STATUS,
 } from './zpl/status.ts';
 export {
-  isEmulator,
   parseDirectory,
   parseErrorQuery,
   parseHostStatus,
   parseIdentity,
   parseOdometer,
 } from './zpl/status.ts';
-export type { HostStatus, PrinterIdentity } from './zpl/status.ts';
-export { encodeLabel, encodeSetup, encodeTemplate, refuseLabel, STORED_NAMES } from './zpl/label.ts';
-export type { LabelRefusal } from './zpl/label.ts';
+export type { HostStatus } from './zpl/status.ts';
+export { encodeLabel, encodeSetup, encodeTemplate, STORED_NAMES } from './zpl/label.ts';
 export { createReplyReader } from './zpl/replies.ts';
 export type { PrinterReply } from './zpl/replies.ts';

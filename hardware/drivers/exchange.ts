@@ -1,43 +1,54 @@
 /** Questions and answers with a printer over one line: one question at a time, answers matched by their look. */
-import { createReplyReader } from '#hardware/codecs/zpl.ts';
-import type { PrinterReply } from '#hardware/codecs/zpl.ts';
 
 /** Looks at one reply: true when it was an answer and the question is now complete. */
-export type TakeReply = (reply: PrinterReply) => boolean;
+export type TakeReply<R> = (reply: R) => boolean;
 
-export type Exchange = {
+export type Exchange<R> = {
   /** Bytes that came from the printer. Replies that nobody waits for are dropped. */
   readonly receive: (chunk: Uint8Array) => void;
   /** Forgets a reply that had begun: the line it came over is gone. */
   readonly reset: () => void;
   /**
-   * Writes a question and feeds replies to `take` until it says complete (true) or `limitMs` passed (false).
-   * Rejects with what the write rejects with.
+   * Writes a question and feeds replies to `take` until it says complete (true) or `limitMs` passed (false). With
+   * `quietMs` an answer that has begun is complete, too, when nothing followed for that long: some answers have no end
+   * mark. Rejects with what the write rejects with.
    */
-  readonly ask: (question: string, limitMs: number, take: TakeReply) => Promise<boolean>;
+  readonly ask: (question: string, limitMs: number, take: TakeReply<R>, quietMs?: number) => Promise<boolean>;
 };
 
-/** Makes an exchange over `write`. The limit counts from when the question was written. */
-export function createExchange(write: (bytes: Uint8Array) => Promise<void>): Exchange {
-  let read = createReplyReader();
-  let waiting: ((reply: PrinterReply) => void) | null = null;
+/** Makes an exchange over `write`; `createReader` cuts bytes into replies. The limit counts from when the question was written. */
+export function createExchange<R>(
+  write: (bytes: Uint8Array) => Promise<void>,
+  createReader: () => (chunk: Uint8Array) => ReadonlyArray<R>,
+): Exchange<R> {
+  let read = createReader();
+  let waiting: ((reply: R) => void) | null = null;
   let tail: Promise<unknown> = Promise.resolve();
 
-  async function askNow(question: string, limitMs: number, take: TakeReply): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
+  async function askNow(
+    question: string,
+    limitMs: number,
+    take: TakeReply<R>,
+    quietMs: number | undefined,
+  ): Promise<boolean> {
+    let limit: NodeJS.Timeout | undefined;
+    let quiet: NodeJS.Timeout | undefined;
     const answered = new Promise<boolean>((resolve) => {
       waiting = (reply) => {
+        clearTimeout(quiet);
         if (take(reply)) resolve(true);
+        else if (quietMs !== undefined) quiet = setTimeout(() => resolve(true), quietMs);
       };
     });
     try {
       await write(Buffer.from(question, 'ascii'));
       const expired = new Promise<boolean>((resolve) => {
-        timer = setTimeout(() => resolve(false), limitMs);
+        limit = setTimeout(() => resolve(false), limitMs);
       });
       return await Promise.race([answered, expired]);
     } finally {
-      clearTimeout(timer);
+      clearTimeout(limit);
+      clearTimeout(quiet);
       waiting = null;
     }
   }
@@ -47,10 +58,10 @@ export function createExchange(write: (bytes: Uint8Array) => Promise<void>): Exc
       for (const reply of read(chunk)) waiting?.(reply);
     },
     reset: () => {
-      read = createReplyReader();
+      read = createReader();
     },
-    ask: (question, limitMs, take) => {
-      const result = tail.then(() => askNow(question, limitMs, take));
+    ask: (question, limitMs, take, quietMs) => {
+      const result = tail.then(() => askNow(question, limitMs, take, quietMs));
       tail = result.catch(() => undefined);
       return result;
     },

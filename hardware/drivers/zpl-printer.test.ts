@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { LabelContent, PrinterReport } from '#core/ports/device.ts';
-import { isEmulator } from '#hardware/codecs/zpl.ts';
+import { isEmulator } from '#hardware/codecs/printer-identity.ts';
 import { emulatedPrinter, printerOn, testFolder, until } from '#hardware/testing/devices.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
-import type { ZplPrinter } from './zpl-printer.ts';
+import type { OpenLabelPrinter } from './label-printer.ts';
 
 const BACKGROUND = { title: '冷冻南美白虾仁', lines: ['商户：沪江水产行', '静置至：2026-11-30 14:20'] };
 const codes = (count: number): string[] => Array.from({ length: count }, (_, n) => `T260501A7K1${1000 + n}Z`);
 const label = (code: string): LabelContent => ({ code, payload: code, note: '1/10' });
 
-async function untilPrinted(printer: ZplPrinter, count: number): Promise<PrinterReport> {
+async function untilPrinted(printer: OpenLabelPrinter, count: number): Promise<PrinterReport> {
   let report = await printer.report();
   await until(async () => {
     report = await printer.report();
@@ -20,7 +20,7 @@ async function untilPrinted(printer: ZplPrinter, count: number): Promise<Printer
 }
 
 /** Prints in order with at most two labels on the way, as a run does. */
-async function printAll(printer: ZplPrinter, base: number, all: ReadonlyArray<string>): Promise<void> {
+async function printAll(printer: OpenLabelPrinter, base: number, all: ReadonlyArray<string>): Promise<void> {
   for (const [index, code] of all.entries()) {
     await until(
       async () => index - ((await printer.report()).printed ?? base) + base < 2,

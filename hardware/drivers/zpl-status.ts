@@ -12,7 +12,8 @@ import {
   QUERY_ODOMETER,
   QUERY_STATUS,
 } from '#hardware/codecs/zpl.ts';
-import type { HostStatus, PrinterIdentity, PrinterReply } from '#hardware/codecs/zpl.ts';
+import type { HostStatus, PrinterReply } from '#hardware/codecs/zpl.ts';
+import type { PrinterIdentity } from '#hardware/codecs/printer-identity.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Status that should be there within this time is asked for a second way, by its error bits. */
@@ -49,7 +50,7 @@ function gather(gathered: Gathered, reply: PrinterReply): void {
  * `limitMs` is SILENT; silence is never taken for "idle". Rejects only when the line does.
  */
 export async function askReport(
-  exchange: Exchange,
+  exchange: Exchange<PrinterReply>,
   odometer: OdometerUse,
   limitMs: number,
 ): Promise<{ report: PrinterReport; odometer: OdometerUse }> {
@@ -102,7 +103,10 @@ function learn(odometer: OdometerUse, gathered: Gathered, printed: number | null
 }
 
 /** Who the printer says it is; null when it does not answer within `limitMs`. */
-export async function askIdentity(exchange: Exchange, limitMs: number): Promise<PrinterIdentity | null> {
+export async function askIdentity(
+  exchange: Exchange<PrinterReply>,
+  limitMs: number,
+): Promise<PrinterIdentity | null> {
   let identity: PrinterIdentity | null = null;
   await exchange.ask(QUERY_IDENTITY, limitMs, (reply) => {
     if (reply.kind === 'FRAMED' && !isStatusString(reply.text)) identity ??= parseIdentity(reply.text);
@@ -113,7 +117,7 @@ export async function askIdentity(exchange: Exchange, limitMs: number): Promise<
 
 /** What lies in the printer's volatile memory; null when it does not answer (clones) within `limitMs`. */
 export async function askDirectory(
-  exchange: Exchange,
+  exchange: Exchange<PrinterReply>,
   limitMs: number,
 ): Promise<ReadonlyArray<string> | null> {
   let names: ReadonlyArray<string> | null = null;

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { FrameEnding, ScanFrame } from '#core/ports/device.ts';
 import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
+import type { LabelPrinterOptions, OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
 import { DEFAULT_SERIAL, parseLineAddress } from '#hardware/drivers/line-address.ts';
 import type { LineAddress } from '#hardware/drivers/line-address.ts';
 import type { LineState } from '#hardware/drivers/line-keeper.ts';
 import { openScanner } from '#hardware/drivers/scanner.ts';
 import type { Scanner } from '#hardware/drivers/scanner.ts';
 import { openZplPrinter } from '#hardware/drivers/zpl-printer.ts';
-import type { ZplPrinter, ZplPrinterOptions } from '#hardware/drivers/zpl-printer.ts';
 import { startPrinterEmulator, startScannerEmulator } from '#hardware/emulators/client.ts';
 import type {
   PrinterEmulator,
@@ -65,8 +65,8 @@ export async function emulatedPrinter(
 /** A driver on an address, with the states that it went through. */
 export async function printerOn(
   address: string,
-  options: Partial<ZplPrinterOptions> = {},
-): Promise<{ printer: ZplPrinter; states: LineState[] }> {
+  options: Partial<LabelPrinterOptions> = {},
+): Promise<{ printer: OpenLabelPrinter; states: LineState[] }> {
   const states: LineState[] = [];
   const printer = openZplPrinter({
     address: addressOf(address),

@@ -2,7 +2,12 @@
 import type { DeviceView, PortView } from '#core/contract/views.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { decided, type Actor } from '#core/ports/context.ts';
-import type { FrameEnding, ScanFrame } from '#core/ports/device.ts';
+import {
+  PRINTER_PROFILES,
+  type FrameEnding,
+  type PrinterProfileName,
+  type ScanFrame,
+} from '#core/ports/device.ts';
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
 import { listPorts } from '#hardware/drivers/list-ports.ts';
@@ -13,7 +18,6 @@ import {
   EMULATOR_REFUSED,
   lineAddress,
   openDevice,
-  PRINTER_PROFILE,
   SCANNER_PROFILE,
   type OpenDevice,
 } from './open-device.ts';
@@ -41,6 +45,8 @@ export type NewDevice = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
+  /** Of a printer, the first of PRINTER_PROFILES unless told. */
+  readonly profile?: PrinterProfileName;
   readonly seatId: string | null;
 };
 
@@ -61,7 +67,9 @@ export type DeviceService = {
   readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
   /** Sets up (or finds again) an emulated device of a demo and opens it. Refuses DEMO_ONLY. */
   readonly attachEmulated: (
-    device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'>,
+    device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'> & {
+      readonly profile?: PrinterProfileName;
+    },
   ) => Promise<void>;
   /** Opens what is configured; emulated devices wait for their emulators. */
   readonly start: () => void;
@@ -73,7 +81,8 @@ const CHECK_MS = 5000;
 
 type Entry = { device: Device; readonly open: OpenDevice; isLent: boolean };
 
-const profileOf = (kind: Device['kind']): string => (kind === 'PRINTER' ? PRINTER_PROFILE : SCANNER_PROFILE);
+const profileOf = (kind: Device['kind'], printer: PrinterProfileName = PRINTER_PROFILES[0]): string =>
+  kind === 'PRINTER' ? printer : SCANNER_PROFILE;
 
 export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const { store, bus, timers } = deps;
@@ -112,9 +121,9 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   };
 
   const toView = (device: Device): DeviceView => {
-    const { deviceId, kind, name, address, baud, ending, seatId, emulated } = device;
+    const { deviceId, kind, name, address, baud, ending, profile, seatId, emulated } = device;
     const health = entries.get(deviceId)?.open.health() ?? { state: 'LOST' as const, faults: [], detail: '' };
-    return { deviceId, kind, name, address, baud, ending, seatId, emulated, ...health };
+    return { deviceId, kind, name, address, baud, ending, profile, seatId, emulated, ...health };
   };
 
   /** What is emulated is found out before anything is kept: by its address, or by what a printer says of itself. */
@@ -186,7 +195,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         ...input,
         address,
         deviceId: '',
-        profile: profileOf(input.kind),
+        profile: profileOf(input.kind, input.profile),
         emulated: false,
         addedMs: timers.now(),
       };
@@ -256,7 +265,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         ...device,
         seatId,
         ending: 'ANY',
-        profile: profileOf(device.kind),
+        profile: profileOf(device.kind, device.profile),
         emulated: true,
         addedMs: before?.addedMs ?? timers.now(),
       });

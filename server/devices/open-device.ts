@@ -2,13 +2,13 @@
 import type { DeviceView } from '#core/contract/views.ts';
 import type { PrinterFault, ScanFrame } from '#core/ports/device.ts';
 import type { Device } from '#db/journals/devices.ts';
-import { LABEL_40X30, LABEL_60X40, type LabelProfile } from '#hardware/codecs/label-profile.ts';
-import { isEmulator } from '#hardware/codecs/zpl.ts';
+import { isEmulator } from '#hardware/codecs/printer-identity.ts';
+import type { OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
 import { DEFAULT_SERIAL, parseLineAddress, type LineAddress } from '#hardware/drivers/line-address.ts';
 import type { LineState } from '#hardware/drivers/line-keeper.ts';
+import { openPrinter } from '#hardware/drivers/open-printer.ts';
 import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
 import { openScanner } from '#hardware/drivers/scanner.ts';
-import { openZplPrinter, type ZplPrinter } from '#hardware/drivers/zpl-printer.ts';
 import type { ReportFault } from '#server/deps.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
 
@@ -21,7 +21,7 @@ export type Health = {
 export type OpenDevice = {
   readonly health: () => Health;
   /** Null for a scanner, and for a printer that was refused. */
-  readonly printer: ZplPrinter | null;
+  readonly printer: OpenLabelPrinter | null;
   /** Resolves when the first attempt to open has ended and, in a real warehouse, a printer has been asked who it is. */
   readonly settled: Promise<void>;
   readonly noteFaults: (faults: ReadonlyArray<PrinterFault>) => void;
@@ -38,12 +38,6 @@ export type OpenDeviceDeps = {
   readonly reportFault: ReportFault;
 };
 
-/** Label stocks by the name that a device's profile has. */
-const PROFILES: ReadonlyMap<string, LabelProfile> = new Map(
-  [LABEL_60X40, LABEL_40X30].map((profile) => [profile.id, profile]),
-);
-
-export const PRINTER_PROFILE = LABEL_60X40.id;
 export const SCANNER_PROFILE = 'scanner';
 /** `detail` of a device that was refused because it is emulated and the data is not a demo's. */
 export const EMULATOR_REFUSED = 'EMULATOR_IN_REAL_WAREHOUSE';
@@ -113,7 +107,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
   };
 
   let checking: Promise<void> | null = null;
-  const ask = async (of: ZplPrinter): Promise<void> => {
+  const ask = async (of: OpenLabelPrinter): Promise<void> => {
     try {
       if (!known) {
         if (isEmulator(await of.identify())) return refuse();
@@ -136,10 +130,9 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
     return checking;
   };
 
-  const printer =
-    device.kind === 'PRINTER'
-      ? openZplPrinter({ address, profile: PROFILES.get(device.profile) ?? LABEL_60X40, onState })
-      : null;
+  const printer = device.kind === 'PRINTER' ? openPrinter(device.profile, { address, onState }) : null;
+  // A data directory of a later version may name a printer that this one does not know.
+  if (device.kind === 'PRINTER' && printer === null) return refusedDevice('PROFILE');
   const line =
     printer ??
     openScanner({

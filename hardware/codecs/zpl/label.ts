@@ -1,8 +1,9 @@
 /** The bytes of a print session in ZPL II: set-up, stored format, one short call per label. */
 import type { LabelContent } from '#core/ports/device.ts';
 import type { Bitmap } from '../bitmap.ts';
-import { layoutLabel, MAX_PAYLOAD_CHARS } from '../label-profile.ts';
+import { layoutLabel } from '../label-profile.ts';
 import type { Box, LabelProfile } from '../label-profile.ts';
+import { requireLabel } from '../label-refusal.ts';
 import { encodeStoredGraphic } from './graphic.ts';
 
 /** Names in the printer's volatile memory. They are short because the format's name is sent with each label. */
@@ -14,27 +15,6 @@ export const STORED_NAMES: ReadonlyArray<string> = [`${GRAPHIC}.GRF`, `${FORMAT}
 
 /** Printers draw a QR symbol ten dots below its field origin (seen in the renderer, known of the printers). */
 const QR_DROP_DOTS = 10;
-
-const CODE = /^[0-9A-Z]{1,32}$/;
-/** Characters of an upper-case URL that QR's alphanumeric mode holds and ZPL does not read as commands. */
-const PAYLOAD = /^[0-9A-Z./:-]+$/;
-const NOTE = /^[0-9A-Za-z ./:()#+-]{0,14}$/;
-
-export type LabelRefusal =
-  'CODE_CHARACTERS' | 'PAYLOAD_CHARACTERS' | 'PAYLOAD_LENGTH' | 'PAYLOAD_CODE' | 'NOTE_CHARACTERS';
-
-/**
- * Why a label cannot be encoded, or null when it can. The alphabets leave out `^`, `~`, `_` and `\`, so that nothing
- * in a label can ever be read as a command; the payload must end in the code that is printed beside it.
- */
-export function refuseLabel(label: LabelContent): LabelRefusal | null {
-  if (!CODE.test(label.code)) return 'CODE_CHARACTERS';
-  if (!PAYLOAD.test(label.payload)) return 'PAYLOAD_CHARACTERS';
-  if (label.payload.length > MAX_PAYLOAD_CHARS) return 'PAYLOAD_LENGTH';
-  if (!label.payload.endsWith(label.code)) return 'PAYLOAD_CODE';
-  if (!NOTE.test(label.note)) return 'NOTE_CHARACTERS';
-  return null;
-}
 
 /**
  * Set-up of a session, sent after `~JA`: label size, speed, gap sensing, no reprint after errors. `^JZN` matters most:
@@ -73,8 +53,7 @@ export function encodeTemplate(profile: LabelProfile, background: Bitmap): strin
  * refuses.
  */
 export function encodeLabel(label: LabelContent): string {
-  const refusal = refuseLabel(label);
-  if (refusal !== null) throw new RangeError(`Label refused: ${refusal}`);
+  requireLabel(label);
   const note = label.note === '' ? '' : `^FN3^FD${label.note}^FS`;
   return `^XA^XFR:${FORMAT}.ZPL^FN1^FDMA,${label.payload}^FS^FN2^FD${label.code}^FS${note}^XZ`;
 }

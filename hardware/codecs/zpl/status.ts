@@ -1,5 +1,6 @@
 /** What a ZPL printer is asked, and how its answers read. */
 import type { PrinterFault } from '#core/ports/device.ts';
+import type { PrinterIdentity } from '../printer-identity.ts';
 
 export const QUERY_STATUS = '~HS\r\n';
 export const QUERY_ERRORS = '~HQES\r\n';
@@ -73,23 +74,12 @@ export function parseOdometer(text: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-export type PrinterIdentity = {
-  readonly model: string;
-  readonly firmware: string;
-  readonly dotsPerMm: number | null;
-};
-
 /** Reads a `~HI` answer (the text between STX and ETX): model, firmware, dots per millimetre, memory. */
 export function parseIdentity(text: string): PrinterIdentity | null {
   const [model, firmware, dots] = text.split(',').map((field) => field.trim());
   if (model === undefined || model === '' || firmware === undefined) return null;
   const dotsPerMm = Number(dots);
   return { model, firmware, dotsPerMm: Number.isInteger(dotsPerMm) && dotsPerMm > 0 ? dotsPerMm : null };
-}
-
-/** Emulators name themselves, so that a service of a real warehouse can refuse them. */
-export function isEmulator(identity: PrinterIdentity): boolean {
-  return identity.model.startsWith('GATEHOUSE-EMULATOR');
 }
 
 /** Lists what is stored in the printer's volatile memory. */
