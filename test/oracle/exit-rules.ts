@@ -236,7 +236,10 @@ const signed: Rule = (book, line) => {
     `more left than was certified: ${batch.shipped} of ${batch.certified}`,
   );
   movePieces(book, line, batch.zone, null, pieces);
-  if (batch.shipped === batch.accepted) batch.slot = null;
+  if (batch.shipped === batch.accepted) {
+    batch.zone = null;
+    batch.slot = null;
+  }
   close(book, id);
 };
 

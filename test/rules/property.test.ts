@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,8 +8,9 @@ import { applyEvent } from '#db/projections/apply.ts';
 import { verifyStore } from '#db/verify.ts';
 import { judgeLabels } from '../oracle/labels.ts';
 import { parseLedger } from '../oracle/read-ledger.ts';
-import { judge } from '../oracle/rules.ts';
+import { judge, readBook } from '../oracle/rules.ts';
 import { openWarehouse } from '../support/warehouse.ts';
+import { differences } from './drive/compare.ts';
 import { createDriver, type Driver } from './drive/driver.ts';
 import { moveArbitrary, perform, type Move } from './drive/moves.ts';
 import { settleAll } from './drive/printing.ts';
@@ -25,6 +26,9 @@ const PATH = process.env['GATEHOUSE_PATH'];
 /** Sequences have up to so many moves, half of it on average; most moves are several commands. */
 const MOVES = 120;
 
+/** In memory where the system has such a place: what is tried here are rules, not disks. */
+const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** What happened over all sequences: a driver that never comes to the end of the walk would prove nothing. */
 const seen = new Map<string, number>();
 
@@ -35,12 +39,13 @@ const inspect = (driver: Driver, directory: string): ReadonlyArray<string> => {
     ...problems,
     ...judge(lines).problems,
     ...judgeLabels(lines, [...driver.paper, ...driver.bin]),
+    ...differences(driver, readBook(lines)),
     ...verifyStore(directory, { apply: applyEvent }).problems,
   ];
 };
 
 const runSequence = async (moves: ReadonlyArray<Move>, seed: number): Promise<void> => {
-  const directory = mkdtempSync(join(tmpdir(), 'gatehouse-property-'));
+  const directory = mkdtempSync(join(PLACE, 'gatehouse-property-'));
   const house = await openWarehouse(directory);
   const driver = createDriver(house, seed);
   try {

@@ -198,6 +198,11 @@ const textFor = (driver: Driver, batchId: string, task: SeatTask, n: number, m: 
       return among(driver.house().slots, m)?.code ?? '';
     case 'TAKE_SAMPLE':
       return `TUBE-${m % 50}`;
+    case 'VERIFY_LABELS':
+    case 'HAND_OVER': {
+      const fit = codes.filter((one) => one.state === (task.kind === 'HAND_OVER' ? 'APPLIED' : 'PRINTED'));
+      return among(fit, m)?.code ?? code;
+    }
     default:
       return code;
   }
@@ -220,10 +225,10 @@ const clock = (driver: Driver, { n, m }: Move): void => {
       hands.turnWall((m - 1_000) * 60_000);
       break;
     case 3:
-      driver.restart(m * 60_000);
+      driver.restart(m * 60_000, m % 2 === 0);
       break;
     case 4:
-      driver.restart(0);
+      driver.restart(0, m % 2 === 0);
       break;
     default:
       store.tick();

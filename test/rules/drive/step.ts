@@ -253,7 +253,30 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
   DONE: () => {},
 };
 
-/** Does what comes next for a batch, mostly right. */
+/** The walk in its order, for people who are in a hurry. */
+const ORDER: ReadonlyArray<ReturnType<typeof nextStep>> = [
+  'REVIEW',
+  'ARRIVE',
+  'INSPECT',
+  'UNLOAD',
+  'UNPACK',
+  'DISINFECT',
+  'END_DISINFECTION',
+  'PLACE',
+  'SAMPLE',
+  'SEND_SAMPLES',
+  'RESULTS',
+  'VERIFY_RESULTS',
+  'CLEAR',
+  'STORE',
+  'CODES',
+  'PRINT',
+  'VERIFY_LABELS',
+  'CERTIFICATE',
+  'HAND_OVER',
+];
+
+/** Does what comes next for a batch, mostly right: now and then one step ahead, or as if nothing were held. */
 export const stepOn = (driver: Driver, batch: Batch, n: number): void => {
   const { reads, readClock } = driver.house().store;
   const policy = reads.policy(batch.policyId);
@@ -261,5 +284,10 @@ export const stepOn = (driver: Driver, batch: Batch, n: number): void => {
   const labelsWaiting = reads
     .codesOfBatch(batch.batchId)
     .filter((code) => code.state === 'RESERVED' || code.state === 'SENT' || code.state === 'DOUBT').length;
-  STEPS[nextStep({ batch, policy, clock: readClock(), gaps: reads.gaps(), labelsWaiting })](driver, batch, n);
+  const facts = { batch, policy, clock: readClock(), gaps: reads.gaps(), labelsWaiting };
+  const due = nextStep(facts);
+  const blind =
+    due === 'RESOLVE_HOLD' && n % 4 === 1 ? nextStep({ ...facts, batch: { ...batch, holds: [] } }) : due;
+  const hasty = n % 9 === 4 ? ORDER[ORDER.indexOf(blind) + 1] : undefined;
+  STEPS[hasty ?? blind](driver, batch, n);
 };
