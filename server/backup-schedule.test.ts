@@ -58,7 +58,8 @@ afterEach(async () => {
 });
 
 const target = (): string => join(root, 'second-disk');
-const snapshots = (): ReadonlyArray<string> => readdirSync(target()).filter((name) => name.startsWith('gatehouse-'));
+const snapshots = (): ReadonlyArray<string> =>
+  readdirSync(target()).filter((name) => name.startsWith('gatehouse-'));
 const settled = async (): Promise<void> => {
   await expect.poll(() => backups.status().last?.atMs).toBe(house.clock.read().wallMs);
 };
@@ -75,8 +76,14 @@ describe('backups on a schedule', () => {
     look();
     await settled();
     expect(snapshots()).toHaveLength(1);
-    expect(backups.status()).toMatchObject({ directory: target(), everyMinutes: 30, last: { ok: true, detail: '' } });
-    const row = house.store.db.prepare<[], { type: string }>('SELECT type FROM ledger ORDER BY seq DESC LIMIT 1').get();
+    expect(backups.status()).toMatchObject({
+      directory: target(),
+      everyMinutes: 30,
+      last: { ok: true, detail: '' },
+    });
+    const row = house.store.db
+      .prepare<[], { type: string }>('SELECT type FROM ledger ORDER BY seq DESC LIMIT 1')
+      .get();
     expect(row?.type).toBe('backup.made');
     expect(changes).toBeGreaterThan(0);
 
@@ -129,8 +136,15 @@ describe('backups on a schedule', () => {
   it('takes no place inside the data directory, no relative one, and none that cannot be made', async () => {
     const blocked = join(root, 'file');
     writeFileSync(blocked, '');
-    for (const place of [join(root, 'data'), join(root, 'data', 'backups'), 'backups', join(blocked, 'below')]) {
-      await expect(backups.checkDirectory(place)).rejects.toMatchObject({ refusals: [{ code: 'OUT_OF_RANGE', params: { what: 'directory' } }] });
+    for (const place of [
+      join(root, 'data'),
+      join(root, 'data', 'backups'),
+      'backups',
+      join(blocked, 'below'),
+    ]) {
+      await expect(backups.checkDirectory(place)).rejects.toMatchObject({
+        refusals: [{ code: 'OUT_OF_RANGE', params: { what: 'directory' } }],
+      });
     }
     await backups.checkDirectory(target());
   });

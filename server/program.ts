@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'; // oxlint-disable-line house/no-randomness -- the key of the one command that --demo sends
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { errorCode } from '#db/errors.ts';
+import { createSystemClock, createSystemTimers } from './clock.ts';
+import { RefusedError } from './errors.ts';
+import { openBrowser } from './host/browser.ts';
+import { serve, type Serving } from './host/serve.ts';
+import { languageOf, refusalText } from './locales/refusal-text.ts';
+import { createFileLog } from './log.ts';
+import { systemRandom } from './random.ts';
+import { GATE_SEAT } from './seats.ts';
+import { VERSION } from './version.ts';
+
+/** Where a browser finds its cookie again after a restart; any free port is taken when this one is not free. */
+const USUAL_PORT = 8479;
+
+const USAGE = `Usage: npm start [-- OPTIONS]
+  --data DIR   the data directory (default ./data/warehouse, with --demo ./data/demo)
+  --port N     the port on 127.0.0.1 (default ${USUAL_PORT}, or any free one when that is taken)
+  --demo       found the demonstration in an empty directory
+  --no-open    print the link instead of opening a browser
+  --help       this text`;
+
+type Settings = {
+  readonly directory: string;
+  readonly port: number | null;
+  readonly demo: boolean;
+  readonly open: boolean;
+};
+
+const readSettings = (argv: ReadonlyArray<string>): Settings | 'HELP' => {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return 'HELP';
+  const port = values.port === undefined ? null : Number(values.port);
+  if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
+    throw new RangeError(`--port ${values.port}: not a port`);
+  return {
+    directory: values.data ?? join('data', values.demo ? 'demo' : 'warehouse'),
+    port,
+    demo: values.demo,
+    open: !values['no-open'],
+  };
+};
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const complain = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** What went wrong at the start, as the one line that a person reads in a terminal. */
+const explain = (error: unknown): string => {
+  if (error instanceof RefusedError)
+    return error.refusals.map((one) => refusalText(one, languageOf(process.env))).join(' ');
+  if (errorCode(error) === 'EADDRINUSE')
+    return 'The port is taken by another program. Choose another with --port.';
+  return error instanceof Error ? error.message : String(error);
+};
+
+const start = async (settings: Settings): Promise<Serving> => {
+  const clock = createSystemClock();
+  const log = createFileLog({ directory: join(settings.directory, 'logs'), now: () => clock().wallMs });
+  const open = (port: number): Promise<Serving> =>
+    serve({
+      directory: settings.directory,
+      port,
+      clock,
+      createTimers: createSystemTimers,
+      random: systemRandom,
+      log,
+      version: VERSION,
+    });
+  let serving: Serving;
+  try {
+    serving = await open(settings.port ?? USUAL_PORT);
+  } catch (error) {
+    if (settings.port !== null || errorCode(error) !== 'EADDRINUSE') throw error;
+    serving = await open(0);
+  }
+  try {
+    if (settings.demo) await serving.service.foundDemo(randomUUID(), GATE_SEAT);
+  } catch (error) {
+    await serving.close();
+    throw error;
+  }
+  return serving;
+};
+
+const begin = async (argv: ReadonlyArray<string>): Promise<void> => {
+  const settings = readSettings(argv);
+  if (settings === 'HELP') return say(USAGE);
+  const serving = await start(settings);
+  const stop = (): void => {
+    serving.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        complain(explain(error));
+        process.exit(1);
+      },
+    );
+  };
+  // A promise that nobody waited for is logged and the gate goes on; an exception out of nowhere is logged and ends it.
+  process.on('unhandledRejection', (reason) => serving.service.reportFault(reason, 'unhandledRejection'));
+  process.on('uncaughtExceptionMonitor', (error) => serving.service.reportFault(error, 'uncaughtException'));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  const link = serving.enterLink();
+  // Printed also when a browser opens: it may be the wrong one, or none after all.
+  say(`Gatehouse: ${link}`);
+  if (settings.open) await openBrowser(link);
+};
+
+/** `npm start`: serves until it is told to stop. What keeps it from starting is one line, and exit code 1. */
+export const run = async (argv: ReadonlyArray<string>): Promise<void> => {
+  try {
+    await begin(argv);
+  } catch (error) {
+    complain(explain(error));
+    process.exit(1);
+  }
+};
