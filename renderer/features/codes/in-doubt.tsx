@@ -4,6 +4,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useSeatTask } from '#renderer/shared/use-seat.ts';
 
@@ -55,6 +56,7 @@ export const InDoubt = ({ run, batchId }: { readonly run: PrintRunView; readonly
           </Button>
         </Popconfirm>
       </div>
+      <ScanBanner hint={t('codes.doubtTitle')} />
     </section>
   );
 };

@@ -5,6 +5,7 @@ import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { PrintRun } from './print-run.tsx';
 import { ReserveCodes } from './reserve-codes.tsx';
@@ -47,6 +48,7 @@ export const PrintPage = () => {
             ) : (
               <PrintRun runId={activeRunId} batchId={summary.batchId} />
             )}
+            <ScanBanner />
           </>
         );
       }}

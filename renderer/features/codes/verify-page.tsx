@@ -11,6 +11,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useSeatTask } from '#renderer/shared/use-seat.ts';
 import './codes.css';
@@ -144,6 +145,7 @@ export const VerifyPage = () => {
         <>
           <StepHeader title={t('codes.verify')} batch={detail.summary} back="/codes" />
           <Counting detail={detail} />
+          <ScanBanner hint={t('codes.verifyHint')} />
         </>
       )}
     </Loaded>

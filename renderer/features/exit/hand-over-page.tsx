@@ -10,6 +10,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
@@ -83,6 +84,7 @@ export const HandOverPage = () => {
           {detail.batch.stored === null ? <EmptyState title={t('exit.notStored')} /> : null}
           {detail.batch.stored === null ? null : <Certificate detail={detail} />}
           <Ready detail={detail} />
+          <ScanBanner {...(detail.openCollectionId === null ? {} : { hint: t('exit.scanHint') })} />
         </>
       )}
     </Loaded>

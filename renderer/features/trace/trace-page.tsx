@@ -11,6 +11,7 @@ import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
@@ -127,6 +128,7 @@ export const TracePage = () => {
         </PrimaryButton>
       </form>
       {code === '' ? <EmptyState title={t('trace.empty')} hint={t('trace.emptyHint')} /> : <Lookup key={code} code={code} />}
+      <ScanBanner hint={t('trace.empty')} />
     </>
   );
 };
