@@ -1,20 +1,36 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { openSeat } from '#test/support/api-client.ts';
+import { reopenSeat } from '#test/support/api-client.ts';
 import { startService } from '#test/support/service-process.ts';
 import { median, row, time, timeSync, type Bench, type Row } from './measure.ts';
 
 const REPETITIONS = 5;
 
-/** From the command to a seat that has its link entered, its page and an answer from the service. */
+/** The page and the programs that it names, as a browser would fetch them. Throws when anything is missing. */
+const loadPage = async (origin: string, cookie: string): Promise<void> => {
+  const get = async (path: string): Promise<string> => {
+    const answer = await fetch(new URL(path, origin), { headers: { cookie } });
+    if (!answer.ok) throw new Error(`${path} answers ${answer.status}: are the screens built?`);
+    return answer.text();
+  };
+  const html = await get('/');
+  const programs = [...html.matchAll(/<script[^>]* src="([^"]+)"/gu)].map((match) => match[1] ?? '');
+  if (programs.length === 0) throw new Error('the page names no program');
+  await Promise.all(programs.map(get));
+};
+
+/** From the command to a seat: link entered, page and programs fetched, the service's answer to who sits here. */
 const startOnce = async (directory: string): Promise<number> => {
   let stop: () => Promise<unknown> = async () => {};
   const took = await time(async () => {
     const service = await startService({ directory });
     stop = service.stop;
-    const seat = await openSeat(service.link);
-    const page = await fetch(seat.origin);
-    await Promise.all([page.text(), seat.api.session.me()]);
+    const { origin } = new URL(service.link);
+    const entered = await fetch(service.link, { redirect: 'manual' });
+    const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    await loadPage(origin, cookie);
+    const seat = await reopenSeat(origin, cookie);
+    if ((await seat.api.session.me()).warehouse === null) throw new Error('nothing was founded');
     seat.close();
   });
   await stop();
