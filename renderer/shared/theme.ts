@@ -82,6 +82,7 @@ export const antdTheme: ThemeConfig = {
     borderRadius: 8,
     colorPrimary: accent,
     colorLink: accent,
+    colorInfo: accent,
     colorSuccess: tones.GREEN.solid,
     colorWarning: '#b97700',
     colorError: tones.RED.solid,

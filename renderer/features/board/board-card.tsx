@@ -6,7 +6,13 @@ import { Countdown } from '#renderer/shared/ui/countdown.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 
 /** A batch in its slot: whose, how many, how long it still rests, what stands against it, what comes next. */
-export const BoardCard = ({ batch, slotCode }: { readonly batch: BatchSummary; readonly slotCode?: string }) => {
+export const BoardCard = ({
+  batch,
+  slotCode,
+}: {
+  readonly batch: BatchSummary;
+  readonly slotCode?: string;
+}) => {
   const t = useText();
   const go = useGo();
   const { rest } = batch;
@@ -38,7 +44,9 @@ export const BoardCard = ({ batch, slotCode }: { readonly batch: BatchSummary; r
       <span className="board-chips">
         {batch.holds.length > 0 ? <Chip tone="RED">{t('step.RESOLVE_HOLD')}</Chip> : null}
         {rest !== null && rest.unconfirmedMs > 0 ? <Chip tone="AMBER">{t('board.unconfirmed')}</Chip> : null}
-        <Chip tone={batch.nextStep === 'WAIT_REST' || batch.nextStep === 'DONE' ? 'NEUTRAL' : 'AMBER'}>{t(`step.${batch.nextStep}`)}</Chip>
+        <Chip tone={batch.nextStep === 'WAIT_REST' || batch.nextStep === 'DONE' ? 'NEUTRAL' : 'AMBER'}>
+          {t(`step.${batch.nextStep}`)}
+        </Chip>
       </span>
     </button>
   );

@@ -32,7 +32,9 @@ const ZonePlan = ({ zone }: { readonly zone: Zone }) => {
               <span>{t('board.free')}</span>
             </div>
           ) : (
-            batches.map((batch) => <BoardCard key={`${slot.slotId}-${batch.batchId}`} batch={batch} slotCode={slot.code} />)
+            batches.map((batch) => (
+              <BoardCard key={`${slot.slotId}-${batch.batchId}`} batch={batch} slotCode={slot.code} />
+            ))
           ),
         )}
       </div>
@@ -40,7 +42,13 @@ const ZonePlan = ({ zone }: { readonly zone: Zone }) => {
   );
 };
 
-const Rows = ({ batches, empty }: { readonly batches: ReadonlyArray<BatchSummary>; readonly empty: string }) =>
+const Rows = ({
+  batches,
+  empty,
+}: {
+  readonly batches: ReadonlyArray<BatchSummary>;
+  readonly empty: string;
+}) =>
   batches.length === 0 ? (
     <EmptyState title={empty} />
   ) : (

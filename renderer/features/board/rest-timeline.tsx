@@ -13,7 +13,9 @@ export const RestTimeline = ({ board }: { readonly board: BoardView }) => {
   const today = businessDateOf(board.nowMs);
   const resting = board.zones
     .flatMap((zone) => [...zone.loose, ...zone.slots.flatMap((slot) => slot.batches)])
-    .flatMap((batch) => (batch.rest === null || batch.zone !== 'REST' ? [] : [{ batch, readyAtMs: batch.rest.readyAtMs }]))
+    .flatMap((batch) =>
+      batch.rest === null || batch.zone !== 'REST' ? [] : [{ batch, readyAtMs: batch.rest.readyAtMs }],
+    )
     .sort((a, b) => a.readyAtMs - b.readyAtMs);
   const days = Array.from({ length: DAYS }, (_unused, n) => addBusinessDays(today, n));
   const dayOf = (ms: number): string => {
@@ -29,9 +31,16 @@ export const RestTimeline = ({ board }: { readonly board: BoardView }) => {
             {resting
               .filter(({ readyAtMs }) => dayOf(readyAtMs) === day)
               .map(({ batch, readyAtMs }) => (
-                <Go key={batch.batchId} to={`/batch/${encodeURIComponent(batch.batchId)}`} className="board-day-batch">
+                <Go
+                  key={batch.batchId}
+                  to={`/batch/${encodeURIComponent(batch.batchId)}`}
+                  className="board-day-batch"
+                >
                   <span>{batch.slotCode ?? ''}</span> {batch.merchantName}
-                  <span className="g-muted"> {readyAtMs <= board.nowMs ? t('board.rested') : formatHour(readyAtMs)}</span>
+                  <span className="g-muted">
+                    {' '}
+                    {readyAtMs <= board.nowMs ? t('board.rested') : formatHour(readyAtMs)}
+                  </span>
                 </Go>
               ))}
           </li>

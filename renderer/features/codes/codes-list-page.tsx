@@ -8,7 +8,11 @@ export const CodesListPage = () => {
   return (
     <>
       <StepHeader title={t('codes.title')} />
-      <BatchList steps={['CODES', 'PRINT', 'VERIFY_LABELS']} empty={t('codes.none')} emptyHint={t('codes.noneHint')} />
+      <BatchList
+        steps={['CODES', 'PRINT', 'VERIFY_LABELS']}
+        empty={t('codes.none')}
+        emptyHint={t('codes.noneHint')}
+      />
     </>
   );
 };

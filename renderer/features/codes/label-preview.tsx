@@ -7,5 +7,9 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 export const LabelPreview = ({ batchId }: { readonly batchId: string }) => {
   const t = useText();
   const query = useQuery(orpc.codes.preview.queryOptions({ input: { batchId } }));
-  return <Loaded query={query}>{({ png }) => <img className="codes-label" src={png} alt={t('codes.labelAlt')} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {({ png }) => <img className="codes-label" src={png} alt={t('codes.labelAlt')} />}
+    </Loaded>
+  );
 };

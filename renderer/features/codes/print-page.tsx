@@ -22,7 +22,15 @@ export const PrintPage = () => {
       {(detail) => {
         const { batch, summary, activeRunId } = detail;
         const { codes } = batch;
-        const none = codes.reserved + codes.sent + codes.doubt + codes.printed + codes.applied + codes.picked + codes.shipped === 0;
+        const none =
+          codes.reserved +
+            codes.sent +
+            codes.doubt +
+            codes.printed +
+            codes.applied +
+            codes.picked +
+            codes.shipped ===
+          0;
         return (
           <>
             <StepHeader title={t('codes.print')} batch={summary} back="/codes" />

@@ -45,7 +45,8 @@ const Controls = ({ run }: { readonly run: PrintRunView }) => {
   const pause = useCommand(api.codes.pauseRun);
   const printers = (devices.data ?? []).filter((device) => device.kind === 'PRINTER');
   const [chosen, setChosen] = useState<string | null>(run.printerId);
-  const printerId = chosen ?? printers.find((one) => one.state === 'OPEN')?.deviceId ?? printers[0]?.deviceId ?? null;
+  const printerId =
+    chosen ?? printers.find((one) => one.state === 'OPEN')?.deviceId ?? printers[0]?.deviceId ?? null;
   return (
     <>
       <label className="codes-printer">
@@ -59,7 +60,9 @@ const Controls = ({ run }: { readonly run: PrintRunView }) => {
           options={printers.map((one) => ({ value: one.deviceId, label: `${one.name} · ${one.address}` }))}
         />
       </label>
-      {devices.data !== undefined && printers.length === 0 ? <Chip tone="RED">{t('codes.noPrinter')}</Chip> : null}
+      {devices.data !== undefined && printers.length === 0 ? (
+        <Chip tone="RED">{t('codes.noPrinter')}</Chip>
+      ) : null}
       {run.faults.map((fault) => (
         <Chip key={fault} tone="RED">
           {t(`word.fault.${fault}`)}
@@ -92,7 +95,11 @@ const Rate = ({ run }: { readonly run: PrintRunView }) => {
   const t = useText();
   if (run.state !== 'RUNNING' || run.perMinute === null || run.perMinute <= 0) return null;
   const leftMs = ((run.waiting + run.inDoubt) / run.perMinute) * 60_000;
-  return <p className="codes-rate">{t('codes.rate', { n: Math.round(run.perMinute), left: formatDuration(t, leftMs) })}</p>;
+  return (
+    <p className="codes-rate">
+      {t('codes.rate', { n: Math.round(run.perMinute), left: formatDuration(t, leftMs) })}
+    </p>
+  );
 };
 
 /** A print run while it goes: the numbers add up, one button, and on a fault one instruction in place of all else. */
@@ -108,7 +115,9 @@ export const PrintRun = ({ runId, batchId }: { readonly runId: string; readonly 
           <div className="codes-split">
             <Panel title={t(`codes.state.${run.state}`)}>
               <Progress
-                percent={run.total === 0 ? 0 : Math.floor((run.printed / Math.max(1, run.total - run.void)) * 100)}
+                percent={
+                  run.total === 0 ? 0 : Math.floor((run.printed / Math.max(1, run.total - run.void)) * 100)
+                }
                 strokeLinecap="butt"
               />
               <Numbers run={run} />

@@ -30,9 +30,14 @@ export const ReserveCodes = ({ detail }: { readonly detail: BatchDetail }) => {
           size="large"
           value={size}
           onChange={setSize}
-          options={sizes.map((value) => ({ value, label: value === 0 ? t('codes.noCartons') : String(value) }))}
+          options={sizes.map((value) => ({
+            value,
+            label: value === 0 ? t('codes.noCartons') : String(value),
+          }))}
         />
-        <p className="g-muted">{cartons === 0 ? t('codes.singleHint') : t('codes.cartonHint', { n: cartons })}</p>
+        <p className="g-muted">
+          {cartons === 0 ? t('codes.singleHint') : t('codes.cartonHint', { n: cartons })}
+        </p>
         <Refusals of={reserve} />
         <PrimaryButton
           data-testid="reserve-codes"

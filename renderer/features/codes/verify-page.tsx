@@ -37,7 +37,9 @@ const ranges = (numbers: ReadonlyArray<number>): string => {
 
 const Missing = ({ codes }: { readonly codes: ReadonlyArray<CodeView> }) => {
   const t = useText();
-  const open = codes.filter((code) => code.kind === 'PIECE' && code.state === 'PRINTED').map((code) => code.number);
+  const open = codes
+    .filter((code) => code.kind === 'PIECE' && code.state === 'PRINTED')
+    .map((code) => code.number);
   return open.length === 0 ? null : (
     <p className="codes-missing">
       {t('codes.stillOpen', { n: open.length })}: <b>{ranges(open)}</b>
@@ -105,7 +107,10 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
         <p className="codes-count" data-testid="applied-count">
           <b>{applied}</b> / {batch.acceptedQuantity}
         </p>
-        <Progress percent={Math.floor((applied / Math.max(1, batch.acceptedQuantity)) * 100)} strokeLinecap="butt" />
+        <Progress
+          percent={Math.floor((applied / Math.max(1, batch.acceptedQuantity)) * 100)}
+          strokeLinecap="butt"
+        />
         <p>{done ? t('codes.verifyDone') : t('codes.verifyHint')}</p>
         {list.data === undefined ? null : <Missing codes={list.data} />}
         {waiting > 0 ? (

@@ -5,11 +5,11 @@ import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { Time } from '#renderer/shared/ui/time.tsx';
 import { useSeat, useSeatTask } from '#renderer/shared/use-seat.ts';
 import { SignaturePad } from './signature-pad.tsx';
 
@@ -17,7 +17,13 @@ import { SignaturePad } from './signature-pad.tsx';
  * One hand-over: the number grows with every scan, what does not belong turns red in the banner, the collector signs.
  * The service counts; this screen only shows what it counted.
  */
-export const Collecting = ({ collectionId, batchId }: { readonly collectionId: string; readonly batchId: string }) => {
+export const Collecting = ({
+  collectionId,
+  batchId,
+}: {
+  readonly collectionId: string;
+  readonly batchId: string;
+}) => {
   const t = useText();
   const { lastScan } = useSeat();
   useSeatTask({ kind: 'HAND_OVER', collectionId, batchId });
@@ -48,7 +54,11 @@ export const Collecting = ({ collectionId, batchId }: { readonly collectionId: s
               >
                 {t('exit.undo')}
               </Button>
-              <Button danger disabled={cancel.pending} onClick={() => void cancel.run({ collectionId, reason: t('exit.cancelReason') })}>
+              <Button
+                danger
+                disabled={cancel.pending}
+                onClick={() => void cancel.run({ collectionId, reason: t('exit.cancelReason') })}
+              >
                 {t('exit.cancel')}
               </Button>
             </div>
@@ -61,49 +71,63 @@ export const Collecting = ({ collectionId, batchId }: { readonly collectionId: s
               <dt>{t('exit.certificate')}</dt>
               <dd className="g-code">{collection.certificateNo}</dd>
             </dl>
-            <label className="exit-field">
-              <span>{t('exit.collector')}</span>
-              <Input
-                size="large"
-                data-testid="collector"
-                value={collector}
-                onChange={(event) => {
-                  setCollector(event.target.value);
-                }}
-              />
-            </label>
-            <label className="exit-field">
-              <span>{t('exit.phone')}</span>
-              <Input
-                size="large"
-                inputMode="tel"
-                value={phone}
-                onChange={(event) => {
-                  setPhone(event.target.value);
-                }}
-              />
-            </label>
+            <div className="exit-who">
+              <label className="exit-field">
+                <span>{t('exit.collector')}</span>
+                <Input
+                  size="large"
+                  data-testid="collector"
+                  value={collector}
+                  onChange={(event) => {
+                    setCollector(event.target.value);
+                  }}
+                />
+              </label>
+              <label className="exit-field">
+                <span>{t('exit.phone')}</span>
+                <Input
+                  size="large"
+                  inputMode="tel"
+                  value={phone}
+                  onChange={(event) => {
+                    setPhone(event.target.value);
+                  }}
+                />
+              </label>
+            </div>
             <SignaturePad onChange={setSignature} />
-            <Refusals of={sign} />
-            <PrimaryButton
-              data-testid="sign-collection"
-              block
-              loading={sign.pending}
-              disabled={collection.picked === 0 || collector.trim() === '' || signature === null}
-              onClick={() => {
-                if (signature !== null) void sign.run({ collectionId, collector: collector.trim(), phone: phone.trim(), signature });
-              }}
-            >
-              {t('exit.sign', { n: collection.picked })}
-            </PrimaryButton>
-            <p className="g-muted">
-              {lastScan === null ? null : (
-                <>
-                  {t('exit.lastScan')} <Time ms={lastScan.atMs} kind="clock" />
-                </>
-              )}
-            </p>
           </Panel>
+          <div className="exit-foot">
+            <Refusals of={sign} />
+            <ActBar
+              lack={
+                collection.picked === 0
+                  ? t('exit.lackPicked')
+                  : collector.trim() === ''
+                    ? t('exit.lackCollector')
+                    : signature === null
+                      ? t('exit.signHere')
+                      : null
+              }
+            >
+              <PrimaryButton
+                data-testid="sign-collection"
+                loading={sign.pending}
+                disabled={collection.picked === 0 || collector.trim() === '' || signature === null}
+                onClick={() => {
+                  if (signature !== null)
+                    void sign.run({
+                      collectionId,
+                      collector: collector.trim(),
+                      phone: phone.trim(),
+                      signature,
+                    });
+                }}
+              >
+                {t('exit.sign', { n: collection.picked })}
+              </PrimaryButton>
+            </ActBar>
+          </div>
         </div>
       )}
     </Loaded>

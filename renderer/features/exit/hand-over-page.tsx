@@ -46,9 +46,12 @@ const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
   const may = useCan('GATE', 'INSPECTOR', 'MANAGER');
   const open = useCommand(api.exit.open);
   if (batch.certificate === null) return null;
-  if (openCollectionId !== null) return <Collecting collectionId={openCollectionId} batchId={summary.batchId} />;
+  if (openCollectionId !== null)
+    return <Collecting collectionId={openCollectionId} batchId={summary.batchId} />;
   if (batch.shippedQuantity >= batch.certificate.quantity) {
-    return <EmptyState title={t('exit.allGone')} hint={t('exit.allGoneHint', { n: batch.shippedQuantity })} />;
+    return (
+      <EmptyState title={t('exit.allGone')} hint={t('exit.allGoneHint', { n: batch.shippedQuantity })} />
+    );
   }
   return (
     <Panel title={t('exit.handOver')}>

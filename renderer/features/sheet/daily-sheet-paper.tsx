@@ -97,7 +97,9 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
         </tbody>
       </table>
       <p className={sheet.reconciles ? 'sheet-ok' : 'sheet-bad'} data-testid="sheet-reconciles">
-        {sheet.reconciles ? `✓ ${t('sheet.reconciles')}` : `⚠ ${t('sheet.differs', { n: signed(total.difference) })}`}
+        {sheet.reconciles
+          ? `✓ ${t('sheet.reconciles')}`
+          : `⚠ ${t('sheet.differs', { n: signed(total.difference) })}`}
       </p>
       <h2>{t('sheet.activity')}</h2>
       <div className="sheet-activity">

@@ -23,7 +23,8 @@ const sayPaper = (t: Text, kind: string): string => {
   return known === undefined ? kind : t(`paper.${known}`);
 };
 
-const tone = (state: TraceView['state']) => (state === 'VOID' ? 'RED' : state === 'APPLIED' || state === 'SHIPPED' ? 'GREEN' : 'AMBER');
+const tone = (state: TraceView['state']) =>
+  state === 'VOID' ? 'RED' : state === 'APPLIED' || state === 'SHIPPED' ? 'GREEN' : 'AMBER';
 
 const Answer = ({ trace }: { readonly trace: TraceView }) => {
   const t = useText();
@@ -36,7 +37,9 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
         </p>
         <p>
           <Chip tone={tone(trace.state)}>{t(`word.code.${trace.state}`)}</Chip>{' '}
-          {trace.kind === 'CARTON' ? t('trace.carton', { n: trace.number }) : t('trace.piece', { n: trace.number, carton: trace.carton })}
+          {trace.kind === 'CARTON'
+            ? t('trace.carton', { n: trace.number })
+            : t('trace.piece', { n: trace.number, carton: trace.carton })}
         </p>
         <dl className="trace-facts">
           <dt>{t('common.batchNo')}</dt>
@@ -61,7 +64,8 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
         <ul className="trace-list">
           {trace.goods.map((line) => (
             <li key={`${line.goodsName}|${line.spec}|${line.origin}|${line.quantity}`}>
-              <b>{line.goodsName}</b> {line.spec} · {line.origin === '' ? t('trace.originUnknown') : line.origin} ·{' '}
+              <b>{line.goodsName}</b> {line.spec} ·{' '}
+              {line.origin === '' ? t('trace.originUnknown') : line.origin} ·{' '}
               {t('common.pieces', { n: line.quantity })}
             </li>
           ))}
@@ -79,7 +83,8 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
         <ol>
           {trace.story.map((line) => (
             <li key={line.seq}>
-              <Time ms={line.atMs} /> <span>{sayEvent(t, line)}</span> <span className="g-muted">{line.actorName}</span>
+              <Time ms={line.atMs} /> <span>{sayEvent(t, line)}</span>{' '}
+              <span className="g-muted">{line.actorName}</span>
               <span className="trace-seq">#{line.seq}</span>
             </li>
           ))}
@@ -127,7 +132,11 @@ export const TracePage = () => {
           {t('trace.go')}
         </PrimaryButton>
       </form>
-      {code === '' ? <EmptyState title={t('trace.empty')} hint={t('trace.emptyHint')} /> : <Lookup key={code} code={code} />}
+      {code === '' ? (
+        <EmptyState title={t('trace.empty')} hint={t('trace.emptyHint')} />
+      ) : (
+        <Lookup key={code} code={code} />
+      )}
       <ScanBanner hint={t('trace.empty')} />
     </>
   );

@@ -64,6 +64,8 @@ export const app = {
   homeDemoNext: 'What others must do (in the demo, a tap makes you that person)',
   homeForward: 'Forward to the end of rest',
   clockForward: 'Demo: move the clock on',
+  homeBoardGo: 'See all',
+  homeSlots: '{{used}} of {{all}} slots taken',
   homeAs: 'As {{name}} ({{role}})',
   homeClock: '{{n}} stretches of time need two persons to confirm them; until then they do not count as rest',
   homeClockGo: 'Confirm',

@@ -13,7 +13,8 @@ export const codes = {
   perCarton: 'How many pieces to a carton?',
   noCartons: 'no cartons',
   singleHint: 'No carton labels: verification and hand-over need a scan for each piece.',
-  cartonHint: '{{n}} carton labels besides: each follows the pieces packed in it, and one scan of it stands for all of them.',
+  cartonHint:
+    '{{n}} carton labels besides: each follows the pieces packed in it, and one scan of it stands for all of them.',
   reserve: 'Reserve codes',
   who: 'Done by the gate or the manager.',
   label: 'The label',
@@ -33,7 +34,8 @@ export const codes = {
   },
   number: { waiting: 'Waiting', inDoubt: 'In flight', printed: 'Printed', void: 'Void', total: 'Total' },
   doubtTitle: 'Take out all paper, scan the last good label',
-  doubtHow: 'Clear the fault, tear off everything that came out, destroy torn labels, then scan the last good one.',
+  doubtHow:
+    'Clear the fault, tear off everything that came out, destroy torn labels, then scan the last good one.',
   doubtCount: '{{n}} labels may or may not have been printed.',
   doubtLast: 'The last one surely printed:',
   doubtMaybe: 'Maybe printed:',

@@ -40,6 +40,8 @@ export const devices = {
   typed: 'Write the address',
   typedHint: 'COM3, /dev/ttyUSB0 or tcp://192.168.1.50:9100',
   problem: 'Ports could not be listed: {{text}}',
+  profile: 'Label stock',
+  padPickNewSample: 'New tube (made-up number)',
   advanced: 'More settings',
   bench: 'Emulated devices',
   benchPrinter: 'Emulated printer',

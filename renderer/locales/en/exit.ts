@@ -28,5 +28,6 @@ export const exit = {
   signHere: 'Sign in the field',
   signAgain: 'Sign again',
   sign: 'Sign for {{n}} pieces',
-  lastScan: 'Last scan',
+  lackPicked: 'Nothing has been scanned yet.',
+  lackCollector: 'Who collects the goods?',
 } satisfies Readonly<Record<keyof typeof zh, string>>;

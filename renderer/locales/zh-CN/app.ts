@@ -61,6 +61,8 @@ export const app = {
   homeDemoNext: '演示里别人要办的事（点一下就换成那个人去办）',
   homeForward: '快进到静置期满',
   clockForward: '演示：快进时间',
+  homeBoardGo: '看全部',
+  homeSlots: '{{used}} / {{all}} 个货位有货',
   homeAs: '换成 {{name}}（{{role}}）',
   homeClock: '有 {{n}} 段时间需要两个人确认，确认前静置时间不计入',
   homeClockGo: '去确认',

@@ -37,6 +37,8 @@ export const devices = {
   typed: '自己写地址',
   typedHint: 'COM3、/dev/ttyUSB0，或 tcp://192.168.1.50:9100',
   problem: '查找端口时出错：{{text}}',
+  profile: '标签规格',
+  padPickNewSample: '新样品管（示例号）',
   advanced: '更多设置',
   bench: '模拟设备',
   benchPrinter: '模拟打印机',

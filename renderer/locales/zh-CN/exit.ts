@@ -26,5 +26,6 @@ export const exit = {
   signHere: '请在框内签名',
   signAgain: '重签',
   sign: '签收 {{n}} 件',
-  lastScan: '最近一次扫描',
+  lackPicked: '还没有扫描要提走的货。',
+  lackCollector: '请填写提货人。',
 };
