@@ -136,7 +136,7 @@ export const Frame = () => {
         </Crash>
       </main>
       <footer id={SCAN_BANNER_SLOT} className="f-banner">
-        {WITH_BANNER.test(path) ? <ScanBanner inPlace /> : null}
+        {WITH_BANNER.test(path) ? <ScanBanner key={me.person.personId} inPlace /> : null}
       </footer>
       {me.warehouse.demo && benchOpen ? (
         <DemoBench

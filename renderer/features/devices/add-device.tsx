@@ -10,6 +10,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
+import { PROFILES, sayProfile, type Profile } from './profiles.ts';
 
 const BAUDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 const ENDINGS = ['ANY', 'CR', 'LF', 'CRLF'] as const;
@@ -66,6 +67,7 @@ export const AddDevice = ({
   const [address, setAddress] = useState('');
   const [baud, setBaud] = useState(9600);
   const [ending, setEnding] = useState<(typeof ENDINGS)[number]>('ANY');
+  const [profile, setProfile] = useState<Profile>(PROFILES[0] ?? '60x40-203');
   const command = useCommand(api.devices.add, { onDone: onClose });
   const called = name.trim() === '' ? t(`word.device.${kind}`) : name.trim();
   return (
@@ -123,6 +125,16 @@ export const AddDevice = ({
               />
             </label>
           )}
+          {kind === 'PRINTER' ? (
+            <label>
+              <span>{t('devices.profile')}</span>
+              <Select
+                value={profile}
+                options={PROFILES.map((value) => ({ value, label: sayProfile(value) }))}
+                onChange={setProfile}
+              />
+            </label>
+          ) : null}
           {kind === 'SCANNER' ? (
             <label>
               <span>{t('devices.ending')}</span>
@@ -152,6 +164,7 @@ export const AddDevice = ({
                 address: address.trim(),
                 baud,
                 ending,
+                profile,
                 seatId: kind === 'SCANNER' ? me.seat.seatId : null,
               })
             }

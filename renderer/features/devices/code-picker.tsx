@@ -3,8 +3,10 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail, CodeView } from '#core/contract/views.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
+import type { ZoneKind } from '#core/domain/zones.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { usePath } from '#renderer/shared/navigation.tsx';
 import { useSeat } from '#renderer/shared/use-seat.ts';
 
 type Choice = { readonly text: string; readonly label: string; readonly dim?: boolean };
@@ -60,6 +62,15 @@ const codeChoices = (codes: ReadonlyArray<CodeView>, kind: CodeView['kind']): Re
       dim: code.state === 'RESERVED' || code.state === 'SHIPPED',
     }));
 
+/** In a demo there are no tubes to scan: the next number that no sample of the batch has yet. */
+const freshTube = (detail: BatchDetail): Choice => {
+  const used = new Set(detail.batch.samples.map((sample) => sample.sampleNo));
+  let n = 1;
+  const name = (): string => `${detail.batch.batchNo}-S${n}`;
+  while (used.has(name())) n += 1;
+  return { text: name(), label: name() };
+};
+
 const BatchCodes = ({
   batchId,
   onPick,
@@ -68,6 +79,7 @@ const BatchCodes = ({
   readonly onPick: (text: string) => void;
 }) => {
   const t = useText();
+  const { task } = useSeat();
   const detail = useQuery(orpc.batches.get.queryOptions({ input: { batchId } })).data;
   const codes = useQuery(orpc.codes.list.queryOptions({ input: { batchId } })).data ?? [];
   if (detail === undefined) return null;
@@ -85,6 +97,9 @@ const BatchCodes = ({
         choices={batch.samples.map((sample) => ({ text: sample.sampleNo, label: sample.sampleNo }))}
         onPick={onPick}
       />
+      {task.kind === 'TAKE_SAMPLE' ? (
+        <Group title={t('devices.padPickNewSample')} choices={[freshTube(detail)]} onPick={onPick} />
+      ) : null}
       <Group title={t('word.codeKind.CARTON')} choices={codeChoices(codes, 'CARTON')} onPick={onPick} />
       <Group title={t('word.codeKind.PIECE')} choices={codeChoices(codes, 'PIECE')} onPick={onPick} />
       <Group
@@ -100,26 +115,42 @@ const BatchCodes = ({
   );
 };
 
+const neededZone = (task: SeatTask): ZoneKind | null => {
+  if (task.kind === 'PLACE') return 'REST';
+  return task.kind === 'STORE' ? 'STORAGE' : null;
+};
+
+/** Slot signs: only those of the zone that the seat's task puts goods into, if it does. */
 const Slots = ({ onPick }: { readonly onPick: (text: string) => void }) => {
   const t = useText();
+  const zone = neededZone(useSeat().task);
   const slots = useQuery(orpc.board.slots.queryOptions()).data ?? [];
   return (
     <Group
       title={t('devices.padPickSlot')}
-      choices={slots.map((slot) => ({ text: slot.code, label: slot.code, dim: slot.occupied }))}
+      choices={slots
+        .filter((slot) => zone === null || slot.zone === zone)
+        .map((slot) => ({ text: slot.code, label: slot.code, dim: slot.occupied }))}
       onPick={onPick}
     />
   );
 };
 
-/** Codes that stand on things in this warehouse now; a tap "pulls the trigger" over one. Starts at the seat's batch. */
+/** The batch that the open screen is about, as its address says. */
+const batchInPath = (path: string, batches: ReadonlyArray<{ readonly batchId: string }>): string | null =>
+  batches.find((batch) => decodeURIComponent(path).split('/').includes(batch.batchId))?.batchId ?? null;
+
+/** Codes that stand on things in this warehouse now; a tap "pulls the trigger" over one. Starts at the batch of the seat's task or of the open screen. */
 export const CodePicker = ({ onPick }: { readonly onPick: (text: string) => void }) => {
   const t = useText();
   const { task } = useSeat();
   const [chosen, setChosen] = useState<string | null>(null);
   const batches = useQuery(orpc.batches.list.queryOptions({ input: { limit: PAGE } })).data?.items ?? [];
   const first = batches.find((batch) => batch.nextStep !== 'DONE');
-  const batchId = taskBatch(task) ?? chosen ?? first?.batchId ?? null;
+  const here = batchInPath(usePath(), batches);
+  const wanted = taskBatch(task) ?? here;
+  const slotsFirst = neededZone(task) !== null;
+  const batchId = wanted ?? chosen ?? first?.batchId ?? null;
   return (
     <div className="d-picker">
       {batches.length === 0 ? (
@@ -136,8 +167,9 @@ export const CodePicker = ({ onPick }: { readonly onPick: (text: string) => void
           onChange={setChosen}
         />
       )}
+      {slotsFirst ? <Slots onPick={onPick} /> : null}
       {batchId === null ? null : <BatchCodes batchId={batchId} onPick={onPick} />}
-      <Slots onPick={onPick} />
+      {slotsFirst ? null : <Slots onPick={onPick} />}
     </div>
   );
 };

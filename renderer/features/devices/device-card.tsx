@@ -15,6 +15,7 @@ import { useSeatTask } from '#renderer/shared/use-seat.ts';
 import { EmulatedPrinter } from './emulated-printer.tsx';
 import { EmulatedScanner } from './emulated-scanner.tsx';
 import { Frames } from './frames.tsx';
+import { sayProfile } from './profiles.ts';
 
 /** Holds the seat's task only while the test runs. */
 const TestScan = () => {
@@ -122,7 +123,9 @@ export const DeviceCard = ({
           <span>
             {t('devices.ending')} {device.ending === 'ANY' ? t('devices.endingAny') : device.ending}
           </span>
-        ) : null}
+        ) : (
+          <span>{sayProfile(device.profile)}</span>
+        )}
       </p>
       {tone === 'RED' ? <p className="d-help">{t('devices.notOpenHelp')}</p> : null}
       {device.detail === '' ? null : <p className="g-muted g-small g-code">{device.detail}</p>}

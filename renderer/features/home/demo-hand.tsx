@@ -1,23 +1,22 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { NextStep } from '#core/domain/batch.ts';
-import type { Role } from '#core/domain/roles.ts';
+import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import { useSignIn } from '#renderer/shared/use-sign-in.ts';
-import { mayDo } from './urgency.ts';
 
 /** In a demo: one tap becomes a person who may take the step, and opens it. Nothing elsewhere. */
 export const DemoHand = ({
   step,
   path,
-  merchantId = null,
+  ownGoods = false,
 }: {
   readonly step: NextStep;
   readonly path: string;
-  /** Whose goods they are: only that merchant's people see them. */
-  readonly merchantId?: string | null;
+  /** The goods are a certain merchant's: another merchant may not see them, and nobody knows here who is whose. */
+  readonly ownGoods?: boolean;
 }) => {
   const t = useText();
   const go = useGo();
@@ -25,14 +24,13 @@ export const DemoHand = ({
   const command = useSignIn(() => {
     go(path);
   });
-  const able = me.demoPeople.filter((person) => mayDo(step, person.roles));
-  // Whoever has the step as the daily work comes before those who may do everything.
-  const fewest = (roles: ReadonlyArray<Role>): number => roles.length;
-  const [person] = able
-    .filter((one) => merchantId === null || !one.roles.includes('MERCHANT'))
-    .toSorted((a, b) => fewest(a.roles) - fewest(b.roles));
-  const chosen = merchantId === null ? person : (person ?? able[0]);
-  const role = chosen?.roles.find((one) => mayDo(step, [one]));
+  // The contract names first whose daily work a step is. Results are verified by somebody who cannot have entered them.
+  const wanted = rolesOfStep(step).filter((role) => role !== 'MERCHANT' || !ownGoods);
+  const order = step === 'VERIFY_RESULTS' ? wanted.toReversed() : wanted;
+  const role = order.find((one) => me.demoPeople.some((person) => person.roles.includes(one)));
+  const [chosen] = me.demoPeople
+    .filter((person) => role !== undefined && person.roles.includes(role))
+    .toSorted((x, y) => x.roles.length - y.roles.length);
   if (chosen === undefined || role === undefined) return null;
   return (
     <Button

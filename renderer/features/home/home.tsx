@@ -1,8 +1,8 @@
 import { FastForwardOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
-import type { BatchSummary } from '#core/contract/views.ts';
+import { useMemo, useState } from 'react';
+import type { BatchSummary, BoardView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc, refreshAll } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -36,10 +36,10 @@ const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly
     >
       <b className="h-verb">{t(`step.${batch.nextStep}`)}</b>
       <span className="h-what">
-        <span>
-          <span className="g-code">{batch.batchNo}</span> {batch.merchantName}
-        </span>
-        <small>{batch.goods}</small>
+        <span className="g-code">{batch.batchNo}</span>
+        <small>
+          {batch.merchantName} · {batch.goods}
+        </small>
       </span>
       {hold ? <Chip tone="RED">{t('guard.open.NO_HOLDS', { kinds: holdWords(t, batch.holds) })}</Chip> : null}
       <span className="h-count">
@@ -85,13 +85,11 @@ const RestLine = ({
       >
         <b className="h-verb">{t('step.WAIT_REST')}</b>
         <span className="h-what">
-          <span>
-            <span className="g-code">{batch.batchNo}</span> {batch.merchantName}
-          </span>
+          <span className="g-code">{batch.batchNo}</span>
           {rest === null ? null : (
             <small>
-              {left === null ? null : t('app.readyIn', { t: formatDuration(t, left) })} ·{' '}
-              {formatShort(rest.readyAtMs)}
+              {batch.merchantName} · {left === null ? null : t('app.readyIn', { t: formatDuration(t, left) })}{' '}
+              · {formatShort(rest.readyAtMs)}
             </small>
           )}
         </span>
@@ -145,17 +143,49 @@ const Others = ({
             <div key={batch.batchId} className="h-pair">
               <Line batch={batch} quiet />
               {demo ? (
-                <DemoHand
-                  step={batch.nextStep}
-                  path={stepPath(batch.nextStep, batch.batchId)}
-                  merchantId={batch.merchantId}
-                />
+                <DemoHand step={batch.nextStep} path={stepPath(batch.nextStep, batch.batchId)} ownGoods />
               ) : null}
             </div>
           ))}
         </div>
       ) : null}
     </section>
+  );
+};
+
+/** For wide screens: how full each zone is. */
+const Zones = ({ board }: { readonly board: BoardView }) => {
+  const t = useText();
+  const go = useGo();
+  return (
+    <aside className="h-zones">
+      <Panel
+        title={t('app.board')}
+        extra={
+          <Button
+            type="link"
+            onClick={() => {
+              go('/board');
+            }}
+          >
+            {t('app.homeBoardGo')}
+          </Button>
+        }
+      >
+        {board.zones.map(({ zone, slots, pieces }) => (
+          <div key={zone} className={`h-zone h-zone-${zone.toLowerCase()}`}>
+            <b>{t(`zone.${zone}`)}</b>
+            <span>{t('common.pieces', { n: pieces })}</span>
+            <small>
+              {t('app.homeSlots', {
+                used: slots.filter((slot) => slot.batches.length > 0).length,
+                all: slots.length,
+              })}
+            </small>
+          </div>
+        ))}
+      </Panel>
+    </aside>
   );
 };
 
@@ -175,65 +205,72 @@ export const Home = () => {
   const board = useQuery({
     ...orpc.board.get.queryOptions(),
     enabled: !ownOnly,
-    select: boardBatches,
   });
+  const boardItems = useMemo(
+    () => (board.data === undefined ? undefined : boardBatches(board.data)),
+    [board.data],
+  );
   const own = useQuery({
     ...orpc.batches.list.queryOptions({ input: { limit: PAGE } }),
     enabled: ownOnly,
     select: (page) => page.items,
   });
-  const query = ownOnly ? own : board;
+  const query = ownOnly ? own : { ...board, data: boardItems };
   return (
     <div className="h-page">
-      <Loaded query={query}>
-        {(items) => {
-          const { mine, others, resting } = sortHome(items, roles);
-          return (
-            <>
-              <header className="h-head">
-                <h1>{mine.length === 0 ? t('app.homeTitle') : t('app.homeDue', { n: mine.length })}</h1>
-                {mayDeclare ? (
-                  <PrimaryButton
-                    type={mine.length === 0 ? 'primary' : 'default'}
-                    onClick={() => {
-                      go('/declare/new');
-                    }}
-                  >
-                    {t('app.homeDeclare')}
-                  </PrimaryButton>
-                ) : null}
-              </header>
-              <HouseNotes />
-              {mine.length === 0 ? (
-                <Panel>
-                  <EmptyState
-                    title={t('app.homeNothing')}
-                    hint={t(demo && items.length === 0 ? 'app.homeDemoStart' : 'app.homeNothingHint')}
-                    action={demo && items.length === 0 ? <DemoHand step="AMEND" path="/declare/new" /> : null}
-                  />
-                </Panel>
-              ) : (
-                <div className="h-list">
-                  {mine.map((batch) => (
-                    <Line key={batch.batchId} batch={batch} />
-                  ))}
-                </div>
-              )}
-              {resting.length === 0 ? null : (
-                <section className="h-more">
-                  <h2>{t('step.WAIT_REST')}</h2>
+      <div className="h-main">
+        <Loaded query={query}>
+          {(items) => {
+            const begin = demo && items.length === 0;
+            const { mine, others, resting } = sortHome(items, roles);
+            return (
+              <>
+                <header className="h-head">
+                  <h1>{mine.length === 0 ? t('app.homeTitle') : t('app.homeDue', { n: mine.length })}</h1>
+                  {mayDeclare ? (
+                    <PrimaryButton
+                      type={mine.length === 0 ? 'primary' : 'default'}
+                      onClick={() => {
+                        go('/declare/new');
+                      }}
+                    >
+                      {t('app.homeDeclare')}
+                    </PrimaryButton>
+                  ) : null}
+                </header>
+                <HouseNotes />
+                {mine.length === 0 ? (
+                  <Panel>
+                    <EmptyState
+                      title={t('app.homeNothing')}
+                      hint={t(begin && !mayDeclare ? 'app.homeDemoStart' : 'app.homeNothingHint')}
+                      action={begin && !mayDeclare ? <DemoHand step="AMEND" path="/declare/new" /> : null}
+                    />
+                  </Panel>
+                ) : (
                   <div className="h-list">
-                    {resting.map((batch) => (
-                      <RestLine key={batch.batchId} batch={batch} now={now} demo={demo} />
+                    {mine.map((batch) => (
+                      <Line key={batch.batchId} batch={batch} />
                     ))}
                   </div>
-                </section>
-              )}
-              <Others batches={others} demo={demo} />
-            </>
-          );
-        }}
-      </Loaded>
+                )}
+                {resting.length === 0 ? null : (
+                  <section className="h-more">
+                    <h2>{t('step.WAIT_REST')}</h2>
+                    <div className="h-list">
+                      {resting.map((batch) => (
+                        <RestLine key={batch.batchId} batch={batch} now={now} demo={demo} />
+                      ))}
+                    </div>
+                  </section>
+                )}
+                <Others batches={others} demo={demo} />
+              </>
+            );
+          }}
+        </Loaded>
+      </div>
+      {board.data === undefined ? null : <Zones board={board.data} />}
     </div>
   );
 };

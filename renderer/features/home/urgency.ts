@@ -28,8 +28,7 @@ const URGENCY: ReadonlyArray<NextStep> = [
   'AMEND',
 ];
 
-/** True when a person with these roles may take the step. */
-export const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
+const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
   rolesOfStep(step).some((role) => roles.includes(role));
 
 /** Every batch that the board shows, each once. */

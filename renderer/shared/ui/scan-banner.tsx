@@ -63,14 +63,21 @@ export const ScanBanner = ({
         : (hint ?? t('scan.idle'))
       : sayScan(t, fresh);
   const banner = (
-    <div className={`g-banner g-banner-${tone.toLowerCase()}`} role="status" aria-live="assertive" data-task={task.kind}>
+    <div
+      className={`g-banner g-banner-${tone.toLowerCase()}`}
+      role="status"
+      aria-live="assertive"
+      data-task={task.kind}
+    >
       <div key={fresh?.scanId ?? 0} className="g-banner-say" data-scan-id={fresh?.scanId}>
         <span className="g-banner-icon">
           {fresh === null ? <ScanOutlined aria-hidden /> : <ToneIcon tone={tone} />}
         </span>
         <span className="g-banner-text">
           {sentence}
-          {fresh === null ? null : <span className="g-code g-banner-code">{fresh.text}</span>}
+          {fresh === null || sentence.includes(fresh.text) ? null : (
+            <span className="g-code g-banner-code">{fresh.text}</span>
+          )}
         </span>
       </div>
       <Button
