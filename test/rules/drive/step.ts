@@ -172,7 +172,8 @@ const handOver: Step = (driver, batch, n) => {
   const { reads } = driver.house().store;
   const operator = by(driver, 'GATE');
   const open = reads.openCollectionOfBatch(batch.batchId);
-  if (open === null) return void driver.act(operator, exit.openCollection, { batchId: batch.batchId });
+  if (open === null || n % 11 === 0)
+    return void driver.act(operator, exit.openCollection, { batchId: batch.batchId });
   const { collectionId, pickedPieces } = open;
   const records = reads.codesOfBatch(batch.batchId);
   if (pickedPieces > 0 && n % 7 === 0)
@@ -289,5 +290,7 @@ export const stepOn = (driver: Driver, batch: Batch, n: number): void => {
   const blind =
     due === 'RESOLVE_HOLD' && n % 4 === 1 ? nextStep({ ...facts, batch: { ...batch, holds: [] } }) : due;
   const hasty = n % 9 === 4 ? ORDER[ORDER.indexOf(blind) + 1] : undefined;
-  STEPS[hasty ?? blind](driver, batch, n);
+  if (n % 23 === 0)
+    driver.act(by(driver, 'INSPECTOR'), holds.placeHold, { batchId: batch.batchId, reason: '抽查' });
+  else STEPS[hasty ?? blind](driver, batch, n);
 };
