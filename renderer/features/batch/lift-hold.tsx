@@ -53,6 +53,9 @@ export const LiftHold = ({
             />
           )}
         </Field>
+        <p className="b-amber b-lack" role="status" data-testid="lack">
+          {reason.trim() === '' ? t('batch.holds.reasonLack') : ''}
+        </p>
         <Refusals of={command} />
         <div className="b-act-buttons">
           <Button size="large" onClick={onClose}>

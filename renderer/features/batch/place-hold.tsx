@@ -52,6 +52,9 @@ export const PlaceHold = ({
           />
         )}
       </Field>
+      <p className="b-amber b-lack" role="status" data-testid="lack">
+        {reason.trim() === '' ? t('batch.holds.reasonLack') : ''}
+      </p>
       <Refusals of={command} />
       <div className="b-act-buttons">
         <Button size="large" onClick={close}>

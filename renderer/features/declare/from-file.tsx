@@ -24,15 +24,20 @@ const isField = (name: string): name is ImportField => IMPORT_FIELDS.some((field
 
 const MappingForm = ({
   preview,
+  unmapped,
   onChange,
 }: {
   readonly preview: ImportPreview;
+  /** A required column was not found and must be chosen. */
+  readonly unmapped: boolean;
   readonly onChange: (mapping: Mapping) => void;
 }) => {
   const t = useText();
   return (
     <Panel title={t('declare.file.mapping')}>
-      <p className="g-muted">{t('declare.file.mappingHint', { row: preview.headRow })}</p>
+      <p className="g-muted">
+        {t(unmapped ? 'declare.file.mappingAsk' : 'declare.file.mappingHint', { row: preview.headRow })}
+      </p>
       <div className="declare-mapping">
         {IMPORT_FIELDS.map((field) => {
           const missing = REQUIRED.includes(field) && preview.mapping[field] === null;
@@ -151,22 +156,28 @@ export const FromFile = ({
                     : null;
             return (
               <>
-                {unmapped.length > 0 ? <MappingForm preview={preview} onChange={setMapping} /> : null}
+                {unmapped.length > 0 ? (
+                  <MappingForm preview={preview} unmapped onChange={setMapping} />
+                ) : null}
                 {preview.errors.length > 0 ? <RowErrors errors={preview.errors} /> : null}
-                <Panel
-                  title={t('declare.file.good', {
-                    lines: preview.lines.length,
-                    pieces: piecesOf(preview.lines),
-                  })}
-                  extra={
-                    <span className="g-muted">
-                      {t('declare.file.encoding', { encoding: preview.encoding })}
-                    </span>
-                  }
-                >
-                  <LinesTable lines={preview.lines} />
-                </Panel>
-                {unmapped.length > 0 ? null : <MappingForm preview={preview} onChange={setMapping} />}
+                {unmapped.length > 0 ? null : (
+                  <>
+                    <Panel
+                      title={t('declare.file.good', {
+                        lines: preview.lines.length,
+                        pieces: piecesOf(preview.lines),
+                      })}
+                      extra={
+                        <span className="g-muted">
+                          {t('declare.file.encoding', { encoding: preview.encoding })}
+                        </span>
+                      }
+                    >
+                      <LinesTable lines={preview.lines} />
+                    </Panel>
+                    <MappingForm preview={preview} unmapped={false} onChange={setMapping} />
+                  </>
+                )}
                 <ActBar lack={lack}>
                   <Button
                     size="large"

@@ -117,6 +117,9 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
             />
           )}
         </Field>
+        <p className="b-amber b-lack" role="status" data-testid="lack">
+          {reason.trim() === '' ? t('review.one.returnLack') : ''}
+        </p>
         <Refusals of={command} />
         <div className="b-act-buttons">
           <Button size="large" onClick={close}>

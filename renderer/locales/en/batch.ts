@@ -86,7 +86,7 @@ export const batch = {
     shipped: 'collected',
     void: 'void',
   },
-  sampleState: { taken: 'taken', sent: 'sent', entered: 'entered, to be verified', verified: 'verified' },
+  sampleState: { taken: 'taken', sent: 'sent', entered: 'entered, to be verified' },
   story: 'Story',
   ledger: 'Ledger {{seq}}',
   openFile: 'Open the file',

@@ -31,7 +31,6 @@ export const declare = {
     byFormHint: 'Quicker when there are few kinds',
     needMerchant: 'Choose a merchant first',
   },
-  steps: { start: 'Owner', goods: 'Goods', transport: 'Transport', papers: 'Papers' },
   file: {
     title: 'Packing list',
     pick: 'Choose the packing list',

@@ -82,7 +82,7 @@ export const batch = {
     shipped: '已提走',
     void: '作废',
   },
-  sampleState: { taken: '已采', sent: '已送检', entered: '已录入，待核对', verified: '已核对' },
+  sampleState: { taken: '已采', sent: '已送检', entered: '已录入，待核对' },
   story: '经过',
   ledger: '台账 {{seq}}',
   openFile: '查看文件',

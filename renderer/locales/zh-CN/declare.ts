@@ -31,7 +31,6 @@ export const declare = {
     byFormHint: '货物种类少时更快',
     needMerchant: '请先选择经营户',
   },
-  steps: { start: '货主', goods: '货物', transport: '运输', papers: '单证' },
   file: {
     title: '装箱单',
     pick: '选择装箱单文件',

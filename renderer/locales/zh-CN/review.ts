@@ -37,6 +37,6 @@ export const review = {
     doneApproved: '已批准',
     doneReturned: '已退回',
     doneBy: '{{name}} 审核',
-    column: { no: '行', goods: '品名', spec: '规格', quantity: '数量', origin: '原产地', classCode: '条码' },
+    column: { goods: '品名', quantity: '数量', origin: '原产地' },
   },
 };
