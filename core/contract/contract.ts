@@ -1,5 +1,6 @@
 import { eventIterator, type as typed } from '@orpc/contract';
 import { z } from 'zod';
+import { MAX_LINES } from '#core/domain/limits.ts';
 import { PAPER_KINDS, SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
@@ -10,6 +11,7 @@ import type * as V from './views.ts';
 
 /** Largest file that a screen may hand in: a paper, a packing list, a signature. */
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+
 const file = z.file().max(MAX_FILE_BYTES);
 
 const STAFF: ReadonlyArray<Role> = ROLES.filter((role) => role !== 'MERCHANT');
@@ -106,7 +108,7 @@ export const contract = {
         z.object({
           ...cmd,
           merchantId: idSchema,
-          lines: z.array(declaredLineSchema).min(1).max(5000),
+          lines: z.array(declaredLineSchema).min(1).max(MAX_LINES),
           plate: shortText.default(''),
           containerNo: shortText.default(''),
           sealNo: shortText.default(''),
@@ -115,7 +117,7 @@ export const contract = {
         }),
       )
       .output(typed<{ batchId: string; batchNo: string }>()),
-    amend: command(DECLARERS).input(z.object({ ...onBatch, lines: z.array(declaredLineSchema).min(1).max(5000), reason: requiredText })).output(typed<{ seq: number }>()),
+    amend: command(DECLARERS).input(z.object({ ...onBatch, lines: z.array(declaredLineSchema).min(1).max(MAX_LINES), reason: requiredText })).output(typed<{ seq: number }>()),
     attachPaper: command([...DECLARERS, 'INSPECTOR'])
       .input(z.object({ ...onBatch, kind: z.enum(PAPER_KINDS), number: requiredText, issuer: requiredText, issuedOn: businessDate, file }))
       .output(typed<{ paperId: string }>()),

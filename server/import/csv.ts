@@ -1,11 +1,11 @@
 /** Reads a CSV packing list: UTF-8 with or without mark, else GB18030 as Chinese Excel writes it. */
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
+import { MAX_LINES } from '#core/domain/limits.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import {
   ImportRefusedError,
   MAX_COLUMNS,
-  MAX_LINES,
   MAX_OTHER_ROWS,
   type Cell,
   type Sheet,

@@ -30,8 +30,6 @@ export type Sheet = {
   readonly encoding: 'XLSX' | 'UTF-8' | 'GB18030';
 };
 
-/** A packing list of more lines is refused: nobody checks 10,000 kinds at a gate. */
-export const MAX_LINES = 10_000;
 /** Rows of titles, heads, totals and signatures that may stand around the lines. */
 export const MAX_OTHER_ROWS = 200;
 /** Columns further right are not looked at. */

@@ -2,12 +2,12 @@
  * Reads a worksheet of an .xlsx workbook (ECMA-376), as far as a packing list needs: values, formulas, merged cells,
  * row numbers as the sheet shows them. Streams, so that a sheet with too many rows is refused without being held.
  */
+import { MAX_LINES } from '#core/domain/limits.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { posix } from 'node:path';
 import {
   ImportRefusedError,
   MAX_COLUMNS,
-  MAX_LINES,
   MAX_OTHER_ROWS,
   type Cell,
   type CellValue,
