@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { MessagePort } from 'node:worker_threads';
 import type { RawClock } from '#core/domain/attested-time.ts';
 import { applyEvent } from '#db/projections/apply.ts';
 import { createQueries } from '#db/queries/create-queries.ts';
@@ -34,7 +33,7 @@ import { createScanService } from './scans/scan-service.ts';
 import { createSeats, GATE_SEAT } from './seats.ts';
 import { createSessions } from './session/sessions.ts';
 import { createConnections } from './transport/connections.ts';
-import { createMessagePortTransport } from './transport/message-port.ts';
+import { createMessagePortTransport, type GatePort } from './transport/message-port.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
 
 export type GateServiceOptions = {
@@ -247,7 +246,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     devices,
     connections,
     /** Serves one message port for the seat's session; the seat's person stays signed in when a window reloads. */
-    attachPort: (port: MessagePort, seatId: string): void => {
+    attachPort: (port: GatePort, seatId: string): void => {
       const session = sessions.ofSeat(seatId) ?? sessions.open(seatId).session;
       messagePorts.accept(port, session.tokenHash);
     },

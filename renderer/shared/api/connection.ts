@@ -136,7 +136,11 @@ export const connect = (): void => {
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.source !== window || typeof event.data !== 'object' || event.data === null) return;
     const type = 'type' in event.data ? event.data.type : null;
-    if (type === 'gate-gone') lose(line);
+    if (type === 'gate-gone') {
+      // Whoever says so is a shell: its port comes, and no server is looked for in the meantime.
+      shellHandsPorts = true;
+      lose(line);
+    }
     if (type !== 'gate-port') return;
     const port = event.ports[0];
     if (port === undefined) return;
