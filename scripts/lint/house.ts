@@ -98,6 +98,41 @@ const rooms: Readonly<Record<string, Room>> = {
     node: 'all',
   },
 
+  // The desktop shell: a window and a process. Of the server it knows how pages are served and how lines are logged.
+  'electron/main': {
+    project: [
+      'electron/main',
+      'electron/shared',
+      'server/host/policy.ts',
+      'server/host/static-files.ts',
+      'server/log.ts',
+    ],
+    packages: ['electron'],
+    node: 'all',
+  },
+  // Walks through the program as a person would, over a port like any page's.
+  'electron/main/self-test': {
+    project: ['electron/main', 'electron/shared', 'core/contract', 'core/domain'],
+    packages: ['electron', '@orpc/client', '@orpc/contract'],
+    node: 'all',
+  },
+  // The gate service's composition inside a utility process, as server/main.ts is outside of one.
+  'electron/service': {
+    project: [
+      'electron/service',
+      'electron/shared',
+      ...['clock', 'errors', 'gate-service', 'log', 'random', 'seats', 'version'].map(
+        (name) => `server/${name}.ts`,
+      ),
+      'server/locales',
+    ],
+    packages: ['electron'],
+    node: 'all',
+  },
+  'electron/shared': { project: ['electron/shared'], packages: [], node: [] },
+  // Stands next to the page, in a sandbox: nothing but the line to main.
+  'electron/preload': { project: ['electron/preload', 'electron/shared'], packages: ['electron'], node: [] },
+
   renderer: { project: ['renderer', ...forScreens], packages: screenPackages, node: [] },
   'renderer/locales': { project: ['renderer/locales', ...forScreens], packages: [], node: [] },
   'renderer/shared': {

@@ -23,7 +23,7 @@ const copied = [
   'tsconfig.tests.json',
   'scripts',
 ];
-const projects = ['core', 'db', 'hardware', 'server', 'renderer', 'test'];
+const projects = ['core', 'db', 'hardware', 'server', 'electron', 'renderer', 'test'];
 
 /** How one command ended. */
 export type Ended = { readonly code: number; readonly stdout: string; readonly stderr: string };
