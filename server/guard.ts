@@ -26,18 +26,20 @@ const issuesSchema = z.object({
 });
 type Issue = z.infer<typeof issuesSchema>['issues'][number];
 
-const fieldOf = (issue: Issue): string => issue.path.join('.');
+const FILE_FIELDS = new Set(['file', 'source', 'signature']);
 
 /** Input that the contract does not allow, in words that a screen can show; at most one for each field. */
 const inputRefusals = (issues: ReadonlyArray<Issue>): ReadonlyArray<Refusal> => {
   const fields = new Map<string, Refusal>();
   for (const issue of issues.slice(0, 50)) {
-    const field = fieldOf(issue);
-    const name = field.replace(/^.*\./u, '');
-    const isFile = ['file', 'source', 'signature'].includes(name) && issue.code === 'too_big';
+    const field = issue.path.join('.');
+    // In a list the field is named by its own name: `lines.3.quantity` is a quantity.
+    const name = issue.path.findLast((step) => typeof step === 'string') ?? 'input';
+    const isFile = FILE_FIELDS.has(name) && issue.code === 'too_big';
     if (isFile) fields.set(field, refusal('FILE_TOO_LARGE', { maxMegabytes: MAX_FILE_BYTES / 1_048_576 }));
-    else if (name === 'secret') fields.set(field, refusal('SECRET_TOO_WEAK', { min: 6 }));
-    else fields.set(field, refusal('OUT_OF_RANGE', { what: field === '' ? 'input' : field }));
+    else if (name === 'secret' && issue.code === 'too_small')
+      fields.set(field, refusal('SECRET_TOO_WEAK', { min: 6 }));
+    else fields.set(field, refusal('OUT_OF_RANGE', { what: name, field }));
   }
   return fields.size > 0 ? [...fields.values()] : [refusal('OUT_OF_RANGE', { what: 'input' })];
 };

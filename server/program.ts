@@ -67,23 +67,15 @@ const explain = (error: unknown): string => {
 const start = async (settings: Settings): Promise<Serving> => {
   const clock = createSystemClock();
   const log = createFileLog({ directory: join(settings.directory, 'logs'), now: () => clock().wallMs });
-  const open = (port: number): Promise<Serving> =>
-    serve({
-      directory: settings.directory,
-      port,
-      clock,
-      createTimers: createSystemTimers,
-      random: systemRandom,
-      log,
-      version: VERSION,
-    });
-  let serving: Serving;
-  try {
-    serving = await open(settings.port ?? USUAL_PORT);
-  } catch (error) {
-    if (settings.port !== null || errorCode(error) !== 'EADDRINUSE') throw error;
-    serving = await open(0);
-  }
+  const serving = await serve({
+    directory: settings.directory,
+    ...(settings.port === null ? { port: USUAL_PORT, portOtherwise: 0 } : { port: settings.port }),
+    clock,
+    createTimers: createSystemTimers,
+    random: systemRandom,
+    log,
+    version: VERSION,
+  });
   try {
     if (settings.demo) await serving.service.foundDemo(randomUUID(), GATE_SEAT);
   } catch (error) {
@@ -111,6 +103,8 @@ const begin = async (argv: ReadonlyArray<string>): Promise<void> => {
   process.on('uncaughtExceptionMonitor', (error) => serving.service.reportFault(error, 'uncaughtException'));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  // The terminal was closed.
+  process.once('SIGHUP', stop);
   const link = serving.enterLink();
   // Printed also when a browser opens: it may be the wrong one, or none after all.
   say(`Gatehouse: ${link}`);

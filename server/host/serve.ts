@@ -15,6 +15,8 @@ export type ServeOptions = {
   readonly directory: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** The port to take when that one is not free; without it the start fails. */
+  readonly portOtherwise?: number;
   readonly screens?: string;
   readonly clock: () => RawClock;
   readonly createTimers: (now: () => number) => Timers;
@@ -39,7 +41,7 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
   const links = createEntryLinks(random, () => options.clock().monoMs);
   try {
     const host = await startHost({
-      port: options.port,
+      ports: options.portOtherwise === undefined ? [options.port] : [options.port, options.portOtherwise],
       screens: options.screens ?? SCREENS,
       cookieName: cookieNameOf(directory),
       sessions: service.sessions,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { errorCode } from '#db/errors.ts';
 import type { Log, ReportFault } from '#server/deps.ts';
 import { newToken, type Random } from '#server/random.ts';
 import type { Sessions } from '#server/session/sessions.ts';
@@ -20,8 +21,8 @@ const LOOPBACK = '127.0.0.1';
 const ENTER = /^\/enter\/([\w-]{20,100})$/u;
 
 export type HostDeps = {
-  /** 0 takes any free port. */
-  readonly port: number;
+  /** Ports to try in turn; the first that is free is taken, and 0 is any free one. */
+  readonly ports: ReadonlyArray<number>;
   /** Folder of the built screens. */
   readonly screens: string;
   readonly cookieName: string;
@@ -64,7 +65,28 @@ const html = (status: number, body: string, nonce: string): Answer => ({
   body,
 });
 
-/** Starts the HTTP server on loopback. Rejects when the port is taken (`code` EADDRINUSE) or not allowed. */
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+
+/** Listens on the first free port; the last one's error is the answer when none is. */
+const listenOnOne = async (server: Server, ports: ReadonlyArray<number>): Promise<void> => {
+  for (const [i, port] of ports.entries()) {
+    try {
+      await listen(server, port);
+      return;
+    } catch (error) {
+      if (errorCode(error) !== 'EADDRINUSE' || i === ports.length - 1) throw error;
+    }
+  }
+};
+
+/** Starts the HTTP server on loopback. Rejects when no port is free (`code` EADDRINUSE) or allowed. */
 export const startHost = async (deps: HostDeps): Promise<Host> => {
   const { sessions, links } = deps;
   let port = 0;
@@ -156,16 +178,10 @@ export const startHost = async (deps: HostDeps): Promise<Host> => {
     socket.on('close', () => sockets.delete(socket));
   });
   server.on('upgrade', upgrade);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(deps.port, LOOPBACK, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
+  await listenOnOne(server, deps.ports);
   server.on('error', (error) => deps.reportFault(error, 'host'));
   const address = server.address();
-  port = address !== null && typeof address === 'object' ? address.port : deps.port;
+  port = address !== null && typeof address === 'object' ? address.port : 0;
   return {
     port,
     origin: `http://${LOOPBACK}:${port}`,

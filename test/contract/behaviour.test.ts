@@ -120,9 +120,9 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       status: 422,
       data: {
         refusals: [
-          { code: 'OUT_OF_RANGE', params: { what: 'name' } },
+          { code: 'OUT_OF_RANGE', params: { what: 'name', field: 'name' } },
           { code: 'SECRET_TOO_WEAK', params: { min: 6 } },
-          { code: 'OUT_OF_RANGE', params: { what: 'roles' } },
+          { code: 'OUT_OF_RANGE', params: { what: 'roles', field: 'roles' } },
         ],
       },
     });

@@ -268,6 +268,25 @@ describe('who may ask', () => {
     expect(reached).toBe(false);
   });
 
+  it('takes another port only when it was told of one', async () => {
+    const clock = createSystemClock();
+    const options = {
+      clock,
+      createTimers: createSystemTimers,
+      random: systemRandom,
+      log: silentLog,
+      version: 'test',
+    };
+    const start = (name: string, ports: { readonly port: number; readonly portOtherwise?: number }) =>
+      serve({ ...options, ...ports, directory: join(root, name) });
+    await expect(start('taken', { port: serving.port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    const other = await start('other', { port: serving.port, portOtherwise: 0 });
+    expect(other.port).not.toBe(serving.port);
+    await other.close();
+    // What failed to start let go of its directory.
+    await (await start('taken', { port: 0 })).close();
+  });
+
   it('closes a line that sends more than a file and its message can be', async () => {
     const seat = await openSeat(serving.enterLink('seat-big'));
     const cookie = cookieOf(await get(pathOf(serving.enterLink('seat-big2'))));
