@@ -1,3 +1,4 @@
+import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
@@ -61,6 +62,7 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
       <TurnNotice step="SAMPLE" />
       <Choice
         name="layer"
+        checked={false}
         label={t('rest.samples.plan')}
         value={layer}
         disabled={!may}
@@ -68,7 +70,14 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
         options={[
           ...progress.map((item) => ({
             value: item.layer,
-            label: t(`layer.${item.layer}`),
+            label:
+              item.wanted > 0 && item.taken >= item.wanted ? (
+                <span className="b-green">
+                  <CheckCircleFilled aria-hidden /> {t(`layer.${item.layer}`)}
+                </span>
+              ) : (
+                t(`layer.${item.layer}`)
+              ),
             hint:
               item.wanted === 0
                 ? t('rest.samples.extra')

@@ -61,7 +61,7 @@ export const rest = {
     saveLack: 'Missing: {{what}}',
     resultWord: 'result',
     verify: 'Verify result',
-    verifyLead: 'Read the report and key the result once more. You do not see what was entered.',
+    verifyLead: 'Read the report and key the result once more',
     verifyDo: 'Confirm',
     verifyLack: 'Choose the result',
     verifyOwn: 'You entered this result: somebody else must verify it',

@@ -61,7 +61,7 @@ export const rest = {
     saveLack: '还缺：{{what}}',
     resultWord: '结果',
     verify: '核对结果',
-    verifyLead: '看着检测报告，自己再录一遍结果。看不到别人录的是什么。',
+    verifyLead: '看着检测报告，自己再录一遍结果',
     verifyDo: '确认核对',
     verifyLack: '请选择结果',
     verifyOwn: '这个结果是你录的，须另一人核对',

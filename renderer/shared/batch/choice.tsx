@@ -17,6 +17,7 @@ export const Choice = <T extends string>({
   options,
   onChange,
   disabled = false,
+  checked = true,
 }: {
   readonly label: string;
   /** Prefix of the test ids: `<name>-<value>`. */
@@ -25,6 +26,8 @@ export const Choice = <T extends string>({
   readonly options: ReadonlyArray<ChoiceOption<T>>;
   readonly onChange: (value: T) => void;
   readonly disabled?: boolean;
+  /** False where a tick beside the choice would read as done. */
+  readonly checked?: boolean;
 }) => (
   <div className="b-choice" role="radiogroup" aria-label={label}>
     {options.map((option) => (
@@ -41,7 +44,7 @@ export const Choice = <T extends string>({
         }}
       >
         <b>
-          {option.value === value ? <CheckOutlined aria-hidden /> : null} {option.label}
+          {checked && option.value === value ? <CheckOutlined aria-hidden /> : null} {option.label}
         </b>
         {option.hint === undefined ? null : <span>{option.hint}</span>}
       </button>
