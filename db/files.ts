@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from './errors.ts';
+import { DiskFull, errorCode } from './errors.ts';
 import { newId } from './random.ts';
 
 /** Name of the folder of files inside a data directory or a backup. */
@@ -12,7 +12,7 @@ const UNFINISHED = 'unfinished';
 const SHA256 = /^[0-9a-f]{64}$/u;
 
 export type FileStore = {
-  /** Keeps bytes and answers their hash; durable when it resolves. The same bytes are kept once. */
+  /** Keeps bytes and answers their hash; durable when it resolves. The same bytes are kept once. Throws DiskFull. */
   readonly put: (bytes: Uint8Array) => Promise<{ readonly sha256: string; readonly bytes: number }>;
   /** The bytes of a hash. Throws FileDamaged when they are missing or are not those that were kept. */
   readonly read: (sha256: string) => Promise<Buffer>;
@@ -111,6 +111,9 @@ export const writeWhole = async (path: string, bytes: Uint8Array, temporary: str
   syncDirectory(dirname(dirname(path)));
 };
 
+/** How the system says that a disk, or somebody's share of it, is full. */
+const NO_ROOM: ReadonlyArray<string> = ['ENOSPC', 'EDQUOT'];
+
 /** Files by content, under `root/ab/<sha256>`: papers, photographs, signatures, packing lists. */
 export const createFileStore = (root: string): FileStore => {
   const path = (sha256: string): string => {
@@ -151,8 +154,13 @@ export const createFileStore = (root: string): FileStore => {
     put: async (bytes) => {
       const sha256 = sha256Of(bytes);
       // A damaged copy under the right name is written anew.
-      if ((await check(sha256, bytes.length)) !== null)
+      if ((await check(sha256, bytes.length)) === null) return { sha256, bytes: bytes.length };
+      try {
         await writeWhole(path(sha256), bytes, join(root, UNFINISHED, newId('file')));
+      } catch (error) {
+        if (NO_ROOM.includes(errorCode(error) ?? '')) throw new DiskFull(error);
+        throw error;
+      }
       return { sha256, bytes: bytes.length };
     },
     read: async (sha256) => {
