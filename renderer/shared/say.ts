@@ -63,7 +63,12 @@ const fill = (t: Text, key: TextKey, params: TextParams): string => t(key, sayPa
 
 /** A guard of release as a line of the checklist. */
 export const sayGuard = (t: Text, guard: Guard): string => {
-  const text = fill(t, guard.met ? `guard.met.${guard.code}` : `guard.open.${guard.code}`, guard.params);
+  // A list that is still empty (no sample taken yet) leaves no colon behind.
+  const text = fill(
+    t,
+    guard.met ? `guard.met.${guard.code}` : `guard.open.${guard.code}`,
+    guard.params,
+  ).replace(/[:\uFF1A]\s*$/u, '');
   const unconfirmed = guard.params['unconfirmedMs'];
   return typeof unconfirmed === 'number' && unconfirmed > 0 && !guard.met
     ? `${text} · ${fill(t, 'guard.restedUnconfirmed', guard.params)}`
