@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'; // oxlint-disable-line house/no-randomness -- the key of the one command that --demo sends
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { errorCode } from '#db/errors.ts';
 import { createSystemClock, createSystemTimers } from './clock.ts';
 import { RefusedError } from './errors.ts';
@@ -10,47 +9,8 @@ import { languageOf, refusalText } from './locales/refusal-text.ts';
 import { createFileLog } from './log.ts';
 import { systemRandom } from './random.ts';
 import { GATE_SEAT } from './seats.ts';
+import { USUAL_PORT, type Settings } from './settings.ts';
 import { VERSION } from './version.ts';
-
-/** Where a browser finds its cookie again after a restart; any free port is taken when this one is not free. */
-const USUAL_PORT = 8479;
-
-const USAGE = `Usage: npm start [-- OPTIONS]
-  --data DIR   the data directory (default ./data/warehouse, with --demo ./data/demo)
-  --port N     the port on 127.0.0.1 (default ${USUAL_PORT}, or any free one when that is taken)
-  --demo       found the demonstration in an empty directory
-  --no-open    print the link instead of opening a browser
-  --help       this text`;
-
-type Settings = {
-  readonly directory: string;
-  readonly port: number | null;
-  readonly demo: boolean;
-  readonly open: boolean;
-};
-
-const readSettings = (argv: ReadonlyArray<string>): Settings | 'HELP' => {
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      data: { type: 'string' },
-      port: { type: 'string' },
-      demo: { type: 'boolean', default: false },
-      'no-open': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) return 'HELP';
-  const port = values.port === undefined ? null : Number(values.port);
-  if (port !== null && !(Number.isInteger(port) && port >= 0 && port <= 65_535))
-    throw new RangeError(`--port ${values.port}: not a port`);
-  return {
-    directory: values.data ?? join('data', values.demo ? 'demo' : 'warehouse'),
-    port,
-    demo: values.demo,
-    open: !values['no-open'],
-  };
-};
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -85,9 +45,7 @@ const start = async (settings: Settings): Promise<Serving> => {
   return serving;
 };
 
-const begin = async (argv: ReadonlyArray<string>): Promise<void> => {
-  const settings = readSettings(argv);
-  if (settings === 'HELP') return say(USAGE);
+const begin = async (settings: Settings): Promise<void> => {
   const serving = await start(settings);
   const stop = (): void => {
     serving.close().then(
@@ -112,9 +70,9 @@ const begin = async (argv: ReadonlyArray<string>): Promise<void> => {
 };
 
 /** `npm start`: serves until it is told to stop. What keeps it from starting is one line, and exit code 1. */
-export const run = async (argv: ReadonlyArray<string>): Promise<void> => {
+export const run = async (settings: Settings): Promise<void> => {
   try {
-    await begin(argv);
+    await begin(settings);
   } catch (error) {
     complain(explain(error));
     process.exit(1);

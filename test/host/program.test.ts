@@ -56,7 +56,7 @@ describe('npm start', () => {
 
   it('founds the demo once, keeps it over restarts, and refuses --demo on a real warehouse', async () => {
     const demo = join(root, 'demo');
-    for (const args of [['--demo'], ['--demo'], []]) {
+    for (const args of [['--demo'], []]) {
       const service = await startService({ directory: demo, args });
       const seat = await openSeat(service.link);
       const me = await seat.api.session.me();
