@@ -52,14 +52,15 @@ describe.runIf(mayMount)('a disk that fills up under the program', () => {
 
   it('refuses acts and files with a reason, loses nothing it acknowledged, and goes on once there is room', async () => {
     const kept: string[] = [];
-    let full = '';
-    while (full === '' && kept.length < 400) {
-      const commandId = randomUUID();
-      const input = await declaration(commandId);
-      await seat.api.declarations.submit(input).then(
-        ({ batchId }) => kept.push(batchId),
-        () => (full = commandId),
+    const submit = async (commandId: string): Promise<string | null> =>
+      seat.api.declarations.submit(await declaration(commandId)).then(
+        ({ batchId }) => batchId,
+        () => null,
       );
+    let full = randomUUID();
+    for (let id = await submit(full); id !== null && kept.length < 400; id = await submit(full)) {
+      kept.push(id);
+      full = randomUUID();
     }
     expect(kept.length).toBeGreaterThan(3);
     expect(await refusalsOf(seat.api.declarations.submit(await declaration(full)))).toEqual(['DISK_FULL']);
