@@ -93,11 +93,13 @@ export const Frame = () => {
   });
   const signedIn = me.person !== null;
   useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
-  if (me.warehouse === null) {
+  const [founding, setFounding] = useState(false);
+  // The founder is signed in as part of founding: until then the door would only be in the way.
+  if (me.warehouse === null || (founding && me.person === null)) {
     return (
       <>
         <ConnectionNote />
-        <Setup />
+        <Setup onFounding={setFounding} />
       </>
     );
   }

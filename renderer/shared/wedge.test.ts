@@ -6,7 +6,8 @@ const GS = '\u001d';
 /** The keys that a US keyboard would need for a text. */
 const keysFor = (text: string, gapMs: number, caps = false): ReadonlyArray<WedgeKey> =>
   [...text].map((character, index) => {
-    const key = { shift: false, caps, ctrl: false, atMs: index * gapMs };
+    // 229: an input method took the key, so only its position is known.
+    const key = { key: 'Process', shift: false, caps, ctrl: false, atMs: index * gapMs };
     if (character === GS) return { ...key, code: 'BracketRight', ctrl: true };
     if (/[A-Z]/.test(character)) return { ...key, code: `Key${character}`, shift: !caps };
     if (/[a-z]/.test(character)) return { ...key, code: `Key${character.toUpperCase()}`, shift: caps };
@@ -52,6 +53,11 @@ describe('a keyboard-wedge scanner', () => {
 
   it('is not turned upside down by Caps Lock', () => {
     expect(type(keysFor('AbC-12', 12, true)).scan).toBe('AbC-12');
+  });
+
+  it('believes the case of a letter that no input method touched', () => {
+    const keys = keysFor('fkv-26', 12).map((key, index) => ({ ...key, key: 'FKV-26'[index] ?? '' }));
+    expect(type(keys).scan).toBe('FKV-26');
   });
 
   it('keeps the rest of a burst and its Enter from whatever has the focus', () => {

@@ -7,6 +7,8 @@
 /** What is needed of a keydown. `atMs` from the event's own time stamp. */
 export type WedgeKey = {
   readonly code: string;
+  /** What the system made of the key; used for the case of a letter only, and only when no input method took it. */
+  readonly key: string;
   readonly shift: boolean;
   readonly caps: boolean;
   readonly ctrl: boolean;
@@ -45,10 +47,11 @@ const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]
 };
 const SHIFTED_DIGITS = [')', '!', '@', '#', '$', '%', '^', '&', '*', '('];
 
-const characterOf = ({ code, shift, caps, ctrl }: WedgeKey): string | null => {
+const characterOf = ({ code, key, shift, caps, ctrl }: WedgeKey): string | null => {
   // GS1 separators come as Ctrl+].
   if (ctrl) return code === 'BracketRight' ? GS : null;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  if (letter !== undefined && key.toUpperCase() === letter) return key;
   if (letter !== undefined) return shift === caps ? letter.toLowerCase() : letter;
   const digit = /^(Digit|Numpad)(\d)$/.exec(code);
   if (digit !== null)
@@ -94,6 +97,7 @@ export const listenToWedge = (onScan: (text: string) => void): (() => void) => {
     }
     const fed = feedWedge(state, {
       code: event.code,
+      key: event.key,
       shift: event.shiftKey,
       caps: event.getModifierState('CapsLock'),
       ctrl: event.ctrlKey,

@@ -1,13 +1,13 @@
 import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { api } from '#renderer/shared/api/client.ts';
-import { personChanged } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText, type TextKey } from '#renderer/shared/i18n.ts';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { useSignIn } from '#renderer/shared/use-sign-in.ts';
 import { planSlots, slotCode, usualPlan, type ZonePlan } from './slots.ts';
 
 const MIN_SECRET = 6;
@@ -81,20 +81,21 @@ const Zones = ({
 };
 
 /** Name, slots, first administrator: one thing at a time, then the warehouse stands and its administrator is signed in. */
-export const FoundWarehouse = ({ onBack }: { readonly onBack: () => void }) => {
+export const FoundWarehouse = ({
+  onBack,
+  onBusy,
+}: {
+  readonly onBack: () => void;
+  /** True from the moment of founding until it failed or its administrator is signed in. */
+  readonly onBusy: (busy: boolean) => void;
+}) => {
   const t = useText();
   const [step, setStep] = useState(1);
   const [name, setName] = useState('');
   const [plans, setPlans] = useState(usualPlan);
   const [admin, setAdmin] = useState({ name: '', username: '', secret: '', again: '' });
-  const signIn = useCommand(
-    ({ username, secret }: { commandId?: string; username: string; secret: string }) =>
-      api.session.signIn({ username, secret }),
-    { onDone: personChanged },
-  );
-  const found = useCommand(api.setup.found, {
-    onDone: () => void signIn.run({ username: admin.username.trim(), secret: admin.secret }),
-  });
+  const signIn = useSignIn();
+  const found = useCommand(api.setup.found);
   const slots = planSlots(plans);
   const prefixes = new Set(plans.map((plan) => plan.prefix));
   const needed = plans.filter((plan) => plan.zone !== 'ISOLATION');
@@ -112,15 +113,19 @@ export const FoundWarehouse = ({ onBack }: { readonly onBack: () => void }) => {
       admin.secret.length >= MIN_SECRET &&
       admin.again === admin.secret,
   };
+  const establish = async (): Promise<void> => {
+    onBusy(true);
+    const done = await found.run({
+      name: name.trim(),
+      slots,
+      administrator: { name: admin.name.trim(), username: admin.username.trim(), secret: admin.secret },
+    });
+    if (done !== null) await signIn.run({ username: admin.username.trim(), secret: admin.secret });
+    onBusy(false);
+  };
   const next = (): void => {
     if (step < 3) setStep(step + 1);
-    else {
-      void found.run({
-        name: name.trim(),
-        slots,
-        administrator: { name: admin.name.trim(), username: admin.username.trim(), secret: admin.secret },
-      });
-    }
+    else void establish();
   };
   return (
     <form

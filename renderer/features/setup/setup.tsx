@@ -10,7 +10,7 @@ import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
 import './setup.css';
 
 /** First start: a demo to look at, or a warehouse of one's own. */
-export const Setup = () => {
+export const Setup = ({ onFounding }: { readonly onFounding: (busy: boolean) => void }) => {
   const t = useText();
   const [founding, setFounding] = useState(false);
   const demo = useCommand(api.setup.createDemo, { onDone: refreshAll });
@@ -25,6 +25,7 @@ export const Setup = () => {
       </header>
       {founding ? (
         <FoundWarehouse
+          onBusy={onFounding}
           onBack={() => {
             setFounding(false);
           }}

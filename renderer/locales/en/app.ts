@@ -51,7 +51,7 @@ export const app = {
   notForYou: 'Your role does not use this page',
   notForYouHint: 'Ask somebody who may use it to sign in here, or an administrator to add the role.',
   homeTitle: 'To do now',
-  homeNothing: 'Nothing needs you now',
+  homeNothing: 'No goods wait for you',
   homeNothingHint: 'Scan any code, or choose a step on the left.',
   homeDue: '{{n}} things wait',
   homeOthers: 'For others',

@@ -48,7 +48,7 @@ export const app = {
   notForYou: '您的岗位用不到这一页',
   notForYouHint: '需要用的话，请让有权限的人在这台机器上登录，或请管理员添加角色。',
   homeTitle: '现在要办的事',
-  homeNothing: '现在没有要您办的事',
+  homeNothing: '没有货在等您办',
   homeNothingHint: '扫描任意一个码，或从左边选择要做的步骤。',
   homeDue: '{{n}} 件事等着办',
   homeOthers: '别人要办的',

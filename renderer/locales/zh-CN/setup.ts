@@ -28,7 +28,7 @@ export const setup = {
   adminUsername: '用户名',
   adminSecret: '密码或 PIN',
   adminSecretAgain: '再输一次',
-  adminHint: '管理员添加其他人、接设备、设备份。密码至少 6 位，忘了找不回来。',
+  adminHint: '管理员登记其他人、接设备、设置备份。密码至少 6 位，忘了找不回来。',
   secretsDiffer: '两次输入不一样',
   secretShort: '至少 6 位',
   found: '建仓',

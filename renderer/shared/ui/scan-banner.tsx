@@ -23,7 +23,9 @@ export const ScanList = ({ scans }: { readonly scans: ReadonlyArray<ScanLine> })
           <ToneIcon tone={scan.outcome.tone} />
           <span>
             <b>{sayScan(t, scan)}</b>
-            <span className="g-code g-small">{scan.text}</span>
+            {sayScan(t, scan).includes(scan.text) ? null : (
+              <span className="g-code g-small">{scan.text}</span>
+            )}
           </span>
           <Time ms={scan.atMs} kind="clock" />
         </li>
