@@ -291,7 +291,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await stream.next();
     const open1 = gate.serving().service.connections.count();
     line.close();
-    await expect.poll(() => gate.serving().service.connections.count()).toBe(open1 - 1);
+    await expect.poll(() => gate.serving().service.connections.count(), { timeout: 20_000 }).toBe(open1 - 1);
   });
 });
 
