@@ -25,10 +25,16 @@ export type ScanFrame = {
 };
 
 /**
- * Printers that can be driven, as language and label stock: ZPL II when nothing else is named. A name stays with its
- * device for ever, so none is ever given to anything else.
+ * Printers that can be driven, as language and label stock: ZPL II when no language is named, `bmp` for TSPL printers
+ * that do not store PCX. A name stays with its device for ever, so none is ever given to anything else.
  */
-export const PRINTER_PROFILES = ['60x40-203', '40x30-203'] as const;
+export const PRINTER_PROFILES = [
+  '60x40-203',
+  '40x30-203',
+  'tspl-60x40-203',
+  'tspl-40x30-203',
+  'tspl-bmp-60x40-203',
+] as const;
 export type PrinterProfileName = (typeof PRINTER_PROFILES)[number];
 
 /** Faults a label printer can report, in words the screens translate. */
@@ -45,7 +51,10 @@ export type PrinterFault =
   | 'PORT_LOST'
   | 'WRITE_TIMEOUT';
 
-/** One answer to "how are you": `printed` is the printer's own persistent count of labels, null if it has none. */
+/**
+ * One answer to "how are you". `printed` grows by one for each label that the printer itself shows to be printed, and
+ * by nothing else; what it starts from means nothing. Null when the printer shows none.
+ */
 export type PrinterReport = {
   readonly faults: ReadonlyArray<PrinterFault>;
   /** Labels received but not finished, as far as the printer says; null if it does not. */

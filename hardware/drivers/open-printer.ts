@@ -4,6 +4,7 @@ import type { PrinterProfileName } from '#core/ports/device.ts';
 import { LABEL_40X30, LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
 import type { LabelPrinterOptions, OpenLabelPrinter } from './label-printer.ts';
+import { openTsplPrinter } from './tspl-printer.ts';
 import { openZplPrinter } from './zpl-printer.ts';
 
 type PrinterProfile = {
@@ -14,6 +15,12 @@ type PrinterProfile = {
 const PROFILES: Readonly<Record<PrinterProfileName, PrinterProfile>> = {
   '60x40-203': { label: LABEL_60X40, open: openZplPrinter },
   '40x30-203': { label: LABEL_40X30, open: openZplPrinter },
+  'tspl-60x40-203': { label: LABEL_60X40, open: openTsplPrinter },
+  'tspl-40x30-203': { label: LABEL_40X30, open: openTsplPrinter },
+  'tspl-bmp-60x40-203': {
+    label: LABEL_60X40,
+    open: (options) => openTsplPrinter({ ...options, form: 'BMP' }),
+  },
 };
 
 /** Opens the printer of a profile and keeps its line open; null for a profile that there is none of. */

@@ -1,6 +1,6 @@
 /** Starts emulated devices and works them: for the demo and for tests. Nothing else may import the emulators. */
 import type { FaultName } from './printer/faults.ts';
-import type { LabelLine } from './printer/record.ts';
+import type { LabelLine, PrinterLanguage } from './printer/record.ts';
 import { startProgram } from './spawn.ts';
 import type { LinkChoice, Running } from './spawn.ts';
 
@@ -8,6 +8,8 @@ export type { FaultName } from './printer/faults.ts';
 export type { LinkChoice } from './spawn.ts';
 
 export type PrinterEmulatorOptions = {
+  /** ZPL unless told. */
+  readonly language?: PrinterLanguage;
   /** Folder of labels.jsonl, odometer and pictures; an existing one is gone on with. */
   readonly record: string;
   readonly link: LinkChoice;
@@ -21,8 +23,14 @@ export type PrinterEmulatorOptions = {
   readonly draw?: 'printed' | 'asked';
   readonly countAt?: 'start' | 'end';
   readonly firstCount?: number;
+  /** ZPL only. */
   readonly statusInFault?: 'silent' | 'answer';
   readonly noOdometer?: boolean;
+  /** TSPL only: how a label is answered, what OUT @LABEL counts, which status questions and which QR model are known. */
+  readonly response?: 'digits' | 'raw' | 'none';
+  readonly labelCount?: 'volatile' | 'persistent' | 'none';
+  readonly status?: 'both' | 'byte' | 'full' | 'none';
+  readonly qrModel?: 'M1' | 'M2';
 };
 
 /** One physical label; `picture` is an absolute path, there once drawn. */
@@ -66,21 +74,29 @@ function optionList(values: Readonly<Record<string, string | number | undefined>
 
 /** Starts a printer. Rejects when the program does not come up. */
 export async function startPrinterEmulator(options: PrinterEmulatorOptions): Promise<PrinterEmulator> {
-  const { control, ...running } = await startProgram('zpl-printer.ts', options.link, [
-    ...optionList({
-      record: options.record,
-      baud: options.baud,
-      'speed-ips': options.speedIps,
-      'width-mm': options.widthMm,
-      'height-mm': options.heightMm,
-      draw: options.draw,
-      'count-at': options.countAt,
-      'first-count': options.firstCount,
-      'status-in-fault': options.statusInFault,
-    }),
-    ...(options.fast === true ? ['--fast'] : []),
-    ...(options.noOdometer === true ? ['--no-odometer'] : []),
-  ]);
+  const { control, ...running } = await startProgram(
+    `${options.language ?? 'zpl'}-printer.ts`,
+    options.link,
+    [
+      ...optionList({
+        record: options.record,
+        baud: options.baud,
+        'speed-ips': options.speedIps,
+        'width-mm': options.widthMm,
+        'height-mm': options.heightMm,
+        draw: options.draw,
+        'count-at': options.countAt,
+        'first-count': options.firstCount,
+        'status-in-fault': options.statusInFault,
+        response: options.response,
+        'label-count': options.labelCount,
+        status: options.status,
+        'qr-model': options.qrModel,
+      }),
+      ...(options.fast === true ? ['--fast'] : []),
+      ...(options.noOdometer === true ? ['--no-odometer'] : []),
+    ],
+  );
   const tell = async (request: Readonly<Record<string, unknown>>): Promise<void> =>
     void (await control.ask(request));
   return {

@@ -37,3 +37,10 @@ export function wholeNumber(name: string, text: string, min: number, max: number
     throw new Error(`--${name} ${text}: from ${min} to ${max}`);
   return value;
 }
+
+/** One of a few words from the command line. */
+export function oneOf<const W extends string>(name: string, text: string, words: ReadonlyArray<W>): W {
+  const word = words.find((one) => one === text);
+  if (word === undefined) throw new Error(`--${name} ${text}: one of ${words.join(', ')}`);
+  return word;
+}

@@ -62,13 +62,14 @@ export async function emulatedPrinter(
   return emulator;
 }
 
-/** A driver on an address, with the states that it went through. */
+/** A driver on an address, with the states that it went through; ZPL unless told. */
 export async function printerOn(
   address: string,
   options: Partial<LabelPrinterOptions> = {},
+  open: (options: LabelPrinterOptions) => OpenLabelPrinter = openZplPrinter,
 ): Promise<{ printer: OpenLabelPrinter; states: LineState[] }> {
   const states: LineState[] = [];
-  const printer = openZplPrinter({
+  const printer = open({
     address: addressOf(address),
     profile: LABEL_60X40,
     onState: (state) => states.push(state),

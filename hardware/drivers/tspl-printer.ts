@@ -1,0 +1,130 @@
+/** A label printer that speaks TSPL, on a line that is kept open. */
+import type { PrinterReport } from '#core/ports/device.ts';
+import {
+  CANCEL_ALL,
+  createReplyReader,
+  encodeBackground,
+  encodeLabel,
+  encodeSetup,
+  lineFill,
+  storedName,
+} from '#hardware/codecs/tspl.ts';
+import type { StoredForm } from '#hardware/codecs/tspl.ts';
+import { createExchange } from './exchange.ts';
+import { openLabelPrinter } from './label-printer.ts';
+import type { Dialect, DialectLine, LabelPrinterOptions, OpenLabelPrinter } from './label-printer.ts';
+import { PrinterFaultError } from './printer-fault.ts';
+import { askCount, askFiles, askModel, askStatus } from './tspl-status.ts';
+import { createTally } from './tspl-tally.ts';
+
+const ascii = (text: string): Uint8Array => Buffer.from(text, 'ascii');
+
+function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
+  const { write, wireTime, profile, silentAfterMs, restMs } = line;
+  const tally = createTally();
+  /** Answers after labels go to the tally, whoever waits for what; all else is bytes for who asked. */
+  const exchange = createExchange(write, () => {
+    const read = createReplyReader();
+    return (chunk) =>
+      read(chunk).flatMap((reply) => {
+        if (reply.kind === 'BYTE') return [reply.value];
+        tally.response(reply);
+        return [];
+      });
+  });
+  let counts: 'UNKNOWN' | 'PRESENT' | 'ABSENT' = 'UNKNOWN';
+  /** A picture may be on its way since before this program ran: the printer would take questions for its dots. */
+  let interrupted = true;
+  /** Since when the printer says that no label is under its head. */
+  let idleSince: number | null = null;
+  let sentLabels = false;
+
+  const cancel = (): Promise<void> => write(ascii(CANCEL_ALL));
+
+  /** Whether the printer has stood still for longer than a label takes. */
+  function stands(printing: boolean): boolean {
+    const now = performance.now();
+    idleSince = printing ? null : (idleSince ?? now);
+    return idleSince !== null && (!sentLabels || now - idleSince >= restMs);
+  }
+
+  async function report(): Promise<PrinterReport> {
+    const silent: PrinterReport = { faults: ['SILENT'], queued: null, printed: tally.printed() };
+    const status = await askStatus(exchange, silentAfterMs);
+    if (status === null) return silent;
+    const evidence = tally.evidence();
+    if (counts === 'PRESENT' && status.faults.length === 0 && evidence !== 'RESPONSE') {
+      const count = await askCount(exchange, silentAfterMs);
+      if (count === null) return silent;
+      tally.count(count);
+    }
+    const still = stands(status.printing);
+    if (still && status.faults.length === 0) tally.stoodStill(counts === 'PRESENT');
+    // What counts backwards or leaves out labels has restarted: its memory is empty.
+    const lost = tally.contradicted() ? (['BUFFER_CORRUPT'] as const) : [];
+    return {
+      faults: [...status.faults, ...lost],
+      queued: status.printing ? 1 : still ? 0 : null,
+      printed: tally.printed(),
+    };
+  }
+
+  async function begin(): Promise<void> {
+    tally.begin();
+    counts = 'UNKNOWN';
+    sentLabels = false;
+    await cancel();
+    if (interrupted && (await askStatus(exchange, silentAfterMs)) === null) {
+      interrupted = false;
+      await write(ascii(lineFill(profile)));
+      await cancel();
+    }
+  }
+
+  return {
+    name: 'TSPL',
+    receive: exchange.receive,
+    forget: () => {
+      tally.forget();
+      exchange.reset();
+      [counts, interrupted, idleSince, sentLabels] = ['UNKNOWN', true, null, false];
+    },
+    cancel,
+    begin,
+    report,
+    load: async (background) => {
+      interrupted = true;
+      const session = Buffer.concat([ascii(encodeSetup(profile)), encodeBackground(form, background)]);
+      await write(session);
+      const stored = await askFiles(exchange, silentAfterMs + wireTime(session.length));
+      if (stored !== null && !stored.includes(storedName(form))) {
+        throw new PrinterFaultError(
+          'BUFFER_CORRUPT',
+          `the printer stored only ${stored.join(', ') || 'nothing'}`,
+        );
+      }
+      interrupted = false;
+      counts = (await askCount(exchange, silentAfterMs)) === null ? 'ABSENT' : 'PRESENT';
+    },
+    encode: (label) => ascii(encodeLabel(profile, form, label)),
+    send: async (label) => {
+      tally.sent();
+      [sentLabels, idleSince] = [true, null];
+      await write(label);
+    },
+    identify: () => askModel(exchange, silentAfterMs),
+  };
+}
+
+/**
+ * Opens a printer and keeps its line open; see openLabelPrinter for what its calls reject with. TSPL knows no count
+ * that outlives a power cut, so `printed` counts from when this program opened the printer, and only what the printer
+ * has shown: the answer after each label, else the firmware's own count; null when it shows neither. Which of them it
+ * shows is known when the first label has come out.
+ */
+export function openTsplPrinter(
+  options: LabelPrinterOptions & { readonly form?: StoredForm },
+): OpenLabelPrinter {
+  const { form = 'PCX' } = options;
+  return openLabelPrinter(options, (line) => createTsplDialect(line, form));
+}

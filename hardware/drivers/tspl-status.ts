@@ -1,0 +1,86 @@
+/** Asks a TSPL printer how it is: status, count, stored files, model. */
+import {
+  parseCount,
+  parseFullStatus,
+  parseModel,
+  parseStatusByte,
+  QUERY_COUNT,
+  QUERY_FILES,
+  QUERY_FULL_STATUS,
+  QUERY_MODEL,
+  QUERY_STATUS,
+} from '#hardware/codecs/tspl.ts';
+import type { TsplStatus } from '#hardware/codecs/tspl.ts';
+import type { PrinterIdentity } from '#hardware/codecs/printer-identity.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Status that should be there within this time is asked for a second way, for many clones know only one. */
+const HEDGE_MS = 500;
+/** Answers of text may come without an end: when nothing follows for so long, they are whole. */
+const QUIET_MS = 150;
+
+const STX = 0x02;
+const ETX = 0x03;
+const SUB = 0x1a;
+
+type Bytes = Exchange<number>;
+
+/**
+ * The status, by its one byte or, when that stays out, by its frame; null when neither comes within `limitMs`. A byte
+ * without a frame may be anybody's: it can hide a fault for one question, it never says that a label was printed.
+ */
+export async function askStatus(exchange: Bytes, limitMs: number): Promise<TsplStatus | null> {
+  let status: TsplStatus | null = null;
+  const hedge = Math.min(HEDGE_MS, limitMs);
+  await exchange.ask(QUERY_STATUS, hedge, (byte) => {
+    status = parseStatusByte(byte);
+    return true;
+  });
+  if (status !== null || limitMs <= hedge) return status;
+  let frame: string | null = null;
+  await exchange.ask(QUERY_FULL_STATUS, limitMs - hedge, (byte) => {
+    if (byte === STX) frame = '';
+    else if (byte === ETX && frame !== null) status = parseFullStatus(frame);
+    else if (frame !== null) frame += String.fromCharCode(byte);
+    return status !== null;
+  });
+  return status;
+}
+
+/** One line of text, without its end; null when nothing came within `limitMs`. */
+async function askLine(exchange: Bytes, question: string, limitMs: number): Promise<string | null> {
+  let text = '';
+  await exchange.ask(
+    question,
+    limitMs,
+    (byte) => {
+      if (byte >= 0x20) text += String.fromCharCode(byte);
+      return byte < 0x20 && text !== '';
+    },
+    QUIET_MS,
+  );
+  return text === '' ? null : text;
+}
+
+/** Labels that the firmware has counted; null when it does not say within `limitMs`. */
+export async function askCount(exchange: Bytes, limitMs: number): Promise<number | null> {
+  const text = await askLine(exchange, QUERY_COUNT, limitMs);
+  return text === null ? null : parseCount(text.trim());
+}
+
+/** Who the printer says it is; null when it does not answer within `limitMs`, also because it is not ready. */
+export async function askModel(exchange: Bytes, limitMs: number): Promise<PrinterIdentity | null> {
+  const text = await askLine(exchange, QUERY_MODEL, limitMs);
+  return text === null ? null : parseModel(text);
+}
+
+/** What lies in the printer's memory; null when it does not say within `limitMs`. */
+export async function askFiles(exchange: Bytes, limitMs: number): Promise<ReadonlyArray<string> | null> {
+  let text = '';
+  const whole = await exchange.ask(QUERY_FILES, limitMs, (byte) => {
+    if (byte !== SUB) text += String.fromCharCode(byte);
+    return byte === SUB;
+  });
+  const names = text.split(/[\r\n]+/).filter((name) => name !== '');
+  return whole || names.length > 0 ? names : null;
+}
