@@ -1,6 +1,6 @@
-import type { Batch, NextStep } from '#core/domain/batch.ts';
+import type { Batch, NextStep, Sample } from '#core/domain/batch.ts';
 import type { ClockGap, ClockReading } from '#core/domain/attested-time.ts';
-import type { EventType } from '#core/domain/events.ts';
+import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
@@ -71,9 +71,19 @@ export type StoryLine = {
   readonly params: RefusalParams;
 };
 
+/**
+ * A sample as screens see it: the value of a result stays hidden (null) until a second person has keyed the same, so
+ * that verification is blind whatever the screen shows. A positive shows by its hold at once.
+ */
+export type SampleView = Omit<Sample, 'result'> & {
+  readonly result: (Omit<NonNullable<Sample['result']>, 'value'> & { readonly value: TestResult | null }) | null;
+};
+
+export type BatchView = Omit<Batch, 'samples'> & { readonly samples: ReadonlyArray<SampleView> };
+
 export type BatchDetail = {
   readonly summary: BatchSummary;
-  readonly batch: Batch;
+  readonly batch: BatchView;
   readonly policy: Policy;
   readonly guards: ReadonlyArray<Guard>;
   readonly story: ReadonlyArray<StoryLine>;

@@ -3,6 +3,7 @@ import { readTraceCode } from '#core/domain/codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
+import { blind } from '#server/blind.ts';
 import { actorOf } from '#server/caller.ts';
 import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
@@ -35,7 +36,7 @@ export const readingRoutes = (
     ),
     get: os.batches.get.handler(({ context: { caller }, input }) => {
       ownership.ofBatch(caller, input.batchId);
-      return queries.batch(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' }));
+      return blind(queries.batch(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' })));
     }),
   },
   codesList: os.codes.list.handler(({ context: { caller }, input }) => {

@@ -1,5 +1,5 @@
 import type { BatchDetail } from '#core/contract/views.ts';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import type { Tone } from '#renderer/shared/theme.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -11,10 +11,9 @@ const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as
   Tone
 >;
 
-const State = ({ sample }: { readonly sample: Sample }) => {
+const State = ({ sample }: { readonly sample: SampleView }) => {
   const t = useText();
-  // The verifier must not see the entry, so nobody does before it is verified.
-  if (sample.verified !== null && sample.result !== null) {
+  if (sample.verified !== null && sample.result !== null && sample.result.value !== null) {
     return <Chip tone={RESULT_TONES[sample.result.value]}>{t(`word.result.${sample.result.value}`)}</Chip>;
   }
   if (sample.result !== null) return <Chip tone="AMBER">{t('batch.sampleState.entered')}</Chip>;

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { BatchDetail } from '#core/contract/views.ts';
-import type { Batch, BatchLine } from '#core/domain/batch.ts';
+import type { BatchDetail, BatchView } from '#core/contract/views.ts';
+import type { BatchLine } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
@@ -21,7 +21,7 @@ import { firstOpenLine, lineState } from './line-state.ts';
 import './gate.css';
 
 /** Container and seal as declared and as seen at arrival, one line beneath the goods. */
-const Marks = ({ batch }: { readonly batch: Batch }) => {
+const Marks = ({ batch }: { readonly batch: BatchView }) => {
   const t = useText();
   const marks = [
     {

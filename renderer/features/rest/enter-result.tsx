@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import type { TestResult } from '#core/domain/events.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -22,7 +22,7 @@ export const EnterResult = ({
   onDone,
 }: {
   readonly detail: BatchDetail;
-  readonly sample: Sample;
+  readonly sample: SampleView;
   readonly onDone: () => void;
 }) => {
   const t = useText();

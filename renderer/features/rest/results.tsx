@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import { sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
@@ -25,7 +25,7 @@ const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as
 >;
 
 /** The state of a sample in a word. A result stays hidden until a second person has keyed the same. */
-const State = ({ sample }: { readonly sample: Sample }) => {
+const State = ({ sample }: { readonly sample: SampleView }) => {
   const t = useText();
   switch (sampleState(sample)) {
     case 'UNSENT':
@@ -35,13 +35,13 @@ const State = ({ sample }: { readonly sample: Sample }) => {
     case 'ENTERED':
       return <Chip tone="AMBER">{t('rest.results.entered')}</Chip>;
     case 'VERIFIED':
-      return sample.result === null ? null : (
+      return sample.result === null || sample.result.value === null ? null : (
         <Chip tone={RESULT_TONES[sample.result.value]}>{t(`word.result.${sample.result.value}`)}</Chip>
       );
   }
 };
 
-const Verified = ({ sample, detail }: { readonly sample: Sample; readonly detail: BatchDetail }) => {
+const Verified = ({ sample, detail }: { readonly sample: SampleView; readonly detail: BatchDetail }) => {
   const t = useText();
   const { names } = detail;
   if (sample.result === null || sample.verified === null) return null;
@@ -71,7 +71,7 @@ const Work = ({
   detail,
   onDone,
 }: {
-  readonly sample: Sample;
+  readonly sample: SampleView;
   readonly detail: BatchDetail;
   readonly onDone: (agrees: boolean) => void;
 }) => {

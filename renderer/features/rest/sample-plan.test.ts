@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import type { SampleLayer, SamplePlanItem } from '#core/domain/policy.ts';
 import type { TestResult } from '#core/domain/events.ts';
 import { nextLayer, planProgress, swabsLeft } from './sample-plan.ts';
@@ -10,7 +10,7 @@ const plan: ReadonlyArray<SamplePlanItem> = [
   { layer: 'GOODS', count: 1 },
 ];
 
-const swab = (layer: SampleLayer, value: TestResult | null = null): Sample => ({
+const swab = (layer: SampleLayer, value: TestResult | null = null): SampleView => ({
   sampleId: `smp_${layer}`,
   sampleNo: 'S1',
   layer,

@@ -1,15 +1,15 @@
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import { SAMPLE_LAYERS, type SampleLayer, type SamplePlanItem } from '#core/domain/policy.ts';
 
 export type LayerProgress = { readonly layer: SampleLayer; readonly taken: number; readonly wanted: number };
 
 /** An invalid result calls for a new swab: the old one no longer counts towards the plan. */
-const stands = (sample: Sample): boolean => sample.result?.value !== 'INVALID';
+const stands = (sample: SampleView): boolean => sample.result?.value !== 'INVALID';
 
 /** How many swabs of each layer are there and wanted, in the plan's order; layers outside the plan follow when taken. */
 export const planProgress = (
   plan: ReadonlyArray<SamplePlanItem>,
-  samples: ReadonlyArray<Sample>,
+  samples: ReadonlyArray<SampleView>,
 ): ReadonlyArray<LayerProgress> => {
   const taken = (layer: SampleLayer): number =>
     samples.filter((one) => one.layer === layer && stands(one)).length;

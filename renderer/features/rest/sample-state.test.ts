@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import { sampleInHand, sampleState } from './sample-state.ts';
 
 const act = (by: string) => ({ seq: 1, attestedMs: 0, atMs: 0, by });
-const base: Sample = {
+const base: SampleView = {
   sampleId: 'a',
   sampleNo: 'A',
   layer: 'OUTER',
@@ -15,12 +15,12 @@ const base: Sample = {
   result: null,
   verified: null,
 };
-const sent = (sampleId: string): Sample => ({ ...base, sampleId, sent: act('sampler') });
-const entered = (sampleId: string, by: string): Sample => ({
+const sent = (sampleId: string): SampleView => ({ ...base, sampleId, sent: act('sampler') });
+const entered = (sampleId: string, by: string): SampleView => ({
   ...sent(sampleId),
   result: { value: 'NEGATIVE', reportNo: 'R', file: null, entered: act(by) },
 });
-const verified = (sampleId: string): Sample => ({ ...entered(sampleId, 'lab'), verified: act('lab2') });
+const verified = (sampleId: string): SampleView => ({ ...entered(sampleId, 'lab'), verified: act('lab2') });
 
 describe('sampleState', () => {
   it('walks from the tube to a result that counts', () => {

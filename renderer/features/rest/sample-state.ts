@@ -1,9 +1,9 @@
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 
 /** Where a sample stands on its way to a result that counts. */
 export type SampleState = 'UNSENT' | 'WAITING' | 'ENTERED' | 'VERIFIED';
 
-export const sampleState = (sample: Sample): SampleState => {
+export const sampleState = (sample: SampleView): SampleState => {
   if (sample.verified !== null) return 'VERIFIED';
   if (sample.result !== null) return 'ENTERED';
   return sample.sent === null ? 'UNSENT' : 'WAITING';
@@ -14,10 +14,10 @@ export const sampleState = (sample: Sample): SampleState => {
  * first that is not finished; else the first of all.
  */
 export const sampleInHand = (
-  samples: ReadonlyArray<Sample>,
+  samples: ReadonlyArray<SampleView>,
   may: { readonly enter: boolean; readonly verify: boolean; readonly personId: string | null },
-): Sample | null => {
-  const find = (wanted: (sample: Sample) => boolean): Sample | undefined => samples.find(wanted);
+): SampleView | null => {
+  const find = (wanted: (sample: SampleView) => boolean): SampleView | undefined => samples.find(wanted);
   return (
     (may.enter ? find((sample) => sampleState(sample) === 'WAITING') : undefined) ??
     (may.verify

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import { sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -8,7 +8,7 @@ import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 import './rest.css';
 
-const State = ({ sample }: { readonly sample: Sample }) => {
+const State = ({ sample }: { readonly sample: SampleView }) => {
   const t = useText();
   if (sample.result?.value === 'INVALID' && sample.verified !== null)
     return <Chip tone="RED">{t('rest.samples.invalid')}</Chip>;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import type { Sample } from '#core/domain/batch.ts';
+import type { SampleView } from '#core/contract/views.ts';
 import type { TestResult } from '#core/domain/events.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -26,7 +26,7 @@ export const VerifyResult = ({
   onDone,
 }: {
   readonly detail: BatchDetail;
-  readonly sample: Sample;
+  readonly sample: SampleView;
   /** `agrees` false: the two results differ, and the entry was thrown away. */
   readonly onDone: (agrees: boolean) => void;
 }) => {

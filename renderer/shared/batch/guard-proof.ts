@@ -1,4 +1,5 @@
-import type { Act, Batch, NextStep } from '#core/domain/batch.ts';
+import type { BatchView } from '#core/contract/views.ts';
+import type { Act, NextStep } from '#core/domain/batch.ts';
 import type { GuardCode } from '#core/domain/guards.ts';
 
 const newest = (acts: ReadonlyArray<Act | null | undefined>): Act | null =>
@@ -8,7 +9,7 @@ const newest = (acts: ReadonlyArray<Act | null | undefined>): Act | null =>
   );
 
 /** The act that met a guard, for "who and when"; null where no single act did (papers, time, holds). */
-export const guardProof = (batch: Batch, code: GuardCode): Act | null => {
+export const guardProof = (batch: BatchView, code: GuardCode): Act | null => {
   switch (code) {
     case 'DECLARATION_APPROVED':
       return batch.review.verdict === 'APPROVED' ? batch.review.act : null;

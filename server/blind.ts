@@ -1,0 +1,12 @@
+import type { BatchDetail } from '#core/contract/views.ts';
+
+/** Hides the value of every result that no second person has verified: what is not sent cannot be peeked at. */
+export const blind = (detail: BatchDetail): BatchDetail => ({
+  ...detail,
+  batch: {
+    ...detail.batch,
+    samples: detail.batch.samples.map((sample) =>
+      sample.result === null || sample.verified !== null ? sample : { ...sample, result: { ...sample.result, value: null } },
+    ),
+  },
+});
