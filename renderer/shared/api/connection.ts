@@ -76,15 +76,22 @@ const adopt = (next: Line): void => {
   setState('OPEN');
 };
 
-const lose = (lost: Line | null): void => {
-  if (line !== lost) return;
-  line = null;
-  setState(failures === 0 && state === 'CONNECTING' ? 'CONNECTING' : 'LOST');
+const retry = (): void => {
   if (shellHandsPorts) return;
   const delay = RETRY_MS[Math.min(failures, RETRY_MS.length - 1)] ?? 4_000;
   failures += 1;
+  // One refusal while the service starts is no loss yet: the page still says that it connects.
+  if (failures > 1) setState('LOST');
   if (failures % PROBE_EVERY === 0) reloadIfUnknown();
   window.setTimeout(openSocket, delay);
+};
+
+/** Gives a line up, once; whoever learns of its end first may say so. */
+const lose = (lost: Line): void => {
+  if (line !== lost) return;
+  line = null;
+  setState('LOST');
+  retry();
 };
 
 const openSocket = (): void => {
@@ -95,18 +102,25 @@ const openSocket = (): void => {
     link: new SocketLink({ websocket: socket }),
     isOpen: () => socket.readyState === WebSocket.OPEN,
   };
+  let opened = false;
   socket.addEventListener('open', () => {
+    // A shell answered while the socket was opening: its port is the line.
+    if (shellHandsPorts) {
+      socket.close();
+      return;
+    }
+    opened = true;
     adopt(mine);
   });
   socket.addEventListener('close', () => {
-    // Before it ever opened nothing was adopted: both cases try again.
-    lose(line === mine ? mine : null);
+    if (opened) lose(mine);
+    else retry();
   });
 };
 
 const adoptPort = (port: MessagePort): void => {
   // A new port means that the service was started anew: whatever waits on the old one will never be answered.
-  lose(line);
+  if (line !== null) lose(line);
   let open = true;
   const mine: Line = { link: new PortLink({ port }), isOpen: () => open };
   const closed = (): void => {
@@ -139,7 +153,7 @@ export const connect = (): void => {
     if (type === 'gate-gone') {
       // Whoever says so is a shell: its port comes, and no server is looked for in the meantime.
       shellHandsPorts = true;
-      lose(line);
+      if (line !== null) lose(line);
     }
     if (type !== 'gate-port') return;
     const port = event.ports[0];
@@ -172,7 +186,10 @@ export const reconnectingLink: ClientLink<NoContext> = {
     try {
       return await Promise.race([current.link.call(path, input, options), lost]);
     } catch (error) {
-      throw line === current && current.isOpen() ? error : new ConnectionLostError();
+      if (line === current && current.isOpen()) throw error;
+      // The call may learn of the closed line before the listener that watches it: nobody may try on it again.
+      lose(current);
+      throw new ConnectionLostError();
     } finally {
       stop();
     }
