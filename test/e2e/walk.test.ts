@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { SeatTaskKind } from '#core/domain/tasks.ts';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { startPrinterEmulator, startScannerEmulator, type PrinterEmulator, type ScannerEmulator } from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
 import { judge } from '../oracle/rules.ts';
-import { readLedger } from '../oracle/read-ledger.ts';
+import { readLedger, type Line } from '../oracle/read-ledger.ts';
 import { launchBrowser, picture } from '../support/browser.ts';
 import { ROOT, startService, type ServiceProcess } from '../support/service-process.ts';
 import { exportLedgerOf } from './ledger-of.ts';
@@ -43,7 +44,7 @@ const taskIs = (kind: SeatTaskKind) => page.locator(`.g-banner[data-task="${kind
 const moveClock = async (label: string): Promise<void> => {
   await go(page, '/settings');
   await page.getByRole('button', { name: label }).click();
-  await vi.waitUntil(async () => (await page.getByRole('button', { name: label }).isEnabled()) === true);
+  await vi.waitUntil(() => page.getByRole('button', { name: label }).isEnabled());
 };
 
 beforeAll(async () => {
@@ -76,6 +77,7 @@ describe('one consignment', () => {
     await page.getByText(text.setup.demoTitle).click();
     await page.locator('.g-tile').first().waitFor();
     await picture(page, '02-sign-in');
+    expect(await page.locator('.g-tile').count()).toBeGreaterThanOrEqual(10);
   });
 
   it('finds scanner and printer by typed paths and tries them', async () => {
@@ -93,6 +95,7 @@ describe('one consignment', () => {
     await page.getByText(scanner.address).waitFor();
     await page.getByText(printer.address).waitFor();
     await picture(page, '26-devices');
+    expect(await page.getByText(text.devices.OPEN, { exact: true }).count()).toBe(4);
   });
 
   it('is declared from a packing list, with its papers', async () => {
@@ -123,6 +126,7 @@ describe('one consignment', () => {
       await dialog.waitFor({ state: 'hidden' });
     }
     await picture(page, '05-papers');
+    expect(await page.locator('[data-missing="true"]').count()).toBe(0);
   });
 
   it('is reviewed by the market operator', async () => {
@@ -132,6 +136,7 @@ describe('one consignment', () => {
     await picture(page, '06-review');
     await by(page, 'review-approve').click();
     await by(page, 'review-approve').waitFor({ state: 'hidden' });
+    expect((await ledgerNow()).at(-1)?.type).toBe('declaration.approved');
   });
 
   it('arrives; a scan of its number opens the right screen', async () => {
@@ -146,6 +151,7 @@ describe('one consignment', () => {
     await picture(page, '07-arrive');
     await by(page, 'arrive-submit').click();
     await by(page, 'go-next').waitFor();
+    expect((await ledgerNow()).at(-1)?.type).toBe('batch.arrived');
   });
 
   it('is counted line by line, one line by scan, from empty', async () => {
@@ -155,7 +161,7 @@ describe('one consignment', () => {
     const lines = await page.locator('.gate-lines .gate-line').count();
     expect(lines).toBe(KINDS);
     for (let n = 1; n <= KINDS; n += 1) expect(await by(page, `line-${n}-counted`).innerText()).toBe('');
-    const detail = await declaredLines(page);
+    const detail = await declaredLines();
     const byScan = detail.filter((line) => line.classCode !== null).sort((a, b) => a.quantity - b.quantity)[0];
     for (const line of detail) {
       if (line.lineNo === byScan?.lineNo && line.classCode !== null) {
@@ -210,6 +216,7 @@ describe('one consignment', () => {
     await go(page, '/board');
     await page.getByTestId('zone-REST').getByText(batchNo).waitFor();
     await picture(page, '12-board');
+    expect((await ledgerNow()).some((line) => line.type === 'batch.restStarted')).toBe(true);
   });
 
   it('is sampled by scan of the tubes and sent to the laboratory', async () => {
@@ -225,6 +232,7 @@ describe('one consignment', () => {
     await picture(page, '13-samples');
     await by(page, 'send-submit').click();
     await by(page, 'send-submit').waitFor({ state: 'hidden' });
+    expect((await ledgerNow()).filter((line) => line.type === 'sample.taken')).toHaveLength(4);
   });
 
   it('has results entered by one person and verified by another who signs in place', async () => {
@@ -288,6 +296,7 @@ describe('one consignment', () => {
     await by(page, 'start-run').click();
     await vi.waitUntil(async () => Number(await by(page, 'run-printed').innerText()) >= 5, { timeout: 20_000 });
     await picture(page, '20-print-run');
+    expect((await cartonCodes()).length).toBe(Math.ceil(PIECES / ZHEJIANG_2022_03.piecesPerCarton));
   });
 
   it('survives a printer out of paper: one instruction, one scan, no code twice', async () => {
@@ -303,6 +312,7 @@ describe('one consignment', () => {
     await by(page, 'start-run').waitFor();
     await by(page, 'start-run').click();
     await by(page, 'go-verify').waitFor({ timeout: 240_000 });
+    expect((await pieceCodes()).length).toBe(PIECES);
   });
 
   it('is verified carton by carton', async () => {
@@ -338,6 +348,7 @@ describe('one consignment', () => {
     const [gone = ''] = cartons;
     await scan(gone);
     await by(page, 'trace-code').filter({ hasText: gone }).waitFor();
+    expect((await ledgerNow()).filter((line) => line.type === 'collection.signed')).toHaveLength(1);
   });
 
   it('is traced by any of its codes', async () => {
@@ -347,6 +358,7 @@ describe('one consignment', () => {
     await by(page, 'trace-code').filter({ hasText: code }).waitFor();
     await page.getByText(batchNo).first().waitFor();
     await picture(page, '24-trace');
+    expect(await by(page, 'trace-now').innerText()).toContain(text.trace.left);
   });
 
   it('leaves a daily sheet that reconciles', async () => {
@@ -367,13 +379,11 @@ describe('one consignment', () => {
     expect(verdict).toMatchObject({ ok: true, problems: [], pieces: PIECES, shipped: PIECES });
     const paper = await codesOnPaper();
     expect(new Set(paper).size).toBe(paper.length);
-    const printed = read.lines.filter((line) => line.type === 'label.printed').flatMap((line) => stringsOf(line.payload['codes']));
-    const dead = new Set(read.lines.filter((line) => line.type === 'code.voided').flatMap((line) => stringsOf(line.payload['codes'])));
+    const printed = read.lines.filter((line) => line.type === 'label.printed').flatMap((line) => strings.parse(line.payload['codes']));
+    const dead = new Set(read.lines.filter((line) => line.type === 'code.voided').flatMap((line) => strings.parse(line.payload['codes'])));
     expect(paper.filter((code) => !dead.has(code)).sort()).toEqual(printed.filter((code) => !dead.has(code)).sort());
   });
 });
-
-const stringsOf = (value: unknown): ReadonlyArray<string> => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
 
 /** Codes of the labels that came out whole, in order, read from their pictures. */
 const codesOnPaper = async (): Promise<ReadonlyArray<string>> => {
@@ -387,28 +397,26 @@ const codesOnPaper = async (): Promise<ReadonlyArray<string>> => {
   return codes;
 };
 
-type Api = { readonly codes: ReadonlyArray<{ code: string; kind: string; state: string }> };
+const ledgerNow = async (): Promise<ReadonlyArray<Line>> =>
+  readLedger(await exportLedgerOf(join(folder, 'data'), join(folder, 'now.jsonl'))).lines;
 
-/** What the screen lists, read through the demo's own pad of known codes would be slower: asked from the ledger's export. */
-const knownCodes = async (kind: 'PIECE' | 'CARTON'): Promise<ReadonlyArray<string>> => {
-  const ledger = await exportLedgerOf(join(folder, 'data'), join(folder, 'codes.jsonl'));
-  const { lines } = readLedger(ledger);
-  const dead = new Set(lines.filter((line) => line.type === 'code.voided').flatMap((line) => stringsOf(line.payload['codes'])));
-  const made: Api['codes'][number][] = [];
-  for (const line of lines) {
-    if (line.type === 'codes.reserved' && Array.isArray(line.payload['codes'])) made.push(...line.payload['codes']);
-    if (line.type === 'code.reissued') made.push(line.payload['replacement'] as Api['codes'][number]);
-  }
+const strings = z.array(z.string()).catch([]);
+const madeCode = z.object({ code: z.string(), kind: z.enum(['PIECE', 'CARTON']) });
+const declaredLine = z.object({ lineNo: z.int(), quantity: z.int(), classCode: z.string().nullable() });
+
+/** Living codes of a kind in the order they were made: what the person at the gate has in hand on the goods. */
+const livingCodes = async (kind: 'PIECE' | 'CARTON'): Promise<ReadonlyArray<string>> => {
+  const lines = await ledgerNow();
+  const dead = new Set(lines.filter((line) => line.type === 'code.voided').flatMap((line) => strings.parse(line.payload['codes'])));
+  const made = lines.flatMap((line) => {
+    if (line.type === 'codes.reserved') return z.array(madeCode).parse(line.payload['codes']);
+    return line.type === 'code.reissued' ? [madeCode.parse(line.payload['replacement'])] : [];
+  });
   return made.filter((one) => one.kind === kind && !dead.has(one.code)).map((one) => one.code);
 };
-const cartonCodes = () => knownCodes('CARTON');
-const pieceCodes = () => knownCodes('PIECE');
-
-type DeclaredLine = { readonly lineNo: number; readonly quantity: number; readonly classCode: string | null };
+const cartonCodes = () => livingCodes('CARTON');
+const pieceCodes = () => livingCodes('PIECE');
 
 /** The declared lines, from the ledger: what the inspector has on paper. */
-const declaredLines = async (_page: Page): Promise<ReadonlyArray<DeclaredLine>> => {
-  const ledger = await exportLedgerOf(join(folder, 'data'), join(folder, 'lines.jsonl'));
-  const submitted = readLedger(ledger).lines.find((line) => line.type === 'declaration.submitted');
-  return Array.isArray(submitted?.payload['lines']) ? submitted.payload['lines'] : [];
-};
+const declaredLines = async () =>
+  z.array(declaredLine).parse((await ledgerNow()).find((line) => line.type === 'declaration.submitted')?.payload['lines']);

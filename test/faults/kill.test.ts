@@ -39,7 +39,7 @@ let runId = '';
 let printerId = '';
 /** Codes whose verification scan the program acknowledged with a green light. */
 const acknowledged = new Set<string>();
-let placed: Record<string, number> = {};
+const placed: Record<string, number> = {};
 
 const id = () => ({ commandId: randomUUID() });
 const untilTrue = (condition: () => Promise<boolean>) => vi.waitUntil(condition, { timeout: 20_000, interval: 25 });
@@ -158,7 +158,7 @@ describe(`kill -9 of the service, ${KILLS} times (seed ${SEED})`, () => {
           await vi.waitUntil(() => !service.alive(), { timeout: 3_000 }).catch(() => Promise.reject(error));
         }
         const where = service.alive() ? 'any moment' : place;
-        placed = { ...placed, [where]: (placed[where] ?? 0) + 1 };
+        placed[where] = (placed[where] ?? 0) + 1;
         control.abort();
         await service.kill();
         seat.close();
