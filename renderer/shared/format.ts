@@ -29,6 +29,7 @@ export const formatDuration = (t: Text, ms: number): string => {
   const hours = Math.floor((minutes % 1440) / 60);
   if (days > 0)
     return hours === 0 ? t('common.days', { d: days }) : t('common.daysHours', { d: days, h: hours });
+  if (hours > 0 && minutes % 60 === 0) return t('common.hours', { h: hours });
   if (hours > 0) return t('common.hoursMinutes', { h: hours, m: minutes % 60 });
   return t('common.minutes', { m: minutes });
 };

@@ -49,7 +49,7 @@ describe('sayGuard', () => {
       met: false,
       params: { neededHours: 168, remainingMs: 7_200_000, unconfirmedMs: 3_600_000 },
     });
-    expect(said).toBe('静置还差 2 小时 0 分（要满 168 小时） · 另有 1 小时 0 分 要两个人确认后才计入');
+    expect(said).toBe('静置还差 2 小时（要满 168 小时） · 另有 1 小时 要两个人确认后才计入');
   });
 
   it.each(GUARD_CODES)('%s reads well met and open', (code) => {

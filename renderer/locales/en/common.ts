@@ -45,6 +45,7 @@ export const common = {
   joined: '{{name}} × {{n}}',
   days: '{{d}} d',
   daysHours: '{{d}} d {{h}} h',
+  hours: '{{h}} h',
   hoursMinutes: '{{h}} h {{m}} min',
   minutes: '{{m}} min',
   seconds: '{{s}} s',

@@ -43,6 +43,7 @@ export const common = {
   joined: '{{name}} × {{n}}',
   days: '{{d}} 天',
   daysHours: '{{d}} 天 {{h}} 小时',
+  hours: '{{h}} 小时',
   hoursMinutes: '{{h}} 小时 {{m}} 分',
   minutes: '{{m}} 分钟',
   seconds: '{{s}} 秒',
