@@ -39,96 +39,96 @@ export const Collecting = ({
   return (
     <Loaded query={view}>
       {(collection) => (
-        <div className="exit-collecting">
-          <Panel title={t('exit.counting')}>
-            <p className="exit-count" data-testid="picked-count">
-              <b>{collection.picked}</b> / {collection.available}
-            </p>
-            <p className="g-muted">{t('exit.cartons', { n: collection.cartonsPicked })}</p>
-            <p>{t('exit.scanHint')}</p>
-            <Refusals of={putBack} />
-            <div className="exit-acts">
-              <Button
-                disabled={!lastPicked || putBack.pending}
-                onClick={() => void putBack.run({ collectionId, code: lastCode })}
-              >
-                {t('exit.undo')}
-              </Button>
-              <Button
-                danger
-                disabled={cancel.pending}
-                onClick={() => void cancel.run({ collectionId, reason: t('exit.cancelReason') })}
-              >
-                {t('exit.cancel')}
-              </Button>
-            </div>
-            <Refusals of={cancel} />
-          </Panel>
-          <Panel title={t('exit.signing')}>
-            <dl className="exit-facts">
-              <dt>{t('common.merchant')}</dt>
-              <dd>{collection.merchantName}</dd>
-              <dt>{t('exit.certificate')}</dt>
-              <dd className="g-code">{collection.certificateNo}</dd>
-            </dl>
-            <div className="exit-who">
-              <label className="exit-field">
-                <span>{t('exit.collector')}</span>
-                <Input
-                  size="large"
-                  data-testid="collector"
-                  value={collector}
-                  onChange={(event) => {
-                    setCollector(event.target.value);
-                  }}
-                />
-              </label>
-              <label className="exit-field">
-                <span>{t('exit.phone')}</span>
-                <Input
-                  size="large"
-                  inputMode="tel"
-                  value={phone}
-                  onChange={(event) => {
-                    setPhone(event.target.value);
-                  }}
-                />
-              </label>
-            </div>
-            <SignaturePad onChange={setSignature} />
-          </Panel>
-          <div className="exit-foot">
-            <Refusals of={sign} />
-            <ActBar
-              lack={
-                collection.picked === 0
-                  ? t('exit.lackPicked')
-                  : collector.trim() === ''
-                    ? t('exit.lackCollector')
-                    : signature === null
-                      ? t('exit.signHere')
-                      : null
-              }
-            >
-              <PrimaryButton
-                data-testid="sign-collection"
-                loading={sign.pending}
-                disabled={collection.picked === 0 || collector.trim() === '' || signature === null}
-                onClick={() => {
-                  if (signature !== null)
-                    void sign.run({
-                      collectionId,
-                      collector: collector.trim(),
-                      phone: phone.trim(),
-                      signature,
-                    });
-                }}
-              >
-                {t('exit.sign', { n: collection.picked })}
-              </PrimaryButton>
-            </ActBar>
+        <>
+          <div className="exit-collecting">
+            <Panel title={t('exit.counting')}>
+              <p className="exit-count" data-testid="picked-count">
+                <b>{collection.picked}</b> / {collection.available}
+              </p>
+              <p className="g-muted">{t('exit.cartons', { n: collection.cartonsPicked })}</p>
+              <p>{t('exit.scanHint')}</p>
+              <Refusals of={putBack} />
+              <div className="exit-acts">
+                <Button
+                  disabled={!lastPicked || putBack.pending}
+                  onClick={() => void putBack.run({ collectionId, code: lastCode })}
+                >
+                  {t('exit.undo')}
+                </Button>
+                <Button
+                  danger
+                  disabled={cancel.pending}
+                  onClick={() => void cancel.run({ collectionId, reason: t('exit.cancelReason') })}
+                >
+                  {t('exit.cancel')}
+                </Button>
+              </div>
+              <Refusals of={cancel} />
+            </Panel>
+            <Panel title={t('exit.signing')}>
+              <dl className="exit-facts">
+                <dt>{t('common.merchant')}</dt>
+                <dd>{collection.merchantName}</dd>
+                <dt>{t('exit.certificate')}</dt>
+                <dd className="g-code">{collection.certificateNo}</dd>
+              </dl>
+              <div className="exit-who">
+                <label className="exit-field">
+                  <span>{t('exit.collector')}</span>
+                  <Input
+                    size="large"
+                    data-testid="collector"
+                    value={collector}
+                    onChange={(event) => {
+                      setCollector(event.target.value);
+                    }}
+                  />
+                </label>
+                <label className="exit-field">
+                  <span>{t('exit.phone')}</span>
+                  <Input
+                    size="large"
+                    inputMode="tel"
+                    value={phone}
+                    onChange={(event) => {
+                      setPhone(event.target.value);
+                    }}
+                  />
+                </label>
+              </div>
+              <SignaturePad onChange={setSignature} />
+            </Panel>
           </div>
-        </div>
+          <Refusals of={sign} />
+          <ActBar
+            lack={
+              collection.picked === 0
+                ? t('exit.lackPicked')
+                : collector.trim() === ''
+                  ? t('exit.lackCollector')
+                  : signature === null
+                    ? t('exit.signHere')
+                    : null
+            }
+          >
+            <PrimaryButton
+              data-testid="sign-collection"
+              loading={sign.pending}
+              disabled={collection.picked === 0 || collector.trim() === '' || signature === null}
+              onClick={() => {
+                if (signature !== null)
+                  void sign.run({
+                    collectionId,
+                    collector: collector.trim(),
+                    phone: phone.trim(),
+                    signature,
+                  });
+              }}
+            >
+              {t('exit.sign', { n: collection.picked })}
+            </PrimaryButton>
+          </ActBar>
+        </>
       )}
     </Loaded>
   );

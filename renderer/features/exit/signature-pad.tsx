@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, type PointerEvent } from 'react';
 import { useText } from '#renderer/shared/i18n.ts';
 
-const WIDTH = 600;
+const WIDTH = 720;
 const HEIGHT = 200;
 
 /** A field to sign in by finger, pen or mouse. Answers a PNG after every stroke, null when it is empty. */
