@@ -22,19 +22,24 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Many changes in one instant (a print run, an import) refresh the screen once. */
+/** The first change shows at once; what follows it within this time (a print run, an import) refreshes once more. */
 const COALESCE_MS = 120;
 let due: number | undefined;
+let lastMs = Number.NEGATIVE_INFINITY;
 const dueKeys = new Map<string, readonly unknown[]>();
+
+const refreshNow = (): void => {
+  due = undefined;
+  lastMs = performance.now();
+  const keys = [...dueKeys.values()];
+  dueKeys.clear();
+  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+};
 
 const refreshSoon = (key: readonly unknown[]): void => {
   dueKeys.set(JSON.stringify(key), key);
-  due ??= window.setTimeout(() => {
-    due = undefined;
-    const keys = [...dueKeys.values()];
-    dueKeys.clear();
-    for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
-  }, COALESCE_MS);
+  if (due !== undefined) return;
+  due = window.setTimeout(refreshNow, Math.max(0, lastMs + COALESCE_MS - performance.now()));
 };
 
 const onLive = (message: LiveMessage): void => {
