@@ -4,8 +4,6 @@ import { newCommandId } from './command-id.ts';
 import { whenOpen } from './connection.ts';
 import { problemOf } from './problem.ts';
 
-export { newCommandId } from './command-id.ts';
-
 export type CommandState = {
   readonly pending: boolean;
   /** Every reason against, empty when there is none. */
