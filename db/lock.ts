@@ -7,8 +7,6 @@ import { checkRuntime, makeDirectory } from './open.ts';
 const LOCK_NAME = 'gatehouse.lock';
 const PID_NAME = 'gatehouse.pid';
 
-/** Files in a data directory that belong to the running program, not to the data. */
-const RUNTIME_FILES: ReadonlyArray<string> = [LOCK_NAME, PID_NAME];
 
 /** Locks that are held: without this the collector would close a connection that nobody names, and free its lock. */
 const held = new Set<Database.Database>();
