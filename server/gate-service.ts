@@ -34,6 +34,7 @@ import { createSeats, GATE_SEAT } from './seats.ts';
 import { createSessions } from './session/sessions.ts';
 import { createConnections } from './transport/connections.ts';
 import { createMessagePortTransport, type GatePort } from './transport/message-port.ts';
+import type { Substitutes } from './substitutes.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
 
 export type GateServiceOptions = {
@@ -47,6 +48,8 @@ export type GateServiceOptions = {
   readonly version: string;
   /** Other behaviour of a demonstration's emulated printer, for tests. */
   readonly emulatedPrinter?: EmulationDeps['printer'];
+  /** Other parts than the program's own, for a day from a seed and for planted faults. */
+  readonly substitutes?: Substitutes;
 };
 
 /** How often the clocks are compared and attested. */
@@ -63,11 +66,12 @@ const asRunCommand =
  * DataDirectoryInUse, UnsuitableEnvironment or MigrationRefused when the directory cannot be served.
  */
 export const createGateService = async (options: GateServiceOptions) => {
-  const { directory, log, random, version } = options;
+  const { directory, log, random, version, substitutes = {} } = options;
+  const ports = substitutes.ports ?? { newId, randomInts, seal };
   const reportFault = createFaultReporter(log, random);
   const clock = createDemoClock(options.clock);
   const timers = options.createTimers(() => clock.read().wallMs);
-  const store = openStore({
+  const opened = openStore({
     directory,
     mode: 'WRITER',
     clock: clock.read,
@@ -76,9 +80,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     log,
     reportFault,
     softwareVersion: version,
+    newId: ports.newId,
   });
+  const store = substitutes.aroundStore?.(opened) ?? opened;
   const { reads, journals } = store;
-  const queries = timeCalls('queries', createQueries(store.db, { reads }), clock.read, log);
+  const asked = createQueries(store.db, { reads });
+  const queries = timeCalls('queries', substitutes.aroundQueries?.(asked) ?? asked, clock.read, log);
   clock.setOffset(queries.demoOffsetMs());
 
   const bus = createBus(reportFault);
@@ -97,7 +104,6 @@ export const createGateService = async (options: GateServiceOptions) => {
   };
   ensureSeat(GATE_SEAT, GATE_SEAT_NAME);
 
-  const ports = { newId, randomInts, seal };
   const runRouterCall = createCommandRunner(store.execute, ports);
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
@@ -112,6 +118,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     timers,
     reportFault,
     onFrame: (device, frame) => scans.onFrame(device, frame),
+    ...(substitutes.openPrinter === undefined ? {} : { openPrinter: substitutes.openPrinter }),
   });
   const printing = createPrintService({
     store,

@@ -11,6 +11,7 @@ import {
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
 import { listPorts } from '#hardware/drivers/list-ports.ts';
+import type { openPrinter } from '#hardware/drivers/open-printer.ts';
 import type { Bus, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
@@ -35,6 +36,8 @@ export type DeviceServiceDeps = {
     device: { readonly deviceId: string; readonly seatId: string | null },
     frame: ScanFrame,
   ) => void;
+  /** How a printer is opened; the program's own way without it. */
+  readonly openPrinter?: typeof openPrinter;
 };
 
 export type DeviceCall = { readonly commandId: string; readonly actor: Actor; readonly deviceId: string };
@@ -90,6 +93,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const entries = new Map<string, Entry>();
   const isDemo = (): boolean => store.reads.warehouse()?.demo ?? false;
   const publish = (): void => bus.publish({ kind: 'DEVICES' });
+  const opening = deps.openPrinter === undefined ? {} : { openPrinter: deps.openPrinter };
 
   const openEntry = (device: Device): Entry => {
     const { deviceId } = device;
@@ -99,6 +103,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
       onChange: publish,
       reportFault: deps.reportFault,
+      ...opening,
     });
     const entry: Entry = { device, open, isLent: false };
     entries.set(deviceId, entry);
@@ -139,6 +144,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       onFrame: () => undefined,
       onChange: () => undefined,
       reportFault: deps.reportFault,
+      ...opening,
     });
     await trial.settled;
     const { detail } = trial.health();

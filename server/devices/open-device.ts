@@ -36,6 +36,8 @@ export type OpenDeviceDeps = {
   readonly onFrame: (frame: ScanFrame) => void;
   readonly onChange: () => void;
   readonly reportFault: ReportFault;
+  /** How a printer is opened; the program's own way without it. */
+  readonly openPrinter?: typeof openPrinter;
 };
 
 export const SCANNER_PROFILE = 'scanner';
@@ -130,7 +132,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
     return checking;
   };
 
-  const printer = device.kind === 'PRINTER' ? openPrinter(device.profile, { address, onState }) : null;
+  const printer = device.kind === 'PRINTER' ? (deps.openPrinter ?? openPrinter)(device.profile, { address, onState }) : null;
   // A data directory of a later version may name a printer that this one does not know.
   if (device.kind === 'PRINTER' && printer === null) return refusedDevice('PROFILE');
   const line =

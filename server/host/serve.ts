@@ -4,6 +4,7 @@ import type { Log, Timers } from '#server/deps.ts';
 import { createGateService, type GateService } from '#server/gate-service.ts';
 import type { Random } from '#server/random.ts';
 import { GATE_SEAT } from '#server/seats.ts';
+import type { Substitutes } from '#server/substitutes.ts';
 import { cookieNameOf } from './cookies.ts';
 import { createEntryLinks } from './entry-links.ts';
 import { startHost } from './server.ts';
@@ -23,6 +24,7 @@ export type ServeOptions = {
   readonly random: Random;
   readonly log: Log;
   readonly version: string;
+  readonly substitutes?: Substitutes;
 };
 
 export type Serving = {
