@@ -9,17 +9,18 @@ import {
   lineFill,
   storedName,
 } from '#hardware/codecs/tspl.ts';
-import type { StoredForm } from '#hardware/codecs/tspl.ts';
+import type { StoredForm, TsplStatus } from '#hardware/codecs/tspl.ts';
 import { createExchange } from './exchange.ts';
 import { openLabelPrinter } from './label-printer.ts';
 import type { Dialect, DialectLine, LabelPrinterOptions, OpenLabelPrinter } from './label-printer.ts';
 import { PrinterFaultError } from './printer-fault.ts';
 import { askCount, askFiles, askModel, askStatus } from './tspl-status.ts';
+import type { StatusForm } from './tspl-status.ts';
 import { createTally } from './tspl-tally.ts';
 
 const ascii = (text: string): Uint8Array => Buffer.from(text, 'ascii');
 
-function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
+function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
   const { write, wireTime, profile, silentAfterMs, restMs } = line;
   const tally = createTally();
   /** Answers after labels go to the tally, whoever waits for what; all else is bytes for who asked. */
@@ -32,6 +33,7 @@ function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
         return [];
       });
   });
+  let form: StatusForm = 'BYTE';
   let counts: 'UNKNOWN' | 'PRESENT' | 'ABSENT' = 'UNKNOWN';
   /** A picture may be on its way since before this program ran: the printer would take questions for its dots. */
   let interrupted = true;
@@ -40,6 +42,12 @@ function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
   let sentLabels = false;
 
   const cancel = (): Promise<void> => write(ascii(CANCEL_ALL));
+
+  async function status(): Promise<TsplStatus | null> {
+    const answer = await askStatus(exchange, form, silentAfterMs);
+    form = answer?.form ?? form;
+    return answer?.status ?? null;
+  }
 
   /** Whether the printer has stood still for longer than a label takes. */
   function stands(printing: boolean): boolean {
@@ -50,21 +58,21 @@ function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
 
   async function report(): Promise<PrinterReport> {
     const silent: PrinterReport = { faults: ['SILENT'], queued: null, printed: tally.printed() };
-    const status = await askStatus(exchange, silentAfterMs);
-    if (status === null) return silent;
+    const now = await status();
+    if (now === null) return silent;
     const evidence = tally.evidence();
-    if (counts === 'PRESENT' && status.faults.length === 0 && evidence !== 'RESPONSE') {
+    if (counts === 'PRESENT' && now.faults.length === 0 && evidence !== 'RESPONSE') {
       const count = await askCount(exchange, silentAfterMs);
       if (count === null) return silent;
       tally.count(count);
     }
-    const still = stands(status.printing);
-    if (still && status.faults.length === 0) tally.stoodStill(counts === 'PRESENT');
+    const still = stands(now.printing);
+    if (still && now.faults.length === 0) tally.stoodStill(counts === 'PRESENT');
     // What counts backwards or leaves out labels has restarted: its memory is empty.
     const lost = tally.contradicted() ? (['BUFFER_CORRUPT'] as const) : [];
     return {
-      faults: [...status.faults, ...lost],
-      queued: status.printing ? 1 : still ? 0 : null,
+      faults: [...now.faults, ...lost],
+      queued: now.printing ? 1 : still ? 0 : null,
       printed: tally.printed(),
     };
   }
@@ -74,7 +82,7 @@ function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
     counts = 'UNKNOWN';
     sentLabels = false;
     await cancel();
-    if (interrupted && (await askStatus(exchange, silentAfterMs)) === null) {
+    if (interrupted && (await status()) === null) {
       interrupted = false;
       await write(ascii(lineFill(profile)));
       await cancel();
@@ -87,26 +95,26 @@ function createTsplDialect(line: DialectLine, form: StoredForm): Dialect {
     forget: () => {
       tally.forget();
       exchange.reset();
-      [counts, interrupted, idleSince, sentLabels] = ['UNKNOWN', true, null, false];
+      [form, counts, interrupted, idleSince, sentLabels] = ['BYTE', 'UNKNOWN', true, null, false];
     },
     cancel,
     begin,
     report,
     load: async (background) => {
       interrupted = true;
-      const session = Buffer.concat([ascii(encodeSetup(profile)), encodeBackground(form, background)]);
+      const session = Buffer.concat([ascii(encodeSetup(profile)), encodeBackground(stored, background)]);
       await write(session);
-      const stored = await askFiles(exchange, silentAfterMs + wireTime(session.length));
-      if (stored !== null && !stored.includes(storedName(form))) {
+      const names = await askFiles(exchange, silentAfterMs + wireTime(session.length));
+      if (names !== null && !names.includes(storedName(stored))) {
         throw new PrinterFaultError(
           'BUFFER_CORRUPT',
-          `the printer stored only ${stored.join(', ') || 'nothing'}`,
+          `the printer stored only ${names.join(', ') || 'nothing'}`,
         );
       }
       interrupted = false;
       counts = (await askCount(exchange, silentAfterMs)) === null ? 'ABSENT' : 'PRESENT';
     },
-    encode: (label) => ascii(encodeLabel(profile, form, label)),
+    encode: (label) => ascii(encodeLabel(profile, stored, label)),
     send: async (label) => {
       tally.sent();
       [sentLabels, idleSince] = [true, null];

@@ -21,33 +21,66 @@ const QUIET_MS = 150;
 
 const STX = 0x02;
 const ETX = 0x03;
+const LF = 0x0a;
 const SUB = 0x1a;
 
 type Bytes = Exchange<number>;
 
-/**
- * The status, by its one byte or, when that stays out, by its frame; null when neither comes within `limitMs`. A byte
- * without a frame may be anybody's: it can hide a fault for one question, it never says that a label was printed.
- */
-export async function askStatus(exchange: Bytes, limitMs: number): Promise<TsplStatus | null> {
+/** Which of the two questions about its status a printer answers. */
+export type StatusForm = 'BYTE' | 'FRAME';
+
+async function askByte(exchange: Bytes, limitMs: number): Promise<TsplStatus | null> {
   let status: TsplStatus | null = null;
-  const hedge = Math.min(HEDGE_MS, limitMs);
-  await exchange.ask(QUERY_STATUS, hedge, (byte) => {
+  await exchange.ask(QUERY_STATUS, limitMs, (byte) => {
     status = parseStatusByte(byte);
     return true;
-  });
-  if (status !== null || limitMs <= hedge) return status;
-  let frame: string | null = null;
-  await exchange.ask(QUERY_FULL_STATUS, limitMs - hedge, (byte) => {
-    if (byte === STX) frame = '';
-    else if (byte === ETX && frame !== null) status = parseFullStatus(frame);
-    else if (frame !== null) frame += String.fromCharCode(byte);
-    return status !== null;
   });
   return status;
 }
 
-/** One line of text, without its end; null when nothing came within `limitMs`. */
+async function askFrame(exchange: Bytes, limitMs: number): Promise<TsplStatus | null> {
+  let text = '';
+  let frame: string | null = null;
+  await exchange.ask(
+    QUERY_FULL_STATUS,
+    limitMs,
+    (byte) => {
+      if (byte === STX) text = '';
+      else if (byte === ETX) frame = text;
+      else text += String.fromCharCode(byte);
+      return byte === LF && frame !== null;
+    },
+    QUIET_MS,
+  );
+  return frame === null ? null : parseFullStatus(frame);
+}
+
+/**
+ * The status, asked in the form that the printer is known to answer and, when that stays out, in the other; null when
+ * neither comes within `limitMs`. A byte without a frame may be anybody's: it can hide a fault for one question, it
+ * never says that a label was printed.
+ */
+export async function askStatus(
+  exchange: Bytes,
+  known: StatusForm,
+  limitMs: number,
+): Promise<{ readonly status: TsplStatus; readonly form: StatusForm } | null> {
+  const hedge = Math.min(HEDGE_MS, limitMs);
+  const tries = [
+    { form: known, ms: hedge },
+    { form: known === 'BYTE' ? ('FRAME' as const) : ('BYTE' as const), ms: limitMs - hedge },
+  ];
+  for (const { form, ms } of tries) {
+    const status = ms <= 0 ? null : await (form === 'BYTE' ? askByte : askFrame)(exchange, ms);
+    if (status !== null) return { status, form };
+  }
+  return null;
+}
+
+/**
+ * One line of text, without its end; null when nothing came within `limitMs`. It is waited for to its very end: a
+ * line feed that comes late would be read as the status that is asked for next.
+ */
 async function askLine(exchange: Bytes, question: string, limitMs: number): Promise<string | null> {
   let text = '';
   await exchange.ask(
@@ -55,7 +88,7 @@ async function askLine(exchange: Bytes, question: string, limitMs: number): Prom
     limitMs,
     (byte) => {
       if (byte >= 0x20) text += String.fromCharCode(byte);
-      return byte < 0x20 && text !== '';
+      return byte === LF && text !== '';
     },
     QUIET_MS,
   );

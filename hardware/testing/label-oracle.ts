@@ -1,10 +1,14 @@
-/** Reads labels as an independent eye: another program draws the ZPL, a third one decodes the symbol. For tests. */
-import { readFileSync } from 'node:fs';
+/** Reads labels as an independent eye: another program draws them, a third one decodes the symbol. For tests. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { zplToBase64Async } from 'zpl-renderer-js';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
+import { drawTspl } from '#hardware/emulators/tspl/draw.ts';
 
 // Without the bytes at hand the decoder would fetch its WebAssembly from a public CDN.
 prepareZXingModule({
@@ -21,6 +25,27 @@ export async function renderZpl(zpl: string, profile: LabelProfile): Promise<Uin
     await zplToBase64Async(zpl, profile.widthMm, profile.heightMm, profile.dotsPerMm),
     'base64',
   );
+}
+
+/** Draws one label (everything that it needs, one character for each byte) as a TSPL printer would. */
+export async function renderTspl(tspl: string, profile: LabelProfile): Promise<Uint8Array> {
+  return await drawTspl(tspl, profile);
+}
+
+/** What zbar reads in pictures, one after the other: of other people's making than the symbols and than readSymbols. */
+export function readByZbar(pngs: ReadonlyArray<Uint8Array>): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-zbar-'));
+  try {
+    const paths = pngs.map((_, index) => join(folder, `${String(index).padStart(4, '0')}.png`));
+    pngs.forEach((png, index) => writeFileSync(paths[index] ?? '', png));
+    const said = execFileSync('zbarimg', ['--quiet', '--raw', ...paths], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return said.split('\n').slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /**
