@@ -28,18 +28,19 @@ let due: number | undefined;
 let lastMs = Number.NEGATIVE_INFINITY;
 const dueKeys = new Map<string, readonly unknown[]>();
 
-const refreshNow = (): void => {
+const refreshNow = async (): Promise<void> => {
+  window.clearTimeout(due);
   due = undefined;
   lastMs = performance.now();
   const keys = [...dueKeys.values()];
   dueKeys.clear();
-  for (const queryKey of keys) void queryClient.invalidateQueries({ queryKey });
+  await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
 };
 
 const refreshSoon = (key: readonly unknown[]): void => {
   dueKeys.set(JSON.stringify(key), key);
   if (due !== undefined) return;
-  due = window.setTimeout(refreshNow, Math.max(0, lastMs + COALESCE_MS - performance.now()));
+  due = window.setTimeout(() => void refreshNow(), Math.max(0, lastMs + COALESCE_MS - performance.now()));
 };
 
 const onLive = (message: LiveMessage): void => {
@@ -59,6 +60,23 @@ const onLive = (message: LiveMessage): void => {
 /** Reads again everything that screens show: after signing in or out, and after a lost line. */
 export const refreshAll = (): void => {
   refreshSoon([]);
+};
+
+/** A slow report may not hold up the button that was pressed. */
+const SETTLE_MS = 1_000;
+
+/**
+ * Resolves when the open screen shows what a command has just done, so that its button is not free before and a
+ * dialog does not close over the old state.
+ */
+export const refreshed = async (): Promise<void> => {
+  dueKeys.set('[]', []);
+  let timer: number | undefined;
+  const limit = new Promise<void>((resolve) => {
+    timer = window.setTimeout(resolve, SETTLE_MS);
+  });
+  await Promise.race([refreshNow(), limit]);
+  window.clearTimeout(timer);
 };
 
 /** Somebody else sits here now: nothing that the last person could read stays on the screen. */

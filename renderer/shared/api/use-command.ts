@@ -3,6 +3,7 @@ import type { Refusal } from '#core/domain/refusals.ts';
 import { newCommandId } from './command-id.ts';
 import { whenOpen } from './connection.ts';
 import { problemOf } from './problem.ts';
+import { refreshed } from './queries.ts';
 
 export type CommandState = {
   readonly pending: boolean;
@@ -76,11 +77,14 @@ export const useCommand = <I extends { readonly commandId?: string }, R>(
         // The one place where the id joins the rest of the input.
         const result = await latest.current.call({ ...input, commandId } as I);
         open.current = null;
+        // What the refresh brings may take this very component off the screen; its act is done all the same.
+        const shown = mounted.current;
+        await refreshed();
         if (current()) {
           setState(idle);
           setLastResult(result);
         }
-        if (mounted.current) latest.current.onDone?.(result);
+        if (shown) latest.current.onDone?.(result);
         return result;
       } catch (error) {
         const problem = problemOf(error);
