@@ -3,9 +3,6 @@ import type { devices as zh } from '../zh-CN/devices.ts';
 /** The devices screen. */
 export const devices = {
   title: 'Devices',
-  nothing: 'No device is connected',
-  nothingHint:
-    'Without a scanner codes can only be typed. Without a printer there are no labels. Connect one, then press “Add a device”.',
   add: 'Add a device',
   scanner: 'Scanner',
   printer: 'Label printer',
@@ -17,7 +14,6 @@ export const devices = {
   OPENING: 'Connecting…',
   LOST: 'Lost',
   REFUSED: 'Cannot be opened',
-  address: 'Port',
   baud: 'Baud',
   ending: 'Ending',
   endingAny: 'Any (CR / LF / CRLF)',
@@ -32,7 +28,6 @@ export const devices = {
   testLabel: 'Print a test label',
   testLabelSent: 'Sent. See whether a label came out.',
   removeAsk: 'Remove this device?',
-  kind: 'Kind',
   name: 'Name',
   nameHint: 'For example: scanner at the door',
   found: 'Ports found',
@@ -52,7 +47,6 @@ export const devices = {
   padPick: 'Codes that exist',
   padPickBatch: 'Batches',
   padPickSlot: 'Slots',
-  padPickCode: 'Trace codes',
   padPickSample: 'Sample tubes',
   padPickCertificate: 'Exit certificate',
   padNoPick: 'Nothing to choose from yet',
@@ -70,8 +64,6 @@ export const devices = {
   faultSILENT: 'No answer',
   faultPOWER_CUT: 'Power cut',
   faultNONE: 'All well again',
-  faultsNow: 'Now: {{faults}}',
-  healthy: 'All well',
   notOpenHelp:
     'Check power and cable, the name of the port, and whether another program uses it. It reconnects by itself.',
 } satisfies typeof zh;

@@ -12,5 +12,4 @@ export const session = {
   secondHint: 'A colleague enters this in person. It counts for this one step; you stay signed in.',
   secondGo: 'Confirm',
   secondNotSelf: 'It cannot be {{name}}.',
-  pinPad: 'Digits',
 } satisfies typeof zh;

@@ -3,7 +3,6 @@ import type { settings as zh } from '../zh-CN/settings.ts';
 /** Settings. */
 export const settings = {
   title: 'Settings',
-  language: 'Language',
   warehouse: 'Warehouse',
   warehouseCode: 'Code',
   policy: 'Rules in force',

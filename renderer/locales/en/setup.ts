@@ -37,5 +37,4 @@ export const setup = {
   secretsDiffer: 'The two differ',
   secretShort: 'At least 6 characters',
   found: 'Set up',
-  review: 'Check',
 } satisfies typeof zh;

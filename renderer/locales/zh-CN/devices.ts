@@ -1,8 +1,6 @@
 /** The devices screen. */
 export const devices = {
   title: '设备',
-  nothing: '没有接任何设备',
-  nothingHint: '没有扫码枪：只能手工输入码。没有打印机：不能打标签。接上后点“添加设备”。',
   add: '添加设备',
   scanner: '扫码枪',
   printer: '标签打印机',
@@ -14,7 +12,6 @@ export const devices = {
   OPENING: '正在连接…',
   LOST: '断开了',
   REFUSED: '打不开',
-  address: '端口',
   baud: '波特率',
   ending: '结尾符',
   endingAny: '自动（CR / LF / CRLF）',
@@ -29,7 +26,6 @@ export const devices = {
   testLabel: '打一张测试标签',
   testLabelSent: '已送出，看打印机出了一张没有。',
   removeAsk: '移除这台设备？',
-  kind: '种类',
   name: '名称',
   nameHint: '例如：门口扫码枪',
   found: '找到的端口',
@@ -49,7 +45,6 @@ export const devices = {
   padPick: '现有的码',
   padPickBatch: '批次',
   padPickSlot: '货位',
-  padPickCode: '追溯码',
   padPickSample: '样品管',
   padPickCertificate: '出仓证明',
   padNoPick: '还没有可选的码',
@@ -67,7 +62,5 @@ export const devices = {
   faultSILENT: '不回应',
   faultPOWER_CUT: '断电',
   faultNONE: '恢复正常',
-  faultsNow: '现在：{{faults}}',
-  healthy: '一切正常',
   notOpenHelp: '检查电源和连线；端口名对不对；是不是被别的程序占用。程序会自己重连。',
 };

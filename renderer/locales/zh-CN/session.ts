@@ -10,5 +10,4 @@ export const session = {
   secondHint: '请另一位同事亲自输入。只用于这一步，不会换掉当前登录的人。',
   secondGo: '确认',
   secondNotSelf: '不能是 {{name}} 本人',
-  pinPad: '按数字',
 };

@@ -1,7 +1,6 @@
 /** Settings. */
 export const settings = {
   title: '设置',
-  language: '语言',
   warehouse: '本仓',
   warehouseCode: '仓代码',
   policy: '执行的规则',

@@ -32,5 +32,4 @@ export const setup = {
   secretsDiffer: '两次输入不一样',
   secretShort: '至少 6 位',
   found: '建仓',
-  review: '确认一下',
 };
