@@ -2,6 +2,7 @@ import type { LabelBackground, LabelContent } from '#core/ports/device.ts';
 import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
 import { encodeLabel, encodeSetup, encodeTemplate } from '#hardware/codecs/zpl.ts';
+import { tsplRows } from './label-tspl.ts';
 import { row, type Bench, type Row } from './measure.ts';
 
 const RUN = 158;
@@ -25,7 +26,7 @@ const labels: ReadonlyArray<LabelContent> = Array.from({ length: RUN }, (_unused
 
 /** Bytes a label on the wire, against the same label as a full raster in plain `^GFA` hex, which any driver can send. */
 export const benchLabel = (bench: Bench): ReadonlyArray<Row> => {
-  bench.say(`label: a run of ${RUN} labels in ZPL`);
+  bench.say(`label: a run of ${RUN} labels in ZPL and in TSPL`);
   const bitmap = rasterBackground(LABEL_60X40, BACKGROUND);
   const hex = Buffer.from(bitmap.bits).toString('hex').toUpperCase();
   const raster = `^XA^FO0,0^GFA,${bitmap.bits.length},${bitmap.bits.length},${bitmap.rowBytes},${hex}^FS^XZ`;
@@ -42,5 +43,6 @@ export const benchLabel = (bench: Bench): ReadonlyArray<Row> => {
       `${baseline}; value with the stored background shared out over ${RUN} labels`,
       raster.length,
     ),
+    ...tsplRows(bitmap, labels),
   ];
 };

@@ -64,6 +64,8 @@ export const EMULATED_PRINTER = 'dev-emulated-printer';
 /** Quicker than the slowest real line, so that a demonstration does not wait for it. */
 const BAUD = 115_200;
 const SPEED_IPS = 6;
+/** Label stock of the emulated printers. */
+const PROFILES = { zpl: '60x40-203', tspl: 'tspl-60x40-203' } as const;
 const NOISE_BYTES = 3;
 
 const FAULT_NAMES: Readonly<Record<Exclude<EmulatedFault, 'POWER_CUT' | 'NONE'>, FaultName>> = {
@@ -117,6 +119,7 @@ export const createEmulation = (deps: EmulationDeps): Emulation => {
       name: deps.names.printer,
       address,
       baud: BAUD,
+      profile: PROFILES[deps.printer?.language ?? 'zpl'],
       seatId: deps.seatId,
     });
   };
