@@ -19,7 +19,7 @@ import { startService, type ServiceProcess } from '../support/service-process.ts
  */
 const KILLS = Number(process.env['GATEHOUSE_KILLS'] ?? '10');
 const SEED = Number(process.env['GATEHOUSE_SEED'] ?? '1');
-const PIECES = Math.max(60, KILLS * 6);
+const PIECES = Math.max(60, KILLS * 5);
 const PLACES = ['between-intent-and-bytes', 'before-intent', 'before-clearing-printed', 'after-printed', ''] as const;
 
 const random = (() => {
@@ -42,7 +42,7 @@ const acknowledged = new Set<string>();
 const placed: Record<string, number> = {};
 
 const id = () => ({ commandId: randomUUID() });
-const untilTrue = (condition: () => Promise<boolean>) => vi.waitUntil(condition, { timeout: 20_000, interval: 25 });
+const untilTrue = (condition: () => Promise<boolean>, timeout = 20_000) => vi.waitUntil(condition, { timeout, interval: 25 });
 
 /** Codes of the physical labels that came out whole, read from their pictures by an independent decoder. */
 const onPaper = async (): Promise<ReadonlyArray<string>> => {
@@ -166,7 +166,7 @@ describe(`kill -9 of the service, ${KILLS} times (seed ${SEED})`, () => {
       }
       const { service, seat } = await open('');
       await settleAndPrintOn(seat);
-      await untilTrue(async () => (await seat.api.codes.run({ runId })).state === 'FINISHED');
+      await untilTrue(async () => (await seat.api.codes.run({ runId })).state === 'FINISHED', 30_000 + PIECES * 300);
       const ledger = await seat.api.codes.list({ batchId });
       await service.stop();
 
@@ -186,6 +186,6 @@ describe(`kill -9 of the service, ${KILLS} times (seed ${SEED})`, () => {
         `kills ${KILLS}, at places ${JSON.stringify(placed)}, labels on paper ${paper.length}, void ${dead.size}, scans acknowledged ${acknowledged.size}\n`,
       );
     },
-    120_000 + KILLS * 15_000,
+    240_000 + KILLS * 20_000,
   );
 });
