@@ -132,12 +132,14 @@ export type VoidCodeInput = { readonly code: string; readonly reason: string };
 /** Voids a printed label that is spoilt or lost; a void code is never used again, a new one takes its number over. */
 export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) =>
-    withCode(input.code, ctx, (record) => {
-      if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
-      const events = voidAndReissue([record], input.reason, ctx, warehouse.code);
-      const replacement = events.flatMap((event) => (event.type === 'code.reissued' ? [event.payload.replacement.code] : []))[0] ?? '';
-      return decided(events, { replacement });
-    }),
+    withCode(input.code, ctx, (record) =>
+      withBatch(record.batchId, ctx, () => {
+        if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
+        const events = voidAndReissue([record], input.reason, ctx, warehouse.code);
+        const replacement = events.flatMap((event) => (event.type === 'code.reissued' ? [event.payload.replacement.code] : []))[0] ?? '';
+        return decided(events, { replacement });
+      }),
+    ),
   );
 
 /** Closes a run on which nothing waits and nothing is in doubt; the numbers must add up. */
