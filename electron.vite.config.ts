@@ -6,7 +6,7 @@ import { defineConfig } from 'electron-vite';
  * The desktop shell. The screens are not built here: vite.config.ts makes the one build that every host serves.
  * Everything of the main and service processes comes to stand in one folder, under the name of its source.
  */
-const OUT = 'out/electron';
+const OUT = process.env['GATEHOUSE_SHELL_OUT'] ?? 'out/electron';
 const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const entries = {
@@ -35,7 +35,8 @@ const moveAddresses = {
     if (found.length === 0) return null;
     let code = readFileSync(id, 'utf8');
     for (const { file, from, to } of found) {
-      if (!code.includes(from)) throw new Error(`${file} no longer names ${from}: see electron.vite.config.ts`);
+      if (!code.includes(from))
+        throw new Error(`${file} no longer names ${from}: see electron.vite.config.ts`);
       code = code.replace(from, to);
     }
     return { code, moduleType: 'ts' as const };

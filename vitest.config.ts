@@ -13,7 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{core,db,hardware,server,renderer,scripts}/**/*.test.{ts,tsx}'],
+          include: ['{core,db,hardware,server,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
           pool: 'forks',
           testTimeout: 10_000,
           sequence: { groupOrder: 0 },

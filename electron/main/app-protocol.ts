@@ -11,14 +11,20 @@ export const registerScheme = (): void => {
   ]);
 };
 
-const answer = (status: number, headers: Readonly<Record<string, string>> = {}, body: string | Uint8Array<ArrayBuffer> | null = null): Response =>
-  new Response(body, { status, headers: { ...SECURITY_HEADERS, ...headers } });
+const answer = (
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+  body: string | Uint8Array<ArrayBuffer> | null = null,
+): Response => new Response(body, { status, headers: { ...SECURITY_HEADERS, ...headers } });
 
 /**
  * Answers a request of the page from the folder of built screens, as the browser host does over HTTP: the page with a
  * fresh nonce in its policy, else a file of the build, else 404.
  */
-export const answerFrom = async (screens: string, request: Pick<Request, 'method' | 'url'>): Promise<Response> => {
+export const answerFrom = async (
+  screens: string,
+  request: Pick<Request, 'method' | 'url'>,
+): Promise<Response> => {
   const path = ownPath(request.url);
   if (path === null) return answer(403);
   if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, { Allow: 'GET, HEAD' });
@@ -28,13 +34,21 @@ export const answerFrom = async (screens: string, request: Pick<Request, 'method
     if (page === null) return answer(503);
     return answer(
       200,
-      { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': contentSecurityPolicy(nonce) },
+      {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'no-store',
+        'Content-Security-Policy': contentSecurityPolicy(nonce),
+      },
       page,
     );
   }
   const file = await readStatic(screens, path);
   if (file === null) return answer(404);
-  return answer(200, { 'Content-Type': file.mediaType, 'Cache-Control': 'no-cache' }, new Uint8Array(file.body));
+  return answer(
+    200,
+    { 'Content-Type': file.mediaType, 'Cache-Control': 'no-cache' },
+    new Uint8Array(file.body),
+  );
 };
 
 /** Serves the screens to one session. */

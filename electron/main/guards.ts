@@ -65,4 +65,3 @@ export const confineApp = (onRefused: OnRefused): void => {
   });
   app.on('web-contents-created', (_event, contents) => confine(contents, onRefused));
 };
-

@@ -7,7 +7,8 @@ export const PAGE = `${SCHEME}://${HOST}/`;
 export const ownPath = (address: string): string | null => {
   if (!URL.canParse(address)) return null;
   const { protocol, hostname, port, username, password, pathname } = new URL(address);
-  const isOwn = protocol === `${SCHEME}:` && hostname === HOST && port === '' && username === '' && password === '';
+  const isOwn =
+    protocol === `${SCHEME}:` && hostname === HOST && port === '' && username === '' && password === '';
   return isOwn ? pathname : null;
 };
 

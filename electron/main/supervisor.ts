@@ -6,14 +6,19 @@ export type ServiceProcess = Pick<UtilityProcess, 'pid' | 'postMessage' | 'kill'
 
 export type SupervisorDeps = {
   readonly fork: () => ServiceProcess;
-  readonly open: Extract<ToService, { readonly type: 'OPEN' }>;
+  /** First message to a new service. */
+  readonly open: () => Extract<ToService, { readonly type: 'OPEN' }>;
   /** Runs something later; answers how to call that off. */
   readonly after: (ms: number, run: () => void) => () => void;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
   readonly onReady: () => void;
   /** The service is gone, by itself or not; it is started anew after `retryMs` (null: it was stopped on purpose). */
-  readonly onGone: (gone: { readonly code: number; readonly fault: string | null; readonly retryMs: number | null }) => void;
+  readonly onGone: (gone: {
+    readonly code: number;
+    readonly fault: string | null;
+    readonly retryMs: number | null;
+  }) => void;
 };
 
 export type Supervisor = {
@@ -43,7 +48,8 @@ export const superviseService = (deps: SupervisorDeps): Supervisor => {
   let callOff = (): void => undefined;
   let stopped: (() => void) | null = null;
 
-  const send = (message: ToService, ports: MessagePortMain[] = []): void => child?.postMessage(message, ports);
+  const send = (message: ToService, ports: MessagePortMain[] = []): void =>
+    child?.postMessage(message, ports);
 
   const start = (): void => {
     const own = deps.fork();
@@ -70,7 +76,7 @@ export const superviseService = (deps: SupervisorDeps): Supervisor => {
       callOff = deps.after(retryMs, start);
       deps.onGone({ code, fault, retryMs });
     });
-    send(deps.open);
+    send(deps.open());
   };
 
   return {

@@ -1,29 +1,18 @@
 import { join } from 'node:path';
-import { BrowserWindow, type WebPreferences } from 'electron';
+import { BrowserWindow } from 'electron';
 import { PAGE } from './page-address.ts';
+import { PREFERENCES } from './preferences.ts';
 
-/** What a page of this shell may do; read back after the window was made (checklist.ts). */
-export const PREFERENCES = {
-  sandbox: true,
-  contextIsolation: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  experimentalFeatures: false,
-  webviewTag: false,
-  plugins: false,
-  navigateOnDragDrop: false,
-  // Its dictionaries would come from the network.
-  spellcheck: false,
-} as const satisfies WebPreferences;
+export type WindowOptions = {
+  readonly preload: string;
+  readonly windowed: boolean;
+  readonly devTools: boolean;
+  readonly icon: string;
+};
 
-export type WindowOptions = { readonly preload: string; readonly windowed: boolean; readonly devTools: boolean; readonly icon: string };
-
-/** The one window: a kiosk that shows nothing before the page has painted. */
+/** The one window: a kiosk, hidden until its page was found to be in order. */
 export const createGateWindow = ({ preload, windowed, devTools, icon }: WindowOptions): BrowserWindow => {
-  const window = new BrowserWindow({
+  return new BrowserWindow({
     width: 1280,
     height: 800,
     show: false,
@@ -33,8 +22,6 @@ export const createGateWindow = ({ preload, windowed, devTools, icon }: WindowOp
     icon,
     webPreferences: { ...PREFERENCES, preload, devTools },
   });
-  window.once('ready-to-show', () => window.show());
-  return window;
 };
 
 /** Loads the page; rejects when the screens are not built. */

@@ -11,14 +11,21 @@ const tell = (type: string, ports: MessagePort[] = []): void => {
 
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   // Frames and other windows can post here too; only the page itself is listened to.
-  if (event.source !== window || typeof event.data !== 'object' || event.data === null || !('type' in event.data)) return;
+  if (
+    event.source !== window ||
+    typeof event.data !== 'object' ||
+    event.data === null ||
+    !('type' in event.data)
+  )
+    return;
   const { type } = event.data;
   if (type === PORT_WANTED) {
     // At once, so that the page waits for its port and does not look for a server in the meantime.
     tell(GONE);
     ipcRenderer.send(PORT_WANTED);
   }
-  if (type === PRINT && 'to' in event.data && isPrintTarget(event.data.to)) ipcRenderer.send(PRINT, event.data.to);
+  if (type === PRINT && 'to' in event.data && isPrintTarget(event.data.to))
+    ipcRenderer.send(PRINT, event.data.to);
 });
 
 ipcRenderer.on(PORT, (event) => {

@@ -19,14 +19,22 @@ const say = (message: FromService): void => {
 };
 
 const explain = (error: unknown): string => {
-  if (error instanceof RefusedError) return error.refusals.map((one) => refusalText(one, languageOf(process.env))).join(' ');
+  if (error instanceof RefusedError)
+    return error.refusals.map((one) => refusalText(one, languageOf(process.env))).join(' ');
   return error instanceof Error ? error.message : String(error);
 };
 
 const open = async (directory: string, demo: boolean): Promise<GateService> => {
   const clock = createSystemClock();
   const log = createFileLog({ directory: join(directory, 'logs'), now: () => clock().wallMs });
-  const service = await createGateService({ directory, clock, createTimers: createSystemTimers, random: systemRandom, log, version: VERSION });
+  const service = await createGateService({
+    directory,
+    clock,
+    createTimers: createSystemTimers,
+    random: systemRandom,
+    log,
+    version: VERSION,
+  });
   try {
     if (demo) await service.foundDemo(randomUUID(), GATE_SEAT);
   } catch (error) {

@@ -8,7 +8,8 @@ export type ToService =
 /** `FAULT` comes before an end that the service chose itself: `text` is one sentence for a person. */
 export type FromService = { readonly type: 'READY' } | { readonly type: 'FAULT'; readonly text: string };
 
-const typeOf = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'type' in value ? value.type : null);
+const typeOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'type' in value ? value.type : null;
 
 /** Reads a message of the main process; null for anything else. */
 export const readToService = (value: unknown): ToService | null => {

@@ -1,35 +1,134 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildShell, startShell, type Shell } from './shell.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { DEMO_PEOPLE } from '#server/demo/people.ts';
+import { buildShell, runShell, startShell, type Shell } from './shell.ts';
 
-/** The built shell under the double: real main, preload and service files, a real child process, a real page. */
+/**
+ * The built shell under the double: real main, preload and service files, a real child process for the service, a real
+ * page in Chromium. What this cannot show of a real Electron stands in docs/operations.md.
+ */
 let folder = '';
+let data = '';
 let shell: Shell;
 
 beforeAll(async () => {
   buildShell();
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-shell-'));
-  shell = await startShell({ directory: join(folder, 'data'), args: ['--demo'] });
+  data = join(folder, 'data');
+  shell = await startShell({ directory: data, args: ['--demo'] });
 });
 afterAll(async () => {
   await shell.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const tiles = () => shell.page.locator('.g-tile');
+const manager = DEMO_PEOPLE.find((person) => person.roles.includes('MANAGER'));
+const tile = () => shell.page.locator('.g-tile', { hasText: manager?.name ?? '' });
+const signedIn = () => shell.page.locator('.f-person', { hasText: manager?.name ?? '' });
+/** Moves the demonstration's clock on by a day and answers the date before and after. */
+const moveADay = async (): Promise<ReadonlyArray<string>> => {
+  const before = (await date().textContent()) ?? '';
+  await shell.page.getByTestId('demo-clock').click();
+  await shell.page.locator('.t-moves button').nth(1).click();
+  await vi.waitUntil(async () => (await date().textContent()) !== before, { timeout: 10_000 });
+  return [before, (await date().textContent()) ?? ''];
+};
+const date = () => shell.page.locator('.f-clock .f-clock-time span');
 
 describe('the shell', () => {
   it('hands the page a port over which it learns who may sign in', async () => {
-    await tiles().first().waitFor();
-    expect(await tiles().count()).toBeGreaterThan(3);
+    await tile().waitFor();
+    expect(await shell.page.locator('.g-tile').count()).toBe(DEMO_PEOPLE.length + 1);
   });
 
-  it('opens no WebSocket and lets nothing out', async () => {
+  it('lets a person sign in', async () => {
+    await tile().click();
+    await signedIn().waitFor();
+    expect(await shell.page.locator('.g-tile').count()).toBe(0);
+  });
+
+  it('passes a write on and shows what it changed', async () => {
+    const [before, now] = await moveADay();
+    expect(now).not.toBe(before);
+  });
+
+  it('gives a page that was loaded anew a fresh port, and the seat keeps its person', async () => {
+    const before = await date().textContent();
+    await shell.page.reload();
+    await signedIn().waitFor();
+    expect(await date().textContent()).toBe(before);
+  });
+
+  it('starts a killed service anew, tells the page, and the seat keeps its person', async () => {
+    const [pid = 0] = (await shell.state()).servicePids;
+    process.kill(pid, 'SIGKILL');
+    await shell.page.locator('.f-connection').waitFor();
+    await shell.page.locator('.f-connection').waitFor({ state: 'detached' });
+    await signedIn().waitFor();
+    expect((await shell.state()).servicePids).not.toContain(pid);
+    // The new line carries calls, and the stream of news runs on it.
+    const [before, now] = await moveADay();
+    expect(now).not.toBe(before);
+  });
+
+  it('survives three crashes in a row', async () => {
+    for (let n = 0; n < 3; n += 1) {
+      const [pid = 0] = (await shell.state()).servicePids;
+      process.kill(pid, 'SIGKILL');
+      await vi.waitUntil(
+        async () => {
+          const [other] = (await shell.state()).servicePids;
+          return other !== undefined && other !== pid;
+        },
+        { timeout: 10_000 },
+      );
+    }
+    await shell.page.locator('.f-connection').waitFor({ state: 'detached' });
+    await signedIn().waitFor();
+    expect((await shell.state()).servicePids).toHaveLength(1);
+  });
+
+  it('prints when the page asks for paper', async () => {
+    expect((await shell.state()).printed).toBe(0);
+    await shell.page.evaluate(() => {
+      window.postMessage({ type: 'gate-print', to: 'PAPER' }, window.location.origin);
+    });
+    await vi.waitUntil(async () => (await shell.state()).printed === 1, { timeout: 5_000 });
+  });
+
+  it('comes to the front when it is started again on the same directory, and starts no second one', async () => {
+    const { focused } = await shell.state();
+    const second = await runShell({ directory: data });
+    expect(second).toMatchObject({ code: 0 });
+    expect(second.errors).toContain('runs on this data directory already');
+    await vi.waitUntil(async () => (await shell.state()).focused === focused + 1, { timeout: 5_000 });
+    expect((await shell.state()).servicePids).toHaveLength(1);
+  });
+
+  it('is a kiosk without a menu that keeps the display awake', async () => {
     const state = await shell.state();
-    expect(state.webSockets).toEqual([]);
-    expect(state.escaped).toEqual([]);
+    expect(state).toMatchObject({
+      menu: 'none',
+      powerSaveBlockers: ['prevent-display-sleep'],
+      shown: 1,
+      errorBoxes: [],
+    });
+    expect(state.windowOptions).toMatchObject({ kiosk: true, show: false });
+  });
+
+  it('opened no WebSocket and let nothing out in all this', async () => {
+    const state = await shell.state();
+    expect(state).toMatchObject({ webSockets: [], escaped: [], popups: 0 });
     expect(state.url).toMatch(/^app:\/\/gate\//u);
+  });
+
+  it('ends in order: the service closes its directory', async () => {
+    const other = await startShell({ directory: join(folder, 'other') });
+    const [pid = 0] = (await other.state()).servicePids;
+    expect(await other.stop()).toBe(0);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    expect(other.serviceLog()).toContain('service stopped');
   });
 });

@@ -40,6 +40,8 @@ export type Shell = {
   readonly ask: (question: Question) => Promise<unknown>;
   /** Everything the shell logged as refused. */
   readonly refused: () => ReadonlyArray<{ readonly what: string; readonly detail: string | null }>;
+  /** The service's own log. */
+  readonly serviceLog: () => string;
   /** Ends it as a signal would; answers the exit code. */
   readonly stop: () => Promise<number | null>;
 };
@@ -54,7 +56,8 @@ export type ShellOptions = {
 
 /** Builds main, service and preload once; the screens are built by the bootstrap. */
 export const buildShell = (): void => {
-  if (!existsSync(join(ROOT, 'out', 'renderer', 'index.html'))) throw new Error('the screens are not built: node scripts/bootstrap.mjs');
+  if (!existsSync(join(ROOT, 'out', 'renderer', 'index.html')))
+    throw new Error('the screens are not built: node scripts/bootstrap.mjs');
   execFileSync(process.execPath, [join(ROOT, 'scripts', 'build-shell.mjs')], { cwd: ROOT, stdio: 'inherit' });
 };
 
@@ -99,7 +102,10 @@ export const startShell = async (options: ShellOptions): Promise<Shell> => {
   const child = launch(options);
   const text = collect(child);
   const exited = once(child, 'exit');
-  const waiting = new Map<number, { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }>();
+  const waiting = new Map<
+    number,
+    { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void }
+  >();
   let nextId = 1;
 
   const endpoint = await new Promise<string>((found, failed) => {
@@ -134,6 +140,7 @@ export const startShell = async (options: ShellOptions): Promise<Shell> => {
         const parsed = line === '' ? null : refusal.safeParse(JSON.parse(line));
         return parsed?.success === true ? [{ what: parsed.data.what, detail: parsed.data.detail }] : [];
       }),
+    serviceLog: () => readFileSync(join(options.directory, 'logs', 'gatehouse.log'), 'utf8'),
     stop: async () => {
       child.kill('SIGTERM');
       await exited;

@@ -10,7 +10,10 @@ import { isLost } from './plant.ts';
 import { killServices } from './utility-process.ts';
 
 const { emitter, members } = appEvents;
-const paths = new Map<string, string>([['userData', join(tmpdir(), 'gatehouse-double-user-data')], ['temp', tmpdir()]]);
+const paths = new Map<string, string>([
+  ['userData', join(tmpdir(), 'gatehouse-double-user-data')],
+  ['temp', tmpdir()],
+]);
 const state = { ready: false, sandboxed: false, ending: false };
 const whenReady = new Promise<void>((resolve) => emitter.once('ready', () => resolve()));
 
@@ -88,8 +91,11 @@ const holdLock = (): void => {
   server.unref();
 };
 
-const manifest: unknown = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'));
-const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
+const manifest: unknown = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', '..', '..', 'package.json'), 'utf8'),
+);
+const version =
+  typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : '';
 
 export const app = implement<Electron.App>('app', {
   ...members,

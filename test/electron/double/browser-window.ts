@@ -44,7 +44,11 @@ const CONTENTS_EVENTS = [
   'render-process-gone',
 ];
 
-const createContents = ({ context, page, cdp }: Engine, preferences: Electron.WebPreferences, onLoaded: () => void) => {
+const createContents = (
+  { context, page, cdp }: Engine,
+  preferences: Electron.WebPreferences,
+  onLoaded: () => void,
+) => {
   const { emitter, members } = emitterFor<Electron.WebContents>('webContents', CONTENTS_EVENTS);
   let bridge: PageBridge | null = null;
   let openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
@@ -53,7 +57,12 @@ const createContents = ({ context, page, cdp }: Engine, preferences: Electron.We
 
   const mayOpen = (url: string): boolean => {
     if (openHandler === null) return true;
-    const details = implement<Electron.HandlerDetails>('HandlerDetails', { url, frameName: '', features: '', disposition: 'new-window' });
+    const details = implement<Electron.HandlerDetails>('HandlerDetails', {
+      url,
+      frameName: '',
+      features: '',
+      disposition: 'new-window',
+    });
     return openHandler(details).action === 'allow';
   };
   const mayNavigate = (url: string, isMainFrame: boolean): boolean => {
@@ -65,8 +74,13 @@ const createContents = ({ context, page, cdp }: Engine, preferences: Electron.We
   };
 
   const evaluate = async (expression: string): Promise<unknown> => {
-    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
-    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    const { result, exceptionDetails } = await cdp.send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   };
 
@@ -78,6 +92,7 @@ const createContents = ({ context, page, cdp }: Engine, preferences: Electron.We
       return contents;
     }) as Electron.WebContents['on'],
     session,
+    mainFrame: implement<Electron.WebFrameMain>('WebFrameMain', { parent: null }),
     isDestroyed: () => page.isClosed(),
     getURL: () => toShell(page.url()),
     setWindowOpenHandler: (handler) => {
@@ -86,10 +101,24 @@ const createContents = ({ context, page, cdp }: Engine, preferences: Electron.We
     send: (channel, ...args) => bridge?.send(channel, args, []),
     postMessage: (channel, message, ports = []) => bridge?.send(channel, [message], ports),
     executeJavaScript: (code) => evaluate(code),
-    printToPDF: async ({ printBackground = false, preferCSSPageSize = false, generateTaggedPDF = false, pageSize = 'Letter', ...rest }) => {
-      for (const key of Object.keys(rest)) throw new Error(`the Electron double has no printToPDF option ${key}`);
+    printToPDF: async ({
+      printBackground = false,
+      preferCSSPageSize = false,
+      generateTaggedPDF = false,
+      pageSize = 'Letter',
+      ...rest
+    }) => {
+      if (isLost('printToPDF')) return Buffer.alloc(0);
+      for (const key of Object.keys(rest))
+        throw new Error(`the Electron double has no printToPDF option ${key}`);
       if (pageSize !== 'A4') throw new Error('the Electron double prints A4 only');
-      const { data } = await cdp.send('Page.printToPDF', { printBackground, preferCSSPageSize, generateTaggedPDF, paperWidth: 8.27, paperHeight: 11.69 });
+      const { data } = await cdp.send('Page.printToPDF', {
+        printBackground,
+        preferCSSPageSize,
+        generateTaggedPDF,
+        paperWidth: 8.27,
+        paperHeight: 11.69,
+      });
       return Buffer.from(data, 'base64');
     },
     print: (_options, done) => {
@@ -104,14 +133,21 @@ const createContents = ({ context, page, cdp }: Engine, preferences: Electron.We
     },
   });
   // Electron has it and its own modules use it, but electron.d.ts does not name it.
-  Reflect.defineProperty(contents, 'getLastWebPreferences', { value: () => ({ ...preferences, ...plant.preferences }) });
+  Reflect.defineProperty(contents, 'getLastWebPreferences', {
+    value: () => ({ ...preferences, ...plant.preferences }),
+  });
 
   const forge: Shown['forge'] = (frame, channel, args) => deliver(contents, frame, channel, args);
   const prepare = async (): Promise<void> => {
     await connectSession(context, page, { mayNavigate, mayOpen });
-    bridge = await bridgePage(cdp, preferences.preload ?? '', (channel, args) => forge({ url: toShell(page.url()), isMain: true }, channel, args));
+    bridge = await bridgePage(cdp, preferences.preload ?? '', (channel, args) =>
+      forge({ url: toShell(page.url()), isMain: true }, channel, args),
+    );
     for (const [name, chromium] of PERMISSIONS) {
-      await cdp.send('Browser.setPermission', { permission: { name: chromium }, setting: permissionState(name, contents) });
+      await cdp.send('Browser.setPermission', {
+        permission: { name: chromium },
+        setting: permissionState(name, contents),
+      });
     }
     page.on('load', () => {
       emitter.emit('did-finish-load');
@@ -134,24 +170,48 @@ const createContents = ({ context, page, cdp }: Engine, preferences: Electron.We
       own -= 1;
     }
   };
-  return { contents, load, mayOpen, forge, emit: (event: string, ...args: unknown[]) => void emitter.emit(event, ...args) };
+  return {
+    contents,
+    load,
+    mayOpen,
+    forge,
+    emit: (event: string, ...args: unknown[]) => void emitter.emit(event, ...args),
+  };
 };
 
-const WINDOW_OPTIONS = ['width', 'height', 'show', 'kiosk', 'autoHideMenuBar', 'backgroundColor', 'icon', 'webPreferences'];
+const WINDOW_OPTIONS = [
+  'width',
+  'height',
+  'show',
+  'kiosk',
+  'autoHideMenuBar',
+  'backgroundColor',
+  'icon',
+  'webPreferences',
+];
 
 const createWindow = (given: unknown): Electron.BrowserWindow => {
-  const options: Electron.BrowserWindowConstructorOptions = typeof given === 'object' && given !== null ? given : {};
+  const options: Electron.BrowserWindowConstructorOptions =
+    typeof given === 'object' && given !== null ? given : {};
   if (engine === null) throw new Error('a window can be made only when the app is ready');
   if (shown !== null) throw new Error('the Electron double has one window');
-  for (const key of Object.keys(options)) if (!WINDOW_OPTIONS.includes(key)) throw new Error(`the Electron double has no window option ${key}`);
+  for (const key of Object.keys(options))
+    if (!WINDOW_OPTIONS.includes(key)) throw new Error(`the Electron double has no window option ${key}`);
   const { page } = engine;
   record.windowOptions = options;
-  const { emitter, members } = emitterFor<Electron.BrowserWindow>('BrowserWindow', ['ready-to-show', 'closed', 'close']);
+  const { emitter, members } = emitterFor<Electron.BrowserWindow>('BrowserWindow', [
+    'ready-to-show',
+    'closed',
+  ]);
   let isFirst = true;
-  const { contents, load, mayOpen, forge, emit } = createContents(engine, options.webPreferences ?? {}, () => {
-    if (isFirst) emitter.emit('ready-to-show');
-    isFirst = false;
-  });
+  const { contents, load, mayOpen, forge, emit } = createContents(
+    engine,
+    options.webPreferences ?? {},
+    () => {
+      if (isFirst) emitter.emit('ready-to-show');
+      isFirst = false;
+    },
+  );
   const window = implement<Electron.BrowserWindow>('BrowserWindow', {
     ...members,
     webContents: contents,

@@ -5,7 +5,7 @@ import { appEvents } from './app-events.ts';
 import { shownWindow } from './browser-window.ts';
 import { implement, preventable } from './implement.ts';
 import { record } from './record.ts';
-import { handlers } from './session.ts';
+import { handlers, isCancelled } from './session.ts';
 import { servicePids } from './utility-process.ts';
 
 const question = z.discriminatedUnion('ask', [
@@ -16,17 +16,28 @@ const question = z.discriminatedUnion('ask', [
   /** An event of the page's contents that can be prevented. */
   z.object({ ask: z.literal('CONTENTS_EVENT'), event: z.string(), url: z.string() }),
   /** An event of the app about a certificate or a password. */
-  z.object({ ask: z.literal('APP_EVENT'), event: z.enum(['certificate-error', 'select-client-certificate', 'login']), url: z.string() }),
+  z.object({
+    ask: z.literal('APP_EVENT'),
+    event: z.enum(['certificate-error', 'select-client-certificate', 'login']),
+    url: z.string(),
+  }),
   /** A message as if from that frame. */
-  z.object({ ask: z.literal('IPC'), frame: z.object({ url: z.string(), isMain: z.boolean() }).nullable(), channel: z.string(), args: z.array(z.unknown()) }),
+  z.object({
+    ask: z.literal('IPC'),
+    frame: z.object({ url: z.string(), isMain: z.boolean() }).nullable(),
+    channel: z.string(),
+    args: z.array(z.unknown()),
+  }),
   z.object({ ask: z.literal('OPEN'), url: z.string() }),
+  z.object({ ask: z.literal('REQUEST'), url: z.string() }),
   z.object({ ask: z.literal('SCHEME'), url: z.string(), method: z.string() }),
 ]);
 export type Question = z.input<typeof question>;
 
 const answerTo = async (asked: z.output<typeof question>): Promise<unknown> => {
   const shown = shownWindow();
-  if (asked.ask === 'STATE') return { ...record, servicePids: servicePids(), url: shown?.contents.getURL() ?? null };
+  if (asked.ask === 'STATE')
+    return { ...record, servicePids: servicePids(), url: shown?.contents.getURL() ?? null };
   if (shown === null) throw new Error('there is no window yet');
   switch (asked.ask) {
     case 'PERMISSION': {
@@ -35,13 +46,27 @@ const answerTo = async (asked: z.output<typeof question>): Promise<unknown> => {
       const permission = asked.permission as Parameters<NonNullable<typeof check>>[1];
       const given = await new Promise<boolean | null>((resolve) => {
         if (request === null) resolve(null);
-        else request(shown.contents, permission, resolve, implement('details', { isMainFrame: true, requestingUrl: 'app://gate/' }));
+        else
+          request(
+            shown.contents,
+            permission,
+            resolve,
+            implement('details', { isMainFrame: true, requestingUrl: 'app://gate/' }),
+          );
       });
-      const checked = check?.(shown.contents, permission, 'app://gate/', implement('details', { isMainFrame: true })) ?? null;
+      const checked =
+        check?.(shown.contents, permission, 'app://gate/', implement('details', { isMainFrame: true })) ??
+        null;
       return { given, checked };
     }
     case 'DEVICE': {
-      const device = handlers.device?.(implement<Electron.DevicePermissionHandlerHandlerDetails>('details', { deviceType: 'serial', origin: 'app://gate/' })) ?? null;
+      const device =
+        handlers.device?.(
+          implement<Electron.DevicePermissionHandlerHandlerDetails>('details', {
+            deviceType: 'serial',
+            origin: 'app://gate/',
+          }),
+        ) ?? null;
       const media = await new Promise<unknown>((resolve) => {
         if (handlers.media === null) resolve('NO_HANDLER');
         else handlers.media(implement('request', {}), resolve);
@@ -70,9 +95,15 @@ const answerTo = async (asked: z.output<typeof question>): Promise<unknown> => {
       return null;
     case 'OPEN':
       return { allowed: shown.mayOpen(asked.url) };
+    case 'REQUEST':
+      return { cancelled: await isCancelled(asked.url, 'GET') };
     case 'SCHEME': {
       const response = await handlers.scheme?.(new Request(asked.url, { method: asked.method }));
-      return { status: response?.status ?? null, headers: Object.fromEntries(response?.headers ?? []), body: await response?.text() };
+      return {
+        status: response?.status ?? null,
+        headers: Object.fromEntries(response?.headers ?? []),
+        body: await response?.text(),
+      };
     }
   }
 };
@@ -91,4 +122,3 @@ export const takeQuestions = (): void => {
   // Whoever asks also decides when to end.
   process.channel?.unref();
 };
-

@@ -45,5 +45,15 @@ const double = {
   utilityProcess,
 } satisfies Partial<typeof Electron>;
 
-export { app, BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, powerSaveBlocker, protocol, utilityProcess };
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  powerSaveBlocker,
+  protocol,
+  utilityProcess,
+};
 export type Double = typeof double;

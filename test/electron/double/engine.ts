@@ -39,6 +39,10 @@ export const startEngine = async (): Promise<Engine> => {
     locale: 'zh-CN',
     viewport: { width: 1280, height: 800 },
     acceptDownloads: true,
+    // Signals are the shell's to answer.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   const page = context.pages()[0] ?? (await context.newPage());
   const [port = ''] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n');

@@ -19,7 +19,16 @@ export const implement = <T extends object>(name: string, members: Partial<T>): 
     // Every member is there or refused above.
   }) as T;
 
-const METHODS = ['on', 'once', 'off', 'addListener', 'removeListener', 'emit', 'listenerCount', 'removeAllListeners'] as const;
+const METHODS = [
+  'on',
+  'once',
+  'off',
+  'addListener',
+  'removeListener',
+  'emit',
+  'listenerCount',
+  'eventNames',
+] as const;
 const REGISTERING: ReadonlySet<string> = new Set(['on', 'once', 'addListener']);
 
 /**
@@ -32,7 +41,8 @@ export const emitterFor = <T extends object>(name: string, events: ReadonlyArray
     method,
     (...args: unknown[]): unknown => {
       const [event] = args;
-      if (REGISTERING.has(method) && !events.includes(String(event))) return missing(name, `on('${String(event)}')`);
+      if (REGISTERING.has(method) && !events.includes(String(event)))
+        return missing(name, `on('${String(event)}')`);
       const does: unknown = Reflect.get(emitter, method);
       return typeof does === 'function' ? Reflect.apply(does, emitter, args) : undefined;
     },
@@ -45,15 +55,24 @@ export const emitterFor = <T extends object>(name: string, events: ReadonlyArray
 };
 
 /** An event that can be prevented, with whatever else it carries. */
-export const preventable = <D extends object>(details: D): D & { readonly preventDefault: () => void; readonly defaultPrevented: boolean } => {
+export const preventable = <D extends object>(
+  details: D,
+): D & { readonly preventDefault: () => void; readonly defaultPrevented: boolean } => {
   let prevented = false;
-  return Object.defineProperty({ ...details, preventDefault: () => (prevented = true), defaultPrevented: false }, 'defaultPrevented', {
-    get: () => prevented,
-  });
+  return Object.defineProperty(
+    { ...details, preventDefault: () => (prevented = true), defaultPrevented: false },
+    'defaultPrevented',
+    {
+      get: () => prevented,
+    },
+  );
 };
 
 /** A class of Electron's that can be constructed and has no static member. */
-export const implementClass = <C extends object>(name: string, construct: (...args: unknown[]) => object): C =>
+export const implementClass = <C extends object>(
+  name: string,
+  construct: (...args: unknown[]) => object,
+): C =>
   // `construct` needs a target that is a constructor; nothing else of it is ever used.
   new Proxy(Object, {
     construct: (_target, args: unknown[]) => construct(...args),

@@ -12,11 +12,23 @@ export type FrameFacts = { readonly url: string; readonly isMain: boolean };
 const frameOf = ({ url, isMain }: FrameFacts): Electron.WebFrameMain =>
   implement<Electron.WebFrameMain>('WebFrameMain', {
     url,
-    parent: isMain ? null : implement<Electron.WebFrameMain>('WebFrameMain', { url: 'app://gate/', parent: null }),
+    parent: isMain
+      ? null
+      : implement<Electron.WebFrameMain>('WebFrameMain', { url: 'app://gate/', parent: null }),
   });
 
 /** Delivers what a frame sends by `ipcRenderer.send`; a null frame has gone in the meantime. */
-export const deliver = (sender: Electron.WebContents, frame: FrameFacts | null, channel: string, args: ReadonlyArray<unknown>): void => {
-  const event = implement<Electron.IpcMainEvent>('IpcMainEvent', { sender, senderFrame: frame === null ? null : frameOf(frame), type: 'frame', ports: [] });
+export const deliver = (
+  sender: Electron.WebContents,
+  frame: FrameFacts | null,
+  channel: string,
+  args: ReadonlyArray<unknown>,
+): void => {
+  const event = implement<Electron.IpcMainEvent>('IpcMainEvent', {
+    sender,
+    senderFrame: frame === null ? null : frameOf(frame),
+    type: 'frame',
+    ports: [],
+  });
   emitter.emit(channel, event, ...args);
 };

@@ -9,7 +9,11 @@ import { transfer, type Line } from './ports.ts';
 const WORLD = 'electron-preload';
 const BINDING = 'electronDoubleUp';
 
-const packed = z.union([z.object({ bytes: z.string() }), z.object({ buffer: z.string() }), z.object({ plain: z.unknown() })]);
+const packed = z.union([
+  z.object({ bytes: z.string() }),
+  z.object({ buffer: z.string() }),
+  z.object({ plain: z.unknown() }),
+]);
 const fromPage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('SEND'), channel: z.string(), args: z.array(z.unknown()) }),
   z.object({ kind: z.literal('PORT'), id: z.number(), data: packed }),
@@ -26,12 +30,17 @@ const unpack = (value: z.infer<typeof packed>): unknown => {
 const pack = (value: unknown): unknown => {
   if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString('base64') };
   if (value instanceof ArrayBuffer) return { buffer: Buffer.from(value).toString('base64') };
-  if (typeof value === 'object' && value !== null) throw new TypeError('the Electron double relays text and bytes only');
+  if (typeof value === 'object' && value !== null)
+    throw new TypeError('the Electron double relays text and bytes only');
   return { plain: value };
 };
 
 export type PageBridge = {
-  readonly send: (channel: string, args: ReadonlyArray<unknown>, ports: ReadonlyArray<Electron.MessagePortMain>) => void;
+  readonly send: (
+    channel: string,
+    args: ReadonlyArray<unknown>,
+    ports: ReadonlyArray<Electron.MessagePortMain>,
+  ) => void;
 };
 
 /** Puts the preload script into every document to come. `onSend` gets what it sends by `ipcRenderer.send`. */
@@ -77,7 +86,9 @@ export const bridgePage = async (
   });
 
   cdp.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
-    process.stderr.write(`exception in the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}\n`);
+    process.stderr.write(
+      `exception in the page: ${exceptionDetails.exception?.description ?? exceptionDetails.text}\n`,
+    );
   });
   await cdp.send('Page.enable');
   const { frameTree } = await cdp.send('Page.getFrameTree');

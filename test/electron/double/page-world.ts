@@ -5,10 +5,18 @@
 
 type Packed = { readonly bytes: string } | { readonly buffer: string } | { readonly plain: unknown };
 type Down =
-  | { readonly kind: 'MESSAGE'; readonly channel: string; readonly args: ReadonlyArray<unknown>; readonly ports: ReadonlyArray<number> }
+  | {
+      readonly kind: 'MESSAGE';
+      readonly channel: string;
+      readonly args: ReadonlyArray<unknown>;
+      readonly ports: ReadonlyArray<number>;
+    }
   | { readonly kind: 'PORT'; readonly id: number; readonly data: Packed }
   | { readonly kind: 'PORT_CLOSED'; readonly id: number };
-type Listener = (event: { readonly ports: ReadonlyArray<MessagePort> }, ...args: ReadonlyArray<unknown>) => void;
+type Listener = (
+  event: { readonly ports: ReadonlyArray<MessagePort> },
+  ...args: ReadonlyArray<unknown>
+) => void;
 type Preload = (require: (name: string) => object, module: object, exports: object, process: object) => void;
 /** What DevTools and the double put into this world, and what Chromium has beyond TypeScript's library. */
 type World = { electronDoubleUp: (message: string) => void; electronDoubleDown?: (message: Down) => void };
@@ -28,7 +36,8 @@ const pageWorld = (preload: Preload): void => {
   const pack = (value: unknown): Packed => {
     if (value instanceof Uint8Array) return { bytes: encode(value) };
     if (value instanceof ArrayBuffer) return { buffer: encode(new Uint8Array(value)) };
-    if (typeof value === 'object' && value !== null) throw new TypeError('the Electron double relays text and bytes only');
+    if (typeof value === 'object' && value !== null)
+      throw new TypeError('the Electron double relays text and bytes only');
     return { plain: value };
   };
   const unpack = (packed: Packed): unknown => {
@@ -40,7 +49,9 @@ const pageWorld = (preload: Preload): void => {
   const openPort = (id: number): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     ports.set(id, port1);
-    port1.addEventListener('message', (event: MessageEvent<unknown>) => up({ kind: 'PORT', id, data: pack(event.data) }));
+    port1.addEventListener('message', (event: MessageEvent<unknown>) =>
+      up({ kind: 'PORT', id, data: pack(event.data) }),
+    );
     port1.addEventListener('close', () => up({ kind: 'PORT_CLOSED', id }));
     port1.start();
     return port2;
@@ -63,14 +74,20 @@ const pageWorld = (preload: Preload): void => {
     });
   const ipcRenderer = only('ipcRenderer', {
     send: (channel: string, ...args: ReadonlyArray<unknown>) => up({ kind: 'SEND', channel, args }),
-    on: (channel: string, listener: Listener) => void listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
+    on: (channel: string, listener: Listener) =>
+      void listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
   });
   const require = (name: string): object => {
     if (name !== 'electron') throw new Error(`module not found: ${name}`);
     return only('electron', { ipcRenderer });
   };
   const module = { exports: {} };
-  preload(require, module, module.exports, only('process', { sandboxed: true, contextIsolated: true, type: 'renderer' }));
+  preload(
+    require,
+    module,
+    module.exports,
+    only('process', { sandboxed: true, contextIsolated: true, type: 'renderer' }),
+  );
 };
 
 /** The text that runs the preload file in its world. */

@@ -3,14 +3,18 @@
  * calls (`setWindowOpenHandler`) and listeners (`will-navigate`) that come to nothing; `preferences` overrides what the
  * window reports of itself.
  */
-export type Plant = { readonly lose: ReadonlyArray<string>; readonly preferences: Readonly<Record<string, unknown>> };
+export type Plant = {
+  readonly lose: ReadonlyArray<string>;
+  readonly preferences: Readonly<Record<string, unknown>>;
+};
 
 const read = (text: string | undefined): Plant => {
   const value: unknown = text === undefined ? {} : JSON.parse(text);
   const given = typeof value === 'object' && value !== null ? value : {};
   return {
     lose: 'lose' in given && Array.isArray(given.lose) ? given.lose.map(String) : [],
-    preferences: 'preferences' in given && typeof given.preferences === 'object' ? { ...given.preferences } : {},
+    preferences:
+      'preferences' in given && typeof given.preferences === 'object' ? { ...given.preferences } : {},
   };
 };
 

@@ -49,7 +49,10 @@ const portOn = (end: End): Electron.MessagePortMain => {
     ...members,
     start: () => {
       usable();
-      settle(end, { data: (data) => emitter.emit('message', { data, ports: [] }), closed: () => emitter.emit('close') });
+      settle(end, {
+        data: (data) => emitter.emit('message', { data, ports: [] }),
+        closed: () => emitter.emit('close'),
+      });
     },
     postMessage: (message, transfer = []) => {
       usable();
@@ -83,7 +86,10 @@ export const transfer = (port: Electron.MessagePortMain, sink: NonNullable<End['
 };
 
 /** A new pair of ports. */
-export const createChannel = (): { readonly port1: Electron.MessagePortMain; readonly port2: Electron.MessagePortMain } => {
+export const createChannel = (): {
+  readonly port1: Electron.MessagePortMain;
+  readonly port2: Electron.MessagePortMain;
+} => {
   const one: End = { other: null, sink: null, waiting: [], closed: false };
   const two: End = { other: one, sink: null, waiting: [], closed: false };
   one.other = two;

@@ -5,26 +5,33 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { z } from 'zod';
 
 const [, , folder = '.'] = process.argv;
-const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-if (typeof manifest !== 'object' || manifest === null || !('main' in manifest)) throw new Error(`${folder} names no main file`);
+const readManifest = (path: string) =>
+  z.object({ main: z.string(), version: z.string() }).parse(JSON.parse(readFileSync(path, 'utf8')));
+const { main } = readManifest(join(folder, 'package.json'));
 
 const double = new URL('./electron.ts', import.meta.url).href;
 registerHooks({
-  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: double, shortCircuit: true } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: double, shortCircuit: true } : next(specifier, context),
 });
 
-const [{ becomeReady, onEnd }, { useEngine }, { closeSchemes }, { takeQuestions }, { startEngine }] = await Promise.all([
-  import('./app.ts'),
-  import('./browser-window.ts'),
-  import('./session.ts'),
-  import('./control.ts'),
-  import('./engine.ts'),
-]);
+const [{ becomeReady, onEnd }, { useEngine }, { closeSchemes }, { takeQuestions }, { startEngine }] =
+  await Promise.all([
+    import('./app.ts'),
+    import('./browser-window.ts'),
+    import('./session.ts'),
+    import('./control.ts'),
+    import('./engine.ts'),
+  ]);
+// Electron names its version among those of Node.
+const electron = readManifest(fileURLToPath(import.meta.resolve('electron/package.json')));
+Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: electron.version } });
 takeQuestions();
-await import(pathToFileURL(resolve(folder, String(manifest.main))).href);
+await import(pathToFileURL(resolve(folder, main)).href);
 const engine = await startEngine();
 onEnd(engine.close);
 useEngine(engine);

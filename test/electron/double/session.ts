@@ -25,11 +25,23 @@ type Handlers = {
   check: Parameters<Electron.Session['setPermissionCheckHandler']>[0];
   device: Parameters<Electron.Session['setDevicePermissionHandler']>[0];
   media: Parameters<Electron.Session['setDisplayMediaRequestHandler']>[0];
-  before: ((details: Electron.OnBeforeRequestListenerDetails, answer: (response: Electron.CallbackResponse) => void) => void) | null;
+  before:
+    | ((
+        details: Electron.OnBeforeRequestListenerDetails,
+        answer: (response: Electron.CallbackResponse) => void,
+      ) => void)
+    | null;
   scheme: ((request: GlobalRequest) => GlobalResponse | Promise<GlobalResponse>) | null;
 };
 
-export const handlers: Handlers = { request: null, check: null, device: null, media: null, before: null, scheme: null };
+export const handlers: Handlers = {
+  request: null,
+  check: null,
+  device: null,
+  media: null,
+  before: null,
+  scheme: null,
+};
 
 const registered = { privileged: false, ready: false };
 
@@ -40,16 +52,20 @@ export const closeSchemes = (): void => {
 
 export const protocol = implement<Electron.Protocol>('protocol', {
   registerSchemesAsPrivileged: (schemes) => {
-    if (registered.ready) throw new Error('registerSchemesAsPrivileged must be called before the app is ready');
+    if (registered.ready)
+      throw new Error('registerSchemesAsPrivileged must be called before the app is ready');
     const [only, ...more] = schemes;
-    if (only?.scheme !== 'app' || more.length > 0) throw new Error('the Electron double knows the scheme app only');
+    if (only?.scheme !== 'app' || more.length > 0)
+      throw new Error('the Electron double knows the scheme app only');
     registered.privileged = only.privileges?.standard === true && only.privileges.secure === true;
   },
 });
 
-const keep = <A extends unknown[]>(name: string, does: (...args: A) => void): ((...args: A) => void) => (...args) => {
-  if (!isLost(name)) does(...args);
-};
+const keep =
+  <A extends unknown[]>(name: string, does: (...args: A) => void): ((...args: A) => void) =>
+  (...args) => {
+    if (!isLost(name)) does(...args);
+  };
 
 const sessionEvents = emitterFor<Electron.Session>('session', ['will-download']);
 
@@ -70,7 +86,8 @@ export const session = implement<Electron.Session>('session', {
   setSpellCheckerEnabled: () => undefined,
   protocol: implement<Electron.Protocol>('session.protocol', {
     handle: (scheme, handler) => {
-      if (scheme !== 'app' || !registered.privileged) throw new Error(`the scheme ${scheme} was not registered as standard and secure`);
+      if (scheme !== 'app' || !registered.privileged)
+        throw new Error(`the scheme ${scheme} was not registered as standard and secure`);
       handlers.scheme = handler;
     },
   }),
@@ -84,7 +101,8 @@ export const session = implement<Electron.Session>('session', {
   }),
 });
 
-const isCancelled = (url: string, method: string): Promise<boolean> =>
+/** True when the shell stops a request before it leaves. */
+export const isCancelled = (url: string, method: string): Promise<boolean> =>
   new Promise((resolve) => {
     if (handlers.before === null) return resolve(false);
     const details = implement<Electron.OnBeforeRequestListenerDetails>('request details', { url, method });
@@ -94,13 +112,19 @@ const isCancelled = (url: string, method: string): Promise<boolean> =>
 /** Asked for every navigation that the page itself began; true lets it go. */
 type MayNavigate = (url: string, isMainFrame: boolean) => boolean;
 
-const answer = async (route: Route, request: Request, mayNavigate: MayNavigate, mayOpen: (url: string) => boolean): Promise<void> => {
+const answer = async (
+  route: Route,
+  request: Request,
+  mayNavigate: MayNavigate,
+  mayOpen: (url: string) => boolean,
+): Promise<void> => {
   const url = toShell(request.url());
   if (request.url().startsWith(OPEN_QUESTION)) {
     const asked = new URL(request.url()).searchParams.get('url') ?? '';
     return route.fulfill({ body: mayOpen(toShell(asked)) ? 'allow' : 'deny' });
   }
-  if (request.isNavigationRequest() && !mayNavigate(url, request.frame().parentFrame() === null)) return route.abort('aborted');
+  if (request.isNavigationRequest() && !mayNavigate(url, request.frame().parentFrame() === null))
+    return route.abort('aborted');
   if (await isCancelled(url, request.method())) return route.abort('blockedbyclient');
   if (!url.startsWith(SHELL)) {
     record.escaped.push(url);
@@ -137,7 +161,10 @@ export const connectSession = async (
   page.on('websocket', (socket) => record.webSockets.push(toShell(socket.url())));
   page.on('download', (download) => {
     const event = preventable({});
-    const item = implement<Electron.DownloadItem>('DownloadItem', { getURL: () => toShell(download.url()), getFilename: () => download.suggestedFilename() });
+    const item = implement<Electron.DownloadItem>('DownloadItem', {
+      getURL: () => toShell(download.url()),
+      getFilename: () => download.suggestedFilename(),
+    });
     sessionEvents.emitter.emit('will-download', event, item, null);
     if (event.defaultPrevented) void download.cancel();
     else record.downloads.push(toShell(download.url()));
@@ -149,6 +176,11 @@ export const permissionState = (permission: string, contents: Electron.WebConten
   const { check } = handlers;
   if (check === null) return 'granted';
   // The names that are asked here are among those of electron.d.ts.
-  const allowed = check(contents, permission as Parameters<typeof check>[1], SHELL, implement('details', { isMainFrame: true, requestingUrl: SHELL }));
+  const allowed = check(
+    contents,
+    permission as Parameters<typeof check>[1],
+    SHELL,
+    implement('details', { isMainFrame: true, requestingUrl: SHELL }),
+  );
   return allowed ? 'granted' : 'denied';
 };

@@ -19,8 +19,13 @@ export const killServices = (): void => {
 type Statics = typeof Electron.utilityProcess;
 
 const fork: Statics['fork'] = (modulePath, args = [], options = {}) => {
-  for (const key of Object.keys(options)) if (key !== 'serviceName') throw new Error(`the Electron double has no utilityProcess option ${key}`);
-  const { emitter, members } = emitterFor<Electron.UtilityProcess>('UtilityProcess', ['message', 'exit', 'spawn']);
+  for (const key of Object.keys(options))
+    if (key !== 'serviceName') throw new Error(`the Electron double has no utilityProcess option ${key}`);
+  const { emitter, members } = emitterFor<Electron.UtilityProcess>('UtilityProcess', [
+    'message',
+    'exit',
+    'spawn',
+  ]);
   const child = forkChild(join(import.meta.dirname, 'utility-child.ts'), [modulePath, ...args], {
     serialization: 'advanced',
     execArgv: [],
