@@ -2,6 +2,7 @@
 // With --json the last line is one JSON array; without it a table. docs/bench.md says how to read it.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCommit } from './bench/commit.ts';
@@ -50,6 +51,14 @@ const table = (rows: ReadonlyArray<Row>): string => {
     .join('\n');
 };
 
+/** What the figures were taken on; a machine that does other work at the same time measures that work. */
+const machine = (): string => {
+  const cores = cpus();
+  const load = loadavg()[0] ?? 0;
+  const busy = load > cores.length / 2 ? '; it is busy: no figure of this run is worth much' : '';
+  return `${cores.length} × ${cores[0]?.model.trim() ?? 'unknown'}, Node ${process.versions.node}, load ${load.toFixed(1)}${busy}`;
+};
+
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
@@ -66,10 +75,11 @@ if (values.help || chosen.length === 0) {
 }
 mkdirSync(root, { recursive: true });
 const directory = mkdtempSync(join(root, 'bench-'));
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 try {
+  say(machine());
   const rows: Row[] = [];
-  for (const [, part] of chosen)
-    rows.push(...(await part({ directory, say: (line) => void process.stderr.write(`${line}\n`) })));
+  for (const [, part] of chosen) rows.push(...(await part({ directory, say })));
   process.stdout.write(`${values.json ? JSON.stringify(rows) : table(rows)}\n`);
 } finally {
   rmSync(directory, { recursive: true, force: true });
