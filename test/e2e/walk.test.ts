@@ -341,6 +341,7 @@ describe('one consignment', () => {
     await vi.waitUntil(async () => (await by(page, 'picked-count').innerText()).startsWith(String(PIECES)), { timeout: 20_000 });
     await by(page, 'collector').fill('卓艺伟');
     await sign(page);
+    await vi.waitUntil(() => by(page, 'sign-collection').isEnabled());
     await picture(page, '23-hand-over');
     await by(page, 'sign-collection').click();
     await page.getByText(text.exit.allGone).waitFor();
