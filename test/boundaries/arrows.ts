@@ -27,6 +27,8 @@ const targets: Readonly<Record<string, string>> = {
   'hardware/drivers': '#hardware/drivers/line.ts',
   'hardware/testing': '#hardware/testing/reader.ts',
   server: '#server/host.ts',
+  'electron/main': '#electron/main/window.ts',
+  'electron/service': '#electron/service/entry.ts',
   'renderer/shared': '#renderer/shared/client.ts',
   'renderer/features/entry': '#renderer/features/entry/screen.tsx',
   'renderer/features/exit': '#renderer/features/exit/screen.tsx',
@@ -34,7 +36,7 @@ const targets: Readonly<Record<string, string>> = {
   test: '#test/helper.ts',
 };
 const screens = ['renderer/shared', 'renderer/features/entry', 'renderer/app'];
-const outside = ['db', 'hardware/drivers', 'server', ...screens, 'test'];
+const outside = ['db', 'hardware/drivers', 'server', 'electron/main', ...screens, 'test'];
 
 /** Folder → folders that it may not import. */
 const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
@@ -43,7 +45,7 @@ const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
   'core/ports': ['core/policies', 'core/contract', 'core/usecases', ...outside],
   'core/contract': ['core/policies', 'core/usecases', ...outside],
   'core/usecases': outside,
-  db: ['hardware/codecs', 'hardware/drivers', 'server', ...screens, 'test'],
+  db: ['hardware/codecs', 'hardware/drivers', 'server', 'electron/main', ...screens, 'test'],
   'db/migrations': ['core/domain', 'core/usecases', ...outside],
   hardware: ['core/usecases', 'core/contract', 'core/policies', 'db', 'server', ...screens, 'test'],
   'hardware/codecs': [
@@ -56,7 +58,24 @@ const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
     'test',
   ],
   'hardware/drivers': ['hardware/testing', 'db', 'server'],
-  server: [...screens, 'hardware/testing', 'test'],
+  'hardware/emulators': ['hardware/codecs', 'hardware/drivers', 'hardware/testing', 'core/domain', 'server'],
+  server: ['electron/main', 'electron/service', ...screens, 'hardware/testing', 'test'],
+  'electron/main': [
+    'core/usecases',
+    'core/contract',
+    ...['db', 'hardware/drivers', 'server', 'electron/service'],
+    ...screens,
+    'test',
+  ],
+  'electron/main/self-test': ['core/usecases', 'db', 'server', ...screens, 'test'],
+  'electron/service': [
+    'core/usecases',
+    ...['db', 'hardware/drivers', 'server', 'electron/main'],
+    ...screens,
+    'test',
+  ],
+  'electron/shared': ['core/domain', 'server', 'electron/main', ...screens],
+  'electron/preload': ['core/domain', 'core/contract', 'db', 'server', 'electron/main', ...screens, 'test'],
   'renderer/locales': ['core/usecases', 'core/ports', ...outside],
   'renderer/shared': [
     ...[
@@ -67,6 +86,7 @@ const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
       'hardware/codecs',
       'hardware/drivers',
       'server',
+      'electron/main',
       'test',
     ],
     ...['renderer/features/entry', 'renderer/app'],
@@ -125,7 +145,20 @@ const packages: Readonly<Record<string, ReadonlyArray<string>>> = {
   'db/migrations': ['drizzle-orm', 'better-sqlite3', 'node:fs', 'node:crypto'],
   hardware: ['better-sqlite3', 'drizzle-orm', 'ws', '@orpc/server', 'react', 'electron'],
   'hardware/codecs': ['serialport', 'node:fs', 'node:net', 'better-sqlite3', 'electron'],
+  'hardware/emulators': ['bwip-js', 'electron'],
   server: ['electron', 'better-sqlite3', 'drizzle-orm', 'serialport', 'react', 'antd', 'vite'],
+  'electron/main': [
+    'better-sqlite3',
+    'serialport',
+    '@orpc/server',
+    '@orpc/client',
+    'react',
+    'playwright-core',
+    'ws',
+  ],
+  'electron/service': ['better-sqlite3', 'serialport', 'ws', 'react'],
+  'electron/shared': ['electron', 'node:fs', 'zod'],
+  'electron/preload': ['node:fs', 'node:path', 'react', '@orpc/client', 'zod'],
   'renderer/locales': ['antd', 'react', 'node:fs'],
   'renderer/shared': ['electron', 'better-sqlite3', '@orpc/server', 'ws', 'pino', 'node:fs', 'node:crypto'],
   'renderer/features/entry': ['electron', 'serialport', '@orpc/server', 'node:path'],

@@ -40,6 +40,31 @@ import { hash } from '#db/store.ts';
 import { open } from '#hardware/drivers/line.ts';
 export const parts = { createServer, WebSocketServer, weigh, hash, open };
 `,
+  'server/host/policy.ts': `export const policy = "default-src 'none'";\n`,
+  'server/gate-service.ts': `export { parts } from './host.ts';\n`,
+  'electron/shared/channels.ts': `export const PORT = 'gate-port';\n`,
+  'electron/main/window.ts': `import { BrowserWindow } from 'electron';
+import { join } from 'node:path';
+import { policy } from '#server/host/policy.ts';
+import { PORT } from '../shared/channels.ts';
+export const open = (): BrowserWindow => new BrowserWindow({ title: join(policy, PORT) });
+`,
+  'electron/main/self-test/line.ts': `import { createORPCClient } from '@orpc/client';
+import type { View } from '#core/contract/api.ts';
+import { open } from '../window.ts';
+export const parts = { createORPCClient, open };
+export type Seen = View;
+`,
+  'electron/service/entry.ts': `import { parts } from '#server/gate-service.ts';
+import { PORT } from '../shared/channels.ts';
+process.parentPort.on('message', () => [parts, PORT]);
+`,
+  'electron/preload/index.ts': `import { ipcRenderer } from 'electron';
+import { PORT } from '../shared/channels.ts';
+window.addEventListener('message', () => {
+  ipcRenderer.send(PORT);
+});
+`,
   'renderer/locales/zh-cn.ts': `export const zh = { title: '入仓核验' };\n`,
   'renderer/shared/client.ts': `import type { View } from '#core/contract/api.ts';\nexport const show = (view: View): string => String(view.scale);\n`,
   'renderer/features/entry/screen.tsx': `import { show } from '#renderer/shared/client.ts';
