@@ -2,8 +2,15 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checkCharacter, isTraceCode } from '#core/domain/codes.ts';
 import type { LabelContent } from '#core/ports/device.ts';
-import { readBmp, readPcx } from '#hardware/emulators/tspl/stored.ts';
-import { countDark, readByZbar, readInk, readSymbols, renderTspl } from '#hardware/testing/label-oracle.ts';
+import {
+  countDark,
+  readBmp,
+  readByZbar,
+  readInk,
+  readPcx,
+  readSymbols,
+  renderTspl,
+} from '#hardware/testing/label-oracle.ts';
 import { blankBitmap, isBlack } from './bitmap.ts';
 import type { Bitmap } from './bitmap.ts';
 import { LABEL_40X30, LABEL_60X40, layoutLabel } from './label-profile.ts';

@@ -10,6 +10,8 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
 import { drawTspl } from '#hardware/emulators/tspl/draw.ts';
 
+export { readBmp, readPcx } from '#hardware/emulators/tspl/stored.ts';
+
 // Without the bytes at hand the decoder would fetch its WebAssembly from a public CDN.
 prepareZXingModule({
   overrides: {

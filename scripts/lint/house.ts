@@ -74,6 +74,19 @@ const rooms: Readonly<Record<string, Room>> = {
     packages: ['@expo-google-fonts/noto-sans-sc', '@napi-rs/canvas', 'bwip-js', 'iconv-lite'],
     node: ['buffer', 'module', 'zlib'],
   },
+  // Devices that are played: they read what the codecs write by parsers of their own, or a mistake would find its twin.
+  'hardware/emulators': {
+    project: ['hardware/emulators'],
+    packages: [
+      '@expo-google-fonts/noto-sans-sc',
+      '@napi-rs/canvas',
+      'iconv-lite',
+      'serialport',
+      'zpl-renderer-js',
+      'zxing-wasm',
+    ],
+    node: 'all',
+  },
   // Devices set up for a test, and independent readers to compare with; no program imports it.
   'hardware/testing': {
     project: ['hardware', 'core/domain', 'core/ports'],

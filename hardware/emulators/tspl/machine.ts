@@ -113,10 +113,11 @@ export function createMachine(options: MachineOptions): PrinterMachine {
   }
 
   function work(): void {
-    while (powered && !stalled()) {
+    for (;;) {
       const [next] = waiting;
+      if (next === undefined || !powered || stalled()) return;
       // `~` questions are answered only when the printer is ready, and hold up what stands behind them.
-      if (next === undefined || (next.kind === 'QUERY' && !ready())) return;
+      if (next.kind === 'QUERY' && !ready()) return;
       waiting.shift();
       waitingBytes -= next.bytes;
       execute(next);
