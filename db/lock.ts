@@ -7,7 +7,6 @@ import { checkRuntime, makeDirectory } from './open.ts';
 const LOCK_NAME = 'gatehouse.lock';
 const PID_NAME = 'gatehouse.pid';
 
-
 /** Locks that are held: without this the collector would close a connection that nobody names, and free its lock. */
 const held = new Set<Database.Database>();
 

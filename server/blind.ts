@@ -6,7 +6,9 @@ export const blind = (detail: BatchDetail): BatchDetail => ({
   batch: {
     ...detail.batch,
     samples: detail.batch.samples.map((sample) =>
-      sample.result === null || sample.verified !== null ? sample : { ...sample, result: { ...sample.result, value: null } },
+      sample.result === null || sample.verified !== null
+        ? sample
+        : { ...sample, result: { ...sample.result, value: null } },
     ),
   },
 });

@@ -35,10 +35,22 @@ export type Me = {
   /** Null until the data directory is a demo or a warehouse. */
   readonly warehouse: WarehouseView | null;
   /** In a demo only: whom one may sign in as, with the published secret. Empty elsewhere. */
-  readonly demoPeople: ReadonlyArray<{ readonly username: string; readonly name: string; readonly roles: ReadonlyArray<Role>; readonly secret: string }>;
+  readonly demoPeople: ReadonlyArray<{
+    readonly username: string;
+    readonly name: string;
+    readonly roles: ReadonlyArray<Role>;
+    readonly secret: string;
+  }>;
 };
 
-export type MerchantView = { readonly merchantId: string; readonly name: string; readonly stall: string; readonly market: string; readonly contact: string; readonly phone: string };
+export type MerchantView = {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly stall: string;
+  readonly market: string;
+  readonly contact: string;
+  readonly phone: string;
+};
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
 
@@ -58,7 +70,12 @@ export type BatchSummary = {
   readonly holds: ReadonlyArray<string>;
   readonly expectedOn: BusinessDate;
   /** Attested rest: how much is done, how much is needed, when it would end if nothing stops the clock. Null before rest. */
-  readonly rest: { readonly restedMs: number; readonly neededMs: number; readonly readyAtMs: UtcMs; readonly unconfirmedMs: number } | null;
+  readonly rest: {
+    readonly restedMs: number;
+    readonly neededMs: number;
+    readonly readyAtMs: UtcMs;
+    readonly unconfirmedMs: number;
+  } | null;
   readonly openGuards: ReadonlyArray<string>;
   readonly lastSeq: number;
 };
@@ -76,7 +93,8 @@ export type StoryLine = {
  * that verification is blind whatever the screen shows. A positive shows by its hold at once.
  */
 export type SampleView = Omit<Sample, 'result'> & {
-  readonly result: (Omit<NonNullable<Sample['result']>, 'value'> & { readonly value: TestResult | null }) | null;
+  readonly result:
+    (Omit<NonNullable<Sample['result']>, 'value'> & { readonly value: TestResult | null }) | null;
 };
 
 export type BatchView = Omit<Batch, 'samples'> & { readonly samples: ReadonlyArray<SampleView> };
@@ -93,7 +111,12 @@ export type BatchDetail = {
   readonly openCollectionId: string | null;
 };
 
-export type ImportRowError = { readonly row: number; readonly column: string; readonly code: 'MISSING' | 'NOT_A_NUMBER' | 'NOT_POSITIVE' | 'TOO_LONG' | 'FORMULA' | 'DUPLICATE_LINE'; readonly value: string };
+export type ImportRowError = {
+  readonly row: number;
+  readonly column: string;
+  readonly code: 'MISSING' | 'NOT_A_NUMBER' | 'NOT_POSITIVE' | 'TOO_LONG' | 'FORMULA' | 'DUPLICATE_LINE';
+  readonly value: string;
+};
 
 export const IMPORT_FIELDS = ['goodsName', 'spec', 'quantity', 'unit', 'origin', 'classCode'] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
@@ -104,13 +127,26 @@ export type ImportPreview = {
   readonly heads: ReadonlyArray<string>;
   /** Which head each field is read from, by index into `heads`; null when nothing fits and the user must choose. */
   readonly mapping: Readonly<Record<ImportField, number | null>>;
-  readonly lines: ReadonlyArray<{ readonly goodsName: string; readonly spec: string; readonly quantity: number; readonly unit: string; readonly origin: string; readonly classCode: string | null }>;
+  readonly lines: ReadonlyArray<{
+    readonly goodsName: string;
+    readonly spec: string;
+    readonly quantity: number;
+    readonly unit: string;
+    readonly origin: string;
+    readonly classCode: string | null;
+  }>;
   readonly errors: ReadonlyArray<ImportRowError>;
   readonly totalRows: number;
   readonly encoding: 'XLSX' | 'UTF-8' | 'GB18030';
 };
 
-export type CodeView = { readonly code: string; readonly kind: 'PIECE' | 'CARTON'; readonly number: number; readonly carton: number; readonly state: CodeState };
+export type CodeView = {
+  readonly code: string;
+  readonly kind: 'PIECE' | 'CARTON';
+  readonly number: number;
+  readonly carton: number;
+  readonly state: CodeState;
+};
 
 export type PrintRunView = {
   readonly runId: string;
@@ -153,10 +189,19 @@ export type TraceView = {
   readonly batchNo: string;
   readonly batchId: string;
   readonly merchantName: string;
-  readonly goods: ReadonlyArray<{ readonly goodsName: string; readonly spec: string; readonly origin: string; readonly quantity: number }>;
+  readonly goods: ReadonlyArray<{
+    readonly goodsName: string;
+    readonly spec: string;
+    readonly origin: string;
+    readonly quantity: number;
+  }>;
   readonly papers: ReadonlyArray<{ readonly kind: string; readonly number: string; readonly issuer: string }>;
   /** Where it is now: a zone, or the person and time it left with. */
-  readonly whereNow: { readonly zone: ZoneKind | null; readonly slotCode: string | null; readonly leftAtMs: UtcMs | null };
+  readonly whereNow: {
+    readonly zone: ZoneKind | null;
+    readonly slotCode: string | null;
+    readonly leftAtMs: UtcMs | null;
+  };
   readonly story: ReadonlyArray<StoryLine>;
 };
 
@@ -175,7 +220,16 @@ export type BoardView = {
   readonly due: ReadonlyArray<BatchSummary>;
 };
 
-export type DailySheetRow = { readonly zone: ZoneKind; readonly merchantName: string; readonly opening: number; readonly in: number; readonly out: number; readonly closing: number; readonly book: number; readonly difference: number };
+export type DailySheetRow = {
+  readonly zone: ZoneKind;
+  readonly merchantName: string;
+  readonly opening: number;
+  readonly in: number;
+  readonly out: number;
+  readonly closing: number;
+  readonly book: number;
+  readonly difference: number;
+};
 
 export type DailySheet = {
   readonly warehouse: string;
@@ -185,15 +239,38 @@ export type DailySheet = {
   readonly sheetNo: string;
   readonly preparedAtMs: UtcMs;
   readonly rows: ReadonlyArray<DailySheetRow>;
-  readonly total: { readonly opening: number; readonly in: number; readonly out: number; readonly closing: number; readonly book: number; readonly difference: number };
+  readonly total: {
+    readonly opening: number;
+    readonly in: number;
+    readonly out: number;
+    readonly closing: number;
+    readonly book: number;
+    readonly difference: number;
+  };
   /** opening + in − out = closing = book in every row. */
   readonly reconciles: boolean;
   readonly activity: {
-    readonly declared: number; readonly approved: number; readonly returned: number; readonly arrivals: number; readonly mismatches: number;
-    readonly disinfections: number; readonly restStarted: number; readonly cleared: number; readonly samplesTaken: number;
-    readonly resultsNegative: number; readonly resultsPositive: number; readonly resultsInvalid: number; readonly resultsPending: number;
-    readonly codesReserved: number; readonly labelsPrinted: number; readonly labelsApplied: number; readonly codesVoided: number;
-    readonly collections: number; readonly piecesCollected: number; readonly holdsPlaced: number; readonly holdsLifted: number;
+    readonly declared: number;
+    readonly approved: number;
+    readonly returned: number;
+    readonly arrivals: number;
+    readonly mismatches: number;
+    readonly disinfections: number;
+    readonly restStarted: number;
+    readonly cleared: number;
+    readonly samplesTaken: number;
+    readonly resultsNegative: number;
+    readonly resultsPositive: number;
+    readonly resultsInvalid: number;
+    readonly resultsPending: number;
+    readonly codesReserved: number;
+    readonly labelsPrinted: number;
+    readonly labelsApplied: number;
+    readonly codesVoided: number;
+    readonly collections: number;
+    readonly piecesCollected: number;
+    readonly holdsPlaced: number;
+    readonly holdsLifted: number;
   };
   readonly resting: ReadonlyArray<BatchSummary>;
   readonly chain: { readonly seq: number; readonly hash: string };
@@ -236,7 +313,10 @@ export type SeatMessage =
   | { readonly kind: 'DEVICES' };
 
 /** Something became durable: every open screen reads again what it shows. */
-export type LiveMessage = { readonly kind: 'CHANGED'; readonly seq: number } | { readonly kind: 'DEVICES' } | { readonly kind: 'RUN'; readonly runId: string };
+export type LiveMessage =
+  | { readonly kind: 'CHANGED'; readonly seq: number }
+  | { readonly kind: 'DEVICES' }
+  | { readonly kind: 'RUN'; readonly runId: string };
 
 export type ClockView = {
   readonly reading: ClockReading;
@@ -247,7 +327,14 @@ export type ClockView = {
 export type BackupView = {
   readonly directory: string | null;
   readonly everyMinutes: number;
-  readonly last: { readonly atMs: UtcMs; readonly ok: boolean; readonly path: string; readonly bytes: number; readonly files: number; readonly detail: string } | null;
+  readonly last: {
+    readonly atMs: UtcMs;
+    readonly ok: boolean;
+    readonly path: string;
+    readonly bytes: number;
+    readonly files: number;
+    readonly detail: string;
+  } | null;
 };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };

@@ -82,7 +82,12 @@ export const judgeClock = (raw: RawClock, tail: ClockTail | null, doubtful: bool
 export const detectGap = (
   raw: RawClock,
   tail: ClockTail | null,
-): { readonly cause: ClockGapCause; readonly fromMs: UtcMs; readonly toMs: UtcMs; readonly claimedMs: number } | null => {
+): {
+  readonly cause: ClockGapCause;
+  readonly fromMs: UtcMs;
+  readonly toMs: UtcMs;
+  readonly claimedMs: number;
+} | null => {
   if (tail === null) return null;
   const sameBoot = tail.bootId === raw.bootId;
   const seen = sameBoot ? Math.max(0, raw.monoMs - tail.monoMs) : 0;

@@ -52,7 +52,12 @@ export type Sample = {
   readonly sent: Act | null;
   readonly formNo: string | null;
   readonly laboratory: string | null;
-  readonly result: { readonly value: TestResult; readonly reportNo: string; readonly file: StoredFile | null; readonly entered: Act } | null;
+  readonly result: {
+    readonly value: TestResult;
+    readonly reportNo: string;
+    readonly file: StoredFile | null;
+    readonly entered: Act;
+  } | null;
   readonly verified: Act | null;
 };
 
@@ -83,11 +88,16 @@ export type Batch = {
   readonly sealNo: string;
   readonly source: StoredFile | null;
   readonly submitted: Act;
-  readonly review: { readonly verdict: 'PENDING' | 'APPROVED' | 'RETURNED'; readonly act: Act | null; readonly note: string };
+  readonly review: {
+    readonly verdict: 'PENDING' | 'APPROVED' | 'RETURNED';
+    readonly act: Act | null;
+    readonly note: string;
+  };
   readonly lines: ReadonlyArray<BatchLine>;
   readonly papers: ReadonlyArray<Paper>;
   readonly holds: ReadonlyArray<Hold>;
-  readonly arrived: (Act & { readonly plate: string; readonly containerNo: string; readonly sealNo: string }) | null;
+  readonly arrived:
+    (Act & { readonly plate: string; readonly containerNo: string; readonly sealNo: string }) | null;
   readonly inspected: Act | null;
   /** Pieces accepted into custody: what was counted. Zero until accepted. */
   readonly acceptedQuantity: number;
@@ -104,7 +114,12 @@ export type Batch = {
   readonly codes: CodeCounts;
   /** Pieces that have left the warehouse. */
   readonly shippedQuantity: number;
-  readonly certificate: { readonly certificateId: string; readonly certificateNo: string; readonly quantity: number; readonly issued: Act } | null;
+  readonly certificate: {
+    readonly certificateId: string;
+    readonly certificateNo: string;
+    readonly quantity: number;
+    readonly issued: Act;
+  } | null;
   /** Ledger number of the last event about this batch; also the optimistic version of the screen's copy. */
   readonly lastSeq: number;
 };
@@ -122,8 +137,10 @@ export const openHolds = (batch: Pick<Batch, 'holds'>): ReadonlyArray<Hold> =>
   batch.holds.filter((hold) => hold.lifted === null);
 
 /** Required papers that nobody has attached yet, in the policy's order. */
-export const missingPapers = (batch: Pick<Batch, 'papers'>, required: ReadonlyArray<PaperKind>): ReadonlyArray<PaperKind> =>
-  required.filter((kind) => !batch.papers.some((paper) => paper.kind === kind));
+export const missingPapers = (
+  batch: Pick<Batch, 'papers'>,
+  required: ReadonlyArray<PaperKind>,
+): ReadonlyArray<PaperKind> => required.filter((kind) => !batch.papers.some((paper) => paper.kind === kind));
 
 /** True when at least one disinfection of the batch ran to its end. */
 export const isDisinfected = (batch: Pick<Batch, 'disinfections'>): boolean =>
@@ -131,6 +148,26 @@ export const isDisinfected = (batch: Pick<Batch, 'disinfections'>): boolean =>
 
 /** The one act that comes next in the ordinary walk; screens use it to open the right page, rules never do. */
 export type NextStep =
-  | 'AMEND' | 'REVIEW' | 'ARRIVE' | 'INSPECT' | 'RESOLVE_HOLD' | 'UNLOAD' | 'UNPACK' | 'DISINFECT' | 'END_DISINFECTION' | 'PLACE'
-  | 'SAMPLE' | 'SEND_SAMPLES' | 'RESULTS' | 'VERIFY_RESULTS' | 'WAIT_REST' | 'CLEAR' | 'STORE' | 'CODES' | 'PRINT' | 'VERIFY_LABELS' | 'CERTIFICATE'
-  | 'HAND_OVER' | 'DONE';
+  | 'AMEND'
+  | 'REVIEW'
+  | 'ARRIVE'
+  | 'INSPECT'
+  | 'RESOLVE_HOLD'
+  | 'UNLOAD'
+  | 'UNPACK'
+  | 'DISINFECT'
+  | 'END_DISINFECTION'
+  | 'PLACE'
+  | 'SAMPLE'
+  | 'SEND_SAMPLES'
+  | 'RESULTS'
+  | 'VERIFY_RESULTS'
+  | 'WAIT_REST'
+  | 'CLEAR'
+  | 'STORE'
+  | 'CODES'
+  | 'PRINT'
+  | 'VERIFY_LABELS'
+  | 'CERTIFICATE'
+  | 'HAND_OVER'
+  | 'DONE';

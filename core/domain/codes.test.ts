@@ -22,7 +22,12 @@ describe('trace codes', () => {
         const code = drawTraceCode('K7M', ints(seed));
         expect(isTraceCode(code)).toBe(true);
         expect([...code].every((char) => CODE_ALPHABET.includes(char))).toBe(true);
-        for (const text of [code, code.toLowerCase(), `HTTPS://T.EXAMPLE.CN/T/${code}`, `https://t.example.cn/${code}?a=1`]) {
+        for (const text of [
+          code,
+          code.toLowerCase(),
+          `HTTPS://T.EXAMPLE.CN/T/${code}`,
+          `https://t.example.cn/${code}?a=1`,
+        ]) {
           expect(readTraceCode(text, 'K7M')).toEqual({ kind: 'CODE', code });
         }
       }),
@@ -31,13 +36,21 @@ describe('trace codes', () => {
 
   it('takes no part of a code, and no code with one wrong character, for a code', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.integer({ min: 4, max: 15 }), fc.integer({ min: 0, max: 15 }), fc.integer({ min: 1, max: 31 }), (seed, cut, at, step) => {
-        const code = drawTraceCode('K7M', ints(seed));
-        expect(readTraceCode(code.slice(0, cut), 'K7M').kind).toBe('DAMAGED');
-        const other = CODE_ALPHABET.charAt((CODE_ALPHABET.indexOf(code.charAt(at)) + step) % CODE_ALPHABET.length);
-        const wrong = code.slice(0, at) + other + code.slice(at + 1);
-        expect(isTraceCode(wrong)).toBe(false);
-      }),
+      fc.property(
+        fc.integer(),
+        fc.integer({ min: 4, max: 15 }),
+        fc.integer({ min: 0, max: 15 }),
+        fc.integer({ min: 1, max: 31 }),
+        (seed, cut, at, step) => {
+          const code = drawTraceCode('K7M', ints(seed));
+          expect(readTraceCode(code.slice(0, cut), 'K7M').kind).toBe('DAMAGED');
+          const other = CODE_ALPHABET.charAt(
+            (CODE_ALPHABET.indexOf(code.charAt(at)) + step) % CODE_ALPHABET.length,
+          );
+          const wrong = code.slice(0, at) + other + code.slice(at + 1);
+          expect(isTraceCode(wrong)).toBe(false);
+        },
+      ),
     );
   });
 

@@ -22,7 +22,8 @@ const running = (text: string): number => {
 };
 
 /** Check character of ISO/IEC 7064 MOD 37,36 for digits and upper-case letters. Throws RangeError on others. */
-export const checkCharacter = (text: string): string => VALUES.charAt((MODULUS + 1 - running(text)) % MODULUS);
+export const checkCharacter = (text: string): string =>
+  VALUES.charAt((MODULUS + 1 - running(text)) % MODULUS);
 
 /** True when the last character is the right check character for the ones before it. */
 export const hasValidCheck = (code: string): boolean =>
@@ -30,7 +31,9 @@ export const hasValidCheck = (code: string): boolean =>
 
 /** True for a complete trace code: length, alphabet and check character. */
 export const isTraceCode = (text: string): boolean =>
-  text.length === CODE_LENGTH && Array.from(text).every((char) => CODE_ALPHABET.includes(char)) && hasValidCheck(text);
+  text.length === CODE_LENGTH &&
+  Array.from(text).every((char) => CODE_ALPHABET.includes(char)) &&
+  hasValidCheck(text);
 
 /**
  * Draws a fresh trace code. Draws whose check character falls outside the readable alphabet are thrown away, so that
@@ -41,7 +44,9 @@ export const drawTraceCode = (
   randomInts: (count: number, below: number) => ReadonlyArray<number>,
 ): string => {
   for (;;) {
-    const tail = randomInts(RANDOM_LENGTH, CODE_ALPHABET.length).map((i) => CODE_ALPHABET.charAt(i)).join('');
+    const tail = randomInts(RANDOM_LENGTH, CODE_ALPHABET.length)
+      .map((i) => CODE_ALPHABET.charAt(i))
+      .join('');
     const body = warehouseCode + tail;
     const check = checkCharacter(body);
     if (CODE_ALPHABET.includes(check)) return body + check;
@@ -49,7 +54,10 @@ export const drawTraceCode = (
 };
 
 /** What a scanned or typed text says about a trace code. `DAMAGED`: it was meant as one and is not whole. */
-export type CodeReading = { readonly kind: 'CODE'; readonly code: string } | { readonly kind: 'DAMAGED'; readonly text: string } | { readonly kind: 'NONE' };
+export type CodeReading =
+  | { readonly kind: 'CODE'; readonly code: string }
+  | { readonly kind: 'DAMAGED'; readonly text: string }
+  | { readonly kind: 'NONE' };
 
 /**
  * Reads a bare code or a URL that ends in one (`HTTPS://HOST/T/CODE`), in either case. Part of a code of this
@@ -60,7 +68,9 @@ export const readTraceCode = (text: string, warehouseCode: string): CodeReading 
   const url = /^HTTPS?:\/\/[^/]+\/(?:[^?#]*\/)?([0-9A-Z]+)\/?(?:[?#].*)?$/.exec(upper);
   const candidate = url?.[1] ?? upper;
   if (isTraceCode(candidate)) return { kind: 'CODE', code: candidate };
-  const looksLikeOne = /^[0-9A-Z]+$/.test(candidate) && (candidate.startsWith(warehouseCode) || candidate.length === CODE_LENGTH);
+  const looksLikeOne =
+    /^[0-9A-Z]+$/.test(candidate) &&
+    (candidate.startsWith(warehouseCode) || candidate.length === CODE_LENGTH);
   return looksLikeOne && candidate.length >= 4 && candidate.length <= 40 && !/^\d{1,14}$/.test(candidate)
     ? { kind: 'DAMAGED', text: candidate }
     : { kind: 'NONE' };

@@ -48,75 +48,181 @@ export type ReservedCode = {
  */
 export type DomainEvent =
   // The house
-  | Ev<'warehouse.founded', { warehouseId: string; code: string; name: string; demo: boolean; slots: ReadonlyArray<Slot> }>
+  | Ev<
+      'warehouse.founded',
+      { warehouseId: string; code: string; name: string; demo: boolean; slots: ReadonlyArray<Slot> }
+    >
   | Ev<'policy.adopted', { policy: Policy }>
-  | Ev<'person.registered', { personId: string; digest: string; roles: ReadonlyArray<Role>; merchantId: string | null }>
-  | Ev<'merchant.registered', { merchantId: string; name: string; stall: string; market: string; digest: string }>
+  | Ev<
+      'person.registered',
+      { personId: string; digest: string; roles: ReadonlyArray<Role>; merchantId: string | null }
+    >
+  | Ev<
+      'merchant.registered',
+      { merchantId: string; name: string; stall: string; market: string; digest: string }
+    >
   // The clock
   | Ev<'clock.started', { softwareVersion: string }>
   | Ev<'clock.attested', { reason: 'HEARTBEAT' | 'STOPPING' | 'BEFORE_DECISION' }>
-  | Ev<'clock.gapOpened', { gapId: string; cause: ClockGapCause; fromMs: UtcMs; toMs: UtcMs; claimedMs: number }>
-  | Ev<'clock.gapConfirmed', { gapId: string; confirmedMs: number; confirmedBy: readonly [string, string]; reason: string }>
+  | Ev<
+      'clock.gapOpened',
+      { gapId: string; cause: ClockGapCause; fromMs: UtcMs; toMs: UtcMs; claimedMs: number }
+    >
+  | Ev<
+      'clock.gapConfirmed',
+      { gapId: string; confirmedMs: number; confirmedBy: readonly [string, string]; reason: string }
+    >
   | Ev<'clock.demoMoved', { byMs: number }>
   // Declaration
-  | Ev<'declaration.submitted', {
-      batchId: string; batchNo: string; merchantId: string; policyId: string;
-      lines: ReadonlyArray<DeclaredLine>; plate: string; containerNo: string; sealNo: string;
-      expectedOn: BusinessDate; source: StoredFile | null; businessDate: BusinessDate;
-    }>
+  | Ev<
+      'declaration.submitted',
+      {
+        batchId: string;
+        batchNo: string;
+        merchantId: string;
+        policyId: string;
+        lines: ReadonlyArray<DeclaredLine>;
+        plate: string;
+        containerNo: string;
+        sealNo: string;
+        expectedOn: BusinessDate;
+        source: StoredFile | null;
+        businessDate: BusinessDate;
+      }
+    >
   | Ev<'declaration.amended', { batchId: string; lines: ReadonlyArray<DeclaredLine>; reason: string }>
   | Ev<'declaration.approved', { batchId: string; note: string }>
   | Ev<'declaration.returned', { batchId: string; reason: string }>
-  | Ev<'paper.attached', {
-      batchId: string; paperId: string; kind: PaperKind; number: string; issuer: string;
-      issuedOn: BusinessDate; file: StoredFile;
-    }>
+  | Ev<
+      'paper.attached',
+      {
+        batchId: string;
+        paperId: string;
+        kind: PaperKind;
+        number: string;
+        issuer: string;
+        issuedOn: BusinessDate;
+        file: StoredFile;
+      }
+    >
   // Holds
   | Ev<'hold.placed', { batchId: string; holdId: string; kind: HoldKind; reason: string }>
-  | Ev<'hold.lifted', { batchId: string; holdId: string; kind: HoldKind; reason: string; liftedBy: ReadonlyArray<string> }>
+  | Ev<
+      'hold.lifted',
+      { batchId: string; holdId: string; kind: HoldKind; reason: string; liftedBy: ReadonlyArray<string> }
+    >
   // Entry
-  | Ev<'batch.arrived', { batchId: string; plate: string; containerNo: string; sealNo: string; driverDigest: string }>
+  | Ev<
+      'batch.arrived',
+      { batchId: string; plate: string; containerNo: string; sealNo: string; driverDigest: string }
+    >
   | Ev<'inspection.counted', { batchId: string; lineNo: number; mode: 'ADD' | 'SET'; quantity: number }>
-  | Ev<'inspection.lineChecked', { batchId: string; lineNo: number; typeAgrees: boolean; specAgrees: boolean; note: string }>
-  | Ev<'inspection.completed', {
-      batchId: string; inspectedBy: string; secondBy: string | null;
-      lines: ReadonlyArray<{ lineNo: number; declared: number; counted: number; conformant: boolean }>;
-    }>
-  | Ev<'batch.accepted', { batchId: string; merchantId: string; quantity: number; businessDate: BusinessDate }>
+  | Ev<
+      'inspection.lineChecked',
+      { batchId: string; lineNo: number; typeAgrees: boolean; specAgrees: boolean; note: string }
+    >
+  | Ev<
+      'inspection.completed',
+      {
+        batchId: string;
+        inspectedBy: string;
+        secondBy: string | null;
+        lines: ReadonlyArray<{ lineNo: number; declared: number; counted: number; conformant: boolean }>;
+      }
+    >
+  | Ev<
+      'batch.accepted',
+      { batchId: string; merchantId: string; quantity: number; businessDate: BusinessDate }
+    >
   | Ev<'batch.unloaded', { batchId: string }>
   | Ev<'batch.unpacked', { batchId: string; cartons: number }>
-  | Ev<'disinfection.started', {
-      batchId: string; disinfectionId: string; agent: string; mgPerL: number; contactMinutes: number; object: SampleLayer;
-    }>
+  | Ev<
+      'disinfection.started',
+      {
+        batchId: string;
+        disinfectionId: string;
+        agent: string;
+        mgPerL: number;
+        contactMinutes: number;
+        object: SampleLayer;
+      }
+    >
   | Ev<'disinfection.ended', { batchId: string; disinfectionId: string }>
   // Rest and test
-  | Ev<'batch.restStarted', { batchId: string; merchantId: string; slotId: string; quantity: number; businessDate: BusinessDate }>
-  | Ev<'sample.taken', { batchId: string; sampleId: string; sampleNo: string; layer: SampleLayer; site: string }>
-  | Ev<'sample.sent', { batchId: string; sampleIds: ReadonlyArray<string>; formNo: string; laboratory: string }>
-  | Ev<'sample.resultEntered', {
-      batchId: string; sampleId: string; result: TestResult; reportNo: string; enteredBy: string; file: StoredFile | null;
-    }>
+  | Ev<
+      'batch.restStarted',
+      { batchId: string; merchantId: string; slotId: string; quantity: number; businessDate: BusinessDate }
+    >
+  | Ev<
+      'sample.taken',
+      { batchId: string; sampleId: string; sampleNo: string; layer: SampleLayer; site: string }
+    >
+  | Ev<
+      'sample.sent',
+      { batchId: string; sampleIds: ReadonlyArray<string>; formNo: string; laboratory: string }
+    >
+  | Ev<
+      'sample.resultEntered',
+      {
+        batchId: string;
+        sampleId: string;
+        result: TestResult;
+        reportNo: string;
+        enteredBy: string;
+        file: StoredFile | null;
+      }
+    >
   | Ev<'sample.resultVerified', { batchId: string; sampleId: string; result: TestResult; verifiedBy: string }>
   | Ev<'sample.resultRejected', { batchId: string; sampleId: string; rejectedBy: string; reason: string }>
-  | Ev<'batch.cleared', { batchId: string; clearedBy: string; restedMs: number; guards: ReadonlyArray<string> }>
-  | Ev<'batch.stored', { batchId: string; merchantId: string; slotId: string; quantity: number; businessDate: BusinessDate }>
+  | Ev<
+      'batch.cleared',
+      { batchId: string; clearedBy: string; restedMs: number; guards: ReadonlyArray<string> }
+    >
+  | Ev<
+      'batch.stored',
+      { batchId: string; merchantId: string; slotId: string; quantity: number; businessDate: BusinessDate }
+    >
   // Codes and labels
   | Ev<'codes.reserved', { batchId: string; runId: string; codes: ReadonlyArray<ReservedCode> }>
-  | Ev<'label.printed', { batchId: string; runId: string; codes: ReadonlyArray<string>; evidence: 'COUNTER' | 'SCAN_LAST_GOOD' }>
+  | Ev<
+      'label.printed',
+      { batchId: string; runId: string; codes: ReadonlyArray<string>; evidence: 'COUNTER' | 'SCAN_LAST_GOOD' }
+    >
   | Ev<'code.voided', { batchId: string; runId: string; codes: ReadonlyArray<string>; reason: string }>
   | Ev<'code.reissued', { batchId: string; runId: string; replaces: string; replacement: ReservedCode }>
-  | Ev<'printRun.finished', { batchId: string; runId: string; allocated: number; printed: number; voided: number; unused: number }>
+  | Ev<
+      'printRun.finished',
+      { batchId: string; runId: string; allocated: number; printed: number; voided: number; unused: number }
+    >
   | Ev<'code.applied', { batchId: string; codes: ReadonlyArray<string>; scanned: string }>
   // Exit
-  | Ev<'exitCertificate.issued', { batchId: string; certificateId: string; certificateNo: string; quantity: number; chainHead: string }>
+  | Ev<
+      'exitCertificate.issued',
+      { batchId: string; certificateId: string; certificateNo: string; quantity: number; chainHead: string }
+    >
   | Ev<'collection.opened', { collectionId: string; batchId: string; certificateId: string }>
-  | Ev<'collection.picked', { collectionId: string; batchId: string; scanned: string; codes: ReadonlyArray<string> }>
-  | Ev<'collection.putBack', { collectionId: string; batchId: string; scanned: string; codes: ReadonlyArray<string> }>
+  | Ev<
+      'collection.picked',
+      { collectionId: string; batchId: string; scanned: string; codes: ReadonlyArray<string> }
+    >
+  | Ev<
+      'collection.putBack',
+      { collectionId: string; batchId: string; scanned: string; codes: ReadonlyArray<string> }
+    >
   | Ev<'collection.cancelled', { collectionId: string; batchId: string; reason: string }>
-  | Ev<'collection.signed', {
-      collectionId: string; batchId: string; merchantId: string; codes: ReadonlyArray<string>; quantity: number;
-      collectorDigest: string; signature: StoredFile; businessDate: BusinessDate;
-    }>
+  | Ev<
+      'collection.signed',
+      {
+        collectionId: string;
+        batchId: string;
+        merchantId: string;
+        codes: ReadonlyArray<string>;
+        quantity: number;
+        collectorDigest: string;
+        signature: StoredFile;
+        businessDate: BusinessDate;
+      }
+    >
   // Backup
   | Ev<'backup.made', { files: number; bytes: number; headSeq: number; headHash: string }>;
 

@@ -57,37 +57,62 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Omit<Guard,
   RESTED: (facts) => {
     const rested = restedMs(facts);
     const needed = facts.policy.restHours * HOUR_MS;
-    if (rested === null) return { met: false, params: { neededHours: facts.policy.restHours, remainingMs: needed, unconfirmedMs: 0 } };
+    if (rested === null)
+      return {
+        met: false,
+        params: { neededHours: facts.policy.restHours, remainingMs: needed, unconfirmedMs: 0 },
+      };
     const unconfirmedMs = facts.batch.rest === null ? 0 : unconfirmedSince(facts.batch.rest, facts.gaps);
     return {
       met: rested >= needed,
-      params: { neededHours: facts.policy.restHours, remainingMs: Math.max(0, needed - rested), unconfirmedMs },
+      params: {
+        neededHours: facts.policy.restHours,
+        remainingMs: Math.max(0, needed - rested),
+        unconfirmedMs,
+      },
     };
   },
 
   SAMPLED: ({ batch, policy }) => {
     const short = policy.samplePlan
-      .map((item) => ({ layer: item.layer, lack: item.count - standing(batch).filter((s) => s.layer === item.layer).length }))
+      .map((item) => ({
+        layer: item.layer,
+        lack: item.count - standing(batch).filter((s) => s.layer === item.layer).length,
+      }))
       .filter((item) => item.lack > 0);
     return {
       met: short.length === 0,
-      params: { missing: short.reduce((sum, item) => sum + item.lack, 0), layers: short.map((item) => `${item.layer}:${item.lack}`).join(',') },
+      params: {
+        missing: short.reduce((sum, item) => sum + item.lack, 0),
+        layers: short.map((item) => `${item.layer}:${item.lack}`).join(','),
+      },
     };
   },
 
   RESULTS_NEGATIVE: ({ batch }) => {
     const open = standing(batch).filter((sample) => sample.result?.value !== 'NEGATIVE');
-    return { met: standing(batch).length > 0 && open.length === 0, params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') } };
+    return {
+      met: standing(batch).length > 0 && open.length === 0,
+      params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') },
+    };
   },
 
   RESULTS_VERIFIED: ({ batch }) => {
-    const open = standing(batch).filter((sample) => sample.verified === null || sample.verified.by === sample.result?.entered.by);
-    return { met: standing(batch).length > 0 && open.length === 0, params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') } };
+    const open = standing(batch).filter(
+      (sample) => sample.verified === null || sample.verified.by === sample.result?.entered.by,
+    );
+    return {
+      met: standing(batch).length > 0 && open.length === 0,
+      params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') },
+    };
   },
 
   NO_HOLDS: ({ batch }) => {
     const open = openHolds(batch);
-    return { met: open.length === 0, params: { open: open.length, kinds: open.map((hold) => hold.kind).join(',') } };
+    return {
+      met: open.length === 0,
+      params: { open: open.length, kinds: open.map((hold) => hold.kind).join(',') },
+    };
   },
 
   CLOCK_TRUSTED: ({ clock }) => ({ met: clock.state === 'STEADY', params: {} }),

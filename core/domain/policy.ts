@@ -12,7 +12,15 @@ export const PAPER_KINDS = [
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** Which layer of packaging, or what else, a swab was taken from. */
-export const SAMPLE_LAYERS = ['OUTER', 'INNER', 'GOODS', 'CONTAINER_WALL', 'VEHICLE', 'ENVIRONMENT', 'PERSONNEL'] as const;
+export const SAMPLE_LAYERS = [
+  'OUTER',
+  'INNER',
+  'GOODS',
+  'CONTAINER_WALL',
+  'VEHICLE',
+  'ENVIRONMENT',
+  'PERSONNEL',
+] as const;
 export type SampleLayer = (typeof SAMPLE_LAYERS)[number];
 
 export type SamplePlanItem = { readonly layer: SampleLayer; readonly count: number };

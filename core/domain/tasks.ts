@@ -21,9 +21,29 @@ export type SeatTaskKind = SeatTask['kind'];
 
 /** What became of a scan, in a word that the banner's catalogue knows (`scan.<code>`). */
 export const SCAN_OUTCOMES = [
-  'COUNTED', 'LINE_CHOSEN', 'PLACED', 'STORED', 'SAMPLE_TAKEN', 'APPLIED', 'CARTON_APPLIED', 'ALREADY_APPLIED', 'PICKED',
-  'CARTON_PICKED', 'ALREADY_PICKED', 'DOUBT_RESOLVED', 'BATCH_FOUND', 'SLOT_FOUND', 'CODE_FOUND', 'CERTIFICATE_FOUND',
-  'SAMPLE_FOUND', 'DOUBLE_READ', 'TEST_SCAN', 'REFUSED', 'UNKNOWN', 'NO_OPERATOR', 'FAULT',
+  'COUNTED',
+  'LINE_CHOSEN',
+  'PLACED',
+  'STORED',
+  'SAMPLE_TAKEN',
+  'APPLIED',
+  'CARTON_APPLIED',
+  'ALREADY_APPLIED',
+  'PICKED',
+  'CARTON_PICKED',
+  'ALREADY_PICKED',
+  'DOUBT_RESOLVED',
+  'BATCH_FOUND',
+  'SLOT_FOUND',
+  'CODE_FOUND',
+  'CERTIFICATE_FOUND',
+  'SAMPLE_FOUND',
+  'DOUBLE_READ',
+  'TEST_SCAN',
+  'REFUSED',
+  'UNKNOWN',
+  'NO_OPERATOR',
+  'FAULT',
 ] as const;
 export type ScanOutcomeCode = (typeof SCAN_OUTCOMES)[number];
 

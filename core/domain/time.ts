@@ -17,7 +17,11 @@ export const businessDateOf = (ms: UtcMs): BusinessDate =>
 /** The first instant of a business day. Throws RangeError when the text is no calendar day. */
 export const startOfBusinessDate = (date: BusinessDate): UtcMs => {
   const utc = Date.parse(`${date}T00:00:00Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(utc) || new Date(utc).toISOString().slice(0, 10) !== date) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(date) ||
+    Number.isNaN(utc) ||
+    new Date(utc).toISOString().slice(0, 10) !== date
+  ) {
     throw new RangeError(`not a business date: ${date}`);
   }
   return utc - CHINA_OFFSET_MS;

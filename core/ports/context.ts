@@ -28,7 +28,11 @@ export type Ports = {
   /** `count` independent integers in [0, below) from the system's secure source. */
   readonly randomInts: (count: number, below: number) => ReadonlyArray<number>;
   /** Salted digest of personal data: SHA-256 hex over salt and canonical JSON. */
-  readonly seal: (kind: PrivateRecord['kind'], subjectId: string, data: Readonly<Record<string, string>>) => {
+  readonly seal: (
+    kind: PrivateRecord['kind'],
+    subjectId: string,
+    data: Readonly<Record<string, string>>,
+  ) => {
     readonly digest: string;
     readonly record: PrivateRecord;
   };
@@ -44,14 +48,23 @@ export type Ctx = Ports & {
 
 /** What a use case answers: events with a result for the caller, or every reason against. Never both. */
 export type Decision<R> =
-  | { readonly ok: true; readonly events: ReadonlyArray<DomainEvent>; readonly result: R; readonly private?: ReadonlyArray<PrivateRecord> }
+  | {
+      readonly ok: true;
+      readonly events: ReadonlyArray<DomainEvent>;
+      readonly result: R;
+      readonly private?: ReadonlyArray<PrivateRecord>;
+    }
   | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
 
 /** A use case: pure apart from what `ctx` hands in. */
 export type UseCase<I, R> = (input: I, ctx: Ctx) => Decision<R>;
 
 /** Says yes. */
-export const decided = <R>(events: ReadonlyArray<DomainEvent>, result: R, privateRecords: ReadonlyArray<PrivateRecord> = []): Decision<R> => ({
+export const decided = <R>(
+  events: ReadonlyArray<DomainEvent>,
+  result: R,
+  privateRecords: ReadonlyArray<PrivateRecord> = [],
+): Decision<R> => ({
   ok: true,
   events,
   result,

@@ -31,7 +31,11 @@ export type CollectionRecord = {
   readonly pickedPieces: number;
 };
 
-export type PersonRecord = { readonly personId: string; readonly roles: ReadonlyArray<Role>; readonly merchantId: string | null };
+export type PersonRecord = {
+  readonly personId: string;
+  readonly roles: ReadonlyArray<Role>;
+  readonly merchantId: string | null;
+};
 
 export type SlotRecord = {
   readonly slotId: string;
@@ -67,7 +71,9 @@ export type Reads = {
   readonly slot: (slotId: string) => SlotRecord | null;
   readonly slotByCode: (code: string) => SlotRecord | null;
   readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string } | null;
-  readonly certificateByNo: (certificateNo: string) => { readonly certificateId: string; readonly batchId: string } | null;
+  readonly certificateByNo: (
+    certificateNo: string,
+  ) => { readonly certificateId: string; readonly batchId: string } | null;
   readonly code: (code: string) => CodeRecord | null;
   readonly codesOfBatch: (batchId: string) => ReadonlyArray<CodeRecord>;
   readonly codesOfCarton: (batchId: string, carton: number) => ReadonlyArray<CodeRecord>;

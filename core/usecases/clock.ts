@@ -7,7 +7,11 @@ type Nothing = Record<string, never>;
 
 const CONFIRMERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR', 'GATE', 'INSPECTOR'];
 
-export type ConfirmGapInput = { readonly gapId: string; readonly confirmedMs: number; readonly reason: string };
+export type ConfirmGapInput = {
+  readonly gapId: string;
+  readonly confirmedMs: number;
+  readonly reason: string;
+};
 
 /**
  * Two persons say how much of a gap really passed: all of it (the computer was switched off overnight), part, or
@@ -19,7 +23,10 @@ export const confirmGap: UseCase<ConfirmGapInput, Nothing> = (input, ctx) => {
   if (gap.confirmedMs !== null) return refused(wrongState('CONFIRMED'));
   const faults = [
     ...secondPersonFaults(ctx, CONFIRMERS),
-    ...unless([input.confirmedMs <= gap.claimedMs, refusal('OUT_OF_RANGE', { what: 'gap', max: gap.claimedMs })]),
+    ...unless([
+      input.confirmedMs <= gap.claimedMs,
+      refusal('OUT_OF_RANGE', { what: 'gap', max: gap.claimedMs }),
+    ]),
   ];
   if (faults.length > 0 || ctx.second === null) return refused(...faults);
   return decided(
@@ -28,7 +35,12 @@ export const confirmGap: UseCase<ConfirmGapInput, Nothing> = (input, ctx) => {
         type: 'clock.gapConfirmed',
         v: 1,
         subject: gap.gapId,
-        payload: { gapId: gap.gapId, confirmedMs: input.confirmedMs, confirmedBy: [ctx.actor.personId, ctx.second.personId], reason: input.reason },
+        payload: {
+          gapId: gap.gapId,
+          confirmedMs: input.confirmedMs,
+          confirmedBy: [ctx.actor.personId, ctx.second.personId],
+          reason: input.reason,
+        },
       },
     ],
     {},
@@ -39,5 +51,8 @@ export const confirmGap: UseCase<ConfirmGapInput, Nothing> = (input, ctx) => {
 export const moveDemoClock: UseCase<{ readonly byMs: number }, Nothing> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) => {
     if (!warehouse.demo) return refused(refusal('DEMO_ONLY'));
-    return decided([{ type: 'clock.demoMoved', v: 1, subject: warehouse.warehouseId, payload: { byMs: input.byMs } }], {});
+    return decided(
+      [{ type: 'clock.demoMoved', v: 1, subject: warehouse.warehouseId, payload: { byMs: input.byMs } }],
+      {},
+    );
   });

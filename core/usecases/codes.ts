@@ -19,7 +19,11 @@ export const findCode = (text: string, ctx: Ctx): CodeRecord | Refusal => {
 const isRefusal = (value: CodeRecord | Refusal): value is Refusal => 'params' in value;
 
 /** Runs `decide` on the code that a scan means. */
-export const withCode = <R>(text: string, ctx: Ctx, decide: (code: CodeRecord) => Decision<R>): Decision<R> => {
+export const withCode = <R>(
+  text: string,
+  ctx: Ctx,
+  decide: (code: CodeRecord) => Decision<R>,
+): Decision<R> => {
   const found = findCode(text, ctx);
   return isRefusal(found) ? refused(found) : decide(found);
 };
@@ -60,14 +64,29 @@ export const reserve: UseCase<ReserveInput, { runId: string; codes: number }> = 
         if (cartonEnds) codes.push({ code: draw(), kind: 'CARTON', number: carton, carton });
       }
       const runId = ctx.newId('run');
-      return decided([{ type: 'codes.reserved', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, runId, codes } }], {
-        runId,
-        codes: codes.length,
-      });
+      return decided(
+        [
+          {
+            type: 'codes.reserved',
+            v: 1,
+            subject: batch.batchId,
+            payload: { batchId: batch.batchId, runId, codes },
+          },
+        ],
+        {
+          runId,
+          codes: codes.length,
+        },
+      );
     }),
   );
 
-const voidAndReissue = (records: ReadonlyArray<CodeRecord>, reason: string, ctx: Ctx, warehouseCode: string): ReadonlyArray<DomainEvent> => {
+const voidAndReissue = (
+  records: ReadonlyArray<CodeRecord>,
+  reason: string,
+  ctx: Ctx,
+  warehouseCode: string,
+): ReadonlyArray<DomainEvent> => {
   const first = records[0];
   if (first === undefined) return [];
   const { batchId, runId } = first;
@@ -75,13 +94,35 @@ const voidAndReissue = (records: ReadonlyArray<CodeRecord>, reason: string, ctx:
   const reissued = records.map((record): DomainEvent => {
     const code = freshCode(warehouseCode, ctx, taken);
     taken.add(code);
-    const replacement: ReservedCode = { code, kind: record.kind, number: record.number, carton: record.carton };
-    return { type: 'code.reissued', v: 1, subject: batchId, payload: { batchId, runId, replaces: record.code, replacement } };
+    const replacement: ReservedCode = {
+      code,
+      kind: record.kind,
+      number: record.number,
+      carton: record.carton,
+    };
+    return {
+      type: 'code.reissued',
+      v: 1,
+      subject: batchId,
+      payload: { batchId, runId, replaces: record.code, replacement },
+    };
   });
-  return [{ type: 'code.voided', v: 1, subject: batchId, payload: { batchId, runId, codes: records.map((r) => r.code), reason } }, ...reissued];
+  return [
+    {
+      type: 'code.voided',
+      v: 1,
+      subject: batchId,
+      payload: { batchId, runId, codes: records.map((r) => r.code), reason },
+    },
+    ...reissued,
+  ];
 };
 
-export type MarkPrintedInput = { readonly runId: string; readonly codes: ReadonlyArray<string>; readonly evidence: 'COUNTER' | 'SCAN_LAST_GOOD' };
+export type MarkPrintedInput = {
+  readonly runId: string;
+  readonly codes: ReadonlyArray<string>;
+  readonly evidence: 'COUNTER' | 'SCAN_LAST_GOOD';
+};
 
 /** Positive evidence came in that labels are on paper. Only codes in flight can become printed. */
 export const markPrinted: UseCase<MarkPrintedInput, { printed: number }> = (input, ctx) => {
@@ -89,11 +130,20 @@ export const markPrinted: UseCase<MarkPrintedInput, { printed: number }> = (inpu
   if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
   const wrong = input.codes.filter((code) => {
     const record = ctx.reads.code(code);
-    return record === null || record.runId !== input.runId || (record.state !== 'SENT' && record.state !== 'DOUBT');
+    return (
+      record === null || record.runId !== input.runId || (record.state !== 'SENT' && record.state !== 'DOUBT')
+    );
   });
   if (wrong.length > 0) return refused(wrongState('NOT_SENT'));
   return decided(
-    [{ type: 'label.printed', v: 1, subject: run.batchId, payload: { batchId: run.batchId, runId: run.runId, codes: input.codes, evidence: input.evidence } }],
+    [
+      {
+        type: 'label.printed',
+        v: 1,
+        subject: run.batchId,
+        payload: { batchId: run.batchId, runId: run.runId, codes: input.codes, evidence: input.evidence },
+      },
+    ],
     { printed: input.codes.length },
   );
 };
@@ -110,14 +160,20 @@ export const resolveDoubt: UseCase<ResolveDoubtInput, DoubtResolution> = (input,
     const codes = ctx.reads.codesOfRun(run.runId);
     const resolution = resolveByLastGood(codes, found === null ? null : found.code);
     if (resolution === 'NOTHING_IN_DOUBT') return refused(wrongState('NOT_IN_DOUBT'));
-    if (resolution === 'OUT_OF_RANGE') return refused(refusal('CODE_OUT_OF_RANGE_OF_DOUBT', { code: found?.code ?? '' }));
+    if (resolution === 'OUT_OF_RANGE')
+      return refused(refusal('CODE_OUT_OF_RANGE_OF_DOUBT', { code: found?.code ?? '' }));
     const events: DomainEvent[] = [];
     if (resolution.printed.length > 0) {
       events.push({
         type: 'label.printed',
         v: 1,
         subject: run.batchId,
-        payload: { batchId: run.batchId, runId: run.runId, codes: resolution.printed, evidence: 'SCAN_LAST_GOOD' },
+        payload: {
+          batchId: run.batchId,
+          runId: run.runId,
+          codes: resolution.printed,
+          evidence: 'SCAN_LAST_GOOD',
+        },
       });
     }
     const voided = codes.filter((record) => resolution.voided.includes(record.code));
@@ -125,7 +181,8 @@ export const resolveDoubt: UseCase<ResolveDoubtInput, DoubtResolution> = (input,
     return decided(events, resolution);
   });
 
-const reachedPaper = (state: CodeState): boolean => state === 'PRINTED' || state === 'APPLIED' || state === 'PICKED' || state === 'SHIPPED';
+const reachedPaper = (state: CodeState): boolean =>
+  state === 'PRINTED' || state === 'APPLIED' || state === 'PICKED' || state === 'SHIPPED';
 
 export type VoidCodeInput = { readonly code: string; readonly reason: string };
 
@@ -134,21 +191,29 @@ export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input,
   withWarehouse(ctx, (warehouse) =>
     withCode(input.code, ctx, (record) =>
       withBatch(record.batchId, ctx, () => {
-        if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
+        if (record.state !== 'PRINTED' && record.state !== 'APPLIED')
+          return refused(codeStateRefusal(record));
         const events = voidAndReissue([record], input.reason, ctx, warehouse.code);
-        const replacement = events.flatMap((event) => (event.type === 'code.reissued' ? [event.payload.replacement.code] : []))[0] ?? '';
+        const replacement =
+          events.flatMap((event) =>
+            event.type === 'code.reissued' ? [event.payload.replacement.code] : [],
+          )[0] ?? '';
         return decided(events, { replacement });
       }),
     ),
   );
 
 /** Closes a run on which nothing waits and nothing is in doubt; the numbers must add up. */
-export const finishRun: UseCase<{ readonly runId: string }, { allocated: number; printed: number; voided: number }> = (input, ctx) => {
+export const finishRun: UseCase<
+  { readonly runId: string },
+  { allocated: number; printed: number; voided: number }
+> = (input, ctx) => {
   const run = ctx.reads.printRun(input.runId);
   if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
   const codes = ctx.reads.codesOfRun(run.runId);
   if (codes.some((record) => record.state === 'DOUBT')) return refused(refusal('RUN_IN_DOUBT'));
-  if (codes.some((record) => record.state === 'RESERVED' || record.state === 'SENT')) return refused(refusal('RUN_ACTIVE'));
+  if (codes.some((record) => record.state === 'RESERVED' || record.state === 'SENT'))
+    return refused(refusal('RUN_ACTIVE'));
   const voided = codes.filter((record) => record.state === 'VOID').length;
   const printed = codes.length - voided;
   return decided(
@@ -157,7 +222,14 @@ export const finishRun: UseCase<{ readonly runId: string }, { allocated: number;
         type: 'printRun.finished',
         v: 1,
         subject: run.batchId,
-        payload: { batchId: run.batchId, runId: run.runId, allocated: codes.length, printed, voided, unused: 0 },
+        payload: {
+          batchId: run.batchId,
+          runId: run.runId,
+          allocated: codes.length,
+          printed,
+          voided,
+          unused: 0,
+        },
       },
     ],
     { allocated: codes.length, printed, voided },
@@ -186,7 +258,11 @@ export const codeStateRefusal = (record: CodeRecord): Refusal => {
 };
 
 export type ApplyInput = { readonly batchId: string; readonly code: string };
-export type ApplyResult = { readonly applied: number; readonly kind: 'PIECE' | 'CARTON'; readonly number: number };
+export type ApplyResult = {
+  readonly applied: number;
+  readonly kind: 'PIECE' | 'CARTON';
+  readonly number: number;
+};
 
 /**
  * Verifies by scan that a label is on its piece. Scanning a carton's label stands for every printed piece packed in
@@ -195,14 +271,24 @@ export type ApplyResult = { readonly applied: number; readonly kind: 'PIECE' | '
 export const apply: UseCase<ApplyInput, ApplyResult> = (input, ctx) =>
   withCode(input.code, ctx, (record) =>
     withBatch(record.batchId, ctx, (batch) => {
-      if (record.batchId !== input.batchId) return refused(refusal('CODE_OTHER_BATCH', { code: record.code, batchNo: batch.batchNo }));
+      if (record.batchId !== input.batchId)
+        return refused(refusal('CODE_OTHER_BATCH', { code: record.code, batchNo: batch.batchNo }));
       const about = { kind: record.kind, number: record.number };
       const packed =
         record.kind === 'CARTON'
-          ? ctx.reads.codesOfCarton(batch.batchId, record.carton).filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
+          ? ctx.reads
+              .codesOfCarton(batch.batchId, record.carton)
+              .filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
           : [];
       const unprinted = packed.filter((one) => !reachedPaper(one.state));
-      if (unprinted.length > 0) return refused(refusal('CODE_NOT_PRINTED', { code: record.code, number: record.number, missing: unprinted.length }));
+      if (unprinted.length > 0)
+        return refused(
+          refusal('CODE_NOT_PRINTED', {
+            code: record.code,
+            number: record.number,
+            missing: unprinted.length,
+          }),
+        );
       if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
       const fresh = [record, ...packed].filter((one) => one.state === 'PRINTED');
       const pieces = fresh.filter((one) => one.kind === 'PIECE').length;

@@ -7,7 +7,11 @@ import { refused, type Decision } from '#core/ports/context.ts';
 import type { WarehouseRecord } from '#core/ports/reads.ts';
 
 /** Runs `decide` on the batch if it is there and the actor may touch it; a merchant touches only its own goods. */
-export const withBatch = <R>(batchId: string, ctx: Ctx, decide: (batch: Batch) => Decision<R>): Decision<R> => {
+export const withBatch = <R>(
+  batchId: string,
+  ctx: Ctx,
+  decide: (batch: Batch) => Decision<R>,
+): Decision<R> => {
   const batch = ctx.reads.batch(batchId);
   if (batch === null) return refused(refusal('NOT_FOUND', { what: 'batch' }));
   if (!mayTouch(ctx, batch.merchantId)) return refused(refusal('NOT_YOUR_GOODS'));
@@ -19,7 +23,10 @@ export const mayTouch = (ctx: Pick<Ctx, 'actor'>, merchantId: string): boolean =
   ctx.actor.merchantId === null || ctx.actor.merchantId === merchantId;
 
 /** Runs `decide` on the founded warehouse. */
-export const withWarehouse = <R>(ctx: Ctx, decide: (warehouse: WarehouseRecord) => Decision<R>): Decision<R> => {
+export const withWarehouse = <R>(
+  ctx: Ctx,
+  decide: (warehouse: WarehouseRecord) => Decision<R>,
+): Decision<R> => {
   const warehouse = ctx.reads.warehouse();
   return warehouse === null ? refused(refusal('NOT_FOUNDED')) : decide(warehouse);
 };
@@ -28,7 +35,8 @@ export const withWarehouse = <R>(ctx: Ctx, decide: (warehouse: WarehouseRecord) 
 export const secondPersonFaults = (ctx: Ctx, roles: ReadonlyArray<Role>): ReadonlyArray<Refusal> => {
   if (ctx.second === null) return [refusal('SECOND_PERSON_REQUIRED')];
   if (ctx.second.personId === ctx.actor.personId) return [refusal('SECOND_PERSON_SAME')];
-  if (!ctx.second.roles.some((role) => roles.includes(role))) return [refusal('SECOND_PERSON_ROLE', { roles: roles.join(',') })];
+  if (!ctx.second.roles.some((role) => roles.includes(role)))
+    return [refusal('SECOND_PERSON_ROLE', { roles: roles.join(',') })];
   return [];
 };
 
@@ -42,8 +50,9 @@ export const blockingHolds = (batch: Batch): ReadonlyArray<Refusal> =>
     .map((hold) => refusal('HOLD_OPEN', { kind: hold.kind, reason: hold.reason }));
 
 /** Collects the refusals whose condition holds. */
-export const unless = (...checks: ReadonlyArray<readonly [ok: boolean, otherwise: Refusal]>): ReadonlyArray<Refusal> =>
-  checks.filter(([ok]) => !ok).map(([, otherwise]) => otherwise);
+export const unless = (
+  ...checks: ReadonlyArray<readonly [ok: boolean, otherwise: Refusal]>
+): ReadonlyArray<Refusal> => checks.filter(([ok]) => !ok).map(([, otherwise]) => otherwise);
 
 /** An act came in the wrong order: `needs` names the fact that is missing, `done` one that is already there. */
 export const wrongState = (why: string): Refusal => refusal('WRONG_STATE', { why });

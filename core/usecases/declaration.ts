@@ -62,7 +62,11 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
     );
   });
 
-export type AmendInput = { readonly batchId: string; readonly lines: ReadonlyArray<DeclaredLineInput>; readonly reason: string };
+export type AmendInput = {
+  readonly batchId: string;
+  readonly lines: ReadonlyArray<DeclaredLineInput>;
+  readonly reason: string;
+};
 
 /** Changes a declaration that was returned or not yet reviewed; it is then reviewed (again). */
 export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
@@ -73,7 +77,14 @@ export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
     );
     if (faults.length > 0) return refused(...faults);
     return decided(
-      [{ type: 'declaration.amended', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, lines: numbered(input.lines), reason: input.reason } }],
+      [
+        {
+          type: 'declaration.amended',
+          v: 1,
+          subject: batch.batchId,
+          payload: { batchId: batch.batchId, lines: numbered(input.lines), reason: input.reason },
+        },
+      ],
       {},
     );
   });
@@ -122,7 +133,11 @@ export const attachPaper: UseCase<AttachPaperInput, { paperId: string }> = (inpu
     );
   });
 
-export type ReviewInput = { readonly batchId: string; readonly verdict: 'APPROVED' | 'RETURNED'; readonly note: string };
+export type ReviewInput = {
+  readonly batchId: string;
+  readonly verdict: 'APPROVED' | 'RETURNED';
+  readonly note: string;
+};
 
 /**
  * The market operator approves or returns a declaration. Approving with papers missing places a DOCS hold: the goods
@@ -139,18 +154,38 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
     );
     if (faults.length > 0) return refused(...faults);
     if (input.verdict === 'RETURNED') {
-      return decided([{ type: 'declaration.returned', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, reason: input.note } }], {});
+      return decided(
+        [
+          {
+            type: 'declaration.returned',
+            v: 1,
+            subject: batch.batchId,
+            payload: { batchId: batch.batchId, reason: input.note },
+          },
+        ],
+        {},
+      );
     }
     const missing = missingPapers(batch, policy.requiredPapers);
     const events: DomainEvent[] = [
-      { type: 'declaration.approved', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, note: input.note } },
+      {
+        type: 'declaration.approved',
+        v: 1,
+        subject: batch.batchId,
+        payload: { batchId: batch.batchId, note: input.note },
+      },
     ];
     if (missing.length > 0) {
       events.push({
         type: 'hold.placed',
         v: 1,
         subject: batch.batchId,
-        payload: { batchId: batch.batchId, holdId: ctx.newId('hld'), kind: 'DOCS', reason: missing.join(',') },
+        payload: {
+          batchId: batch.batchId,
+          holdId: ctx.newId('hld'),
+          kind: 'DOCS',
+          reason: missing.join(','),
+        },
       });
     }
     return decided(events, {});

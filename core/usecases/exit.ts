@@ -14,7 +14,10 @@ const anyHold = (batch: Batch): ReadonlyArray<Refusal> =>
   openHolds(batch).map((hold) => refusal('HOLD_OPEN', { kind: hold.kind, reason: hold.reason }));
 
 /** Issues the exit certificate of a batch whose every piece carries a verified label (domain.md §4.6). */
-export const issueCertificate: UseCase<{ readonly batchId: string }, { certificateId: string; certificateNo: string }> = (input, ctx) =>
+export const issueCertificate: UseCase<
+  { readonly batchId: string },
+  { certificateId: string; certificateNo: string }
+> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) =>
     withBatch(input.batchId, ctx, (batch) => {
       const { codes } = batch;
@@ -25,7 +28,10 @@ export const issueCertificate: UseCase<{ readonly batchId: string }, { certifica
           [batch.cleared !== null, wrongState('NOT_CLEARED')],
           [batch.stored !== null, wrongState('NOT_STORED')],
           [batch.certificate === null, wrongState('CERTIFIED')],
-          [notApplied === 0 && quantity === batch.acceptedQuantity, refusal('LABELS_NOT_APPLIED', { missing: batch.acceptedQuantity - quantity })],
+          [
+            notApplied === 0 && quantity === batch.acceptedQuantity,
+            refusal('LABELS_NOT_APPLIED', { missing: batch.acceptedQuantity - quantity }),
+          ],
         ),
         ...anyHold(batch),
       ];
@@ -40,7 +46,13 @@ export const issueCertificate: UseCase<{ readonly batchId: string }, { certifica
             type: 'exitCertificate.issued',
             v: 1,
             subject: batch.batchId,
-            payload: { batchId: batch.batchId, certificateId, certificateNo, quantity, chainHead: ctx.reads.chainHead().hash },
+            payload: {
+              batchId: batch.batchId,
+              certificateId,
+              certificateNo,
+              quantity,
+              chainHead: ctx.reads.chainHead().hash,
+            },
           },
         ],
         { certificateId, certificateNo },
@@ -55,7 +67,10 @@ export const openCollection: UseCase<{ readonly batchId: string }, { collectionI
     if (already !== null) return decided([], { collectionId: already.collectionId });
     if (batch.certificate === null) return refused(wrongState('NOT_CERTIFIED'));
     const faults = [
-      ...unless([batch.shippedQuantity < batch.certificate.quantity, refusal('CERTIFICATE_USED_UP', { certificateNo: batch.certificate.certificateNo })]),
+      ...unless([
+        batch.shippedQuantity < batch.certificate.quantity,
+        refusal('CERTIFICATE_USED_UP', { certificateNo: batch.certificate.certificateNo }),
+      ]),
       ...anyHold(batch),
     ];
     if (faults.length > 0) return refused(...faults);
@@ -73,7 +88,11 @@ export const openCollection: UseCase<{ readonly batchId: string }, { collectionI
     );
   });
 
-const withOpenCollection = <R>(collectionId: string, ctx: Ctx, decide: (collection: CollectionRecord, batch: Batch) => Decision<R>): Decision<R> => {
+const withOpenCollection = <R>(
+  collectionId: string,
+  ctx: Ctx,
+  decide: (collection: CollectionRecord, batch: Batch) => Decision<R>,
+): Decision<R> => {
   const collection = ctx.reads.collection(collectionId);
   if (collection === null) return refused(refusal('NOT_FOUND', { what: 'collection' }));
   if (collection.state !== 'OPEN') return refused(wrongState(`COLLECTION_${collection.state}`));
@@ -81,11 +100,17 @@ const withOpenCollection = <R>(collectionId: string, ctx: Ctx, decide: (collecti
 };
 
 export type PickInput = { readonly collectionId: string; readonly code: string };
-export type PickResult = { readonly picked: number; readonly kind: 'PIECE' | 'CARTON'; readonly number: number };
+export type PickResult = {
+  readonly picked: number;
+  readonly kind: 'PIECE' | 'CARTON';
+  readonly number: number;
+};
 
 const packedIn = (record: CodeRecord, ctx: Ctx): ReadonlyArray<CodeRecord> =>
   record.kind === 'CARTON'
-    ? ctx.reads.codesOfCarton(record.batchId, record.carton).filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
+    ? ctx.reads
+        .codesOfCarton(record.batchId, record.carton)
+        .filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
     : [record];
 
 /**
@@ -102,16 +127,26 @@ export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
       const holds = anyHold(batch);
       if (holds.length > 0) return refused(...holds);
       const about = { kind: record.kind, number: record.number };
-      if (record.kind === 'CARTON' && (record.state === 'VOID' || record.state === 'RESERVED' || record.state === 'SENT' || record.state === 'DOUBT')) {
+      if (
+        record.kind === 'CARTON' &&
+        (record.state === 'VOID' ||
+          record.state === 'RESERVED' ||
+          record.state === 'SENT' ||
+          record.state === 'DOUBT')
+      ) {
         return refused(codeStateRefusal(record));
       }
       const pieces = packedIn(record, ctx);
-      const bad = pieces.find((one) => one.state !== 'APPLIED' && one.state !== 'PICKED' && one.state !== 'SHIPPED');
+      const bad = pieces.find(
+        (one) => one.state !== 'APPLIED' && one.state !== 'PICKED' && one.state !== 'SHIPPED',
+      );
       if (bad !== undefined) return refused(codeStateRefusal(bad));
       const fresh = pieces.filter((one) => one.state === 'APPLIED');
       if (fresh.length === 0) {
         const gone = pieces.every((one) => one.state === 'SHIPPED');
-        return gone ? refused(refusal('CODE_COLLECTED', { code: record.code, number: record.number })) : decided([], { picked: 0, ...about });
+        return gone
+          ? refused(refusal('CODE_COLLECTED', { code: record.code, number: record.number }))
+          : decided([], { picked: 0, ...about });
       }
       const codes = fresh.map((one) => one.code);
       return decided(
@@ -138,13 +173,19 @@ export const putBack: UseCase<PickInput, PickResult> = (input, ctx) =>
   withOpenCollection(input.collectionId, ctx, (collection, batch) =>
     withCode(input.code, ctx, (record) => {
       const members = record.kind === 'CARTON' ? [record, ...packedIn(record, ctx)] : [record];
-      const mine = members.filter((one) => one.state === 'PICKED' && one.collectionId === collection.collectionId);
+      const mine = members.filter(
+        (one) => one.state === 'PICKED' && one.collectionId === collection.collectionId,
+      );
       const pieces = mine.filter((one) => one.kind === 'PIECE');
-      if (pieces.length === 0) return refused(refusal('CODE_NOT_PICKED', { code: record.code, number: record.number }));
+      if (pieces.length === 0)
+        return refused(refusal('CODE_NOT_PICKED', { code: record.code, number: record.number }));
       // A carton that lost a piece no longer stands for all of them: its own label goes back with the first piece.
       const carton = ctx.reads
         .codesOfCarton(batch.batchId, record.carton)
-        .filter((one) => one.kind === 'CARTON' && one.state === 'PICKED' && one.collectionId === collection.collectionId);
+        .filter(
+          (one) =>
+            one.kind === 'CARTON' && one.state === 'PICKED' && one.collectionId === collection.collectionId,
+        );
       const codes = new Set([...mine, ...carton].map((one) => one.code));
       return decided(
         [
@@ -152,7 +193,12 @@ export const putBack: UseCase<PickInput, PickResult> = (input, ctx) =>
             type: 'collection.putBack',
             v: 1,
             subject: batch.batchId,
-            payload: { collectionId: collection.collectionId, batchId: batch.batchId, scanned: record.code, codes: [...codes] },
+            payload: {
+              collectionId: collection.collectionId,
+              batchId: batch.batchId,
+              scanned: record.code,
+              codes: [...codes],
+            },
           },
         ],
         { picked: pieces.length, kind: record.kind, number: record.number },
@@ -161,7 +207,10 @@ export const putBack: UseCase<PickInput, PickResult> = (input, ctx) =>
   );
 
 /** Gives a hand-over up; everything picked goes back on the shelf. */
-export const cancelCollection: UseCase<{ readonly collectionId: string; readonly reason: string }, Nothing> = (input, ctx) =>
+export const cancelCollection: UseCase<
+  { readonly collectionId: string; readonly reason: string },
+  Nothing
+> = (input, ctx) =>
   withOpenCollection(input.collectionId, ctx, (collection, batch) =>
     decided(
       [
@@ -176,7 +225,12 @@ export const cancelCollection: UseCase<{ readonly collectionId: string; readonly
     ),
   );
 
-export type SignInput = { readonly collectionId: string; readonly collector: string; readonly phone: string; readonly signature: StoredFile };
+export type SignInput = {
+  readonly collectionId: string;
+  readonly collector: string;
+  readonly phone: string;
+  readonly signature: StoredFile;
+};
 
 /** The collector signs: what was picked leaves the warehouse with this event (CBV departing). */
 export const signCollection: UseCase<SignInput, { quantity: number }> = (input, ctx) =>
@@ -184,11 +238,17 @@ export const signCollection: UseCase<SignInput, { quantity: number }> = (input, 
     const codes = ctx.reads.collectionCodes(collection.collectionId).filter((one) => one.state === 'PICKED');
     const quantity = codes.filter((one) => one.kind === 'PIECE').length;
     const faults = [
-      ...unless([quantity > 0, refusal('NOTHING_PICKED')], [input.signature.bytes > 0, refusal('SIGNATURE_EMPTY')]),
+      ...unless(
+        [quantity > 0, refusal('NOTHING_PICKED')],
+        [input.signature.bytes > 0, refusal('SIGNATURE_EMPTY')],
+      ),
       ...anyHold(batch),
     ];
     if (faults.length > 0) return refused(...faults);
-    const sealed = ctx.seal('collector', collection.collectionId, { name: input.collector, phone: input.phone });
+    const sealed = ctx.seal('collector', collection.collectionId, {
+      name: input.collector,
+      phone: input.phone,
+    });
     return decided(
       [
         {

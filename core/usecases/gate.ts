@@ -14,7 +14,12 @@ type Nothing = Record<string, never>;
 const RECOUNTERS: ReadonlyArray<Role> = ['INSPECTOR', 'GATE', 'MANAGER', 'RESIDENT_SUPERVISOR'];
 const MINUTE_MS = 60_000;
 
-export type ArriveInput = OnBatch & { readonly plate: string; readonly containerNo: string; readonly sealNo: string; readonly driver: string };
+export type ArriveInput = OnBatch & {
+  readonly plate: string;
+  readonly containerNo: string;
+  readonly sealNo: string;
+  readonly driver: string;
+};
 
 /** An approved batch stands at the gate (CBV arriving). */
 export const arrive: UseCase<ArriveInput, Nothing> = (input, ctx) =>
@@ -45,7 +50,11 @@ export const arrive: UseCase<ArriveInput, Nothing> = (input, ctx) =>
     );
   });
 
-export type CountInput = OnBatch & { readonly lineNo: number; readonly mode: 'ADD' | 'SET'; readonly quantity: number };
+export type CountInput = OnBatch & {
+  readonly lineNo: number;
+  readonly mode: 'ADD' | 'SET';
+  readonly quantity: number;
+};
 
 /** Counts pieces of one line; a line starts uncounted and never takes the declared number over by itself. */
 export const count: UseCase<CountInput, { counted: number }> = (input, ctx) =>
@@ -60,12 +69,29 @@ export const count: UseCase<CountInput, { counted: number }> = (input, ctx) =>
     );
     if (faults.length > 0) return refused(...faults);
     return decided(
-      [{ type: 'inspection.counted', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, lineNo: input.lineNo, mode: input.mode, quantity: input.quantity } }],
+      [
+        {
+          type: 'inspection.counted',
+          v: 1,
+          subject: batch.batchId,
+          payload: {
+            batchId: batch.batchId,
+            lineNo: input.lineNo,
+            mode: input.mode,
+            quantity: input.quantity,
+          },
+        },
+      ],
       { counted },
     );
   });
 
-export type CheckLineInput = OnBatch & { readonly lineNo: number; readonly typeAgrees: boolean; readonly specAgrees: boolean; readonly note: string };
+export type CheckLineInput = OnBatch & {
+  readonly lineNo: number;
+  readonly typeAgrees: boolean;
+  readonly specAgrees: boolean;
+  readonly note: string;
+};
 
 /** Says whether type and specification of a line agree with the declaration (seed 002: 类型、规格、数量). */
 export const checkLine: UseCase<CheckLineInput, Nothing> = (input, ctx) =>
@@ -82,7 +108,13 @@ export const checkLine: UseCase<CheckLineInput, Nothing> = (input, ctx) =>
           type: 'inspection.lineChecked',
           v: 1,
           subject: batch.batchId,
-          payload: { batchId: batch.batchId, lineNo: input.lineNo, typeAgrees: input.typeAgrees, specAgrees: input.specAgrees, note: input.note },
+          payload: {
+            batchId: batch.batchId,
+            lineNo: input.lineNo,
+            typeAgrees: input.typeAgrees,
+            specAgrees: input.specAgrees,
+            note: input.note,
+          },
         },
       ],
       {},
@@ -98,7 +130,9 @@ const conformant = (line: BatchLine): boolean =>
  */
 export const completeInspection: UseCase<OnBatch, { accepted: number; mismatch: boolean }> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
-    const open = batch.lines.filter((line) => line.counted === null || line.typeAgrees === null || line.specAgrees === null);
+    const open = batch.lines.filter(
+      (line) => line.counted === null || line.typeAgrees === null || line.specAgrees === null,
+    );
     const order = unless(
       [batch.arrived !== null, wrongState('NOT_ARRIVED')],
       [batch.inspected === null, wrongState('INSPECTED')],
@@ -110,7 +144,9 @@ export const completeInspection: UseCase<OnBatch, { accepted: number; mismatch: 
     const differing = batch.lines.filter((line) => !conformant(line));
     const mismatch = differing.length > 0;
     if (mismatch && ctx.second === null) {
-      return refused(refusal('COUNT_DIFFERS_NEEDS_SECOND', { lines: differing.map((line) => line.lineNo).join(',') }));
+      return refused(
+        refusal('COUNT_DIFFERS_NEEDS_SECOND', { lines: differing.map((line) => line.lineNo).join(',') }),
+      );
     }
     const second = ctx.second === null ? [] : secondPersonFaults(ctx, RECOUNTERS);
     if (second.length > 0) return refused(...second);
@@ -124,17 +160,34 @@ export const completeInspection: UseCase<OnBatch, { accepted: number; mismatch: 
           batchId,
           inspectedBy: ctx.actor.personId,
           secondBy: ctx.second?.personId ?? null,
-          lines: batch.lines.map((line) => ({ lineNo: line.lineNo, declared: line.quantity, counted: line.counted ?? 0, conformant: conformant(line) })),
+          lines: batch.lines.map((line) => ({
+            lineNo: line.lineNo,
+            declared: line.quantity,
+            counted: line.counted ?? 0,
+            conformant: conformant(line),
+          })),
         },
       },
-      { type: 'batch.accepted', v: 1, subject: batchId, payload: { batchId, merchantId, quantity, businessDate: businessDateOf(ctx.clock.wallMs) } },
+      {
+        type: 'batch.accepted',
+        v: 1,
+        subject: batchId,
+        payload: { batchId, merchantId, quantity, businessDate: businessDateOf(ctx.clock.wallMs) },
+      },
     ];
     if (mismatch) {
       events.push({
         type: 'hold.placed',
         v: 1,
         subject: batchId,
-        payload: { batchId, holdId: ctx.newId('hld'), kind: 'MISMATCH', reason: differing.map((line) => `#${line.lineNo}: ${line.counted ?? 0}/${line.quantity}`).join(', ') },
+        payload: {
+          batchId,
+          holdId: ctx.newId('hld'),
+          kind: 'MISMATCH',
+          reason: differing
+            .map((line) => `#${line.lineNo}: ${line.counted ?? 0}/${line.quantity}`)
+            .join(', '),
+        },
       });
     }
     return decided(events, { accepted: quantity, mismatch });
@@ -144,30 +197,55 @@ export const completeInspection: UseCase<OnBatch, { accepted: number; mismatch: 
 export const unload: UseCase<OnBatch, Nothing> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const faults = [
-      ...unless([batch.accepted !== null, wrongState('NOT_INSPECTED')], [batch.unloaded === null, wrongState('UNLOADED')]),
+      ...unless(
+        [batch.accepted !== null, wrongState('NOT_INSPECTED')],
+        [batch.unloaded === null, wrongState('UNLOADED')],
+      ),
       ...blockingHolds(batch),
     ];
     if (faults.length > 0) return refused(...faults);
-    return decided([{ type: 'batch.unloaded', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId } }], {});
+    return decided(
+      [{ type: 'batch.unloaded', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId } }],
+      {},
+    );
   });
 
 /** The packages are open (CBV unpacking); `cartons` is how many were opened. */
 export const unpack: UseCase<OnBatch & { readonly cartons: number }, Nothing> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const faults = [
-      ...unless([batch.unloaded !== null, wrongState('NOT_UNLOADED')], [batch.unpacked === null, wrongState('UNPACKED')]),
+      ...unless(
+        [batch.unloaded !== null, wrongState('NOT_UNLOADED')],
+        [batch.unpacked === null, wrongState('UNPACKED')],
+      ),
       ...blockingHolds(batch),
     ];
     if (faults.length > 0) return refused(...faults);
-    return decided([{ type: 'batch.unpacked', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, cartons: input.cartons } }], {});
+    return decided(
+      [
+        {
+          type: 'batch.unpacked',
+          v: 1,
+          subject: batch.batchId,
+          payload: { batchId: batch.batchId, cartons: input.cartons },
+        },
+      ],
+      {},
+    );
   });
 
-export type StartDisinfectionInput = OnBatch & { readonly presetId: string; readonly mgPerL: number; readonly object: SampleLayer };
+export type StartDisinfectionInput = OnBatch & {
+  readonly presetId: string;
+  readonly mgPerL: number;
+  readonly object: SampleLayer;
+};
 
 /** Starts the disinfection of an unpacked batch with an agent of the policy, in its range of concentration. */
 export const startDisinfection: UseCase<StartDisinfectionInput, { disinfectionId: string }> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
-    const preset = ctx.reads.policy(batch.policyId)?.disinfectants.find((one) => one.presetId === input.presetId);
+    const preset = ctx.reads
+      .policy(batch.policyId)
+      ?.disinfectants.find((one) => one.presetId === input.presetId);
     if (preset === undefined) return refused(refusal('NOT_FOUND', { what: 'disinfectant' }));
     const faults = [
       ...unless(
@@ -189,7 +267,14 @@ export const startDisinfection: UseCase<StartDisinfectionInput, { disinfectionId
           type: 'disinfection.started',
           v: 1,
           subject: batch.batchId,
-          payload: { batchId: batch.batchId, disinfectionId, agent: preset.agent, mgPerL: input.mgPerL, contactMinutes: preset.contactMinutes, object: input.object },
+          payload: {
+            batchId: batch.batchId,
+            disinfectionId,
+            agent: preset.agent,
+            mgPerL: input.mgPerL,
+            contactMinutes: preset.contactMinutes,
+            object: input.object,
+          },
         },
       ],
       { disinfectionId },
@@ -204,10 +289,19 @@ export const endDisinfection: UseCase<EndDisinfectionInput, Nothing> = (input, c
     const run = batch.disinfections.find((one) => one.disinfectionId === input.disinfectionId);
     if (run === undefined) return refused(refusal('NOT_FOUND', { what: 'disinfection' }));
     if (run.ended !== null) return refused(wrongState('DISINFECTED'));
-    const remainingMs = run.contactMinutes * MINUTE_MS - attestedElapsed(run.started, ctx.clock, ctx.reads.gaps());
-    if (remainingMs > 0) return refused(refusal('CONTACT_TIME_NOT_OVER', { remainingMs: Math.ceil(remainingMs) }));
+    const remainingMs =
+      run.contactMinutes * MINUTE_MS - attestedElapsed(run.started, ctx.clock, ctx.reads.gaps());
+    if (remainingMs > 0)
+      return refused(refusal('CONTACT_TIME_NOT_OVER', { remainingMs: Math.ceil(remainingMs) }));
     return decided(
-      [{ type: 'disinfection.ended', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, disinfectionId: run.disinfectionId } }],
+      [
+        {
+          type: 'disinfection.ended',
+          v: 1,
+          subject: batch.batchId,
+          payload: { batchId: batch.batchId, disinfectionId: run.disinfectionId },
+        },
+      ],
       {},
     );
   });
@@ -223,7 +317,10 @@ export const place: UseCase<PlaceInput, Nothing> = (input, ctx) =>
       ...unless(
         [batch.accepted !== null, wrongState('NOT_INSPECTED')],
         [batch.rest === null, wrongState('RESTING')],
-        [isDisinfected(batch) && batch.disinfections.every((run) => run.ended !== null), refusal('NOT_DISINFECTED')],
+        [
+          isDisinfected(batch) && batch.disinfections.every((run) => run.ended !== null),
+          refusal('NOT_DISINFECTED'),
+        ],
         [slot.zone === 'REST', refusal('SLOT_WRONG_ZONE', { slot: slot.code, zone: slot.zone })],
         [slot.occupants.length === 0, refusal('SLOT_TAKEN', { slot: slot.code })],
       ),

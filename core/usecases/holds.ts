@@ -17,7 +17,14 @@ export const placeHold: UseCase<PlaceHoldInput, { holdId: string }> = (input, ct
   withBatch(input.batchId, ctx, (batch) => {
     const holdId = ctx.newId('hld');
     return decided(
-      [{ type: 'hold.placed', v: 1, subject: batch.batchId, payload: { batchId: batch.batchId, holdId, kind: 'MANUAL', reason: input.reason } }],
+      [
+        {
+          type: 'hold.placed',
+          v: 1,
+          subject: batch.batchId,
+          payload: { batchId: batch.batchId, holdId, kind: 'MANUAL', reason: input.reason },
+        },
+      ],
       { holdId },
     );
   });
@@ -31,8 +38,13 @@ const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> 
     }
     case 'MISMATCH':
     case 'MANUAL': {
-      const responsible = [...ctx.actor.roles, ...(ctx.second?.roles ?? [])].some((role) => RESPONSIBLE.includes(role));
-      return [...secondPersonFaults(ctx, LIFTERS), ...unless([responsible, refusal('SECOND_PERSON_ROLE', { roles: RESPONSIBLE.join(',') })])];
+      const responsible = [...ctx.actor.roles, ...(ctx.second?.roles ?? [])].some((role) =>
+        RESPONSIBLE.includes(role),
+      );
+      return [
+        ...secondPersonFaults(ctx, LIFTERS),
+        ...unless([responsible, refusal('SECOND_PERSON_ROLE', { roles: RESPONSIBLE.join(',') })]),
+      ];
     }
     case 'POSITIVE':
       // A positive ends by confirmation or dismissal of the incident, never by lifting a hold at the gate.
@@ -57,7 +69,13 @@ export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, c
           type: 'hold.lifted',
           v: 1,
           subject: batch.batchId,
-          payload: { batchId: batch.batchId, holdId: hold.holdId, kind: hold.kind, reason: input.reason, liftedBy },
+          payload: {
+            batchId: batch.batchId,
+            holdId: hold.holdId,
+            kind: hold.kind,
+            reason: input.reason,
+            liftedBy,
+          },
         },
       ],
       {},

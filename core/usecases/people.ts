@@ -20,17 +20,31 @@ export const registerPerson: UseCase<RegisterPersonInput, { personId: string }> 
   const personId = ctx.newId('per');
   const sealed = ctx.seal('person', personId, { name: input.name, phone: input.phone });
   return decided(
-    [{ type: 'person.registered', v: 1, subject: personId, payload: { personId, digest: sealed.digest, roles: input.roles, merchantId: input.merchantId } }],
+    [
+      {
+        type: 'person.registered',
+        v: 1,
+        subject: personId,
+        payload: { personId, digest: sealed.digest, roles: input.roles, merchantId: input.merchantId },
+      },
+    ],
     { personId },
     [sealed.record],
   );
 };
 
-export type RegisterMerchantInput = { readonly name: string; readonly stall: string; readonly market: string; readonly contact: string; readonly phone: string };
+export type RegisterMerchantInput = {
+  readonly name: string;
+  readonly stall: string;
+  readonly market: string;
+  readonly contact: string;
+  readonly phone: string;
+};
 
 /** Registers a merchant by its trading name, which is unique in a warehouse. */
 export const registerMerchant: UseCase<RegisterMerchantInput, { merchantId: string }> = (input, ctx) => {
-  if (ctx.reads.merchantByName(input.name) !== null) return refused(refusal('DUPLICATE', { what: 'merchant', name: input.name }));
+  if (ctx.reads.merchantByName(input.name) !== null)
+    return refused(refusal('DUPLICATE', { what: 'merchant', name: input.name }));
   const merchantId = ctx.newId('mer');
   const sealed = ctx.seal('merchant', merchantId, { contact: input.contact, phone: input.phone });
   return decided(
@@ -39,7 +53,13 @@ export const registerMerchant: UseCase<RegisterMerchantInput, { merchantId: stri
         type: 'merchant.registered',
         v: 1,
         subject: merchantId,
-        payload: { merchantId, name: input.name, stall: input.stall, market: input.market, digest: sealed.digest },
+        payload: {
+          merchantId,
+          name: input.name,
+          stall: input.stall,
+          market: input.market,
+          digest: sealed.digest,
+        },
       },
     ],
     { merchantId },

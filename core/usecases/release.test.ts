@@ -12,7 +12,12 @@ import { clear } from './release.ts';
  * guard out of the code in turn and expects this file to fail.
  */
 const HOUR = 3_600_000;
-const act = (seq: number, by: string, attestedMs = 0): Act => ({ seq, attestedMs, atMs: 1_650_000_000_000 + attestedMs, by });
+const act = (seq: number, by: string, attestedMs = 0): Act => ({
+  seq,
+  attestedMs,
+  atMs: 1_650_000_000_000 + attestedMs,
+  by,
+});
 
 const sample = (nth: number, layer: Sample['layer']): Sample => ({
   sampleId: `smp${nth}`,
@@ -42,9 +47,28 @@ const releasable: Batch = {
   submitted: act(1, 'merchant'),
   review: { verdict: 'APPROVED', act: act(2, 'market'), note: '' },
   lines: [
-    { lineNo: 1, goodsName: 'coat', spec: 'M', quantity: 3, unit: '', origin: '', classCode: null, counted: 3, typeAgrees: true, specAgrees: true, countedBy: ['gate'] },
+    {
+      lineNo: 1,
+      goodsName: 'coat',
+      spec: 'M',
+      quantity: 3,
+      unit: '',
+      origin: '',
+      classCode: null,
+      counted: 3,
+      typeAgrees: true,
+      specAgrees: true,
+      countedBy: ['gate'],
+    },
   ],
-  papers: ZHEJIANG_2022_03.requiredPapers.map((kind, i) => ({ paperId: `p${i}`, kind, number: `N${i}`, issuer: 'X', issuedOn: '2022-04-01', file })),
+  papers: ZHEJIANG_2022_03.requiredPapers.map((kind, i) => ({
+    paperId: `p${i}`,
+    kind,
+    number: `N${i}`,
+    issuer: 'X',
+    issuedOn: '2022-04-01',
+    file,
+  })),
   holds: [],
   arrived: { ...act(5, 'gate'), plate: '', containerNo: '', sealNo: '' },
   inspected: act(6, 'gate'),
@@ -53,7 +77,15 @@ const releasable: Batch = {
   unloaded: act(8, 'gate'),
   unpacked: { ...act(9, 'gate'), cartons: 1 },
   disinfections: [
-    { disinfectionId: 'd1', agent: 'x', mgPerL: 500, contactMinutes: 30, object: 'OUTER', started: act(10, 'op'), ended: act(11, 'op') },
+    {
+      disinfectionId: 'd1',
+      agent: 'x',
+      mgPerL: 500,
+      contactMinutes: 30,
+      object: 'OUTER',
+      started: act(10, 'op'),
+      ended: act(11, 'op'),
+    },
   ],
   rest: act(12, 'gate', 1000),
   samples: [sample(1, 'OUTER'), sample(2, 'OUTER'), sample(3, 'INNER'), sample(4, 'GOODS')],
@@ -86,10 +118,27 @@ const clearIn = ({ batch, clock, gaps }: World) => {
     batch: () => batch,
     policy: () => ZHEJIANG_2022_03,
     gaps: () => gaps,
-    warehouse: unused, person: unused, merchant: unused, merchantByName: unused, batchesDeclaredOn: unused, batchByNo: unused,
-    slot: unused, slotByCode: unused, sampleByNo: unused, certificateByNo: unused, code: unused, codesOfBatch: unused,
-    codesOfCarton: unused, codesOfRun: unused, printRun: unused, activeRunOfBatch: unused, collection: unused,
-    openCollectionOfBatch: unused, collectionCodes: unused, certificatesIssuedOn: unused, chainHead: unused,
+    warehouse: unused,
+    person: unused,
+    merchant: unused,
+    merchantByName: unused,
+    batchesDeclaredOn: unused,
+    batchByNo: unused,
+    slot: unused,
+    slotByCode: unused,
+    sampleByNo: unused,
+    certificateByNo: unused,
+    code: unused,
+    codesOfBatch: unused,
+    codesOfCarton: unused,
+    codesOfRun: unused,
+    printRun: unused,
+    activeRunOfBatch: unused,
+    collection: unused,
+    openCollectionOfBatch: unused,
+    collectionCodes: unused,
+    certificatesIssuedOn: unused,
+    chainHead: unused,
   };
   return clear(
     { batchId: batch.batchId },
@@ -105,13 +154,23 @@ const clearIn = ({ batch, clock, gaps }: World) => {
   );
 };
 
-const withSamples = (change: (one: Sample, index: number) => Sample) => world({ batch: { ...releasable, samples: releasable.samples.map(change) } });
+const withSamples = (change: (one: Sample, index: number) => Sample) =>
+  world({ batch: { ...releasable, samples: releasable.samples.map(change) } });
 
 /** For each guard, worlds in which it alone stands open. */
 const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: string, world: World]> } = {
-  DECLARATION_APPROVED: [['declaration pending again', world({ batch: { ...releasable, review: { verdict: 'PENDING', act: null, note: '' } } })]],
+  DECLARATION_APPROVED: [
+    [
+      'declaration pending again',
+      world({ batch: { ...releasable, review: { verdict: 'PENDING', act: null, note: '' } } }),
+    ],
+  ],
   PAPERS_COMPLETE: ZHEJIANG_2022_03.requiredPapers.map(
-    (kind) => [`without ${kind}`, world({ batch: { ...releasable, papers: releasable.papers.filter((paper) => paper.kind !== kind) } })] as const,
+    (kind) =>
+      [
+        `without ${kind}`,
+        world({ batch: { ...releasable, papers: releasable.papers.filter((paper) => paper.kind !== kind) } }),
+      ] as const,
   ),
   INSPECTED: [
     ['never inspected', world({ batch: { ...releasable, inspected: null } })],
@@ -119,37 +178,111 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
   ],
   DISINFECTED: [
     ['never disinfected', world({ batch: { ...releasable, disinfections: [] } })],
-    ['still disinfecting', world({ batch: { ...releasable, disinfections: releasable.disinfections.map((run) => ({ ...run, ended: null })) } })],
+    [
+      'still disinfecting',
+      world({
+        batch: {
+          ...releasable,
+          disinfections: releasable.disinfections.map((run) => ({ ...run, ended: null })),
+        },
+      }),
+    ],
   ],
   RESTED: [
     ['one millisecond early', world({ clock: { ...world().clock, attestedMs: rested - 1 } })],
     ['one minute early', world({ clock: { ...world().clock, attestedMs: rested - 60_000 } })],
-    ['the computer was off for an hour and nobody has confirmed it', world({
-      clock: { ...world().clock, attestedMs: rested - HOUR },
-      gaps: [{ gapId: 'g', openedSeq: 30, cause: 'OFF', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: null }],
-    })],
-    ['the gap was confirmed, but lay before the rest began', world({
-      clock: { ...world().clock, attestedMs: rested - HOUR },
-      gaps: [{ gapId: 'g', openedSeq: 11, cause: 'OFF', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: HOUR }],
-    })],
-    ['two persons said that nothing of the gap had passed', world({
-      clock: { ...world().clock, attestedMs: rested - HOUR },
-      gaps: [{ gapId: 'g', openedSeq: 30, cause: 'WALL_AHEAD', fromMs: 0, toMs: HOUR, claimedMs: HOUR, confirmedMs: 0 }],
-    })],
+    [
+      'the computer was off for an hour and nobody has confirmed it',
+      world({
+        clock: { ...world().clock, attestedMs: rested - HOUR },
+        gaps: [
+          {
+            gapId: 'g',
+            openedSeq: 30,
+            cause: 'OFF',
+            fromMs: 0,
+            toMs: HOUR,
+            claimedMs: HOUR,
+            confirmedMs: null,
+          },
+        ],
+      }),
+    ],
+    [
+      'the gap was confirmed, but lay before the rest began',
+      world({
+        clock: { ...world().clock, attestedMs: rested - HOUR },
+        gaps: [
+          {
+            gapId: 'g',
+            openedSeq: 11,
+            cause: 'OFF',
+            fromMs: 0,
+            toMs: HOUR,
+            claimedMs: HOUR,
+            confirmedMs: HOUR,
+          },
+        ],
+      }),
+    ],
+    [
+      'two persons said that nothing of the gap had passed',
+      world({
+        clock: { ...world().clock, attestedMs: rested - HOUR },
+        gaps: [
+          {
+            gapId: 'g',
+            openedSeq: 30,
+            cause: 'WALL_AHEAD',
+            fromMs: 0,
+            toMs: HOUR,
+            claimedMs: HOUR,
+            confirmedMs: 0,
+          },
+        ],
+      }),
+    ],
   ],
   SAMPLED: (['OUTER', 'INNER', 'GOODS'] as const).map(
     (layer) =>
-      [`one ${layer} short`, world({ batch: { ...releasable, samples: releasable.samples.filter((_one, i, all) => all.findIndex((other) => other.layer === layer) !== i) } })] as const,
+      [
+        `one ${layer} short`,
+        world({
+          batch: {
+            ...releasable,
+            samples: releasable.samples.filter(
+              (_one, i, all) => all.findIndex((other) => other.layer === layer) !== i,
+            ),
+          },
+        }),
+      ] as const,
   ),
   RESULTS_NEGATIVE: [
-    ['one positive', withSamples((one, i) => (i === 2 && one.result !== null ? { ...one, result: { ...one.result, value: 'POSITIVE' } } : one))],
+    [
+      'one positive',
+      withSamples((one, i) =>
+        i === 2 && one.result !== null ? { ...one, result: { ...one.result, value: 'POSITIVE' } } : one,
+      ),
+    ],
   ],
   RESULTS_VERIFIED: [
     ['one result not verified', withSamples((one, i) => (i === 1 ? { ...one, verified: null } : one))],
-    ['verified by the one who entered it', withSamples((one, i) => (i === 1 ? { ...one, verified: act(50, 'clerk') } : one))],
+    [
+      'verified by the one who entered it',
+      withSamples((one, i) => (i === 1 ? { ...one, verified: act(50, 'clerk') } : one)),
+    ],
   ],
   NO_HOLDS: (['DOCS', 'MISMATCH', 'POSITIVE', 'MANUAL'] as const).map(
-    (kind) => [`held: ${kind}`, world({ batch: { ...releasable, holds: [{ holdId: 'h', kind, reason: '', placed: act(13, 'x'), lifted: null }] } })] as const,
+    (kind) =>
+      [
+        `held: ${kind}`,
+        world({
+          batch: {
+            ...releasable,
+            holds: [{ holdId: 'h', kind, reason: '', placed: act(13, 'x'), lifted: null }],
+          },
+        }),
+      ] as const,
   ),
   CLOCK_TRUSTED: [['the clock is in doubt', world({ clock: { ...world().clock, state: 'SUSPECT' } })]],
 };
@@ -171,7 +304,17 @@ describe('clearance', () => {
 
   it('lets an invalid result stand aside when another swab took its place', () => {
     const invalid = sample(9, 'GOODS');
-    const batch = { ...releasable, samples: [...releasable.samples, { ...invalid, verified: null, result: { value: 'INVALID' as const, reportNo: 'R2', file: null, entered: act(41, 'clerk') } }] };
+    const batch = {
+      ...releasable,
+      samples: [
+        ...releasable.samples,
+        {
+          ...invalid,
+          verified: null,
+          result: { value: 'INVALID' as const, reportNo: 'R2', file: null, entered: act(41, 'clerk') },
+        },
+      ],
+    };
     expect(clearIn(world({ batch })).ok).toBe(true);
   });
 
@@ -179,15 +322,24 @@ describe('clearance', () => {
     for (const [why, forbidden] of FORBIDDEN[guard]) {
       it(`is refused by ${guard} alone: ${why}`, () => {
         const decision = clearIn(forbidden);
-        expect(decision.ok ? [] : decision.refusals.map((one) => `${one.code}:${one.params['guard'] ?? ''}`)).toEqual([`GUARD_OPEN:${guard}`]);
+        expect(
+          decision.ok ? [] : decision.refusals.map((one) => `${one.code}:${one.params['guard'] ?? ''}`),
+        ).toEqual([`GUARD_OPEN:${guard}`]);
       });
     }
   }
 
   it('names every open guard at once', () => {
-    const decision = clearIn(world({ batch: { ...releasable, papers: [], samples: [], rest: null, disinfections: [] } }));
+    const decision = clearIn(
+      world({ batch: { ...releasable, papers: [], samples: [], rest: null, disinfections: [] } }),
+    );
     expect(decision.ok ? [] : decision.refusals.map((one) => one.params['guard'])).toEqual([
-      'PAPERS_COMPLETE', 'DISINFECTED', 'RESTED', 'SAMPLED', 'RESULTS_NEGATIVE', 'RESULTS_VERIFIED',
+      'PAPERS_COMPLETE',
+      'DISINFECTED',
+      'RESTED',
+      'SAMPLED',
+      'RESULTS_NEGATIVE',
+      'RESULTS_VERIFIED',
     ]);
   });
 });

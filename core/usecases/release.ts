@@ -15,14 +15,20 @@ export const clear: UseCase<OnBatch, Nothing> = (input, ctx) =>
     if (batch.cleared !== null) return refused(wrongState('CLEARED'));
     const facts = { batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() };
     const open = releaseGuards(facts).filter((guard) => !guard.met);
-    if (open.length > 0) return refused(...open.map((guard) => refusal('GUARD_OPEN', { guard: guard.code, ...guard.params })));
+    if (open.length > 0)
+      return refused(...open.map((guard) => refusal('GUARD_OPEN', { guard: guard.code, ...guard.params })));
     return decided(
       [
         {
           type: 'batch.cleared',
           v: 1,
           subject: batch.batchId,
-          payload: { batchId: batch.batchId, clearedBy: ctx.actor.personId, restedMs: restedMs(facts) ?? 0, guards: GUARD_CODES },
+          payload: {
+            batchId: batch.batchId,
+            clearedBy: ctx.actor.personId,
+            restedMs: restedMs(facts) ?? 0,
+            guards: GUARD_CODES,
+          },
         },
       ],
       {},

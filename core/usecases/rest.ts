@@ -10,7 +10,11 @@ type Nothing = Record<string, never>;
 
 const VERIFIERS: ReadonlyArray<Role> = ['LABORATORY', 'RESIDENT_SUPERVISOR', 'MANAGER'];
 
-export type TakeSampleInput = OnBatch & { readonly sampleNo: string; readonly layer: SampleLayer; readonly site: string };
+export type TakeSampleInput = OnBatch & {
+  readonly sampleNo: string;
+  readonly layer: SampleLayer;
+  readonly site: string;
+};
 
 /** A swab is taken from a resting batch; the tube's number is unique in the warehouse for ever. */
 export const takeSample: UseCase<TakeSampleInput, { sampleId: string }> = (input, ctx) =>
@@ -18,7 +22,10 @@ export const takeSample: UseCase<TakeSampleInput, { sampleId: string }> = (input
     const faults = unless(
       [batch.rest !== null, wrongState('NOT_RESTING')],
       [batch.cleared === null, wrongState('CLEARED')],
-      [ctx.reads.sampleByNo(input.sampleNo) === null, refusal('SAMPLE_NO_USED', { sampleNo: input.sampleNo })],
+      [
+        ctx.reads.sampleByNo(input.sampleNo) === null,
+        refusal('SAMPLE_NO_USED', { sampleNo: input.sampleNo }),
+      ],
     );
     if (faults.length > 0) return refused(...faults);
     const sampleId = ctx.newId('smp');
@@ -28,21 +35,34 @@ export const takeSample: UseCase<TakeSampleInput, { sampleId: string }> = (input
           type: 'sample.taken',
           v: 1,
           subject: batch.batchId,
-          payload: { batchId: batch.batchId, sampleId, sampleNo: input.sampleNo, layer: input.layer, site: input.site },
+          payload: {
+            batchId: batch.batchId,
+            sampleId,
+            sampleNo: input.sampleNo,
+            layer: input.layer,
+            site: input.site,
+          },
         },
       ],
       { sampleId },
     );
   });
 
-export type SendSamplesInput = OnBatch & { readonly sampleIds: ReadonlyArray<string>; readonly formNo: string; readonly laboratory: string };
+export type SendSamplesInput = OnBatch & {
+  readonly sampleIds: ReadonlyArray<string>;
+  readonly formNo: string;
+  readonly laboratory: string;
+};
 
 /** Hands samples to the laboratory under one submission form. */
 export const sendSamples: UseCase<SendSamplesInput, Nothing> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const chosen = batch.samples.filter((sample) => input.sampleIds.includes(sample.sampleId));
     const faults = unless(
-      [chosen.length === new Set(input.sampleIds).size && chosen.length > 0, refusal('NOT_FOUND', { what: 'sample' })],
+      [
+        chosen.length === new Set(input.sampleIds).size && chosen.length > 0,
+        refusal('NOT_FOUND', { what: 'sample' }),
+      ],
       [chosen.every((sample) => sample.sent === null), wrongState('SENT')],
     );
     if (faults.length > 0) return refused(...faults);
@@ -52,14 +72,24 @@ export const sendSamples: UseCase<SendSamplesInput, Nothing> = (input, ctx) =>
           type: 'sample.sent',
           v: 1,
           subject: batch.batchId,
-          payload: { batchId: batch.batchId, sampleIds: chosen.map((sample) => sample.sampleId), formNo: input.formNo, laboratory: input.laboratory },
+          payload: {
+            batchId: batch.batchId,
+            sampleIds: chosen.map((sample) => sample.sampleId),
+            formNo: input.formNo,
+            laboratory: input.laboratory,
+          },
         },
       ],
       {},
     );
   });
 
-export type EnterResultInput = OnBatch & { readonly sampleId: string; readonly result: TestResult; readonly reportNo: string; readonly file: StoredFile | null };
+export type EnterResultInput = OnBatch & {
+  readonly sampleId: string;
+  readonly result: TestResult;
+  readonly reportNo: string;
+  readonly file: StoredFile | null;
+};
 
 const holdForPositive = (batchId: string, holdId: string, sampleNo: string): DomainEvent => ({
   type: 'hold.placed',
@@ -76,7 +106,10 @@ export const enterResult: UseCase<EnterResultInput, Nothing> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const sample = batch.samples.find((one) => one.sampleId === input.sampleId);
     if (sample === undefined) return refused(refusal('NOT_FOUND', { what: 'sample' }));
-    const faults = unless([sample.sent !== null, wrongState('NOT_SENT')], [sample.result === null, wrongState('RESULT_ENTERED')]);
+    const faults = unless(
+      [sample.sent !== null, wrongState('NOT_SENT')],
+      [sample.result === null, wrongState('RESULT_ENTERED')],
+    );
     if (faults.length > 0) return refused(...faults);
     const { batchId } = batch;
     const events: DomainEvent[] = [
@@ -84,7 +117,14 @@ export const enterResult: UseCase<EnterResultInput, Nothing> = (input, ctx) =>
         type: 'sample.resultEntered',
         v: 1,
         subject: batchId,
-        payload: { batchId, sampleId: sample.sampleId, result: input.result, reportNo: input.reportNo, enteredBy: ctx.actor.personId, file: input.file },
+        payload: {
+          batchId,
+          sampleId: sample.sampleId,
+          result: input.result,
+          reportNo: input.reportNo,
+          enteredBy: ctx.actor.personId,
+          file: input.file,
+        },
       },
     ];
     if (input.result === 'POSITIVE') events.push(holdForPositive(batchId, ctx.newId('hld'), sample.sampleNo));
@@ -114,14 +154,27 @@ export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (in
           type: 'sample.resultRejected',
           v: 1,
           subject: batchId,
-          payload: { batchId, sampleId: sample.sampleId, rejectedBy: verifiedBy, reason: `${sample.result.value}/${input.result}` },
+          payload: {
+            batchId,
+            sampleId: sample.sampleId,
+            rejectedBy: verifiedBy,
+            reason: `${sample.result.value}/${input.result}`,
+          },
         },
       ];
-      if (input.result === 'POSITIVE') events.push(holdForPositive(batchId, ctx.newId('hld'), sample.sampleNo));
+      if (input.result === 'POSITIVE')
+        events.push(holdForPositive(batchId, ctx.newId('hld'), sample.sampleNo));
       return decided(events, { agrees: false });
     }
     return decided(
-      [{ type: 'sample.resultVerified', v: 1, subject: batchId, payload: { batchId, sampleId: sample.sampleId, result: input.result, verifiedBy } }],
+      [
+        {
+          type: 'sample.resultVerified',
+          v: 1,
+          subject: batchId,
+          payload: { batchId, sampleId: sample.sampleId, result: input.result, verifiedBy },
+        },
+      ],
       { agrees: true },
     );
   });

@@ -10,7 +10,11 @@ import { store } from './release.ts';
 import { takeSample } from './rest.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
-export type ScanMeaning = { readonly outcome: ScanOutcome; readonly decision: Decision<unknown>; readonly task: SeatTask | null };
+export type ScanMeaning = {
+  readonly outcome: ScanOutcome;
+  readonly decision: Decision<unknown>;
+  readonly task: SeatTask | null;
+};
 
 const GATE_ROLES: ReadonlyArray<Role> = ['GATE', 'INSPECTOR', 'MANAGER'];
 const CODE_ROLES: ReadonlyArray<Role> = ['GATE', 'MANAGER'];
@@ -47,8 +51,11 @@ const no = (...refusals: ReadonlyArray<Refusal>): ScanMeaning => ({
   task: null,
 });
 
-const from = <R>(decision: Decision<R>, ok: (result: R) => ScanOutcome, task: SeatTask | null = null): ScanMeaning =>
-  decision.ok ? { outcome: ok(decision.result), decision, task } : no(...decision.refusals);
+const from = <R>(
+  decision: Decision<R>,
+  ok: (result: R) => ScanOutcome,
+  task: SeatTask | null = null,
+): ScanMeaning => (decision.ok ? { outcome: ok(decision.result), decision, task } : no(...decision.refusals));
 
 const NONE: SeatTask = { kind: 'NONE' };
 
@@ -57,18 +64,36 @@ const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx
   if (slot === null) return null;
   const input = { batchId, slotId: slot.slotId };
   return verb === 'PLACE'
-    ? from(place(input, ctx), () => outcome('PLACED', 'GREEN', { slot: slot.code }, { screen: 'BATCH', batchId }), NONE)
-    : from(store(input, ctx), () => outcome('STORED', 'GREEN', { slot: slot.code }, { screen: 'BATCH', batchId }), NONE);
+    ? from(
+        place(input, ctx),
+        () => outcome('PLACED', 'GREEN', { slot: slot.code }, { screen: 'BATCH', batchId }),
+        NONE,
+      )
+    : from(
+        store(input, ctx),
+        () => outcome('STORED', 'GREEN', { slot: slot.code }, { screen: 'BATCH', batchId }),
+        NONE,
+      );
 };
 
-const countByClass = (text: string, task: Extract<SeatTask, { kind: 'INSPECT' }>, ctx: Ctx): ScanMeaning | null => {
+const countByClass = (
+  text: string,
+  task: Extract<SeatTask, { kind: 'INSPECT' }>,
+  ctx: Ctx,
+): ScanMeaning | null => {
   const batch = ctx.reads.batch(task.batchId);
   const line = batch?.lines.find((one) => one.classCode === text);
   if (batch === null || line === undefined) return null;
   const { batchId } = batch;
   return from(
     count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1 }, ctx),
-    ({ counted }) => outcome('COUNTED', 'GREEN', { lineNo: line.lineNo, goods: line.goodsName, counted, declared: line.quantity }),
+    ({ counted }) =>
+      outcome('COUNTED', 'GREEN', {
+        lineNo: line.lineNo,
+        goods: line.goodsName,
+        counted,
+        declared: line.quantity,
+      }),
     { kind: 'INSPECT', batchId, lineNo: line.lineNo },
   );
 };
@@ -90,21 +115,30 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
       return toSlot(text, task.batchId, task.kind, ctx);
     case 'TAKE_SAMPLE':
       if (isCode || ctx.reads.batchByNo(text) !== null || ctx.reads.slotByCode(text) !== null) return null;
-      return from(takeSample({ batchId: task.batchId, sampleNo: text, layer: task.layer, site: '' }, ctx), () =>
-        outcome('SAMPLE_TAKEN', 'GREEN', { sampleNo: text, layer: task.layer }),
+      return from(
+        takeSample({ batchId: task.batchId, sampleNo: text, layer: task.layer, site: '' }, ctx),
+        () => outcome('SAMPLE_TAKEN', 'GREEN', { sampleNo: text, layer: task.layer }),
       );
     case 'VERIFY_LABELS':
       if (!isCode) return null;
       return from(apply({ batchId: task.batchId, code: text }, ctx), (result) =>
         result.applied === 0
           ? outcome('ALREADY_APPLIED', 'AMBER', { number: result.number, kind: result.kind })
-          : outcome(result.kind === 'CARTON' ? 'CARTON_APPLIED' : 'APPLIED', 'GREEN', { number: result.number, pieces: result.applied }),
+          : outcome(result.kind === 'CARTON' ? 'CARTON_APPLIED' : 'APPLIED', 'GREEN', {
+              number: result.number,
+              pieces: result.applied,
+            }),
       );
     case 'RESOLVE_DOUBT':
       if (!isCode) return null;
       return from(
         resolveDoubt({ runId: task.runId, lastGood: text }, ctx),
-        (result) => outcome('DOUBT_RESOLVED', 'GREEN', { printed: result.printed.length, voided: result.voided.length, requeued: result.requeued.length }),
+        (result) =>
+          outcome('DOUBT_RESOLVED', 'GREEN', {
+            printed: result.printed.length,
+            voided: result.voided.length,
+            requeued: result.requeued.length,
+          }),
         { kind: 'VERIFY_LABELS', batchId: task.batchId },
       );
     case 'HAND_OVER':
@@ -112,7 +146,10 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
       return from(pick({ collectionId: task.collectionId, code: text }, ctx), (result) =>
         result.picked === 0
           ? outcome('ALREADY_PICKED', 'AMBER', { number: result.number, kind: result.kind })
-          : outcome(result.kind === 'CARTON' ? 'CARTON_PICKED' : 'PICKED', 'GREEN', { number: result.number, pieces: result.picked }),
+          : outcome(result.kind === 'CARTON' ? 'CARTON_PICKED' : 'PICKED', 'GREEN', {
+              number: result.number,
+              pieces: result.picked,
+            }),
       );
   }
 };
@@ -130,9 +167,17 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
     const record = ctx.reads.code(reading.code);
     if (record === null) return no(refusal('CODE_UNKNOWN', { text: reading.code }));
     if (!mayRead(ctx, record.batchId)) return no(refusal('NOT_YOUR_GOODS'));
-    if (record.state === 'VOID') return no(refusal('CODE_VOID', { code: record.code, number: record.number }));
+    if (record.state === 'VOID')
+      return no(refusal('CODE_VOID', { code: record.code, number: record.number }));
     const batchNo = ctx.reads.batch(record.batchId)?.batchNo ?? '';
-    return shown(outcome('CODE_FOUND', tone, { code: record.code, batchNo, state: record.state }, { screen: 'TRACE', code: record.code }));
+    return shown(
+      outcome(
+        'CODE_FOUND',
+        tone,
+        { code: record.code, batchNo, state: record.state },
+        { screen: 'TRACE', code: record.code },
+      ),
+    );
   }
   const batchId = ctx.reads.batchByNo(text);
   if (batchId !== null) {
@@ -141,26 +186,58 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
   }
   const certificate = ctx.reads.certificateByNo(text);
   if (certificate !== null && mayRead(ctx, certificate.batchId)) {
-    return shown(outcome('CERTIFICATE_FOUND', tone, { certificateNo: text }, { screen: 'HAND_OVER', batchId: certificate.batchId }));
+    return shown(
+      outcome(
+        'CERTIFICATE_FOUND',
+        tone,
+        { certificateNo: text },
+        { screen: 'HAND_OVER', batchId: certificate.batchId },
+      ),
+    );
   }
   const sample = ctx.reads.sampleByNo(text);
   if (sample !== null && mayRead(ctx, sample.batchId)) {
-    return shown(outcome('SAMPLE_FOUND', tone, { sampleNo: text }, { screen: 'RESULT', batchId: sample.batchId, sampleId: sample.sampleId }));
+    return shown(
+      outcome(
+        'SAMPLE_FOUND',
+        tone,
+        { sampleNo: text },
+        { screen: 'RESULT', batchId: sample.batchId, sampleId: sample.sampleId },
+      ),
+    );
   }
   const slot = ctx.reads.slotByCode(text);
   if (slot !== null) {
     const occupant = slot.occupants[0];
-    const target: ScanTarget | null = occupant !== undefined && mayRead(ctx, occupant) ? { screen: 'BATCH', batchId: occupant } : null;
-    return shown(outcome('SLOT_FOUND', tone, { slot: slot.code, zone: slot.zone, occupants: slot.occupants.length }, target));
+    const target: ScanTarget | null =
+      occupant !== undefined && mayRead(ctx, occupant) ? { screen: 'BATCH', batchId: occupant } : null;
+    return shown(
+      outcome(
+        'SLOT_FOUND',
+        tone,
+        { slot: slot.code, zone: slot.zone, occupants: slot.occupants.length },
+        target,
+      ),
+    );
   }
-  return { outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) })]), decision: nothing, task: null };
+  return {
+    outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [
+      refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) }),
+    ]),
+    decision: nothing,
+    task: null,
+  };
 };
 
 /**
  * Gives a scan its meaning: first in the task that the seat holds, else what it is in itself. Pure; the caller commits
  * frame, outcome and events together, and keeps the frame alone when the decision is a refusal.
  */
-export const interpretScan = (frame: { readonly text: string; readonly aim: string | null }, task: SeatTask, ctx: Ctx): ScanMeaning => {
+export const interpretScan = (
+  frame: { readonly text: string; readonly aim: string | null },
+  task: SeatTask,
+  ctx: Ctx,
+): ScanMeaning => {
   const text = frame.text.trim();
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
@@ -168,5 +245,7 @@ export const interpretScan = (frame: { readonly text: string; readonly aim: stri
   if (meaning !== null) return meaning;
   const explained = explain(text, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
-  return !allowed && explained.outcome.tone !== 'RED' ? no(refusal('ROLE_MISSING', { roles: (roles ?? []).join(',') })) : explained;
+  return !allowed && explained.outcome.tone !== 'RED'
+    ? no(refusal('ROLE_MISSING', { roles: (roles ?? []).join(',') }))
+    : explained;
 };

@@ -20,14 +20,21 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
   const faults = unless(
     [codes.size === input.slots.length, refusal('DUPLICATE', { what: 'slot' })],
     ...(['FRONT', 'REST', 'STORAGE'] as const).map(
-      (zone) => [input.slots.some((slot) => slot.zone === zone), refusal('OUT_OF_RANGE', { what: 'slots', zone, min: 1 })] as const,
+      (zone) =>
+        [
+          input.slots.some((slot) => slot.zone === zone),
+          refusal('OUT_OF_RANGE', { what: 'slots', zone, min: 1 }),
+        ] as const,
     ),
   );
   if (faults.length > 0) return refused(...faults);
   const warehouseId = ctx.newId('whs');
   const personId = ctx.newId('per');
   const sealed = ctx.seal('person', personId, { name: input.administrator.name, phone: '' });
-  const code = ctx.randomInts(WAREHOUSE_CODE_LENGTH, CODE_ALPHABET.length).map((i) => CODE_ALPHABET.charAt(i)).join('');
+  const code = ctx
+    .randomInts(WAREHOUSE_CODE_LENGTH, CODE_ALPHABET.length)
+    .map((i) => CODE_ALPHABET.charAt(i))
+    .join('');
   return decided(
     [
       {
@@ -42,7 +49,12 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
           slots: input.slots.map((slot) => ({ slotId: ctx.newId('slt'), zone: slot.zone, code: slot.code })),
         },
       },
-      { type: 'policy.adopted', v: 1, subject: ZHEJIANG_2022_03.policyId, payload: { policy: ZHEJIANG_2022_03 } },
+      {
+        type: 'policy.adopted',
+        v: 1,
+        subject: ZHEJIANG_2022_03.policyId,
+        payload: { policy: ZHEJIANG_2022_03 },
+      },
       {
         type: 'person.registered',
         v: 1,

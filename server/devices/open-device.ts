@@ -132,7 +132,10 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
     return checking;
   };
 
-  const printer = device.kind === 'PRINTER' ? (deps.openPrinter ?? openPrinter)(device.profile, { address, onState }) : null;
+  const printer =
+    device.kind === 'PRINTER'
+      ? (deps.openPrinter ?? openPrinter)(device.profile, { address, onState })
+      : null;
   // A data directory of a later version may name a printer that this one does not know.
   if (device.kind === 'PRINTER' && printer === null) return refusedDevice('PROFILE');
   const line =

@@ -3,13 +3,7 @@ import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { MAX_LINES } from '#core/domain/limits.ts';
 import { refusal } from '#core/domain/refusals.ts';
-import {
-  ImportRefusedError,
-  MAX_COLUMNS,
-  MAX_OTHER_ROWS,
-  type Cell,
-  type Sheet,
-} from './sheet.ts';
+import { ImportRefusedError, MAX_COLUMNS, MAX_OTHER_ROWS, type Cell, type Sheet } from './sheet.ts';
 
 const DELIMITERS = [',', '\t', ';', '\uff0c'] as const;
 

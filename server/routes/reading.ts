@@ -36,7 +36,9 @@ export const readingRoutes = (
     ),
     get: os.batches.get.handler(({ context: { caller }, input }) => {
       ownership.ofBatch(caller, input.batchId);
-      return blind(queries.batch(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' })));
+      return blind(
+        queries.batch(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' })),
+      );
     }),
   },
   codesList: os.codes.list.handler(({ context: { caller }, input }) => {

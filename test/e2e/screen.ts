@@ -38,7 +38,8 @@ export const sign = async (page: Page): Promise<void> => {
   if (box === null) throw new Error('no field to sign in');
   await page.mouse.move(box.x + 40, box.y + 40);
   await page.mouse.down();
-  for (let step = 1; step <= 20; step += 1) await page.mouse.move(box.x + 40 + step * 12, box.y + 40 + Math.sin(step) * 30);
+  for (let step = 1; step <= 20; step += 1)
+    await page.mouse.move(box.x + 40 + step * 12, box.y + 40 + Math.sin(step) * 30);
   await page.mouse.up();
 };
 

@@ -7,7 +7,12 @@ import { z } from 'zod';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { SeatTaskKind } from '#core/domain/tasks.ts';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
-import { startPrinterEmulator, startScannerEmulator, type PrinterEmulator, type ScannerEmulator } from '#hardware/emulators/client.ts';
+import {
+  startPrinterEmulator,
+  startScannerEmulator,
+  type PrinterEmulator,
+  type ScannerEmulator,
+} from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
 import { judge } from '../oracle/rules.ts';
 import { readLedger, type Line } from '../oracle/read-ledger.ts';
@@ -24,7 +29,17 @@ import { batchIdOf, by, go, keyIn, sign, signIn, text } from './screen.ts';
 const PACKING_LIST = join(ROOT, 'test/fixtures/packing-list-libreoffice.xlsx');
 const PIECES = 158;
 const KINDS = 5;
-const PEOPLE = { merchant: '卓美玲', market: '徐丽华', gate: '王小虎', inspector: '李慧敏', disinfect: '陈志强', sampler: '周晓燕', lab: '吴敏', manager: '孙国庆', supervisor: '何正平' };
+const PEOPLE = {
+  merchant: '卓美玲',
+  market: '徐丽华',
+  gate: '王小虎',
+  inspector: '李慧敏',
+  disinfect: '陈志强',
+  sampler: '周晓燕',
+  lab: '吴敏',
+  manager: '孙国庆',
+  supervisor: '何正平',
+};
 
 let folder = '';
 let service: ServiceProcess;
@@ -38,9 +53,11 @@ const faults: string[] = [];
 
 const path = (rest: string): string => `/${rest.replace('$', encodeURIComponent(batchId))}`;
 const scan = async (code: string): Promise<void> => void (await scanner.send({ text: code }));
-const bannerSays = (tone: string, word: string) => page.locator(`.g-banner-${tone}:visible`, { hasText: word }).first().waitFor();
+const bannerSays = (tone: string, word: string) =>
+  page.locator(`.g-banner-${tone}:visible`, { hasText: word }).first().waitFor();
 /** The service has taken the seat's task over from the screen: from here on a scan means what the screen says. */
-const taskIs = (kind: SeatTaskKind) => page.locator(`.g-banner[data-task="${kind}"]:visible`).first().waitFor();
+const taskIs = (kind: SeatTaskKind) =>
+  page.locator(`.g-banner[data-task="${kind}"]:visible`).first().waitFor();
 const moveClock = async (label: string): Promise<void> => {
   await go(page, '/settings');
   await page.getByRole('button', { name: label }).click();
@@ -49,11 +66,28 @@ const moveClock = async (label: string): Promise<void> => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-walk-'));
-  printer = await startPrinterEmulator({ record: join(folder, 'paper'), link: { pty: join(folder, 'printer') }, baud: 115_200, speedIps: 12, draw: 'asked' });
-  scanner = await startScannerEmulator({ link: { pty: join(folder, 'scanner') }, fast: true, ending: 'CRLF', aim: ']Q1' });
+  printer = await startPrinterEmulator({
+    record: join(folder, 'paper'),
+    link: { pty: join(folder, 'printer') },
+    baud: 115_200,
+    speedIps: 12,
+    draw: 'asked',
+  });
+  scanner = await startScannerEmulator({
+    link: { pty: join(folder, 'scanner') },
+    fast: true,
+    ending: 'CRLF',
+    aim: ']Q1',
+  });
   service = await startService({ directory: join(folder, 'data') });
   browser = await launchBrowser();
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'zh-CN', timezoneId: 'Europe/Berlin' })).newPage();
+  page = await (
+    await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      locale: 'zh-CN',
+      timezoneId: 'Europe/Berlin',
+    })
+  ).newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
@@ -84,7 +118,10 @@ describe('one consignment', () => {
     await signIn(page, PEOPLE.gate);
     await picture(page, '03-home');
     await go(page, '/devices');
-    for (const [kind, address] of [[text.devices.scanner, scanner.address], [text.devices.printer, printer.address]] as const) {
+    for (const [kind, address] of [
+      [text.devices.scanner, scanner.address],
+      [text.devices.printer, printer.address],
+    ] as const) {
       await page.getByRole('button', { name: text.devices.add }).first().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText(kind, { exact: true }).click();
@@ -117,7 +154,13 @@ describe('one consignment', () => {
     for (const kind of ZHEJIANG_2022_03.requiredPapers) {
       await by(page, `attach-${kind}`).click();
       const dialog = page.getByRole('dialog');
-      await dialog.locator('input[type=file]').setInputFiles({ name: `${kind}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+      await dialog
+        .locator('input[type=file]')
+        .setInputFiles({
+          name: `${kind}.pdf`,
+          mimeType: 'application/pdf',
+          buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+        });
       await by(page, 'paper-number').fill(`${kind.slice(0, 3)}-2022-0417`);
       await by(page, 'paper-issuer').fill('杭州海关');
       await dialog.locator('.ant-picker input').fill(addBusinessDays(businessDateOf(Date.now()), -5));
@@ -162,16 +205,23 @@ describe('one consignment', () => {
     expect(lines).toBe(KINDS);
     for (let n = 1; n <= KINDS; n += 1) expect(await by(page, `line-${n}-counted`).innerText()).toBe('');
     const detail = await declaredLines();
-    const byScan = detail.filter((line) => line.classCode !== null).sort((a, b) => a.quantity - b.quantity)[0];
+    const byScan = detail
+      .filter((line) => line.classCode !== null)
+      .sort((a, b) => a.quantity - b.quantity)[0];
     for (const line of detail) {
       if (line.lineNo === byScan?.lineNo && line.classCode !== null) {
         for (let piece = 0; piece < line.quantity; piece += 1) await scan(line.classCode);
-        await vi.waitUntil(async () => (await by(page, `line-${line.lineNo}-counted`).innerText()) === String(line.quantity), { timeout: 20_000 });
+        await vi.waitUntil(
+          async () => (await by(page, `line-${line.lineNo}-counted`).innerText()) === String(line.quantity),
+          { timeout: 20_000 },
+        );
       } else {
         await by(page, `line-${line.lineNo}-choose`).click();
         await keyIn(by(page, 'count-pad'), line.quantity);
         await by(page, 'count-pad').locator('.g-primary').click();
-        await vi.waitUntil(async () => (await by(page, `line-${line.lineNo}-counted`).innerText()) === String(line.quantity));
+        await vi.waitUntil(
+          async () => (await by(page, `line-${line.lineNo}-counted`).innerText()) === String(line.quantity),
+        );
       }
       await by(page, `line-${line.lineNo}-agree`).click();
       await by(page, `line-${line.lineNo}`).locator('.gate-yes').waitFor();
@@ -294,7 +344,9 @@ describe('one consignment', () => {
     await page.locator('.codes-printer .ant-select').click();
     await page.locator('.ant-select-item-option', { hasText: printer.address }).click();
     await by(page, 'start-run').click();
-    await vi.waitUntil(async () => Number(await by(page, 'run-printed').innerText()) >= 5, { timeout: 20_000 });
+    await vi.waitUntil(async () => Number(await by(page, 'run-printed').innerText()) >= 5, {
+      timeout: 20_000,
+    });
     await picture(page, '20-print-run');
     expect((await cartonCodes()).length).toBe(Math.ceil(PIECES / ZHEJIANG_2022_03.piecesPerCarton));
   });
@@ -338,7 +390,9 @@ describe('one consignment', () => {
     await taskIs('HAND_OVER');
     const cartons = await cartonCodes();
     for (const code of cartons) await scan(code);
-    await vi.waitUntil(async () => (await by(page, 'picked-count').innerText()).startsWith(String(PIECES)), { timeout: 20_000 });
+    await vi.waitUntil(async () => (await by(page, 'picked-count').innerText()).startsWith(String(PIECES)), {
+      timeout: 20_000,
+    });
     await by(page, 'collector').fill('卓艺伟');
     await sign(page);
     await vi.waitUntil(() => by(page, 'sign-collection').isEnabled());
@@ -380,9 +434,17 @@ describe('one consignment', () => {
     expect(verdict).toMatchObject({ ok: true, problems: [], pieces: PIECES, shipped: PIECES });
     const paper = await codesOnPaper();
     expect(new Set(paper).size).toBe(paper.length);
-    const printed = read.lines.filter((line) => line.type === 'label.printed').flatMap((line) => strings.parse(line.payload['codes']));
-    const dead = new Set(read.lines.filter((line) => line.type === 'code.voided').flatMap((line) => strings.parse(line.payload['codes'])));
-    expect(paper.filter((code) => !dead.has(code)).sort()).toEqual(printed.filter((code) => !dead.has(code)).sort());
+    const printed = read.lines
+      .filter((line) => line.type === 'label.printed')
+      .flatMap((line) => strings.parse(line.payload['codes']));
+    const dead = new Set(
+      read.lines
+        .filter((line) => line.type === 'code.voided')
+        .flatMap((line) => strings.parse(line.payload['codes'])),
+    );
+    expect(paper.filter((code) => !dead.has(code)).sort()).toEqual(
+      printed.filter((code) => !dead.has(code)).sort(),
+    );
   });
 });
 
@@ -408,7 +470,11 @@ const declaredLine = z.object({ lineNo: z.int(), quantity: z.int(), classCode: z
 /** Living codes of a kind in the order they were made: what the person at the gate has in hand on the goods. */
 const livingCodes = async (kind: 'PIECE' | 'CARTON'): Promise<ReadonlyArray<string>> => {
   const lines = await ledgerNow();
-  const dead = new Set(lines.filter((line) => line.type === 'code.voided').flatMap((line) => strings.parse(line.payload['codes'])));
+  const dead = new Set(
+    lines
+      .filter((line) => line.type === 'code.voided')
+      .flatMap((line) => strings.parse(line.payload['codes'])),
+  );
   const made = lines.flatMap((line) => {
     if (line.type === 'codes.reserved') return z.array(madeCode).parse(line.payload['codes']);
     return line.type === 'code.reissued' ? [madeCode.parse(line.payload['replacement'])] : [];
@@ -420,4 +486,6 @@ const pieceCodes = () => livingCodes('PIECE');
 
 /** The declared lines, from the ledger: what the inspector has on paper. */
 const declaredLines = async () =>
-  z.array(declaredLine).parse((await ledgerNow()).find((line) => line.type === 'declaration.submitted')?.payload['lines']);
+  z
+    .array(declaredLine)
+    .parse((await ledgerNow()).find((line) => line.type === 'declaration.submitted')?.payload['lines']);

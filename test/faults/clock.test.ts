@@ -27,7 +27,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-const open = async (options: Partial<StartOptions> = {}): Promise<{ service: ServiceProcess; seat: Seat }> => {
+const open = async (
+  options: Partial<StartOptions> = {},
+): Promise<{ service: ServiceProcess; seat: Seat }> => {
   const service = await startService({ directory: join(directory, 'data'), args: ['--demo'], ...options });
   onTestFinished(() => service.stop().then(() => undefined));
   return { service, seat: await openSeat(service.link) };
@@ -51,7 +53,13 @@ const settle = async (seat: Seat, confirmedMs: number): Promise<void> => {
   const gap = (await seat.api.clock.status()).gaps.find((one) => one.confirmedMs === null);
   if (gap === undefined) throw new Error('no gap is open');
   const countersignId = await seat.countersign('gate');
-  await seat.api.clock.confirmGap({ commandId: randomUUID(), gapId: gap.gapId, confirmedMs, reason: '两人看表核对', countersignId });
+  await seat.api.clock.confirmGap({
+    commandId: randomUUID(),
+    gapId: gap.gapId,
+    confirmedMs,
+    reason: '两人看表核对',
+    countersignId,
+  });
 };
 
 describe('the computer’s clock turned forward', () => {
@@ -79,7 +87,14 @@ describe('the computer’s clock turned forward', () => {
   it('while the program ran', async () => {
     const file = join(directory, 'faketime');
     writeFileSync(file, '+0\n');
-    const { seat } = await open({ env: { ...REAL_MONOTONIC, LD_PRELOAD: library(), FAKETIME_TIMESTAMP_FILE: file, FAKETIME_NO_CACHE: '1' } });
+    const { seat } = await open({
+      env: {
+        ...REAL_MONOTONIC,
+        LD_PRELOAD: library(),
+        FAKETIME_TIMESTAMP_FILE: file,
+        FAKETIME_NO_CACHE: '1',
+      },
+    });
     const batchId = await almostRested(seat);
     expect(await clear(seat, batchId)).toEqual(['GUARD_OPEN:RESTED']);
     writeFileSync(file, '+8d\n');

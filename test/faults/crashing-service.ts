@@ -20,7 +20,12 @@ const here = (name: string): void => {
 };
 
 /** Puts a crash before and after a function of an object that parts of the service already hold. */
-const around = <K extends string>(object: { [key in K]: (...args: never[]) => unknown }, key: K, before: string, after: string): void => {
+const around = <K extends string>(
+  object: { [key in K]: (...args: never[]) => unknown },
+  key: K,
+  before: string,
+  after: string,
+): void => {
   const original: (...args: never[]) => unknown = object[key];
   Object.defineProperty(object, key, {
     value: (...args: never[]): unknown => {

@@ -6,10 +6,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { applyEvent } from '#db/projections/apply.ts';
 import { verifyStore } from '#db/verify.ts';
-import { startPrinterEmulator, startScannerEmulator, type PrinterEmulator, type ScannerEmulator } from '#hardware/emulators/client.ts';
+import {
+  startPrinterEmulator,
+  startScannerEmulator,
+  type PrinterEmulator,
+  type ScannerEmulator,
+} from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
 import { openSeat, type Seat } from '../support/api-client.ts';
-import { declareApproved, HOUR_MS, layToRest, pass, storeAndReserve, testNegative } from '../support/api-walk.ts';
+import {
+  declareApproved,
+  HOUR_MS,
+  layToRest,
+  pass,
+  storeAndReserve,
+  testNegative,
+} from '../support/api-walk.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
 
 /**
@@ -20,7 +32,13 @@ import { startService, type ServiceProcess } from '../support/service-process.ts
 const KILLS = Number(process.env['GATEHOUSE_KILLS'] ?? '10');
 const SEED = Number(process.env['GATEHOUSE_SEED'] ?? '1');
 const PIECES = Math.max(60, KILLS * 5);
-const PLACES = ['between-intent-and-bytes', 'before-intent', 'before-clearing-printed', 'after-printed', ''] as const;
+const PLACES = [
+  'between-intent-and-bytes',
+  'before-intent',
+  'before-clearing-printed',
+  'after-printed',
+  '',
+] as const;
 
 const random = (() => {
   let state = SEED >>> 0;
@@ -42,7 +60,8 @@ const acknowledged = new Set<string>();
 const placed: Record<string, number> = {};
 
 const id = () => ({ commandId: randomUUID() });
-const untilTrue = (condition: () => Promise<boolean>, timeout = 20_000) => vi.waitUntil(condition, { timeout, interval: 25 });
+const untilTrue = (condition: () => Promise<boolean>, timeout = 20_000) =>
+  vi.waitUntil(condition, { timeout, interval: 25 });
 
 /** Codes of the physical labels that came out whole, read from their pictures by an independent decoder. */
 const onPaper = async (): Promise<ReadonlyArray<string>> => {
@@ -65,7 +84,9 @@ const lastOnPaper = async (): Promise<string | null> => {
 /** The operator after a crash: waits for the printer to stand still, scans the last good label, prints on. */
 const settleAndPrintOn = async (seat: Seat): Promise<void> => {
   const { api } = seat;
-  await untilTrue(async () => (await api.devices.list()).every((device) => device.emulated || device.state === 'OPEN'));
+  await untilTrue(async () =>
+    (await api.devices.list()).every((device) => device.emulated || device.state === 'OPEN'),
+  );
   const view = await api.codes.run({ runId });
   if (view.state === 'IN_DOUBT') {
     await untilTrue(async () => !(await printer.state()).printing);
@@ -89,7 +110,8 @@ const verifyScans = async (seat: Seat, signal: AbortSignal): Promise<void> => {
     const stream = await api.seat.watch(undefined, { signal });
     const listening = (async () => {
       for await (const message of stream) {
-        if (message.kind === 'SCAN' && message.scan.outcome.code === 'APPLIED') acknowledged.add(message.scan.text);
+        if (message.kind === 'SCAN' && message.scan.outcome.code === 'APPLIED')
+          acknowledged.add(message.scan.text);
       }
     })().catch(() => undefined);
     while (!signal.aborted) {
@@ -104,7 +126,11 @@ const verifyScans = async (seat: Seat, signal: AbortSignal): Promise<void> => {
 };
 
 const open = async (crashAt: string): Promise<{ service: ServiceProcess; seat: Seat }> => {
-  const service = await startService({ directory: data, program: 'test/faults/crashing-service.ts', env: { CRASH_AT: crashAt } });
+  const service = await startService({
+    directory: data,
+    program: 'test/faults/crashing-service.ts',
+    env: { CRASH_AT: crashAt },
+  });
   const seat = await openSeat(service.link);
   await seat.as('MANAGER');
   return { service, seat };
@@ -113,7 +139,12 @@ const open = async (crashAt: string): Promise<{ service: ServiceProcess; seat: S
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-kill-'));
   data = join(folder, 'data');
-  printer = await startPrinterEmulator({ record: join(folder, 'paper'), link: { pty: join(folder, 'printer') }, fast: true, draw: 'asked' });
+  printer = await startPrinterEmulator({
+    record: join(folder, 'paper'),
+    link: { pty: join(folder, 'printer') },
+    fast: true,
+    draw: 'asked',
+  });
   scanner = await startScannerEmulator({ link: { pty: join(folder, 'scanner') }, fast: true, ending: 'CR' });
   const service = await startService({ directory: data, args: ['--demo'] });
   const seat = await openSeat(service.link);
@@ -124,10 +155,25 @@ beforeAll(async () => {
   runId = await storeAndReserve(seat, batchId, 0);
   const seatId = (await seat.api.session.me()).seat.seatId;
   await seat.as('MANAGER');
-  for (const device of await seat.api.devices.list()) await seat.api.devices.remove({ ...id(), deviceId: device.deviceId });
+  for (const device of await seat.api.devices.list())
+    await seat.api.devices.remove({ ...id(), deviceId: device.deviceId });
   const settings = { baud: 115_200, ending: 'ANY', seatId } as const;
-  printerId = (await seat.api.devices.add({ ...id(), kind: 'PRINTER', name: 'printer', address: printer.address, ...settings })).deviceId;
-  await seat.api.devices.add({ ...id(), kind: 'SCANNER', name: 'scanner', address: scanner.address, ...settings });
+  printerId = (
+    await seat.api.devices.add({
+      ...id(),
+      kind: 'PRINTER',
+      name: 'printer',
+      address: printer.address,
+      ...settings,
+    })
+  ).deviceId;
+  await seat.api.devices.add({
+    ...id(),
+    kind: 'SCANNER',
+    name: 'scanner',
+    address: scanner.address,
+    ...settings,
+  });
   await service.stop();
 }, 120_000);
 
@@ -152,7 +198,10 @@ describe(`kill -9 of the service, ${KILLS} times (seed ${SEED})`, () => {
           scans = verifyScans(seat, control.signal);
           // At a place: the program kills itself there. Else at a moment drawn by the seed.
           if (place === '') await wait(random(700));
-          else await vi.waitUntil(() => !service.alive(), { timeout: 1_500, interval: 10 }).catch(() => undefined);
+          else
+            await vi
+              .waitUntil(() => !service.alive(), { timeout: 1_500, interval: 10 })
+              .catch(() => undefined);
         } catch (error) {
           // The place may be reached while the operator is still settling; anything else is a failure of this test.
           await vi.waitUntil(() => !service.alive(), { timeout: 3_000 }).catch(() => Promise.reject(error));
@@ -166,12 +215,17 @@ describe(`kill -9 of the service, ${KILLS} times (seed ${SEED})`, () => {
       }
       const { service, seat } = await open('');
       await settleAndPrintOn(seat);
-      await untilTrue(async () => (await seat.api.codes.run({ runId })).state === 'FINISHED', 30_000 + PIECES * 300);
+      await untilTrue(
+        async () => (await seat.api.codes.run({ runId })).state === 'FINISHED',
+        30_000 + PIECES * 300,
+      );
       const ledger = await seat.api.codes.list({ batchId });
       await service.stop();
 
       const paper = await onPaper();
-      const live = ledger.filter((code) => code.state === 'PRINTED' || code.state === 'APPLIED').map((code) => code.code);
+      const live = ledger
+        .filter((code) => code.state === 'PRINTED' || code.state === 'APPLIED')
+        .map((code) => code.code);
       const dead = new Set(ledger.filter((code) => code.state === 'VOID').map((code) => code.code));
       expect(paper.filter((code) => code.startsWith('unreadable'))).toEqual([]);
       expect(paper.length).toBe(new Set(paper).size);

@@ -15,26 +15,54 @@ const GUARD_CALL = '{ code, ...GUARDS[code](facts) }';
 let copy = '';
 
 const runClearance = () =>
-  spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--root', copy, 'core/usecases/release.test.ts', '--reporter=json', '--outputFile', join(copy, 'report.json')], {
-    cwd: copy,
-    encoding: 'utf8',
-    // Not the outer runner's variables: the inner one would take itself for a worker of it.
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'))),
-  });
+  spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      '--root',
+      copy,
+      'core/usecases/release.test.ts',
+      '--reporter=json',
+      '--outputFile',
+      join(copy, 'report.json'),
+    ],
+    {
+      cwd: copy,
+      encoding: 'utf8',
+      // Not the outer runner's variables: the inner one would take itself for a worker of it.
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('VITEST'))),
+    },
+  );
 
-const report = z.object({ testResults: z.array(z.object({ assertionResults: z.array(z.object({ status: z.string(), title: z.string() })) })) });
+const report = z.object({
+  testResults: z.array(
+    z.object({ assertionResults: z.array(z.object({ status: z.string(), title: z.string() })) }),
+  ),
+});
 
 const failedTests = (): ReadonlyArray<string> => {
-  return report.parse(JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8'))).testResults.flatMap((file) => file.assertionResults.filter((one) => one.status === 'failed').map((one) => one.title));
+  return report
+    .parse(JSON.parse(readFileSync(join(copy, 'report.json'), 'utf8')))
+    .testResults.flatMap((file) =>
+      file.assertionResults.filter((one) => one.status === 'failed').map((one) => one.title),
+    );
 };
 
 describe('each guard of release', () => {
   beforeAll(() => {
     copy = mkdtempSync(join(tmpdir(), 'gatehouse-guards-'));
     cpSync(join(root, 'core'), join(copy, 'core'), { recursive: true });
-    for (const file of ['package.json', ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name))]) cpSync(join(root, file), join(copy, file));
+    for (const file of [
+      'package.json',
+      ...readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name)),
+    ])
+      cpSync(join(root, file), join(copy, file));
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-    writeFileSync(join(copy, 'vitest.config.ts'), `export default { test: { include: ['core/**/*.test.ts'] } };\n`);
+    writeFileSync(
+      join(copy, 'vitest.config.ts'),
+      `export default { test: { include: ['core/**/*.test.ts'] } };\n`,
+    );
   });
   afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
@@ -47,13 +75,25 @@ describe('each guard of release', () => {
     const file = join(copy, 'core/domain/guards.ts');
     const whole = readFileSync(file, 'utf8');
     expect(whole.split(GUARD_CALL)).toHaveLength(2);
-    writeFileSync(file, whole.replace(GUARD_CALL, `{ code, ...(code === '${guard}' ? { met: true, params: {} } : GUARDS[code](facts)) }`));
+    writeFileSync(
+      file,
+      whole.replace(
+        GUARD_CALL,
+        `{ code, ...(code === '${guard}' ? { met: true, params: {} } : GUARDS[code](facts)) }`,
+      ),
+    );
     try {
       const run = runClearance();
       expect(run.status).not.toBe(0);
       const failed = failedTests();
-      expect(failed.filter((title) => title.startsWith(`is refused by ${guard} alone`)).length).toBeGreaterThan(0);
-      expect(failed.filter((title) => title.startsWith('is refused by') && !title.startsWith(`is refused by ${guard} `))).toEqual([]);
+      expect(
+        failed.filter((title) => title.startsWith(`is refused by ${guard} alone`)).length,
+      ).toBeGreaterThan(0);
+      expect(
+        failed.filter(
+          (title) => title.startsWith('is refused by') && !title.startsWith(`is refused by ${guard} `),
+        ),
+      ).toEqual([]);
     } finally {
       writeFileSync(file, whole);
     }

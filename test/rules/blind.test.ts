@@ -5,7 +5,14 @@ import { expect, it, onTestFinished } from 'vitest';
 import * as rest from '#core/usecases/rest.ts';
 import { createQueries } from '#db/queries/create-queries.ts';
 import { blind } from '#server/blind.ts';
-import { attachPapers, bringIn, declare, layToRest, openWarehouse, testNegative } from '../support/warehouse.ts';
+import {
+  attachPapers,
+  bringIn,
+  declare,
+  layToRest,
+  openWarehouse,
+  testNegative,
+} from '../support/warehouse.ts';
 
 it('sends no value of a result before a second person has verified it', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'gatehouse-blind-'));

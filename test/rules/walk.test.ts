@@ -13,8 +13,20 @@ import * as rest from '#core/usecases/rest.ts';
 import { applyEvent } from '#db/projections/apply.ts';
 import { verifyStore } from '#db/verify.ts';
 import {
-  applyAll, attachPapers, bringIn, declare, handOver, HOUR_MS, layToRest, openWarehouse, printAll, slotId, storeAndReserve, testNegative,
-  watch, type TestWarehouse,
+  applyAll,
+  attachPapers,
+  bringIn,
+  declare,
+  handOver,
+  HOUR_MS,
+  layToRest,
+  openWarehouse,
+  printAll,
+  slotId,
+  storeAndReserve,
+  testNegative,
+  watch,
+  type TestWarehouse,
 } from '../support/warehouse.ts';
 
 const REST_MS = 168 * HOUR_MS;
@@ -49,7 +61,11 @@ describe('the walk of one consignment', () => {
     applyAll(house, batchId);
     expect(handOver(house, batchId)).toBe(158);
     const batch = house.store.reads.batch(batchId);
-    expect(batch).toMatchObject({ shippedQuantity: 158, acceptedQuantity: 158, codes: { shipped: 158, applied: 0 } });
+    expect(batch).toMatchObject({
+      shippedQuantity: 158,
+      acceptedQuantity: 158,
+      codes: { shipped: 158, applied: 0 },
+    });
     expect(verifyStore(directory, { apply: applyEvent })).toMatchObject({ ok: true, problems: [] });
   });
 
@@ -57,9 +73,15 @@ describe('the walk of one consignment', () => {
     const { batchId } = house.run('MARKET_OPERATOR', declaration.submit, {
       merchantId: house.merchantId,
       lines: [{ goodsName: '围巾', spec: '', quantity: 4, unit: '', origin: '', classCode: null }],
-      plate: '', containerNo: '', sealNo: '', expectedOn: '2022-04-22', source: null,
+      plate: '',
+      containerNo: '',
+      sealNo: '',
+      expectedOn: '2022-04-22',
+      source: null,
     });
-    expect(house.refusals('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' })).toEqual(['REVIEWER_IS_SUBMITTER']);
+    expect(
+      house.refusals('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' }),
+    ).toEqual(['REVIEWER_IS_SUBMITTER']);
   });
 });
 
@@ -79,8 +101,12 @@ describe('clearance is refused', () => {
     watch(house, REST_MS);
     expect(house.refusals('MANAGER', release.clear, { batchId })).toEqual(['GUARD_OPEN:RESULTS_VERIFIED']);
     const clerk = { ...house.person('LABORATORY'), roles: ['LABORATORY', 'MANAGER'] as const };
-    expect(house.refusals(clerk, rest.verifyResult, { batchId, sampleId: first, result: 'NEGATIVE' })).toEqual(['VERIFIER_IS_ENTERER']);
-    expect(house.refusals('MANAGER', rest.verifyResult, { batchId, sampleId: first, result: 'NEGATIVE' }, clerk)).toEqual(['VERIFIER_IS_ENTERER']);
+    expect(
+      house.refusals(clerk, rest.verifyResult, { batchId, sampleId: first, result: 'NEGATIVE' }),
+    ).toEqual(['VERIFIER_IS_ENTERER']);
+    expect(
+      house.refusals('MANAGER', rest.verifyResult, { batchId, sampleId: first, result: 'NEGATIVE' }, clerk),
+    ).toEqual(['VERIFIER_IS_ENTERER']);
   });
 
   it('with a paper missing: approving places a DOCS hold that lifts only when the paper is there', () => {
@@ -89,9 +115,14 @@ describe('clearance is refused', () => {
     layToRest(house, batchId, 'R-01');
     testNegative(house, batchId);
     watch(house, REST_MS);
-    expect(house.refusals('MANAGER', release.clear, { batchId })).toEqual(['GUARD_OPEN:PAPERS_COMPLETE', 'GUARD_OPEN:NO_HOLDS']);
+    expect(house.refusals('MANAGER', release.clear, { batchId })).toEqual([
+      'GUARD_OPEN:PAPERS_COMPLETE',
+      'GUARD_OPEN:NO_HOLDS',
+    ]);
     const holdId = house.store.reads.batch(batchId)?.holds[0]?.holdId ?? '';
-    expect(house.refusals('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '' })).toEqual(['PAPERS_MISSING']);
+    expect(house.refusals('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '' })).toEqual([
+      'PAPERS_MISSING',
+    ]);
     attachPapers(house, batchId);
     house.run('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '补齐' });
     house.run('MANAGER', release.clear, { batchId });
@@ -101,13 +132,18 @@ describe('clearance is refused', () => {
     const batchId = resting(10);
     testNegative(house, batchId);
     house.clock.turnWall(REST_MS);
-    expect(house.refusals('MANAGER', release.clear, { batchId })).toEqual(['GUARD_OPEN:RESTED', 'GUARD_OPEN:CLOCK_TRUSTED']);
+    expect(house.refusals('MANAGER', release.clear, { batchId })).toEqual([
+      'GUARD_OPEN:RESTED',
+      'GUARD_OPEN:CLOCK_TRUSTED',
+    ]);
     const gap = house.store.reads.gaps()[0];
     expect(gap).toMatchObject({ cause: 'WALL_AHEAD', confirmedMs: null });
     // Two persons look at their watches: nothing has passed. The clock is trusted again, the rest is as short as it was.
     const answer = { gapId: gap?.gapId ?? '', confirmedMs: 0, reason: '有人拨了钟' };
     expect(house.refusals('MANAGER', clockCases.confirmGap, answer)).toEqual(['SECOND_PERSON_REQUIRED']);
-    expect(house.refusals('MANAGER', clockCases.confirmGap, answer, house.person('MANAGER'))).toEqual(['SECOND_PERSON_SAME']);
+    expect(house.refusals('MANAGER', clockCases.confirmGap, answer, house.person('MANAGER'))).toEqual([
+      'SECOND_PERSON_SAME',
+    ]);
     house.run('MANAGER', clockCases.confirmGap, answer, house.person('SECOND'));
     expect(house.refusals('MANAGER', release.clear, { batchId })).toEqual(['GUARD_OPEN:RESTED']);
   });
@@ -123,7 +159,12 @@ describe('clearance is refused', () => {
     expect(again.refusals('MANAGER', release.clear, { batchId })).toEqual(['GUARD_OPEN:RESTED']);
     const gap = again.store.reads.gaps()[0];
     expect(gap).toMatchObject({ cause: 'OFF', claimedMs: 10 * HOUR_MS });
-    again.run('MANAGER', clockCases.confirmGap, { gapId: gap?.gapId ?? '', confirmedMs: 10 * HOUR_MS, reason: '夜间关机' }, again.person('SECOND'));
+    again.run(
+      'MANAGER',
+      clockCases.confirmGap,
+      { gapId: gap?.gapId ?? '', confirmedMs: 10 * HOUR_MS, reason: '夜间关机' },
+      again.person('SECOND'),
+    );
     again.run('MANAGER', release.clear, { batchId });
   });
 
@@ -144,27 +185,74 @@ describe('counts and holds', () => {
     house.run('GATE', gate.arrive, { batchId, plate: 'x', containerNo: '', sealNo: '', driver: '' });
     expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId })).toEqual(['NOT_COUNTED']);
     house.run('INSPECTOR', gate.count, { batchId, lineNo: 1, mode: 'ADD', quantity: 8 });
-    house.run('INSPECTOR', gate.checkLine, { batchId, lineNo: 1, typeAgrees: true, specAgrees: true, note: '' });
-    expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId })).toEqual(['COUNT_DIFFERS_NEEDS_SECOND']);
-    expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId }, house.person('INSPECTOR'))).toEqual(['SECOND_PERSON_SAME']);
-    expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId }, house.person('SAMPLER'))).toEqual(['SECOND_PERSON_ROLE']);
-    expect(house.run('INSPECTOR', gate.completeInspection, { batchId }, house.person('GATE'))).toEqual({ accepted: 8, mismatch: true });
+    house.run('INSPECTOR', gate.checkLine, {
+      batchId,
+      lineNo: 1,
+      typeAgrees: true,
+      specAgrees: true,
+      note: '',
+    });
+    expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId })).toEqual([
+      'COUNT_DIFFERS_NEEDS_SECOND',
+    ]);
+    expect(
+      house.refusals('INSPECTOR', gate.completeInspection, { batchId }, house.person('INSPECTOR')),
+    ).toEqual(['SECOND_PERSON_SAME']);
+    expect(
+      house.refusals('INSPECTOR', gate.completeInspection, { batchId }, house.person('SAMPLER')),
+    ).toEqual(['SECOND_PERSON_ROLE']);
+    expect(house.run('INSPECTOR', gate.completeInspection, { batchId }, house.person('GATE'))).toEqual({
+      accepted: 8,
+      mismatch: true,
+    });
     expect(house.refusals('GATE', gate.unload, { batchId })).toEqual(['HOLD_OPEN']);
     const holdId = house.store.reads.batch(batchId)?.holds[0]?.holdId ?? '';
-    expect(house.refusals('INSPECTOR', holds.liftHold, { batchId, holdId, reason: 'x' })).toContain('SECOND_PERSON_REQUIRED');
-    expect(house.refusals('INSPECTOR', holds.liftHold, { batchId, holdId, reason: 'x' }, house.person('MARKET_OPERATOR'))).toEqual(['SECOND_PERSON_ROLE']);
-    house.run('INSPECTOR', holds.liftHold, { batchId, holdId, reason: '少两件已确认' }, house.person('MANAGER'));
+    expect(house.refusals('INSPECTOR', holds.liftHold, { batchId, holdId, reason: 'x' })).toContain(
+      'SECOND_PERSON_REQUIRED',
+    );
+    expect(
+      house.refusals(
+        'INSPECTOR',
+        holds.liftHold,
+        { batchId, holdId, reason: 'x' },
+        house.person('MARKET_OPERATOR'),
+      ),
+    ).toEqual(['SECOND_PERSON_ROLE']);
+    house.run(
+      'INSPECTOR',
+      holds.liftHold,
+      { batchId, holdId, reason: '少两件已确认' },
+      house.person('MANAGER'),
+    );
     house.run('GATE', gate.unload, { batchId });
   });
 
   it('a positive stops the batch at once and cannot be lifted at the gate', () => {
     const batchId = resting(10);
-    const { sampleId } = house.run('SAMPLER', rest.takeSample, { batchId, sampleNo: 'P1', layer: 'OUTER', site: '' });
+    const { sampleId } = house.run('SAMPLER', rest.takeSample, {
+      batchId,
+      sampleNo: 'P1',
+      layer: 'OUTER',
+      site: '',
+    });
     house.run('SAMPLER', rest.sendSamples, { batchId, sampleIds: [sampleId], formNo: 'F', laboratory: 'L' });
-    house.run('LABORATORY', rest.enterResult, { batchId, sampleId, result: 'POSITIVE', reportNo: 'R', file: null });
+    house.run('LABORATORY', rest.enterResult, {
+      batchId,
+      sampleId,
+      result: 'POSITIVE',
+      reportNo: 'R',
+      file: null,
+    });
     const hold = house.store.reads.batch(batchId)?.holds[0];
     expect(hold).toMatchObject({ kind: 'POSITIVE', lifted: null });
-    expect(house.refusals('MANAGER', holds.liftHold, { batchId, holdId: hold?.holdId ?? '', reason: 'x' }, house.person('SECOND'))).toEqual(['HOLD_RULE']);
+    expect(
+      house.refusals(
+        'MANAGER',
+        holds.liftHold,
+        { batchId, holdId: hold?.holdId ?? '', reason: 'x' },
+        house.person('SECOND'),
+      ),
+    ).toEqual(['HOLD_RULE']);
   });
 
   it('a slot takes one batch, and only of its own zone; disinfection cannot end early', () => {
@@ -172,16 +260,35 @@ describe('counts and holds', () => {
     const { batchId } = declare(house, 3);
     attachPapers(house, batchId);
     bringIn(house, batchId, 3);
-    expect(house.refusals('GATE', gate.place, { batchId, slotId: slotId(house, 'R-01') })).toEqual(['NOT_DISINFECTED', 'SLOT_TAKEN']);
+    expect(house.refusals('GATE', gate.place, { batchId, slotId: slotId(house, 'R-01') })).toEqual([
+      'NOT_DISINFECTED',
+      'SLOT_TAKEN',
+    ]);
     house.run('GATE', gate.unload, { batchId });
     house.run('GATE', gate.unpack, { batchId, cartons: 1 });
-    expect(house.refusals('MANAGER', gate.startDisinfection, { batchId, presetId: 'chlorine', mgPerL: 499, object: 'OUTER' })).toEqual(['CONCENTRATION_OUT_OF_RANGE']);
-    const { disinfectionId } = house.run('MANAGER', gate.startDisinfection, { batchId, presetId: 'chlorine', mgPerL: 500, object: 'OUTER' });
+    expect(
+      house.refusals('MANAGER', gate.startDisinfection, {
+        batchId,
+        presetId: 'chlorine',
+        mgPerL: 499,
+        object: 'OUTER',
+      }),
+    ).toEqual(['CONCENTRATION_OUT_OF_RANGE']);
+    const { disinfectionId } = house.run('MANAGER', gate.startDisinfection, {
+      batchId,
+      presetId: 'chlorine',
+      mgPerL: 500,
+      object: 'OUTER',
+    });
     house.clock.pass(30 * 60_000 - 1);
-    expect(house.refusals('MANAGER', gate.endDisinfection, { batchId, disinfectionId })).toEqual(['CONTACT_TIME_NOT_OVER']);
+    expect(house.refusals('MANAGER', gate.endDisinfection, { batchId, disinfectionId })).toEqual([
+      'CONTACT_TIME_NOT_OVER',
+    ]);
     house.clock.pass(1);
     house.run('MANAGER', gate.endDisinfection, { batchId, disinfectionId });
-    expect(house.refusals('GATE', gate.place, { batchId, slotId: slotId(house, 'S-01') })).toEqual(['SLOT_WRONG_ZONE']);
+    expect(house.refusals('GATE', gate.place, { batchId, slotId: slotId(house, 'S-01') })).toEqual([
+      'SLOT_WRONG_ZONE',
+    ]);
     house.run('GATE', gate.place, { batchId, slotId: slotId(house, 'R-02') });
   });
 });
@@ -197,7 +304,9 @@ describe('codes and the hand-over', () => {
   it('prints the pieces of a carton, then its label', () => {
     const { runId } = labelled(7, 3);
     const order = [...house.store.reads.codesOfRun(runId)].sort((a, b) => a.printOrder - b.printOrder);
-    expect(order.map((code) => `${code.kind.charAt(0)}${code.number}`).join(' ')).toBe('P1 P2 P3 C1 P4 P5 P6 C2 P7 C3');
+    expect(order.map((code) => `${code.kind.charAt(0)}${code.number}`).join(' ')).toBe(
+      'P1 P2 P3 C1 P4 P5 P6 C2 P7 C3',
+    );
   });
 
   it('settles doubt by the last good label and refuses a label from elsewhere', () => {
@@ -205,13 +314,18 @@ describe('codes and the hand-over', () => {
     const { journals, reads } = house.store;
     const records = [...reads.codesOfRun(runId)].sort((a, b) => a.printOrder - b.printOrder);
     const [one, two, three, four] = records;
-    if (one === undefined || two === undefined || three === undefined || four === undefined) throw new Error('too few codes');
+    if (one === undefined || two === undefined || three === undefined || four === undefined)
+      throw new Error('too few codes');
     journals.printIntents.markSent(runId, [one, two, three], 0, 0);
     house.run('GATE', codes.markPrinted, { runId, codes: [one.code], evidence: 'COUNTER' });
     journals.printIntents.clear([one.code]);
     journals.printIntents.toDoubt(runId);
-    expect(house.refusals('GATE', codes.resolveDoubt, { runId, lastGood: four.code })).toEqual(['CODE_OUT_OF_RANGE_OF_DOUBT']);
-    expect(house.refusals('GATE', codes.resolveDoubt, { runId, lastGood: two.code.slice(0, 9) })).toEqual(['CODE_INCOMPLETE']);
+    expect(house.refusals('GATE', codes.resolveDoubt, { runId, lastGood: four.code })).toEqual([
+      'CODE_OUT_OF_RANGE_OF_DOUBT',
+    ]);
+    expect(house.refusals('GATE', codes.resolveDoubt, { runId, lastGood: two.code.slice(0, 9) })).toEqual([
+      'CODE_INCOMPLETE',
+    ]);
     expect(house.refusals('GATE', codes.finishRun, { runId })).toEqual(['RUN_IN_DOUBT']);
     const settled = house.run('GATE', codes.resolveDoubt, { runId, lastGood: one.code });
     expect(settled).toEqual({ printed: [], voided: [two.code], requeued: [three.code] });
@@ -219,7 +333,9 @@ describe('codes and the hand-over', () => {
     expect(reads.code(two.code)?.state).toBe('VOID');
     expect(reads.code(three.code)?.state).toBe('RESERVED');
     expect(house.refusals('GATE', codes.apply, { batchId, code: two.code })).toEqual(['CODE_VOID']);
-    const replacement = reads.codesOfRun(runId).filter((code) => code.number === two.number && code.state === 'RESERVED');
+    const replacement = reads
+      .codesOfRun(runId)
+      .filter((code) => code.number === two.number && code.state === 'RESERVED');
     expect(replacement).toHaveLength(1);
   });
 
@@ -235,16 +351,38 @@ describe('codes and the hand-over', () => {
     const [a, b] = mine;
     if (a === undefined || b === undefined) throw new Error('too few codes');
     expect(house.refusals('GATE', exit.pick, { collectionId, code: foreign })).toEqual(['CODE_OTHER_BATCH']);
-    expect(house.refusals('GATE', exit.pick, { collectionId, code: a.code.slice(0, 8) })).toEqual(['CODE_INCOMPLETE']);
-    expect(house.refusals('GATE', exit.pick, { collectionId, code: '4006381333931' })).toEqual(['CODE_UNKNOWN']);
-    expect(house.refusals('GATE', codes.apply, { batchId: second.batchId, code: foreign })).toEqual(['CODE_NOT_PRINTED']);
+    expect(house.refusals('GATE', exit.pick, { collectionId, code: a.code.slice(0, 8) })).toEqual([
+      'CODE_INCOMPLETE',
+    ]);
+    expect(house.refusals('GATE', exit.pick, { collectionId, code: '4006381333931' })).toEqual([
+      'CODE_UNKNOWN',
+    ]);
+    expect(house.refusals('GATE', codes.apply, { batchId: second.batchId, code: foreign })).toEqual([
+      'CODE_NOT_PRINTED',
+    ]);
     expect(house.run('GATE', exit.pick, { collectionId, code: a.code }).picked).toBe(1);
     expect(house.run('GATE', exit.pick, { collectionId, code: a.code }).picked).toBe(0);
     expect(house.run('GATE', exit.putBack, { collectionId, code: a.code }).picked).toBe(1);
     expect(house.run('GATE', exit.pick, { collectionId, code: a.code }).picked).toBe(1);
-    expect(house.run('GATE', exit.signCollection, { collectionId, collector: '卓', phone: '', signature: house.file }).quantity).toBe(1);
+    expect(
+      house.run('GATE', exit.signCollection, {
+        collectionId,
+        collector: '卓',
+        phone: '',
+        signature: house.file,
+      }).quantity,
+    ).toBe(1);
     const next = house.run('GATE', exit.openCollection, { batchId: first.batchId }).collectionId;
-    expect(house.refusals('GATE', exit.pick, { collectionId: next, code: a.code })).toEqual(['CODE_COLLECTED']);
-    expect(house.refusals('GATE', exit.signCollection, { collectionId: next, collector: '卓', phone: '', signature: house.file })).toEqual(['NOTHING_PICKED']);
+    expect(house.refusals('GATE', exit.pick, { collectionId: next, code: a.code })).toEqual([
+      'CODE_COLLECTED',
+    ]);
+    expect(
+      house.refusals('GATE', exit.signCollection, {
+        collectionId: next,
+        collector: '卓',
+        phone: '',
+        signature: house.file,
+      }),
+    ).toEqual(['NOTHING_PICKED']);
   });
 });

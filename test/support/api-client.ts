@@ -4,7 +4,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { z } from 'zod';
 import type { Contract } from '#core/contract/contract.ts';
 import type { Role } from '#core/domain/roles.ts';
-import WebSocket from 'ws';
+import { WebSocket } from 'ws';
 
 export type Api = ContractRouterClient<Contract>;
 

@@ -20,11 +20,28 @@ export const declareApproved = async (seat: Seat, quantity: number): Promise<str
   const { batchId } = await api.declarations.submit({
     ...id(),
     merchantId: merchant.merchantId,
-    lines: [{ goodsName: '羊毛大衣', spec: 'M 黑', quantity, unit: '件', origin: '韩国', classCode: '6901234567892' }],
+    lines: [
+      {
+        goodsName: '羊毛大衣',
+        spec: 'M 黑',
+        quantity,
+        unit: '件',
+        origin: '韩国',
+        classCode: '6901234567892',
+      },
+    ],
     expectedOn: today,
   });
   for (const kind of ZHEJIANG_2022_03.requiredPapers) {
-    await api.declarations.attachPaper({ ...id(), batchId, kind, number: `${kind}-1`, issuer: '海关', issuedOn: today, file: pdf(`${kind}.pdf`) });
+    await api.declarations.attachPaper({
+      ...id(),
+      batchId,
+      kind,
+      number: `${kind}-1`,
+      issuer: '海关',
+      issuedOn: today,
+      file: pdf(`${kind}.pdf`),
+    });
   }
   await seat.as('MARKET_OPERATOR');
   await api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
@@ -47,7 +64,13 @@ export const layToRest = async (seat: Seat, batchId: string, quantity: number): 
   await api.gate.unload({ ...id(), batchId });
   await api.gate.unpack({ ...id(), batchId, cartons: 1 });
   await seat.as('DISINFECTION_OPERATOR');
-  const { disinfectionId } = await api.gate.startDisinfection({ ...id(), batchId, presetId: 'chlorine', mgPerL: 500, object: 'OUTER' });
+  const { disinfectionId } = await api.gate.startDisinfection({
+    ...id(),
+    batchId,
+    presetId: 'chlorine',
+    mgPerL: 500,
+    object: 'OUTER',
+  });
   await pass(seat, 30 * 60_000);
   await api.gate.endDisinfection({ ...id(), batchId, disinfectionId });
   await seat.as('GATE');
@@ -63,18 +86,27 @@ export const testNegative = async (seat: Seat, batchId: string): Promise<void> =
   const sampleIds: string[] = [];
   for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
     for (let n = 0; n < count; n += 1) {
-      sampleIds.push((await api.samples.take({ ...id(), batchId, layer, sampleNo: `T-${randomUUID().slice(0, 8)}` })).sampleId);
+      sampleIds.push(
+        (await api.samples.take({ ...id(), batchId, layer, sampleNo: `T-${randomUUID().slice(0, 8)}` }))
+          .sampleId,
+      );
     }
   }
   await api.samples.send({ ...id(), batchId, sampleIds, formNo: 'F-1', laboratory: '区疾控中心' });
   await seat.as('LABORATORY');
-  for (const sampleId of sampleIds) await api.samples.enterResult({ ...id(), batchId, sampleId, result: 'NEGATIVE', reportNo: 'R-1' });
+  for (const sampleId of sampleIds)
+    await api.samples.enterResult({ ...id(), batchId, sampleId, result: 'NEGATIVE', reportNo: 'R-1' });
   await seat.as('RESIDENT_SUPERVISOR');
-  for (const sampleId of sampleIds) await api.samples.verifyResult({ ...id(), batchId, sampleId, result: 'NEGATIVE' });
+  for (const sampleId of sampleIds)
+    await api.samples.verifyResult({ ...id(), batchId, sampleId, result: 'NEGATIVE' });
 };
 
 /** Clears and stores a batch whose guards are met, and reserves its codes. Answers the run id. */
-export const storeAndReserve = async (seat: Seat, batchId: string, piecesPerCarton: number): Promise<string> => {
+export const storeAndReserve = async (
+  seat: Seat,
+  batchId: string,
+  piecesPerCarton: number,
+): Promise<string> => {
   const { api } = seat;
   await seat.as('MANAGER');
   await api.release.clear({ ...id(), batchId });

@@ -18,7 +18,8 @@ const ARGS = [
 ];
 
 /** A real, headless Chromium. */
-export const launchBrowser = (): Promise<Browser> => chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 
 /** Pictures for the handbook are written only when asked for (`npm run pictures`): a test run leaves the tree alone. */
 const TAKE_PICTURES = process.env['GATEHOUSE_PICTURES'] === '1';

@@ -28,12 +28,21 @@ export type StartOptions = {
 };
 
 /** Starts the real program on a data directory and waits for its link. Rejects with its last words when it ends before. */
-export const startService = async ({ directory, args = [], env = {}, program = 'server/main.ts' }: StartOptions): Promise<ServiceProcess> => {
-  const child = spawn(process.execPath, [join(ROOT, program), '--data', directory, '--port', '0', '--no-open', ...args], {
-    cwd: ROOT,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+export const startService = async ({
+  directory,
+  args = [],
+  env = {},
+  program = 'server/main.ts',
+}: StartOptions): Promise<ServiceProcess> => {
+  const child = spawn(
+    process.execPath,
+    [join(ROOT, program), '--data', directory, '--port', '0', '--no-open', ...args],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   let errors = '';
   child.stderr.setEncoding('utf8');
   child.stderr.on('data', (text: string) => {

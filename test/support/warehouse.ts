@@ -40,13 +40,22 @@ export type TestWarehouse = {
   readonly slots: ReadonlyArray<{ readonly slotId: string; readonly zone: string; readonly code: string }>;
   readonly run: <I, R>(role: Role | Actor, useCase: UseCase<I, R>, input: I, second?: Actor | null) => R;
   /** The refusal codes of an act that must fail; throws when it succeeds. */
-  readonly refusals: <I, R>(role: Role | Actor, useCase: UseCase<I, R>, input: I, second?: Actor | null) => ReadonlyArray<string>;
+  readonly refusals: <I, R>(
+    role: Role | Actor,
+    useCase: UseCase<I, R>,
+    input: I,
+    second?: Actor | null,
+  ) => ReadonlyArray<string>;
   readonly close: () => void;
   /** The same directory and people in a program that was started anew; close first. */
   readonly reopen: () => TestWarehouse;
 };
 
-type Memory = { readonly actors: ReadonlyMap<Role | 'SECOND', Actor>; readonly merchantId: string; readonly file: StoredFile };
+type Memory = {
+  readonly actors: ReadonlyMap<Role | 'SECOND', Actor>;
+  readonly merchantId: string;
+  readonly file: StoredFile;
+};
 
 const around = (directory: string, clock: VirtualClock, memory: Memory): TestWarehouse => {
   const store = openStore({ directory, mode: 'WRITER', clock: clock.read, apply: applyEvent, createReads });
@@ -58,8 +67,16 @@ const around = (directory: string, clock: VirtualClock, memory: Memory): TestWar
   };
   const run: TestWarehouse['run'] = (role, useCase, input, second = null) => {
     const actor = typeof role === 'string' ? person(role) : role;
-    const countersigned: Ctx['second'] = second === null ? null : { personId: second.personId, roles: second.roles };
-    return runCommand({ commandId: randomUUID(), name: 'test', input, actor, useCase, takeSecond: () => countersigned }).result;
+    const countersigned: Ctx['second'] =
+      second === null ? null : { personId: second.personId, roles: second.roles };
+    return runCommand({
+      commandId: randomUUID(),
+      name: 'test',
+      input,
+      actor,
+      useCase,
+      takeSecond: () => countersigned,
+    }).result;
   };
   const refusals: TestWarehouse['refusals'] = (role, useCase, input, second = null) => {
     try {
@@ -71,7 +88,9 @@ const around = (directory: string, clock: VirtualClock, memory: Memory): TestWar
     throw new Error('the act was expected to be refused');
   };
   const slots = store.db
-    .prepare<[], { slotId: string; zone: string; code: string }>('SELECT slot_id AS slotId, zone, code FROM slots ORDER BY code')
+    .prepare<[], { slotId: string; zone: string; code: string }>(
+      'SELECT slot_id AS slotId, zone, code FROM slots ORDER BY code',
+    )
     .all();
   return {
     store,
@@ -88,28 +107,52 @@ const around = (directory: string, clock: VirtualClock, memory: Memory): TestWar
 };
 
 /** Founds a warehouse with a person for every role and one merchant in an empty directory. */
-export const openWarehouse = async (directory: string, clock: VirtualClock = createVirtualClock()): Promise<TestWarehouse> => {
+export const openWarehouse = async (
+  directory: string,
+  clock: VirtualClock = createVirtualClock(),
+): Promise<TestWarehouse> => {
   const kept = await createFileStore(join(directory, FILES_NAME)).put(Buffer.from('%PDF-1.4\n'));
   const file: StoredFile = { ...kept, name: '单证.pdf', mediaType: 'application/pdf' };
   const nobody: Actor = { personId: 'system', roles: [], merchantId: null, seatId: 'test' };
   const actors = new Map<Role | 'SECOND', Actor>();
   const empty = around(directory, clock, { actors, merchantId: '', file });
-  const slot = (zone: 'FRONT' | 'REST' | 'STORAGE', n: number) => ({ zone, code: `${zone.charAt(0)}-${String(n).padStart(2, '0')}` });
+  const slot = (zone: 'FRONT' | 'REST' | 'STORAGE', n: number) => ({
+    zone,
+    code: `${zone.charAt(0)}-${String(n).padStart(2, '0')}`,
+  });
   const numbered = Array.from({ length: 24 }, (_unused, i) => i + 1);
   empty.run(nobody, setup.found, {
     name: '测试监管仓',
     demo: true,
-    slots: [slot('FRONT', 1), ...numbered.map((n) => slot('REST', n)), ...numbered.slice(0, 8).map((n) => slot('STORAGE', n))],
+    slots: [
+      slot('FRONT', 1),
+      ...numbered.map((n) => slot('REST', n)),
+      ...numbered.slice(0, 8).map((n) => slot('STORAGE', n)),
+    ],
     administrator: { name: '管理' },
   });
-  const { merchantId } = empty.run(nobody, people.registerMerchant, { name: '卓氏服饰', stall: 'A-101', market: '新杭派', contact: '卓艺伟', phone: '' });
+  const { merchantId } = empty.run(nobody, people.registerMerchant, {
+    name: '卓氏服饰',
+    stall: 'A-101',
+    market: '新杭派',
+    contact: '卓艺伟',
+    phone: '',
+  });
   const enrol = (key: Role | 'SECOND', roles: ReadonlyArray<Role>) => {
     const own = roles.includes('MERCHANT') ? merchantId : null;
-    const { personId } = empty.run(nobody, people.registerPerson, { name: key, phone: '', roles, merchantId: own });
+    const { personId } = empty.run(nobody, people.registerPerson, {
+      name: key,
+      phone: '',
+      roles,
+      merchantId: own,
+    });
     actors.set(key, { personId, roles, merchantId: own, seatId: 'test' });
   };
   for (const role of ROLES) enrol(role, [role]);
-  enrol('SECOND', ROLES.filter((role) => role !== 'MERCHANT'));
+  enrol(
+    'SECOND',
+    ROLES.filter((role) => role !== 'MERCHANT'),
+  );
   empty.close();
   return around(directory, clock, { actors, merchantId, file });
 };
@@ -132,7 +175,16 @@ export type Consignment = { readonly batchId: string; readonly batchNo: string }
 export const declare = (house: TestWarehouse, quantity: number): Consignment =>
   house.run('MERCHANT', declaration.submit, {
     merchantId: house.merchantId,
-    lines: [{ goodsName: '羊毛大衣', spec: 'M 黑', quantity, unit: '件', origin: '韩国', classCode: '6901234567892' }],
+    lines: [
+      {
+        goodsName: '羊毛大衣',
+        spec: 'M 黑',
+        quantity,
+        unit: '件',
+        origin: '韩国',
+        classCode: '6901234567892',
+      },
+    ],
     plate: '浙A12345',
     containerNo: '',
     sealNo: '',
@@ -143,7 +195,14 @@ export const declare = (house: TestWarehouse, quantity: number): Consignment =>
 /** Attaches every paper that the policy asks for. */
 export const attachPapers = (house: TestWarehouse, batchId: string): void => {
   for (const kind of ZHEJIANG_2022_03.requiredPapers) {
-    house.run('MERCHANT', declaration.attachPaper, { batchId, kind, number: `${kind}-1`, issuer: '海关', issuedOn: '2022-04-01', file: house.file });
+    house.run('MERCHANT', declaration.attachPaper, {
+      batchId,
+      kind,
+      number: `${kind}-1`,
+      issuer: '海关',
+      issuedOn: '2022-04-01',
+      file: house.file,
+    });
   }
 };
 
@@ -152,7 +211,13 @@ export const bringIn = (house: TestWarehouse, batchId: string, counted: number):
   house.run('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' });
   house.run('GATE', gate.arrive, { batchId, plate: '浙A12345', containerNo: '', sealNo: '', driver: '司机' });
   house.run('INSPECTOR', gate.count, { batchId, lineNo: 1, mode: 'SET', quantity: counted });
-  house.run('INSPECTOR', gate.checkLine, { batchId, lineNo: 1, typeAgrees: true, specAgrees: true, note: '' });
+  house.run('INSPECTOR', gate.checkLine, {
+    batchId,
+    lineNo: 1,
+    typeAgrees: true,
+    specAgrees: true,
+    note: '',
+  });
   house.run('INSPECTOR', gate.completeInspection, { batchId });
 };
 
@@ -160,20 +225,44 @@ export const bringIn = (house: TestWarehouse, batchId: string, counted: number):
 export const layToRest = (house: TestWarehouse, batchId: string, slotCode: string): void => {
   house.run('GATE', gate.unload, { batchId });
   house.run('GATE', gate.unpack, { batchId, cartons: 4 });
-  const { disinfectionId } = house.run('DISINFECTION_OPERATOR', gate.startDisinfection, { batchId, presetId: 'chlorine', mgPerL: 500, object: 'OUTER' });
+  const { disinfectionId } = house.run('DISINFECTION_OPERATOR', gate.startDisinfection, {
+    batchId,
+    presetId: 'chlorine',
+    mgPerL: 500,
+    object: 'OUTER',
+  });
   house.clock.pass(30 * 60_000);
   house.run('DISINFECTION_OPERATOR', gate.endDisinfection, { batchId, disinfectionId });
   house.run('GATE', gate.place, { batchId, slotId: slotId(house, slotCode) });
 };
 
 /** Takes the planned samples, sends them and enters negative results; verifies them when `verified`. */
-export const testNegative = (house: TestWarehouse, batchId: string, verified = true): ReadonlyArray<string> => {
+export const testNegative = (
+  house: TestWarehouse,
+  batchId: string,
+  verified = true,
+): ReadonlyArray<string> => {
   const sampleIds = ZHEJIANG_2022_03.samplePlan.flatMap(({ layer, count }) =>
-    Array.from({ length: count }, (_unused, i) => house.run('SAMPLER', rest.takeSample, { batchId, sampleNo: `${batchId}-${layer}-${i}`, layer, site: '' }).sampleId),
+    Array.from(
+      { length: count },
+      (_unused, i) =>
+        house.run('SAMPLER', rest.takeSample, {
+          batchId,
+          sampleNo: `${batchId}-${layer}-${i}`,
+          layer,
+          site: '',
+        }).sampleId,
+    ),
   );
   house.run('SAMPLER', rest.sendSamples, { batchId, sampleIds, formNo: 'F-1', laboratory: '区疾控' });
   for (const sampleId of sampleIds) {
-    house.run('LABORATORY', rest.enterResult, { batchId, sampleId, result: 'NEGATIVE', reportNo: 'R-1', file: null });
+    house.run('LABORATORY', rest.enterResult, {
+      batchId,
+      sampleId,
+      result: 'NEGATIVE',
+      reportNo: 'R-1',
+      file: null,
+    });
     if (verified) house.run('MANAGER', rest.verifyResult, { batchId, sampleId, result: 'NEGATIVE' });
   }
   return sampleIds;
@@ -208,7 +297,8 @@ export const printAll = (house: TestWarehouse, runId: string): void => {
 export const applyAll = (house: TestWarehouse, batchId: string): void => {
   const records = house.store.reads.codesOfBatch(batchId).filter((code) => code.state !== 'VOID');
   const cartons = records.filter((code) => code.kind === 'CARTON');
-  for (const code of cartons.length > 0 ? cartons : records) house.run('GATE', codes.apply, { batchId, code: code.code });
+  for (const code of cartons.length > 0 ? cartons : records)
+    house.run('GATE', codes.apply, { batchId, code: code.code });
 };
 
 /** Issues the certificate and hands every piece over. */
@@ -217,6 +307,12 @@ export const handOver = (house: TestWarehouse, batchId: string): number => {
   const { collectionId } = house.run('GATE', exit.openCollection, { batchId });
   const records = house.store.reads.codesOfBatch(batchId).filter((code) => code.state === 'APPLIED');
   const cartons = records.filter((code) => code.kind === 'CARTON');
-  for (const code of cartons.length > 0 ? cartons : records) house.run('GATE', exit.pick, { collectionId, code: code.code });
-  return house.run('GATE', exit.signCollection, { collectionId, collector: '卓艺伟', phone: '', signature: house.file }).quantity;
+  for (const code of cartons.length > 0 ? cartons : records)
+    house.run('GATE', exit.pick, { collectionId, code: code.code });
+  return house.run('GATE', exit.signCollection, {
+    collectionId,
+    collector: '卓艺伟',
+    phone: '',
+    signature: house.file,
+  }).quantity;
 };
