@@ -35,6 +35,7 @@ const type = (keys: ReadonlyArray<WedgeKey>, endAfterMs = 10) => {
   }
   const end = feedWedge(state, {
     code: 'Enter',
+    key: 'Enter',
     shift: false,
     caps: false,
     ctrl: false,
