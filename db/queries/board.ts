@@ -3,10 +3,10 @@ import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BatchSummary, BoardView, SlotView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
-import type { NextStep } from '#core/domain/batch.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import { URGENCY } from '#core/domain/urgency.ts';
 import { batches } from '#db/schema/batches.ts';
 import { slots } from '#db/schema/house.ts';
 import { stock } from '#db/schema/stock.ts';
@@ -16,31 +16,6 @@ import { selectListRows, type Summarise } from './summaries.ts';
 const OUTSIDE_LIMIT = 300;
 /** Longest list of what is due; what comes after it is less urgent. */
 const DUE_LIMIT = 60;
-
-/** What needs somebody, most urgent first: stopped goods, goods at the gate, then the walk from its start. */
-const URGENCY: ReadonlyArray<NextStep> = [
-  'RESOLVE_HOLD',
-  'END_DISINFECTION',
-  'INSPECT',
-  'UNLOAD',
-  'UNPACK',
-  'DISINFECT',
-  'PLACE',
-  'ARRIVE',
-  'REVIEW',
-  'VERIFY_RESULTS',
-  'RESULTS',
-  'SEND_SAMPLES',
-  'SAMPLE',
-  'CLEAR',
-  'STORE',
-  'CODES',
-  'PRINT',
-  'VERIFY_LABELS',
-  'CERTIFICATE',
-  'HAND_OVER',
-  'AMEND',
-];
 
 const isDue = (summary: BatchSummary, today: string): boolean =>
   URGENCY.includes(summary.nextStep) && (summary.nextStep !== 'ARRIVE' || summary.expectedOn <= today);

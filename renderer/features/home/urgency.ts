@@ -1,32 +1,8 @@
 import type { BatchSummary, BoardView } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { URGENCY } from '#core/domain/urgency.ts';
 import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
-
-/** Most urgent first, the same order as on the zone board: stopped goods, goods at the gate, then the walk. */
-const URGENCY: ReadonlyArray<NextStep> = [
-  'RESOLVE_HOLD',
-  'END_DISINFECTION',
-  'INSPECT',
-  'UNLOAD',
-  'UNPACK',
-  'DISINFECT',
-  'PLACE',
-  'ARRIVE',
-  'REVIEW',
-  'VERIFY_RESULTS',
-  'RESULTS',
-  'SEND_SAMPLES',
-  'SAMPLE',
-  'CLEAR',
-  'STORE',
-  'CODES',
-  'PRINT',
-  'VERIFY_LABELS',
-  'CERTIFICATE',
-  'HAND_OVER',
-  'AMEND',
-];
 
 const mayDo = (step: NextStep, roles: ReadonlyArray<Role>): boolean =>
   rolesOfStep(step).some((role) => roles.includes(role));
