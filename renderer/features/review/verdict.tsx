@@ -1,13 +1,13 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { missingPapers } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
-import { Field } from '#renderer/shared/batch/field.tsx';
 import { sayPapers } from '#renderer/shared/batch/say-codes.ts';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
+import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -21,7 +21,6 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
   const { batch, policy } = detail;
   const { person } = useMe();
   const [asking, setAsking] = useState<Asking>('NOTHING');
-  const [reason, setReason] = useState('');
   const command = useCommand(api.declarations.review, {
     onDone: () => {
       setAsking('NOTHING');
@@ -95,49 +94,20 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
           </PrimaryButton>
         </div>
       </Modal>
-      <Modal
+      <ReasonDialog
         open={asking === 'RETURN'}
+        testId="return"
+        danger
         title={t('review.one.returnTitle')}
-        footer={null}
-        centered
-        width={620}
+        label={t('review.one.returnReason')}
+        lack={t('review.one.returnLack')}
+        confirm={t('review.one.returnYes')}
+        command={command}
+        onConfirm={(reason) => {
+          send('RETURNED', reason);
+        }}
         onCancel={close}
-      >
-        <Field label={t('review.one.returnReason')}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              data-testid="return-reason"
-              rows={3}
-              maxLength={200}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <p className="b-amber b-lack" role="status" data-testid="lack">
-          {reason.trim() === '' ? t('review.one.returnLack') : ''}
-        </p>
-        <Refusals of={command} />
-        <div className="b-act-buttons">
-          <Button size="large" onClick={close}>
-            {t('review.one.cancel')}
-          </Button>
-          <PrimaryButton
-            danger
-            data-testid="return-confirm"
-            loading={command.pending}
-            disabled={reason.trim() === ''}
-            onClick={() => {
-              send('RETURNED', reason.trim());
-            }}
-          >
-            {t('review.one.returnYes')}
-          </PrimaryButton>
-        </div>
-      </Modal>
+      />
     </>
   );
 };

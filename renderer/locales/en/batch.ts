@@ -73,7 +73,6 @@ export const batch = {
     docsMissing: 'Still missing: {{kinds}}. It can be lifted once they are there',
     reasonLack: 'Give the reason',
     lineDiffers: 'line {{no}}: {{counted}} counted, {{declared}} declared',
-    cancel: 'Cancel',
     positive: 'A positive ends by the emergency procedure',
   },
   code: {

@@ -69,7 +69,6 @@ export const batch = {
     docsMissing: '还缺 {{kinds}}，补齐后才能解除',
     reasonLack: '请写明原因',
     lineDiffers: '第 {{no}} 行实收 {{counted}}，申报 {{declared}}',
-    cancel: '取消',
     positive: '阳性暂扣须按应急处置流程解除',
   },
   code: {
