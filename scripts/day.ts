@@ -1,0 +1,72 @@
+// `npm run day`: a whole day of the warehouse, lived through by the real service with emulated devices.
+// The last line is one JSON object; docs/day.md says what its figures are made from.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { runDay, type DayFigures } from '#test/day/run-day.ts';
+
+const USAGE = `Usage: npm run day -- [OPTIONS]
+  --batches B    batches that come (default 19)
+  --pieces P     pieces in them, all together (default 3000)
+  --seed S       what the day is made up from (default 1)
+  --baud N       speed of the serial lines with --paced (default 115200)
+  --paced        devices and people take their time: a day to watch
+  --watch        print a link from which the day can be watched in a browser
+  --record DIR   leave labels, bytes, codes, sheets and the exported ledger in DIR, which is empty
+  --json         nothing but the last line
+The exit code is 0 only when nothing is duplicate, missing, wrong or lost and all is ok.`;
+
+const { values } = parseArgs({
+  options: {
+    batches: { type: 'string', default: '19' },
+    pieces: { type: 'string', default: '3000' },
+    seed: { type: 'string', default: '1' },
+    baud: { type: 'string', default: '115200' },
+    paced: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    record: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const whole = (name: string, text: string, least: number): number => {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  process.stderr.write(`--${name} ${text}: a whole number from ${least} on\n`);
+  process.exit(2);
+};
+
+const isGood = ({ labels, scans, ledger, projections, sheet }: DayFigures): boolean =>
+  labels.duplicate + labels.missing + labels.wrong + scans.lost === 0 &&
+  ledger.ok &&
+  projections.ok &&
+  sheet.reconciles;
+
+const run = async (): Promise<number> => {
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-day-'));
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  try {
+    const { figures, problems } = await runDay({
+      batches: whole('batches', values.batches, 1),
+      pieces: whole('pieces', values.pieces, 1),
+      seed: whole('seed', values.seed, 0),
+      baud: whole('baud', values.baud, 1200),
+      paced: values.paced,
+      folder,
+      ...(values.record === undefined ? {} : { record: resolve(values.record) }),
+      ...(values.json ? {} : { say }),
+      ...(values.watch ? { onOpen: (link: string) => say(`Watch: ${link}`) } : {}),
+    });
+    if (values.json) for (const problem of problems) say(`! ${problem}`);
+    process.stdout.write(`${JSON.stringify(figures)}\n`);
+    return isGood(figures) ? 0 : 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
+
+if (values.help) process.stdout.write(`${USAGE}\n`);
+else process.exitCode = await run();

@@ -1,0 +1,61 @@
+import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
+import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import { paperNumber } from '#server/demo/made-up.ts';
+import { PAPER_ISSUERS } from '#server/demo/tables/trade.ts';
+import type { Consignment, DayHouse } from './house.ts';
+import type { PlannedBatch } from './plan.ts';
+
+type PaperKind = (typeof ZHEJIANG_2022_03.requiredPapers)[number];
+
+/** A paper with a content of its own, so that every one is a file of its own. */
+const pdf = (name: string): File =>
+  new File([`%PDF-1.4\n% ${name}\n%%EOF\n`], `${name}.pdf`, { type: 'application/pdf' });
+
+export const LATE_PAPER: PaperKind = 'NUCLEIC_ACID_REPORT';
+
+/** Hands in one paper of a batch at the desk of whoever declared it. */
+export const attachPaper = async (house: DayHouse, batch: Consignment, kind: PaperKind): Promise<void> => {
+  const { id, draw, clock, desks } = house;
+  const number = paperNumber(draw, kind);
+  await desks.office.api.declarations.attachPaper({
+    ...id(),
+    batchId: batch.batchId,
+    kind,
+    number,
+    issuer: draw.pick(PAPER_ISSUERS),
+    issuedOn: addBusinessDays(businessDateOf(clock.nowMs()), -draw.between(2, 9)),
+    file: pdf(number),
+  });
+  await house.hands(4000);
+};
+
+/** Declared with its papers and approved by the market. The merchant with a desk of its own declares by itself. */
+export const declare = async (
+  house: DayHouse,
+  plan: PlannedBatch,
+  merchantIds: ReadonlyMap<string, string>,
+): Promise<Consignment> => {
+  const { id, desks, clock } = house;
+  const merchantId = merchantIds.get(plan.merchant) ?? '';
+  const me = await desks.merchant.api.session.me();
+  const desk = me.person?.merchantId === merchantId ? desks.merchant : desks.office;
+  const { plate, containerNo, sealNo } = plan.vehicle;
+  const declared = await desk.api.declarations.submit({
+    ...id(),
+    merchantId,
+    lines: plan.lines.map((line, at) =>
+      at === 0 ? { ...line, quantity: line.quantity + plan.tooManyDeclared } : line,
+    ),
+    plate,
+    containerNo,
+    sealNo,
+    expectedOn: businessDateOf(clock.nowMs()),
+  });
+  await house.hands(30_000);
+  const batch: Consignment = { plan, merchantId, ...declared };
+  for (const kind of ZHEJIANG_2022_03.requiredPapers)
+    if (!(plan.paperLate && kind === LATE_PAPER)) await attachPaper(house, batch, kind);
+  await desks.market.api.declarations.review({ ...id(), batchId: batch.batchId, verdict: 'APPROVED' });
+  await house.hands(10_000);
+  return batch;
+};

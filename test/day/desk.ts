@@ -1,0 +1,77 @@
+import type { ScanLine } from '#core/contract/views.ts';
+import type { SeatTask } from '#core/domain/tasks.ts';
+import type { Serving } from '#server/host/serve.ts';
+import { openSeat, type Api } from '../support/api-client.ts';
+
+/** A seat with the person who works at it: its own session, its own connection, and what its screen hears of scans. */
+export type Desk = {
+  readonly api: Api;
+  readonly seatId: string;
+  /** The person comes to work; the sign-in of the day before has run out. */
+  readonly signIn: () => Promise<void>;
+  /** Another person signs in place; the answer goes into the command it is meant for. */
+  readonly countersign: (username: string) => Promise<string>;
+  readonly setTask: (task: SeatTask) => Promise<void>;
+  /** Resolves with the next scan of this text that the seat is told of, or null after so many ms. */
+  readonly hear: (text: string, limitMs: number) => Promise<ScanLine | null>;
+  readonly close: () => Promise<void>;
+};
+
+export type CommandId = () => { readonly commandId: string };
+
+type Listener = { readonly text: string; readonly tell: (line: ScanLine) => void };
+
+/** Opens the seat `seatId` for the demo's person `username` by a one-time link, as a browser would. */
+export const openDesk = async (
+  serving: Serving,
+  seatId: string,
+  username: string,
+  id: CommandId,
+): Promise<Desk> => {
+  const { api, close } = await openSeat(serving.enterLink(seatId, seatId));
+  const secretOf = async (name: string): Promise<string> => {
+    const { demoPeople } = await api.session.me();
+    const person = demoPeople.find((one) => one.username === name);
+    if (person === undefined) throw new Error(`the demo has no ${name}`);
+    return person.secret;
+  };
+  let listeners: Listener[] = [];
+  const stream = await api.seat.watch();
+  // Ends with the connection.
+  const listening = (async () => {
+    for await (const message of stream) {
+      if (message.kind !== 'SCAN') continue;
+      const { scan } = message;
+      const listener = listeners.find((one) => one.text === scan.text);
+      listeners = listeners.filter((one) => one !== listener);
+      listener?.tell(scan);
+    }
+  })().catch(() => undefined);
+  return {
+    api,
+    seatId,
+    signIn: async () => void (await api.session.signIn({ username, secret: await secretOf(username) })),
+    countersign: async (other) =>
+      (await api.session.countersign({ username: other, secret: await secretOf(other) })).countersignId,
+    setTask: async (task) => void (await api.seat.setTask({ ...id(), task })),
+    hear: (text, limitMs) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(() => {
+          listeners = listeners.filter((one) => one !== listener);
+          resolve(null);
+        }, limitMs);
+        const listener: Listener = {
+          text,
+          tell: (line) => {
+            clearTimeout(timer);
+            resolve(line);
+          },
+        };
+        listeners.push(listener);
+      }),
+    close: async () => {
+      close();
+      await listening;
+    },
+  };
+};

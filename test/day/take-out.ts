@@ -1,0 +1,166 @@
+import { expectLight, type Consignment, type DayHouse } from './house.ts';
+import type { PaperLabel } from './paper.ts';
+
+/** From the resting zone to the merchant: cleared, stored, coded, each label verified by scan, handed over by scan. */
+
+const LOOK_MS = 40;
+/** A run that needs a person more often than this is given up: the printer is not to be worked with. */
+const MOST_DOUBTS = 12;
+
+const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+
+const clearAndStore = async (house: DayHouse, wave: ReadonlyArray<Consignment>): Promise<void> => {
+  const { desks, guns, id } = house;
+  const slots = (await desks.gate.api.board.slots()).filter(({ zone }) => zone === 'STORAGE');
+  for (const [at, { batchId, plan }] of wave.entries()) {
+    await desks.office.api.release.clear({ ...id(), batchId });
+    await house.hands(15_000);
+    await desks.gate.setTask({ kind: 'STORE', batchId });
+    const outcome = await guns.gate.scan(desks.gate, slots[at % slots.length]?.code ?? '');
+    expectLight(house, `storing batch ${plan.no}`, outcome, ['STORED']);
+    await house.hands(60_000);
+  }
+};
+
+/** Somebody finds the last good label on the paper and says which it is; with none, nothing of what is in doubt counts. */
+const settleDoubt = async (
+  house: DayHouse,
+  runId: string,
+  labels: ReadonlyArray<PaperLabel>,
+): Promise<void> => {
+  const { api } = house.desks.gate;
+  const { doubtCodes, lastPrinted } = await api.codes.run({ runId });
+  const last = labels.findLast(({ kind, text }) => kind === 'complete' && text !== null)?.text ?? null;
+  const lastGood = last !== null && (doubtCodes.includes(last) || last === lastPrinted) ? last : null;
+  house.note(`${doubtCodes.length} labels in doubt, the last good one is ${lastGood ?? 'not to be found'}`);
+  await api.codes.resolveDoubt({ ...house.id(), runId, lastGood });
+};
+
+/** Prints until the run is finished, whatever the printer does, and answers what came out. */
+const printRun = async (house: DayHouse, runId: string): Promise<ReadonlyArray<PaperLabel>> => {
+  const { desks, id, paper, printerId } = house;
+  const { api } = desks.gate;
+  const from = await paper.count();
+  for (let doubts = 0; doubts <= MOST_DOUBTS; doubts += 1) {
+    await api.codes.startRun({ ...id(), runId, printerId });
+    let { state } = await api.codes.run({ runId });
+    while (state === 'RUNNING') {
+      await look();
+      ({ state } = await api.codes.run({ runId }));
+    }
+    if (state === 'FINISHED') return paper.read(from, await paper.count());
+    // What is under the head comes out first; only then is the last label the last one.
+    for (let before = -1, now = await paper.count(); before !== now; before = now, now = await paper.count())
+      await look();
+    if (state === 'IN_DOUBT') await settleDoubt(house, runId, await paper.read(from, await paper.count()));
+  }
+  throw new Error('the printer is not to be worked with');
+};
+
+type Labels = ReadonlyArray<PaperLabel>;
+
+/** Reserves and prints; the label that came out smudged is thrown away for a new one. Answers the labels that are good. */
+const printLabels = async (house: DayHouse, { batchId, plan }: Consignment): Promise<Labels> => {
+  const { desks, id } = house;
+  const { api } = desks.gate;
+  const { runId, codes } = await api.codes.reserve({
+    ...id(),
+    batchId,
+    piecesPerCarton: plan.piecesPerCarton,
+  });
+  const labels = await printRun(house, runId);
+  house.say(`batch ${plan.no}: ${labels.length} labels for ${codes} codes`);
+  if (plan.spoilt === null) return labels;
+  const smudged = labels[plan.spoilt - 1]?.text ?? null;
+  if (smudged === null) return labels;
+  await api.codes.voidCode({ ...id(), code: smudged, reason: '标签破损' });
+  const again = await printRun(house, runId);
+  return [...labels.filter(({ text }) => text !== smudged), ...again];
+};
+
+/** Each label goes onto its piece and is scanned there. What cannot be read is thrown away. */
+const verifyLabels = async (
+  house: DayHouse,
+  batch: Consignment,
+  labels: Labels,
+): Promise<ReadonlyArray<string>> => {
+  const { desks, guns } = house;
+  const { batchId, plan } = batch;
+  await desks.inspection.setTask({ kind: 'VERIFY_LABELS', batchId });
+  const texts = labels.flatMap(({ text }) => (text === null ? [] : [text]));
+  for (const [at, text] of texts.entries()) {
+    // Now and then a finger stays on the trigger.
+    if (at % 97 === 13) {
+      const [first, second] = await guns.inspection.scanTwice(desks.inspection, text);
+      expectLight(house, `label ${text}`, first ?? null, ['APPLIED', 'CARTON_APPLIED', 'ALREADY_APPLIED']);
+      expectLight(house, `label ${text}, twice`, second ?? null, ['DOUBLE_READ']);
+      continue;
+    }
+    const outcome = await guns.inspection.scan(desks.inspection, text);
+    expectLight(house, `label ${text}`, outcome, ['APPLIED', 'CARTON_APPLIED', 'ALREADY_APPLIED']);
+  }
+  const codes = await desks.inspection.api.codes.list({ batchId });
+  const bare = codes.filter(({ kind, state }) => kind === 'PIECE' && state === 'PRINTED');
+  if (bare.length > 0) house.note(`batch ${plan.no}: ${bare.length} pieces have no label`);
+  house.say(`batch ${plan.no}: ${texts.length} labels verified`);
+  return texts;
+};
+
+const signature = (collector: string): File =>
+  new File([`<svg xmlns="http://www.w3.org/2000/svg"><text>${collector}</text></svg>`], 'signature.svg', {
+    type: 'image/svg+xml',
+  });
+
+/** The merchant comes: certificate, every piece (or every carton) scanned out, signed for. */
+const handOver = async (house: DayHouse, batch: Consignment, texts: ReadonlyArray<string>): Promise<void> => {
+  const { desks, guns, id } = house;
+  const { batchId, plan } = batch;
+  const known = new Map(
+    (await desks.office.api.codes.list({ batchId })).map((code) => [code.code, code] as const),
+  );
+  if ([...known.values()].some(({ state }) => state === 'PRINTED')) {
+    house.note(`batch ${plan.no} stays: not every piece carries a verified label`);
+    return;
+  }
+  await desks.office.api.exit.issueCertificate({ ...id(), batchId });
+  await house.hands(20_000);
+  // The exit is worked by whoever disinfected in the morning: a scanner, a seat and a person for itself.
+  const exit = desks.disinfection;
+  const { collectionId } = await exit.api.exit.open({ ...id(), batchId });
+  await exit.setTask({ kind: 'HAND_OVER', collectionId, batchId });
+  const kind = plan.piecesPerCarton > 0 ? 'CARTON' : 'PIECE';
+  for (const text of texts.filter((code) => known.get(code)?.kind === kind)) {
+    const outcome = await guns.exit.scan(exit, text);
+    expectLight(house, `handing over ${text}`, outcome, [
+      'PICKED',
+      'CARTON_PICKED',
+      'ALREADY_PICKED',
+      'DOUBLE_READ',
+    ]);
+  }
+  const { quantity } = await exit.api.exit.sign({
+    ...id(),
+    collectionId,
+    collector: plan.collector,
+    signature: signature(plan.collector),
+  });
+  await exit.setTask({ kind: 'NONE' });
+  if (quantity !== plan.pieces) house.note(`batch ${plan.no}: ${plan.pieces} came, ${quantity} left`);
+  house.say(`batch ${plan.no}: ${quantity} pieces handed over`);
+};
+
+/** Everything that leaves on one day. Printing, verifying and handing over go on at once, each batch in its turn. */
+export const takeOut = async (house: DayHouse, wave: ReadonlyArray<Consignment>): Promise<void> => {
+  await clearAndStore(house, wave);
+  await house.desks.gate.setTask({ kind: 'NONE' });
+  let printing: Promise<unknown> = Promise.resolve();
+  let verifying: Promise<unknown> = Promise.resolve();
+  let leaving: Promise<unknown> = Promise.resolve();
+  for (const batch of wave) {
+    const labels = printing.then(() => printLabels(house, batch));
+    const texts = Promise.all([labels, verifying]).then(([printed]) => verifyLabels(house, batch, printed));
+    const gone = Promise.all([texts, leaving]).then(([verified]) => handOver(house, batch, verified));
+    [printing, verifying, leaving] = [labels, texts, gone];
+  }
+  await Promise.all([printing, verifying, leaving]);
+};
