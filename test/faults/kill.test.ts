@@ -13,7 +13,7 @@ import {
   type ScannerEmulator,
 } from '#hardware/emulators/client.ts';
 import { readSymbols } from '#hardware/testing/label-oracle.ts';
-import { openSeat, type Seat } from '../support/api-client.ts';
+import { openSeat, refusalsOf, type Seat } from '../support/api-client.ts';
 import {
   declareApproved,
   HOUR_MS,
@@ -81,6 +81,21 @@ const lastOnPaper = async (): Promise<string | null> => {
   return last === undefined ? null : ((await readSymbols(readFileSync(last.picture)))[0] ?? null);
 };
 
+/** Starts printing as a person does: a printer that is not ready yet is tried again; any other refusal is a failure. */
+const start = async (seat: Seat): Promise<void> => {
+  let why: ReadonlyArray<string> = [];
+  await untilTrue(async () => {
+    const answer = seat.api.codes.startRun({ ...id(), runId, printerId });
+    why = await answer.then(
+      () => [],
+      () => refusalsOf(answer),
+    );
+    if (why.some((code) => code !== 'PRINTER_NOT_READY'))
+      throw new Error(`printing refused: ${why.join(', ')}`);
+    return why.length === 0;
+  });
+};
+
 /** The operator after a crash: waits for the printer to stand still, scans the last good label, prints on. */
 const settleAndPrintOn = async (seat: Seat): Promise<void> => {
   const { api } = seat;
@@ -100,7 +115,7 @@ const settleAndPrintOn = async (seat: Seat): Promise<void> => {
     }
   }
   await api.seat.setTask({ ...id(), task: { kind: 'VERIFY_LABELS', batchId } });
-  await api.codes.startRun({ ...id(), runId, printerId });
+  await start(seat);
 };
 
 /** Somebody verifies printed labels with the scanner all the while; what turned green is remembered. */
