@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { catalogue } from '#renderer/locales/zh-CN/index.ts';
 import { DEMO_PEOPLE } from '#server/demo/people.ts';
+import { DEMO_WAREHOUSE } from '#server/demo/warehouse.ts';
 import { buildShell, runShell, startShell, type Shell } from './shell.ts';
 
 /**
@@ -33,6 +36,8 @@ const moveADay = async (): Promise<ReadonlyArray<string>> => {
   await shell.page.getByTestId('demo-clock').click();
   await shell.page.locator('.t-moves button').nth(1).click();
   await vi.waitUntil(async () => (await date().textContent()) !== before, { timeout: 10_000 });
+  await shell.page.locator('.f-name').click();
+  await shell.page.locator('.t-moves').waitFor({ state: 'hidden' });
   return [before, (await date().textContent()) ?? ''];
 };
 const date = () => shell.page.locator('.f-clock .f-clock-time span');
@@ -90,12 +95,24 @@ describe('the shell', () => {
     expect((await shell.state()).servicePids).toHaveLength(1);
   });
 
-  it('prints when the page asks for paper', async () => {
-    expect((await shell.state()).printed).toBe(0);
-    await shell.page.evaluate(() => {
-      window.postMessage({ type: 'gate-print', to: 'PAPER' }, window.location.origin);
+  it('prints the daily sheet on paper, and saves it as PDF under the name that is given', async () => {
+    const { page } = shell;
+    await page.evaluate(() => {
+      window.location.hash = '/sheet';
     });
+    await page.getByTestId('daily-sheet').waitFor();
+    expect((await shell.state()).printed).toBe(0);
+    await page
+      .getByRole('button', { name: new RegExp([...catalogue.sheet.print].join('\\s*'), 'u') })
+      .click();
     await vi.waitUntil(async () => (await shell.state()).printed === 1, { timeout: 5_000 });
+
+    const file = join(folder, '日报.pdf');
+    await shell.ask({ ask: 'SAVE_TO', path: file });
+    await page.getByRole('button', { name: catalogue.sheet.savePdf }).click();
+    await vi.waitUntil(() => existsSync(file) && readFileSync(file).includes('%%EOF'), { timeout: 20_000 });
+    const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s/gu, '');
+    expect(text).toContain(DEMO_WAREHOUSE.name);
   });
 
   it('comes to the front when it is started again on the same directory, and starts no second one', async () => {

@@ -13,6 +13,7 @@ const DOUBLE = join(ROOT, 'test', 'electron', 'double', 'run.ts');
 
 const fromDouble = z.union([
   z.object({ endpoint: z.string() }),
+  z.object({ shown: z.literal(true) }),
   z.object({ id: z.number(), answer: z.unknown() }),
   z.object({ id: z.number(), problem: z.string() }),
 ]);
@@ -88,16 +89,17 @@ export const runShell = async (options: ShellOptions): Promise<Ended> => {
   return { code: child.exitCode, ...text };
 };
 
+/** Where the page of the shell stands in the double's Chromium, which knows no `app:`. */
+export const PAGE_URL = 'https://app--gate.invalid/';
+
 /** The shell's own page among those of its Chromium, once it is there. */
 const pageOf = async (browser: Browser): Promise<Page> => {
   const [context] = browser.contexts();
   if (context === undefined) throw new Error('the Chromium of the double has no context');
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.waitForURL('https://app--gate.invalid/**');
-  return page;
+  return context.pages()[0] ?? (await context.waitForEvent('page'));
 };
 
-/** Starts the shell and waits until its window has loaded the page. */
+/** Starts the shell and waits until it shows its window. */
 export const startShell = async (options: ShellOptions): Promise<Shell> => {
   const child = launch(options);
   const text = collect(child);
@@ -108,10 +110,12 @@ export const startShell = async (options: ShellOptions): Promise<Shell> => {
   >();
   let nextId = 1;
 
-  const endpoint = await new Promise<string>((found, failed) => {
+  let endpoint = '';
+  await new Promise<void>((shown, failed) => {
     child.on('message', (value) => {
       const message = fromDouble.parse(value);
-      if ('endpoint' in message) return found(message.endpoint);
+      if ('endpoint' in message) return void (endpoint = message.endpoint);
+      if ('shown' in message) return shown();
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if ('problem' in message) return asked?.reject(new Error(message.problem));

@@ -1,10 +1,11 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
+import { canSavePdf, printPage } from '#renderer/shared/print.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { DailySheetPaper } from './daily-sheet-paper.tsx';
@@ -36,11 +37,21 @@ const Sheet = ({ date, today }: { readonly date: string; readonly today: string 
         <PrimaryButton
           icon={<PrinterOutlined />}
           onClick={() => {
-            window.print();
+            printPage();
           }}
         >
           {t('sheet.print')}
         </PrimaryButton>
+        {canSavePdf() ? (
+          <Button
+            icon={<FilePdfOutlined />}
+            onClick={() => {
+              printPage('PDF');
+            }}
+          >
+            {t('sheet.savePdf')}
+          </Button>
+        ) : null}
       </div>
       <Loaded query={query}>{(sheet) => <DailySheetPaper sheet={sheet} />}</Loaded>
     </>

@@ -52,4 +52,5 @@ export const sheet = {
   dayBefore: 'Day before',
   dayAfter: 'Day after',
   print: 'Print',
+  savePdf: 'Save as PDF',
 } satisfies Readonly<Record<keyof typeof zh, string>>;

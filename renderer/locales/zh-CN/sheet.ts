@@ -50,4 +50,5 @@ export const sheet = {
   dayBefore: '前一天',
   dayAfter: '后一天',
   print: '打印',
+  savePdf: '存为 PDF',
 };

@@ -40,6 +40,9 @@ const setState = (next: ConnectionState): void => {
 /** The state of the line now. */
 export const connectionState = (): ConnectionState => state;
 
+/** True once a desktop shell has spoken to this page. */
+export const isInShell = (): boolean => shellHandsPorts;
+
 /** Calls `listener` on every change of the line; answers how to stop. */
 export const onConnectionChange = (listener: () => void): (() => void) => {
   listeners.add(listener);

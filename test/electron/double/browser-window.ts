@@ -220,6 +220,7 @@ const createWindow = (given: unknown): Electron.BrowserWindow => {
     loadURL: load,
     show: () => {
       record.shown += 1;
+      process.send?.({ shown: true });
     },
     focus: () => {
       record.focused += 1;

@@ -29,6 +29,8 @@ const question = z.discriminatedUnion('ask', [
     args: z.array(z.unknown()),
   }),
   z.object({ ask: z.literal('OPEN'), url: z.string() }),
+  /** The file that is named in the next dialog. */
+  z.object({ ask: z.literal('SAVE_TO'), path: z.string() }),
   z.object({ ask: z.literal('REQUEST'), url: z.string() }),
   z.object({ ask: z.literal('SCHEME'), url: z.string(), method: z.string() }),
 ]);
@@ -95,6 +97,9 @@ const answerTo = async (asked: z.output<typeof question>): Promise<unknown> => {
       return null;
     case 'OPEN':
       return { allowed: shown.mayOpen(asked.url) };
+    case 'SAVE_TO':
+      record.saveTo = asked.path;
+      return null;
     case 'REQUEST':
       return { cancelled: await isCancelled(asked.url, 'GET') };
     case 'SCHEME': {

@@ -16,6 +16,8 @@ const dialog = implement<Electron.Dialog>('dialog', {
   showErrorBox: (title, text) => {
     record.errorBoxes.push({ title, text });
   },
+  // The person names the file that the test has told, or closes the dialog.
+  showSaveDialog: () => Promise.resolve({ canceled: record.saveTo === null, filePath: record.saveTo ?? '' }),
 });
 
 const powerSaveBlocker = implement<Electron.PowerSaveBlocker>('powerSaveBlocker', {

@@ -12,6 +12,7 @@ export type Record = {
   downloads: string[];
   popups: number;
   menu: string;
+  saveTo: string | null;
 };
 
 export const record: Record = {
@@ -26,4 +27,5 @@ export const record: Record = {
   downloads: [],
   popups: 0,
   menu: 'default',
+  saveTo: null,
 };
