@@ -12,6 +12,7 @@ import { readLedger } from '../oracle/read-ledger.ts';
 import { judge } from '../oracle/rules.ts';
 import { DAY_MS, FIRST_MIDNIGHT_MS, HOUR_MS } from './day-clock.ts';
 import { declare } from './declaring.ts';
+import type { Desk } from './desk.ts';
 import {
   labelFigures,
   scanFigures,
@@ -22,6 +23,7 @@ import {
 import type { Consignment, DayHouse } from './house.ts';
 import { openHouse, type OpenHouse } from './open-house.ts';
 import { planDay, type DayPlan, type PlannedBatch } from './plan.ts';
+import { sayingWhy } from './refused.ts';
 import { compareSheet, readSheetBook } from './sheet-book.ts';
 import { enterResults, takeIn } from './take-in.ts';
 import { takeOut } from './take-out.ts';
@@ -63,10 +65,10 @@ const REST_DAYS = 7;
 const DEFAULT_BAUD = 115_200;
 const MORNING_MS = 8 * HOUR_MS;
 
-/** The people come to work on the n-th day, at eight. */
-const morning = async ({ house, allDesks }: OpenHouse, day: number): Promise<void> => {
+/** The n-th day begins, at eight: those come to work who have something to do. */
+const morning = async (house: DayHouse, day: number, who: ReadonlyArray<Desk>): Promise<void> => {
   house.wait(FIRST_MIDNIGHT_MS + day * DAY_MS + MORNING_MS - house.clock.nowMs());
-  await Promise.all(allDesks.map((desk) => desk.signIn()));
+  await Promise.all(who.map((desk) => desk.signIn()));
 };
 
 const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<ReadonlyMap<string, string>> => {
@@ -76,8 +78,8 @@ const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<Readon
 };
 
 /** All waves: what came a week ago leaves, then the next comes in; reports come the day after. */
-const live = async (open: OpenHouse, plan: DayPlan): Promise<number> => {
-  const { house } = open;
+const live = async ({ house, allDesks }: OpenHouse, plan: DayPlan): Promise<void> => {
+  const { office, market, gate, inspection, disinfection, laboratory, supervision } = house.desks;
   const merchants = await registerMerchants(house, plan);
   const declareAll = async (wave: ReadonlyArray<PlannedBatch>): Promise<ReadonlyArray<Consignment>> => {
     const declared: Consignment[] = [];
@@ -85,16 +87,16 @@ const live = async (open: OpenHouse, plan: DayPlan): Promise<number> => {
     return declared;
   };
   let day = 0;
-  for (const wave of plan.waves) {
+  for (const [at, wave] of plan.waves.entries()) {
     const coming = await declareAll(wave);
     await takeIn(house, coming);
-    await morning(open, day + 1);
+    await morning(house, day + 1, [office, market, laboratory, supervision]);
     await enterResults(house, coming);
     day += REST_DAYS + 1;
-    await morning(open, day);
+    const isLast = at === plan.waves.length - 1;
+    await morning(house, day, isLast ? [office, gate, inspection, disinfection] : allDesks);
     await takeOut(house, coming);
   }
-  return day;
 };
 
 const sheetsOf = async ({ desks, clock }: DayHouse): Promise<ReadonlyArray<DailySheet>> => {
@@ -147,7 +149,7 @@ export const runDay = async (options: DayOptions): Promise<DayResult> => {
   const { house } = open;
   try {
     options.onOpen?.(open.serving.enterLink('seat-watching', 'watching'));
-    await live(open, plan);
+    await sayingWhy(() => live(open, plan));
     const sheets = await sheetsOf(house);
     await open.closeService();
 

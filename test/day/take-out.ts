@@ -1,11 +1,14 @@
+import { untilDone } from './refused.ts';
 import { expectLight, type Consignment, type DayHouse } from './house.ts';
 import type { PaperLabel } from './paper.ts';
 
 /** From the resting zone to the merchant: cleared, stored, coded, each label verified by scan, handed over by scan. */
 
 const LOOK_MS = 40;
-/** A run that needs a person more often than this is given up: the printer is not to be worked with. */
-const MOST_DOUBTS = 12;
+/** After a fault the printer is made to forget before it is let go. */
+const PRINTER_LIMIT_MS = 20_000;
+/** A run that has to be started more often than this is given up. */
+const MOST_STARTS = 12;
 
 const look = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 
@@ -36,23 +39,38 @@ const settleDoubt = async (
   await api.codes.resolveDoubt({ ...house.id(), runId, lastGood });
 };
 
+/** Labels that are still under way come out; only then is the last label the last one. */
+const standStill = async ({ paper }: DayHouse): Promise<number> => {
+  let before = -1;
+  let now = await paper.count();
+  while (before !== now) {
+    await look();
+    [before, now] = [now, await paper.count()];
+  }
+  return now;
+};
+
 /** Prints until the run is finished, whatever the printer does, and answers what came out. */
 const printRun = async (house: DayHouse, runId: string): Promise<ReadonlyArray<PaperLabel>> => {
   const { desks, id, paper, printerId } = house;
   const { api } = desks.gate;
   const from = await paper.count();
-  for (let doubts = 0; doubts <= MOST_DOUBTS; doubts += 1) {
-    await api.codes.startRun({ ...id(), runId, printerId });
-    let { state } = await api.codes.run({ runId });
-    while (state === 'RUNNING') {
-      await look();
-      ({ state } = await api.codes.run({ runId }));
+  for (let starts = 0; starts <= MOST_STARTS;) {
+    const { state } = await api.codes.run({ runId });
+    switch (state) {
+      case 'FINISHED':
+        return paper.read(from, await paper.count());
+      case 'RUNNING':
+        await look();
+        break;
+      case 'IN_DOUBT':
+        await settleDoubt(house, runId, await paper.read(from, await standStill(house)));
+        break;
+      case 'IDLE':
+      case 'PAUSED':
+        starts += 1;
+        await untilDone(() => api.codes.startRun({ ...id(), runId, printerId }), PRINTER_LIMIT_MS);
     }
-    if (state === 'FINISHED') return paper.read(from, await paper.count());
-    // What is under the head comes out first; only then is the last label the last one.
-    for (let before = -1, now = await paper.count(); before !== now; before = now, now = await paper.count())
-      await look();
-    if (state === 'IN_DOUBT') await settleDoubt(house, runId, await paper.read(from, await paper.count()));
   }
   throw new Error('the printer is not to be worked with');
 };
