@@ -71,6 +71,10 @@ type Active = {
   ended: Promise<void>;
 };
 
+/** How long a start waits for a printer that is busy with forgetting: three seconds in all. */
+const BORROW_EVERY_MS = 150;
+const BORROW_TRIES = 20;
+
 export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const { store, timers, log, bus, seats } = deps;
   const { reads } = store;
@@ -182,11 +186,29 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     publish(runId);
   };
 
+  /**
+   * Takes the printer; waits a moment for one that is only being told to forget what it held, so that whoever has just
+   * settled a doubt is not refused for it. One that prints another run is refused at once.
+   */
+  const borrowSoon = async (printerId: string): Promise<BorrowedPrinter> => {
+    const isPrinting = (): boolean => [...active.values()].some((one) => one.printerId === printerId);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return deps.borrowPrinter(printerId);
+      } catch (error) {
+        const busy =
+          error instanceof RefusedError && error.refusals.every((one) => one.code === 'RUN_ACTIVE');
+        if (!busy || isPrinting() || tries > BORROW_TRIES) throw error;
+        await sleeping.sleep(BORROW_EVERY_MS);
+      }
+    }
+  };
+
   const begin = async (
     call: RunCall & { readonly printerId: string },
     run: PrintRunRecord,
   ): Promise<void> => {
-    const desk = deps.borrowPrinter(call.printerId);
+    const desk = await borrowSoon(call.printerId);
     let startCount: number | null = null;
     try {
       startCount = (await desk.printer.prepare(backgroundOfBatch(reads, run.batchId))).printed;
