@@ -61,7 +61,7 @@ const taskIs = (kind: SeatTaskKind) =>
 const moveClock = async (label: string): Promise<void> => {
   await go(page, '/settings');
   await page.getByRole('button', { name: label }).click();
-  await vi.waitUntil(() => page.getByRole('button', { name: label }).isEnabled());
+  await vi.waitUntil(() => page.getByRole('button', { name: label }).isEnabled(), { timeout: 10_000 });
 };
 
 beforeAll(async () => {
@@ -395,7 +395,7 @@ describe('one consignment', () => {
     });
     await by(page, 'collector').fill('卓艺伟');
     await sign(page);
-    await vi.waitUntil(() => by(page, 'sign-collection').isEnabled());
+    await vi.waitUntil(() => by(page, 'sign-collection').isEnabled(), { timeout: 10_000 });
     await picture(page, '23-hand-over');
     await by(page, 'sign-collection').click();
     await page.getByText(text.exit.allGone).waitFor();
