@@ -39,7 +39,7 @@ export type Tree = {
 export function makeTree(files: Readonly<Record<string, string>>): Tree {
   const top = mkdtempSync(join(tmpdir(), 'gatehouse-house-'));
   // The measurements run the real program, which is not in this house.
-  const isWanted = (path: string): boolean => !/scripts[\\/]bench/u.test(path);
+  const isWanted = (path: string): boolean => !/scripts[\\/](?:bench|day)/u.test(path);
   for (const name of copied) cpSync(join(root, name), join(top, name), { recursive: true, filter: isWanted });
   for (const name of projects) {
     mkdirSync(join(top, name));

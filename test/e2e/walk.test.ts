@@ -51,6 +51,10 @@ let batchId = '';
 let batchNo = '';
 const faults: string[] = [];
 
+/** Waits until something is so; long enough for a machine that is busy with other tests. */
+const soon = (condition: () => Promise<boolean>) =>
+  vi.waitUntil(condition, { timeout: 30_000, interval: 50 });
+
 const path = (rest: string): string => `/${rest.replace('$', encodeURIComponent(batchId))}`;
 const scan = async (code: string): Promise<void> => void (await scanner.send({ text: code }));
 const bannerSays = (tone: string, word: string) =>
@@ -61,7 +65,7 @@ const taskIs = (kind: SeatTaskKind) =>
 const moveClock = async (label: string): Promise<void> => {
   await go(page, '/settings');
   await page.getByRole('button', { name: label }).click();
-  await vi.waitUntil(() => page.getByRole('button', { name: label }).isEnabled(), { timeout: 10_000 });
+  await soon(() => page.getByRole('button', { name: label }).isEnabled());
 };
 
 beforeAll(async () => {
@@ -154,13 +158,11 @@ describe('one consignment', () => {
     for (const kind of ZHEJIANG_2022_03.requiredPapers) {
       await by(page, `attach-${kind}`).click();
       const dialog = page.getByRole('dialog');
-      await dialog
-        .locator('input[type=file]')
-        .setInputFiles({
-          name: `${kind}.pdf`,
-          mimeType: 'application/pdf',
-          buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
-        });
+      await dialog.locator('input[type=file]').setInputFiles({
+        name: `${kind}.pdf`,
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+      });
       await by(page, 'paper-number').fill(`${kind.slice(0, 3)}-2022-0417`);
       await by(page, 'paper-issuer').fill('杭州海关');
       await dialog.locator('.ant-picker input').fill(addBusinessDays(businessDateOf(Date.now()), -5));
@@ -211,15 +213,14 @@ describe('one consignment', () => {
     for (const line of detail) {
       if (line.lineNo === byScan?.lineNo && line.classCode !== null) {
         for (let piece = 0; piece < line.quantity; piece += 1) await scan(line.classCode);
-        await vi.waitUntil(
+        await soon(
           async () => (await by(page, `line-${line.lineNo}-counted`).innerText()) === String(line.quantity),
-          { timeout: 20_000 },
         );
       } else {
         await by(page, `line-${line.lineNo}-choose`).click();
         await keyIn(by(page, 'count-pad'), line.quantity);
         await by(page, 'count-pad').locator('.g-primary').click();
-        await vi.waitUntil(
+        await soon(
           async () => (await by(page, `line-${line.lineNo}-counted`).innerText()) === String(line.quantity),
         );
       }
@@ -250,7 +251,7 @@ describe('one consignment', () => {
     await picture(page, '10-disinfect');
     await moveClock(text.clock.demoHour);
     await go(page, path('gate/$/disinfect'));
-    await vi.waitUntil(() => by(page, 'disinfect-end').isEnabled(), { timeout: 10_000 });
+    await soon(() => by(page, 'disinfect-end').isEnabled());
     await by(page, 'disinfect-end').click();
     await by(page, 'disinfect-running').waitFor({ state: 'hidden' });
   });
@@ -321,7 +322,7 @@ describe('one consignment', () => {
     expect(await by(page, 'clear-submit').isEnabled()).toBe(false);
     await moveClock(text.clock.demoWeek);
     await go(page, path('rest/$/clear'));
-    await vi.waitUntil(() => by(page, 'clear-submit').isEnabled(), { timeout: 10_000 });
+    await soon(() => by(page, 'clear-submit').isEnabled());
     await picture(page, '17-cleared');
     await by(page, 'clear-submit').click();
     await by(page, 'clear-submit').waitFor({ state: 'hidden' });
@@ -344,9 +345,7 @@ describe('one consignment', () => {
     await page.locator('.codes-printer .ant-select').click();
     await page.locator('.ant-select-item-option', { hasText: printer.address }).click();
     await by(page, 'start-run').click();
-    await vi.waitUntil(async () => Number(await by(page, 'run-printed').innerText()) >= 5, {
-      timeout: 20_000,
-    });
+    await soon(async () => Number(await by(page, 'run-printed').innerText()) >= 5);
     await picture(page, '20-print-run');
     expect((await cartonCodes()).length).toBe(Math.ceil(PIECES / ZHEJIANG_2022_03.piecesPerCarton));
   });
@@ -390,12 +389,10 @@ describe('one consignment', () => {
     await taskIs('HAND_OVER');
     const cartons = await cartonCodes();
     for (const code of cartons) await scan(code);
-    await vi.waitUntil(async () => (await by(page, 'picked-count').innerText()).startsWith(String(PIECES)), {
-      timeout: 20_000,
-    });
+    await soon(async () => (await by(page, 'picked-count').innerText()).startsWith(String(PIECES)));
     await by(page, 'collector').fill('卓艺伟');
     await sign(page);
-    await vi.waitUntil(() => by(page, 'sign-collection').isEnabled(), { timeout: 10_000 });
+    await soon(() => by(page, 'sign-collection').isEnabled());
     await picture(page, '23-hand-over');
     await by(page, 'sign-collection').click();
     await page.getByText(text.exit.allGone).waitFor();
