@@ -6,6 +6,7 @@ import {
   type PrinterEmulator,
   type ScannerEmulator,
 } from '#hardware/emulators/client.ts';
+import type { PrinterProfileName } from '#core/ports/device.ts';
 import { createDraw } from '#server/demo/draw.ts';
 import { serve, type Serving } from '#server/host/serve.ts';
 import { systemRandom } from '#server/random.ts';
@@ -24,6 +25,7 @@ export type HouseOptions = {
   readonly directory: string;
   /** Where the printer keeps its labels and the scanners their bytes; links to pseudo-terminals go there, too. */
   readonly record: string;
+  readonly printer: PrinterLanguage;
   readonly baud: number;
   /** Devices and people take the time that real ones take. */
   readonly paced: boolean;
@@ -31,6 +33,12 @@ export type HouseOptions = {
   readonly note: (what: string) => void;
   readonly say: (line: string) => void;
 };
+
+export type PrinterLanguage = 'zpl' | 'tspl';
+
+const PROFILES = { zpl: '60x40-203', tspl: 'tspl-60x40-203' } as const satisfies Readonly<
+  Record<PrinterLanguage, PrinterProfileName>
+>;
 
 export type OpenHouse = {
   readonly house: DayHouse;
@@ -64,11 +72,12 @@ type Devices = {
   };
 };
 
-const startDevices = async ({ record, baud, paced }: HouseOptions): Promise<Devices> => {
+const startDevices = async ({ record, printer: language, baud, paced }: HouseOptions): Promise<Devices> => {
   const scanner = (name: string, set: { ending: 'CR' | 'CRLF'; aim?: string }): Promise<ScannerEmulator> =>
     startScannerEmulator({ link: { pty: join(record, `scanner-${name}`) }, baud, fast: !paced, ...set });
   const [printer, gate, inspection, exit] = await Promise.all([
     startPrinterEmulator({
+      language,
       record: join(record, 'printer'),
       link: { pty: join(record, 'printer-line') },
       baud,
@@ -132,20 +141,21 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
   const { api } = desks.gate;
   for (const { deviceId } of await api.devices.list()) await api.devices.remove({ ...id(), deviceId });
   const add = async (
-    kind: 'SCANNER' | 'PRINTER',
+    device: { kind: 'SCANNER' } | { kind: 'PRINTER'; profile: PrinterProfileName },
     name: string,
     address: string,
     desk: Desk,
-  ): Promise<string> =>
-    (await api.devices.add({ ...id(), kind, name, address, baud, ending: 'ANY', seatId: desk.seatId }))
-      .deviceId;
+  ): Promise<string> => {
+    const line = { name, address, baud, ending: 'ANY', seatId: desk.seatId } as const;
+    return (await api.devices.add({ ...id(), ...device, ...line })).deviceId;
+  };
   const hands = async (ms: number): Promise<void> => {
     if (paced) await sleep(ms * PACED_SHARE);
     clock.pass(paced ? ms - Math.trunc(ms * PACED_SHARE) : ms);
   };
   const gunOf = async (name: keyof Devices['scanners'], desk: Desk): Promise<Gun> => {
     const emulator = devices.scanners[name];
-    const deviceId = await add('SCANNER', `扫描枪 ${name}`, emulator.address, desk);
+    const deviceId = await add({ kind: 'SCANNER' }, `扫描枪 ${name}`, emulator.address, desk);
     const own = createDraw(seed, `gun ${name}`);
     return createGun({ emulator, deviceId, draw: own, move: () => hands(own.between(1100, 2600)) });
   };
@@ -154,7 +164,9 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
     inspection: await gunOf('inspection', desks.inspection),
     exit: await gunOf('exit', desks.disinfection),
   };
-  const printerId = await add('PRINTER', '标签打印机', devices.printer.address, desks.gate);
+  const { address } = devices.printer;
+  const ofPrinter = { kind: 'PRINTER', profile: PROFILES[options.printer] } as const;
+  const printerId = await add(ofPrinter, '标签打印机', address, desks.gate);
   const paper = createPaper(devices.printer);
   const allGuns = Object.values(guns);
   return {

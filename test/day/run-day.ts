@@ -21,7 +21,7 @@ import {
   type ScanFigures,
 } from './figures.ts';
 import type { Consignment, DayHouse } from './house.ts';
-import { openHouse, type OpenHouse } from './open-house.ts';
+import { openHouse, type OpenHouse, type PrinterLanguage } from './open-house.ts';
 import { planDay, type DayPlan, type PlannedBatch } from './plan.ts';
 import { sayingWhy } from './refused.ts';
 import { compareSheet, readSheetBook } from './sheet-book.ts';
@@ -36,6 +36,8 @@ export type DayOptions = {
   readonly folder: string;
   /** Where everything is left that others may want to check; the folder itself without it. */
   readonly record?: string;
+  /** ZPL unless told. */
+  readonly printer?: PrinterLanguage;
   readonly baud?: number;
   readonly paced?: boolean;
   readonly substitutes?: Substitutes;
@@ -140,6 +142,7 @@ export const runDay = async (options: DayOptions): Promise<DayResult> => {
     seed,
     directory,
     record,
+    printer: options.printer ?? 'zpl',
     baud: options.baud ?? DEFAULT_BAUD,
     paced: options.paced ?? false,
     ...(options.substitutes === undefined ? {} : { substitutes: options.substitutes }),

@@ -102,6 +102,7 @@ async function start(
   let inbound: Pacer | null = null;
   const link = await openLink(values, {
     onData: (chunk) => {
+      record.keepBytes(chunk);
       inbound?.push(chunk);
       if ((inbound?.pending() ?? 0) > CABLE_BYTES) link.pause();
     },

@@ -43,6 +43,8 @@ export type LabelRecord = {
   }) => LabelLine;
   readonly odometer: () => number;
   readonly count: () => void;
+  /** Keeps what came over the line, as it came. */
+  readonly keepBytes: (chunk: Uint8Array) => void;
   readonly close: () => void;
 };
 
@@ -64,6 +66,7 @@ export function openRecord(folder: string, firstCount: number, language: Printer
   const lines = readLines(path);
   let total = existsSync(countPath) ? Number(readFileSync(countPath, 'utf8')) : firstCount;
   const file = openSync(path, 'a');
+  const bytes = openSync(join(folder, 'bytes.bin'), 'a');
   return {
     lines: () => lines,
     append: ({ kind, fraction, template, page }) => {
@@ -89,6 +92,7 @@ export function openRecord(folder: string, firstCount: number, language: Printer
       writeFileSync(`${countPath}.new`, String(total));
       renameSync(`${countPath}.new`, countPath);
     },
-    close: () => closeSync(file),
+    keepBytes: (chunk) => void writeSync(bytes, chunk),
+    close: () => [file, bytes].forEach((one) => closeSync(one)),
   };
 }
