@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'electron-vite';
 
@@ -7,39 +8,67 @@ import { defineConfig } from 'electron-vite';
  * Everything of the main and service processes comes to stand in one folder, under the name of its source.
  */
 const OUT = process.env['GATEHOUSE_SHELL_OUT'] ?? 'out/electron';
-const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+/** Path of a source file as the bundler writes it, on Windows too. */
+const source = (path: string): string => fileURLToPath(new URL(path, import.meta.url)).replaceAll('\\', '/');
 
-const entries = {
+/** The emulators' programs; hardware/emulators/spawn.ts starts them by name. */
+const emulators = Object.fromEntries(
+  readdirSync(source('hardware/emulators'))
+    .filter((name) => /^(?:scanner|\w+-printer)\.ts$/u.test(name))
+    .map((name) => [basename(name, '.ts'), source(`hardware/emulators/${name}`)]),
+);
+
+const entries: Readonly<Record<string, string>> = {
   index: source('electron/main/index.ts'),
   service: source('electron/service/entry.ts'),
   // Threads and programs that are started by their address.
   'parse-worker': source('server/import/parse-worker.ts'),
   'verify-worker': source('db/verify-worker.ts'),
-  'zpl-printer': source('hardware/emulators/zpl-printer.ts'),
-  scanner: source('hardware/emulators/scanner.ts'),
+  ...emulators,
 };
 
-/** Addresses beside a source file, and what they are beside the built one. */
-const addresses: ReadonlyArray<{ readonly file: string; readonly from: string; readonly to: string }> = [
-  { file: 'server/version.ts', from: `'../package.json'`, to: `'../../../package.json'` },
-  { file: 'server/import/packing-list.ts', from: `'./parse-worker.ts'`, to: `'./parse-worker.js'` },
-  { file: 'db/verify-in-worker.ts', from: `'./verify-worker.ts'`, to: `'./verify-worker.js'` },
-  { file: 'hardware/emulators/spawn.ts', from: 'new URL(file,', to: `new URL(file.replace(/ts$/u, 'js'),` },
-];
+const top = source('.');
 
-/** Rewrites those addresses, and fails the build when one is not where it is said to be. */
+/** Name of an entry that some source file starts by its address; fails the build for a file that is not built. */
+const builtName = (name: string, from: string): string => {
+  if (!(name in entries))
+    throw new Error(`${from} starts ${name}.ts, which electron.vite.config.ts does not build`);
+  return `${name}.js`;
+};
+
+/** Files that start others or read beside themselves: each must have been rewritten when the build ends. */
+const movers = [
+  'server/version.ts',
+  'server/import/packing-list.ts',
+  'db/verify-in-worker.ts',
+  'hardware/emulators/spawn.ts',
+];
+const moved = new Set<string>();
+
+/** Rewrites addresses beside a source file to what stands beside the built one. */
 const moveAddresses = {
   name: 'gatehouse:addresses',
   load(id: string) {
-    const found = addresses.filter(({ file }) => id === source(file));
-    if (found.length === 0) return null;
-    let code = readFileSync(id, 'utf8');
-    for (const { file, from, to } of found) {
-      if (!code.includes(from))
-        throw new Error(`${file} no longer names ${from}: see electron.vite.config.ts`);
-      code = code.replace(from, to);
-    }
+    if (!id.startsWith(top) || id.includes('node_modules') || !id.endsWith('.ts')) return null;
+    const text = readFileSync(id, 'utf8');
+    const code = text
+      .replaceAll(
+        /new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/gu,
+        (_, name: string) => `new URL('./${builtName(name, id)}', import.meta.url)`,
+      )
+      .replaceAll('new URL(file, import.meta.url)', `new URL(file.replace(/ts$/u, 'js'), import.meta.url)`)
+      .replaceAll(
+        `new URL('../package.json', import.meta.url)`,
+        `new URL('../../../package.json', import.meta.url)`,
+      );
+    if (code === text) return null;
+    moved.add(id);
     return { code, moduleType: 'ts' as const };
+  },
+  buildEnd(problem?: Error) {
+    const missed = movers.filter((path) => !moved.has(source(path)));
+    if (problem === undefined && missed.length > 0)
+      throw new Error(`${missed.join(', ')}: no address found to rewrite`);
   },
 };
 

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { app, type WebContents } from 'electron';
 import type { Facts, PageFacts } from './checklist.ts';
 import { readFuses } from './fuses.ts';
@@ -48,11 +49,12 @@ const lastPreferences = (contents: WebContents): Facts['preferences'] => {
   return typeof answer === 'object' && answer !== null ? { ...answer } : null;
 };
 
-/** Reads the very file that runs: an import of `shell` in it is how other programs would be opened. */
-const usesShell = async (): Promise<boolean> =>
-  /import\s*\{[^}]*\bshell\b[^}]*\}\s*from\s*["']electron["']/u.test(
-    await readFile(import.meta.filename, 'utf8'),
-  );
+/** Reads the very files that run: an import of `shell` in one of them is how other programs would be opened. */
+const usesShell = async (): Promise<boolean> => {
+  const names = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(names.map((name) => readFile(join(import.meta.dirname, name), 'utf8')));
+  return texts.some((text) => /import\s*\{[^}]*\bshell\b[^}]*\}\s*from\s*["']electron["']/u.test(text));
+};
 
 /** Finds out how the shell really stands, once its page is loaded. */
 export const gatherFacts = async (contents: WebContents): Promise<Facts> => ({

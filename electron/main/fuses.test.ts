@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -41,6 +41,15 @@ describe('fuses of a program file', () => {
   it('are not read where there is none, or one of another version', async () => {
     expect(await readFuses(program(1, Buffer.from('nothing here')))).toBeNull();
     expect(await readFuses(program(2, wire('01001100', 2)))).toBeNull();
+  });
+
+  it('are set by the packager as the shell wants to find them', () => {
+    const config = readFileSync(join(import.meta.dirname, '..', '..', 'electron-builder.yml'), 'utf8');
+    const lines = /^electronFuses:\n((?: {2}.*\n)+)/mu.exec(config)?.[1] ?? '';
+    const set = [...lines.matchAll(/^ {2}(\w)(\w+): (true|false)$/gmu)].map(
+      ([, first = '', rest = '', value = '']) => [`${first.toUpperCase()}${rest}`, value === 'true'],
+    );
+    expect(Object.fromEntries(set)).toEqual(WANTED_FUSES);
   });
 
   it('name those that stand wrong; a removed fuse is one', async () => {

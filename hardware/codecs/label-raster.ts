@@ -25,7 +25,10 @@ function fontFamily(weight: TextWeight): string {
   const known = registered.get(weight);
   if (known !== undefined) return known;
   const family = `Gatehouse ${weight}`;
-  const path = createRequire(import.meta.url).resolve(FONT_FILES[weight]);
+  // The desktop package keeps fonts beside its archive: what is read by native code cannot lie inside one.
+  const path = createRequire(import.meta.url)
+    .resolve(FONT_FILES[weight])
+    .replace(/app\.asar(?=[\\/])/u, 'app.asar.unpacked');
   if (GlobalFonts.registerFromPath(path, family) === null)
     throw new Error(`The label font ${path} cannot be read`);
   registered.set(weight, family);

@@ -42,6 +42,8 @@ export async function startProgram(
 ): Promise<Running> {
   const cable = 'pty' in link ? ['--pty', link.pty] : ['--tcp', String(link.tcp)];
   const path = fileURLToPath(new URL(file, import.meta.url));
+  // The packaged desktop program runs itself only (its RunAsNode fuse is off): spawned, it would open a second window.
+  if (/app\.asar[\\/]/u.test(path)) throw new Error('the packaged program has no emulated devices');
   const child = spawn(process.execPath, [path, ...cable, ...options, '--exit-with-stdin'], {
     stdio: ['pipe', 'pipe', 'pipe'],
     // Inside Electron the executable is Electron; this makes it behave as Node.
