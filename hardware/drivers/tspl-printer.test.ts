@@ -123,19 +123,26 @@ describe('a TSPL printer on a serial line', () => {
     await expect(printer.send(label('T1'))).rejects.toMatchObject({ fault: 'SILENT' });
   });
 
-  it('a cancel drops what was not begun; the count to start from again is one that stands still', async () => {
-    const emulator = await emulated({ baud: 115_200, speedIps: 3 });
-    const { printer } = await driven(emulator, { restMs: 700 });
-    await printer.prepare(BACKGROUND);
-    for (const code of codes(6)) await printer.send(label(code));
-    // One label has just come out, so the next has just begun: it will be finished half a second after the cancel.
-    const before = (await emulator.labels(0, 9000)).length;
-    await printer.cancel();
-    const base = await printer.prepare(BACKGROUND);
-    expect(base).toEqual({ faults: [], queued: 0, printed: before + 1 });
-    await printAll(printer, before + 1, codes(1));
-    expect(await emulator.labels()).toHaveLength(before + 2);
-  }, 20_000);
+  it.each([
+    ['a label is done within a rest', 3, 700],
+    ['a label takes longer than a rest, which its status shows', 2, 200],
+  ])(
+    'a cancel drops what was not begun, and the count stands still: %s',
+    async (_, speedIps, restMs) => {
+      const emulator = await emulated({ baud: 115_200, speedIps });
+      const { printer } = await driven(emulator, { restMs });
+      await printer.prepare(BACKGROUND);
+      for (const code of codes(6)) await printer.send(label(code));
+      // One label has just come out, so the next has just begun: it will be finished half a second after the cancel.
+      const before = (await emulator.labels(0, 9000)).length;
+      await printer.cancel();
+      const base = await printer.prepare(BACKGROUND);
+      expect(base).toEqual({ faults: [], queued: 0, printed: before + 1 });
+      await printAll(printer, before + 1, codes(1));
+      expect(await emulator.labels()).toHaveLength(before + 2);
+    },
+    20_000,
+  );
 
   it.each([
     ['an answer after each label', { response: 'digits' }],
@@ -240,8 +247,20 @@ describe('a TSPL printer on a serial line', () => {
   it('on a slow line the end of one answer is not taken for the next', async () => {
     const emulator = await emulated({ baud: 1200, response: 'none' });
     const { printer } = await driven(emulator);
-    expect(isEmulator(await printer.identify())).toBe(true);
-    expect(await printer.report()).toEqual({ faults: [], queued: 0, printed: 0 });
+    for (let round = 0; round < 8; round += 1) {
+      expect(isEmulator(await printer.identify())).toBe(true);
+      expect(await printer.report()).toEqual({ faults: [], queued: 0, printed: 0 });
+    }
+  });
+
+  it('a background that the printer has no memory for is refused', async () => {
+    const emulator = await emulated({ memoryBytes: 2000 });
+    const { printer } = await driven(emulator);
+    await expect(printer.prepare(BACKGROUND)).rejects.toMatchObject({ fault: 'BUFFER_CORRUPT' });
+    await expect(printer.send(label('T1'))).rejects.toMatchObject({ fault: 'OTHER' });
+    expect((await emulator.state()).errors).toEqual([
+      expect.stringMatching(/^DOWNLOAD of \d+ bytes: 2000 are free$/),
+    ]);
   });
 
   it('unplugged is LOST, calls say so, and the line comes back by itself', async () => {

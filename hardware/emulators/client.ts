@@ -31,6 +31,8 @@ export type PrinterEmulatorOptions = {
   readonly labelCount?: 'volatile' | 'persistent' | 'none';
   readonly status?: 'both' | 'byte' | 'full' | 'none';
   readonly qrModel?: 'M1' | 'M2';
+  /** Memory for stored files. */
+  readonly memoryBytes?: number;
 };
 
 /** One physical label; `picture` is an absolute path, there once drawn. */
@@ -92,6 +94,7 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
         'label-count': options.labelCount,
         status: options.status,
         'qr-model': options.qrModel,
+        'memory-bytes': options.memoryBytes,
       }),
       ...(options.fast === true ? ['--fast'] : []),
       ...(options.noOdometer === true ? ['--no-odometer'] : []),

@@ -1,7 +1,7 @@
 /** The emulated TSPL printer as a program: `node hardware/emulators/tspl-printer.ts --record DIR --pty PATH`. */
 import { parseArgs } from 'node:util';
 import { PRINTER_OPTIONS, runPrinter } from './printer/program.ts';
-import { oneOf } from './process.ts';
+import { oneOf, wholeNumber } from './process.ts';
 import { drawTspl } from './tspl/draw.ts';
 import { createMachine } from './tspl/machine.ts';
 
@@ -12,6 +12,7 @@ const { values } = parseArgs({
     'label-count': { type: 'string', default: 'volatile' },
     status: { type: 'string', default: 'both' },
     'qr-model': { type: 'string', default: 'M2' },
+    'memory-bytes': { type: 'string', default: '2097152' },
   },
 });
 
@@ -26,5 +27,6 @@ await runPrinter(values, {
       labelCount: oneOf('label-count', values['label-count'], ['volatile', 'persistent', 'none']),
       status: oneOf('status', values.status, ['both', 'byte', 'full', 'none']),
       qrModel: oneOf('qr-model', values['qr-model'], ['M1', 'M2']),
+      memoryBytes: wholeNumber('memory-bytes', values['memory-bytes'], 0, 64 * 1024 * 1024),
     }),
 });

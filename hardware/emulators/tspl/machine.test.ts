@@ -40,6 +40,7 @@ function bench(options: Partial<MachineOptions> = {}, folder = testFolder()): Be
     labelCount: 'volatile',
     status: 'both',
     qrModel: 'M2',
+    memoryBytes: 100_000,
     bufferBytes: 8192,
     readAhead: 8,
     answer: (text) => {
@@ -211,6 +212,7 @@ describe("the manuals' own examples", () => {
       'DOWNLOAD F,"B.PCX",2,de',
       '~!F',
       '~!I',
+      '~!A',
       '~!@',
       'OUT @LABEL',
       'OUT "hello"',
@@ -218,7 +220,7 @@ describe("the manuals' own examples", () => {
     expect(answers()).toBe(
       [
         '\0\0\x02@@@@\x03\r\nGATEHOUSE-EMULATOR-TSPL\r\n\x1a',
-        'A.BMP\rB.PCX\r\x1a437, 001\r\n0\r0\r\nhello\r\n',
+        'A.BMP\rB.PCX\r\x1a437, 001\r\n99995\r0\r0\r\nhello\r\n',
       ].join(''),
     );
     machine.setFault('paper-out', true);
@@ -300,6 +302,7 @@ describe('what is not in order', () => {
     send('PRINT 1');
     await until(() => lines().length === 1, 'the label');
     expect([answers(), errors()]).toEqual(['', []]);
+    expect(lines()[0]?.source).toContain(`,0,${data}\r\n`);
     sendRaw('DOWNLOAD "X.TXT",100,cut off\x1b!.\x1b!?');
     expect(answers(), 'who waits for data takes questions for it').toBe('');
     expect(machine.state()).toMatchObject({ bufferBytes: 34 });

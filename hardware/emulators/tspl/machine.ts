@@ -23,6 +23,8 @@ export type MachineOptions = MachineParts & {
   readonly status: 'both' | 'byte' | 'full' | 'none';
   /** What QRCODE draws when no model is named: the manual of the inventor says M1, most others draw M2. */
   readonly qrModel: 'M1' | 'M2';
+  /** Memory for stored files. */
+  readonly memoryBytes: number;
 };
 
 const MAX_ERRORS = 50;
@@ -156,12 +158,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
       case 'SET':
         return change(first ?? '', second ?? '');
       case 'DOWNLOAD':
-        files.set(command.args.at(-2)?.text ?? '', {
-          data,
-          raw: rawOf(instruction),
-          flash: first === 'F',
-        });
-        return;
+        return store(command.args.at(-2)?.text ?? '', data, rawOf(instruction), first === 'F');
       case 'KILL':
         files.delete(command.args.at(-1)?.text ?? '');
         return;
@@ -174,6 +171,18 @@ export function createMachine(options: MachineOptions): PrinterMachine {
         if (DRAWN_WITH.includes(command.name)) settings.set(command.name, rawOf(instruction));
         return draw(command, data, instruction);
     }
+  }
+
+  /** Memory that files do not take, the one of that name left out: it is written over. */
+  function freeBytes(name = ''): number {
+    const others = [...files].filter(([one]) => one !== name);
+    return options.memoryBytes - others.reduce((sum, [, { data }]) => sum + data.length, 0);
+  }
+
+  function store(name: string, data: string, raw: string, flash: boolean): void {
+    const free = freeBytes(name);
+    if (data.length > free) return note(`DOWNLOAD of ${data.length} bytes: ${free} are free`);
+    files.set(name, { data, raw, flash });
   }
 
   function draw(command: Command, data: string, instruction: Instruction): void {
@@ -237,7 +246,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
       case 'I':
         return answer('437, 001\r\n');
       case 'A':
-        return answer('2097152\r');
+        return answer(`${freeBytes()}\r`);
       case '@':
         return answer(`${Math.floor((record.odometer() * size.heightMm) / 1000)}\r`);
       default:
