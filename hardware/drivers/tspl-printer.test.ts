@@ -135,6 +135,7 @@ describe('a TSPL printer on a serial line', () => {
       for (const code of codes(6)) await printer.send(label(code));
       // One label has just come out, so the next has just begun: it will be finished half a second after the cancel.
       const before = (await emulator.labels(0, 9000)).length;
+      expect(await printer.report(), 'a label is under the head').toMatchObject({ queued: 1 });
       await printer.cancel();
       const base = await printer.prepare(BACKGROUND);
       expect(base).toEqual({ faults: [], queued: 0, printed: before + 1 });
