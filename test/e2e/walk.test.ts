@@ -181,7 +181,7 @@ describe('one consignment', () => {
     await picture(page, '06-review');
     await by(page, 'review-approve').click();
     await by(page, 'review-approve').waitFor({ state: 'hidden' });
-    expect((await ledgerNow()).at(-1)?.type).toBe('declaration.approved');
+    expect(await lastAct()).toBe('declaration.approved');
   });
 
   it('arrives; a scan of its number opens the right screen', async () => {
@@ -196,7 +196,7 @@ describe('one consignment', () => {
     await picture(page, '07-arrive');
     await by(page, 'arrive-submit').click();
     await by(page, 'go-next').waitFor();
-    expect((await ledgerNow()).at(-1)?.type).toBe('batch.arrived');
+    expect(await lastAct()).toBe('batch.arrived');
   });
 
   it('is counted line by line, one line by scan, from empty', async () => {
@@ -456,6 +456,10 @@ const codesOnPaper = async (): Promise<ReadonlyArray<string>> => {
   }
   return codes;
 };
+
+/** Type of the last event that a person caused: the clock's own may come at any moment. */
+const lastAct = async (): Promise<string | undefined> =>
+  (await ledgerNow()).findLast((line) => !line.type.startsWith('clock.'))?.type;
 
 const ledgerNow = async (): Promise<ReadonlyArray<Line>> =>
   readLedger(await exportLedgerOf(join(folder, 'data'), join(folder, 'now.jsonl'))).lines;
