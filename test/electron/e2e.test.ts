@@ -1,16 +1,28 @@
+import type { Page } from 'playwright-core';
 import { vi } from 'vitest';
 import type * as BrowserSupport from '../support/browser.ts';
 import type * as ServiceSupport from '../support/service-process.ts';
-import { buildShell, PAGE_URL, startShell, type Shell } from './shell.ts';
+import { findElectron, startReal, type RealShell } from './real.ts';
+import { buildShell, PAGE_URL, startShell } from './shell.ts';
 
 /**
  * The end-to-end suite of the browser host, word for word, in the desktop shell: where that suite starts a service and
- * a browser, the shell is started and its page handed out.
+ * a browser, the shell is started and its page handed out. Electron itself runs it where it is here, else its double.
  */
-const now: { shell: Shell | null } = { shell: null };
-const shell = (): Shell => {
-  if (now.shell === null) throw new Error('the shell was not started');
-  return now.shell;
+const electron = findElectron();
+const now: { page: Page | null } = { page: null };
+
+const startInDouble = async (directory: string, args: ReadonlyArray<string>): Promise<RealShell> => {
+  const shell = await startShell({ directory, args });
+  let ended: Promise<number> | null = null;
+  const end = async (): Promise<number> => {
+    const { webSockets, escaped } = await shell.state();
+    const code = await shell.stop();
+    if (webSockets.length + escaped.length > 0)
+      throw new Error(`left the shell: ${[...webSockets, ...escaped].join(', ')}`);
+    return code ?? 1;
+  };
+  return { page: shell.page, stop: () => (ended ??= end()) };
 };
 
 vi.mock('../support/service-process.ts', async (original) => ({
@@ -20,17 +32,10 @@ vi.mock('../support/service-process.ts', async (original) => ({
     args = [],
   }: ServiceSupport.StartOptions): Promise<Pick<ServiceSupport.ServiceProcess, 'link' | 'stop'>> => {
     buildShell();
-    now.shell = await startShell({ directory, args });
-    const started = shell();
-    let ended: Promise<number | null> | null = null;
-    const end = async (): Promise<number | null> => {
-      const { webSockets, escaped } = await started.state();
-      const code = await started.stop();
-      if (webSockets.length + escaped.length > 0)
-        throw new Error(`left the shell: ${[...webSockets, ...escaped].join(', ')}`);
-      return code;
-    };
-    return { link: PAGE_URL, stop: () => (ended ??= end()) };
+    const { page, stop } =
+      electron === null ? await startInDouble(directory, args) : await startReal(electron, directory, args);
+    now.page = page;
+    return { link: electron === null ? PAGE_URL : 'app://gate/', stop };
   },
 }));
 
@@ -38,7 +43,7 @@ vi.mock('../support/browser.ts', async (original) => ({
   ...(await original<typeof BrowserSupport>()),
   launchBrowser: () =>
     Promise.resolve({
-      newContext: () => Promise.resolve({ newPage: () => Promise.resolve(shell().page) }),
+      newContext: () => Promise.resolve({ newPage: () => Promise.resolve(now.page) }),
       close: () => Promise.resolve(),
     }),
 }));
