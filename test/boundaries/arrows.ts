@@ -59,7 +59,6 @@ const folders: Readonly<Record<string, ReadonlyArray<string>>> = {
   ],
   'hardware/drivers': ['hardware/testing', 'db', 'server'],
   'hardware/emulators': ['hardware/codecs', 'hardware/drivers', 'hardware/testing', 'core/domain', 'server'],
-  'hardware/emulators': ['hardware/codecs', 'hardware/drivers', 'hardware/testing', 'core/domain', 'server'],
   server: ['electron/main', 'electron/service', ...screens, 'hardware/testing', 'test'],
   'electron/main': [
     'core/usecases',
@@ -146,7 +145,6 @@ const packages: Readonly<Record<string, ReadonlyArray<string>>> = {
   'db/migrations': ['drizzle-orm', 'better-sqlite3', 'node:fs', 'node:crypto'],
   hardware: ['better-sqlite3', 'drizzle-orm', 'ws', '@orpc/server', 'react', 'electron'],
   'hardware/codecs': ['serialport', 'node:fs', 'node:net', 'better-sqlite3', 'electron'],
-  'hardware/emulators': ['bwip-js', 'electron'],
   'hardware/emulators': ['bwip-js', 'electron'],
   server: ['electron', 'better-sqlite3', 'drizzle-orm', 'serialport', 'react', 'antd', 'vite'],
   'electron/main': [
