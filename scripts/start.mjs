@@ -25,6 +25,9 @@ if (args.includes('--demo') && process.platform === 'linux' && missingPackages([
   }
 }
 
+/** Options that only the shell knows. */
+const forShell = ['--windowed'];
+
 const megabytes = (/** @type {number} */ bytes) => Math.round(bytes / 1_000_000);
 
 /** Path of Electron's program, downloaded if need be; throws when it cannot be had. */
@@ -65,14 +68,15 @@ async function runShell() {
 }
 
 async function runBrowserHost() {
+  const own = args.filter((arg) => !forShell.includes(arg));
   if (runningNodeFits()) {
     // In this very process: a signal, a kill or an exit code then needs no passing on.
-    process.argv[1] = main;
+    process.argv = [process.argv[0] ?? '', main, ...own];
     await import(pathToFileURL(main).href);
     return;
   }
   try {
-    process.exitCode = await run(findNode(), [main, ...args]);
+    process.exitCode = await run(findNode(), [main, ...own]);
   } catch (problem) {
     stop(problem instanceof Error ? problem.message : String(problem));
   }

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export type Settings = {
   readonly directory: string;
   readonly demo: boolean;
-  /** An ordinary window in place of the kiosk, for work on the screens. */
+  /** An ordinary window in place of the kiosk: for a demonstration, and for work on the screens. */
   readonly windowed: boolean;
   readonly selfTest: boolean;
 };
@@ -28,7 +28,7 @@ export const readSettings = (argv: ReadonlyArray<string>, home: string): Setting
   return {
     directory: typeof values['data'] === 'string' ? values['data'] : join(home, demo ? 'demo' : 'warehouse'),
     demo,
-    windowed: values['windowed'] === true,
+    windowed: demo || values['windowed'] === true,
     selfTest: values['self-test'] === true,
   };
 };

@@ -124,7 +124,7 @@ describe('the shell', () => {
     expect((await shell.state()).servicePids).toHaveLength(1);
   });
 
-  it('is a kiosk without a menu that keeps the display awake', async () => {
+  it('has no menu, keeps the display awake, and is an ordinary window for a demonstration', async () => {
     const state = await shell.state();
     expect(state).toMatchObject({
       menu: 'none',
@@ -132,7 +132,7 @@ describe('the shell', () => {
       shown: 1,
       errorBoxes: [],
     });
-    expect(state.windowOptions).toMatchObject({ kiosk: true, show: false });
+    expect(state.windowOptions).toMatchObject({ kiosk: false, show: false });
   });
 
   it('opened no WebSocket and let nothing out in all this', async () => {
@@ -141,8 +141,9 @@ describe('the shell', () => {
     expect(state.url).toMatch(/^app:\/\/gate\//u);
   });
 
-  it('ends in order: the service closes its directory', async () => {
+  it('is a kiosk at a real gate, and ends in order: the service closes its directory', async () => {
     const other = await startShell({ directory: join(folder, 'other') });
+    expect((await other.state()).windowOptions).toMatchObject({ kiosk: true });
     const [pid = 0] = (await other.state()).servicePids;
     expect(await other.stop()).toBe(0);
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
