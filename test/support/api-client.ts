@@ -57,7 +57,9 @@ export const reopenSeat = async (origin: string, cookie: string): Promise<Seat> 
   };
 };
 
-const refusedData = z.object({ refusals: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })) });
+const refusedData = z.object({
+  refusals: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.unknown()) })),
+});
 
 /** The refusal codes of a call that must be refused (guards with their name); throws when it is answered or fails otherwise. */
 export const refusalsOf = async (call: Promise<unknown>): Promise<ReadonlyArray<string>> => {
@@ -67,7 +69,9 @@ export const refusalsOf = async (call: Promise<unknown>): Promise<ReadonlyArray<
     if (error instanceof ORPCError && isDefinedError(error)) {
       const parsed = refusedData.safeParse(error.data);
       if (parsed.success) {
-        return parsed.data.refusals.map(({ code, params }) => (typeof params['guard'] === 'string' ? `${code}:${params['guard']}` : code));
+        return parsed.data.refusals.map(({ code, params }) =>
+          typeof params['guard'] === 'string' ? `${code}:${params['guard']}` : code,
+        );
       }
     }
     throw error;

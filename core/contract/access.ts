@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { ROLES, type Role } from '#core/domain/roles.ts';
+import { commandId, idSchema } from './base.ts';
+
+/** Groups of roles that several procedures name, and the parts of input that several share. */
+
+/** Everybody who works for warehouse, market, laboratory or authority. */
+export const STAFF: ReadonlyArray<Role> = ROLES.filter((role) => role !== 'MERCHANT');
+export const GATE: ReadonlyArray<Role> = ['GATE', 'INSPECTOR', 'MANAGER'];
+export const DECLARERS: ReadonlyArray<Role> = ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'];
+export const ADMIN: ReadonlyArray<Role> = ['ADMINISTRATOR'];
+export const CODERS: ReadonlyArray<Role> = ['GATE', 'MANAGER'];
+export const SUPERVISORS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR'];
+
+/** Largest file that a screen may hand in: a paper, a packing list, a signature. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+export const file = z.file().max(MAX_FILE_BYTES);
+
+export const batchId = idSchema;
+export const cmd = { commandId };
+export const onBatch = { commandId, batchId };

@@ -1,0 +1,71 @@
+import { type as typed } from '@orpc/contract';
+import { z } from 'zod';
+import { ROLES } from '#core/domain/roles.ts';
+import { ADMIN, STAFF, cmd } from './access.ts';
+import { command, idSchema, query, requiredText, shortText } from './base.ts';
+import type * as V from './views.ts';
+const slotSchema = z.object({
+  zone: z.enum(['FRONT', 'REST', 'STORAGE', 'ISOLATION']),
+  code: z.string().trim().min(1).max(16),
+});
+
+const secretSchema = z.string().min(6).max(128);
+
+export const session = {
+  me: query('PUBLIC').output(typed<V.Me>()),
+  signIn: command('PUBLIC')
+    .input(z.object({ username: requiredText, secret: z.string().max(128) }))
+    .output(typed<V.PersonView>()),
+  signOut: command('PUBLIC').output(typed<{ ok: true }>()),
+  /** The second person of a two-person act signs in place; the id goes into the command it is meant for. */
+  countersign: command('SIGNED_IN')
+    .input(z.object({ username: requiredText, secret: z.string().max(128) }))
+    .output(typed<{ countersignId: string; personId: string; name: string }>()),
+};
+
+export const setup = {
+  createDemo: command('PUBLIC').input(z.object(cmd)).output(typed<{ ok: true }>()),
+  found: command('PUBLIC')
+    .input(
+      z.object({
+        ...cmd,
+        name: requiredText,
+        slots: z.array(slotSchema).min(3).max(2000),
+        administrator: z.object({ name: requiredText, username: requiredText, secret: secretSchema }),
+      }),
+    )
+    .output(typed<{ ok: true }>()),
+};
+
+export const people = {
+  list: query(STAFF).output(typed<ReadonlyArray<V.PersonView>>()),
+  register: command(ADMIN)
+    .input(
+      z.object({
+        ...cmd,
+        name: requiredText,
+        phone: shortText.default(''),
+        username: requiredText,
+        secret: secretSchema,
+        roles: z.array(z.enum(ROLES)).min(1),
+        merchantId: idSchema.nullable().default(null),
+      }),
+    )
+    .output(typed<{ personId: string }>()),
+};
+
+export const merchants = {
+  list: query('SIGNED_IN').output(typed<ReadonlyArray<V.MerchantView>>()),
+  register: command(['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'])
+    .input(
+      z.object({
+        ...cmd,
+        name: requiredText,
+        stall: shortText.default(''),
+        market: shortText.default(''),
+        contact: shortText.default(''),
+        phone: shortText.default(''),
+      }),
+    )
+    .output(typed<{ merchantId: string }>()),
+};

@@ -1,0 +1,71 @@
+import { type as typed } from '@orpc/contract';
+import { z } from 'zod';
+import { CODERS, GATE, SUPERVISORS, batchId, cmd, file, onBatch } from './access.ts';
+import { command, idSchema, query, requiredText, shortText } from './base.ts';
+import type * as V from './views.ts';
+
+export const codes = {
+  /** Makes one code a piece, and one a carton when `piecesPerCarton` > 0. */
+  reserve: command(CODERS)
+    .input(z.object({ ...onBatch, piecesPerCarton: z.int().min(0).max(1000) }))
+    .output(typed<{ runId: string; codes: number }>()),
+  run: query('SIGNED_IN')
+    .input(z.object({ runId: idSchema }))
+    .output(typed<V.PrintRunView>()),
+  list: query('SIGNED_IN').input(z.object({ batchId })).output(typed<ReadonlyArray<V.CodeView>>()),
+  /** PNG (data URL) of the label as it will leave the printer: the same raster, with a sample code. */
+  preview: query('SIGNED_IN').input(z.object({ batchId })).output(typed<{ png: string }>()),
+  startRun: command(CODERS)
+    .input(z.object({ ...cmd, runId: idSchema, printerId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  pauseRun: command(CODERS)
+    .input(z.object({ ...cmd, runId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** After a fault: the last good label found on the paper, or null when nothing can be read. */
+  resolveDoubt: command(CODERS)
+    .input(z.object({ ...cmd, runId: idSchema, lastGood: z.string().max(300).nullable() }))
+    .output(typed<{ printed: number; voided: number; requeued: number }>()),
+  /** Voids a printed label that is spoilt; a new code takes its number over and waits to be printed. */
+  voidCode: command(CODERS)
+    .input(z.object({ ...cmd, code: requiredText, reason: requiredText }))
+    .output(typed<{ replacement: string }>()),
+  apply: command(CODERS)
+    .input(z.object({ ...onBatch, code: z.string().max(300) }))
+    .output(typed<{ applied: number }>()),
+};
+
+export const exit = {
+  issueCertificate: command(SUPERVISORS)
+    .input(z.object(onBatch))
+    .output(typed<{ certificateId: string; certificateNo: string }>()),
+  open: command(GATE).input(z.object(onBatch)).output(typed<{ collectionId: string }>()),
+  view: query('SIGNED_IN')
+    .input(z.object({ collectionId: idSchema }))
+    .output(typed<V.CollectionView>()),
+  pick: command(GATE)
+    .input(z.object({ ...cmd, collectionId: idSchema, code: z.string().max(300) }))
+    .output(typed<{ picked: number }>()),
+  putBack: command(GATE)
+    .input(z.object({ ...cmd, collectionId: idSchema, code: z.string().max(300) }))
+    .output(typed<{ picked: number }>()),
+  cancel: command(GATE)
+    .input(z.object({ ...cmd, collectionId: idSchema, reason: requiredText }))
+    .output(typed<{ seq: number }>()),
+  sign: command(GATE)
+    .input(
+      z.object({
+        ...cmd,
+        collectionId: idSchema,
+        collector: requiredText,
+        phone: shortText.default(''),
+        signature: file,
+      }),
+    )
+    .output(typed<{ quantity: number }>()),
+};
+
+export const trace = {
+  code: query('SIGNED_IN')
+    .input(z.object({ code: z.string().max(300) }))
+    .output(typed<V.TraceView>()),
+};

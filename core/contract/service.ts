@@ -1,0 +1,151 @@
+import { eventIterator, type as typed } from '@orpc/contract';
+import { z } from 'zod';
+import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
+import type { SeatTask } from '#core/domain/tasks.ts';
+import { PRINTER_PROFILES } from '#core/ports/device.ts';
+import { ADMIN, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
+import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
+import type * as V from './views.ts';
+const seatTask: z.ZodType<SeatTask> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('NONE') }),
+  z.object({ kind: z.literal('INSPECT'), batchId, lineNo: z.int().nullable() }),
+  z.object({ kind: z.literal('PLACE'), batchId }),
+  z.object({ kind: z.literal('STORE'), batchId }),
+  z.object({ kind: z.literal('TAKE_SAMPLE'), batchId, layer: z.enum(SAMPLE_LAYERS) }),
+  z.object({ kind: z.literal('VERIFY_LABELS'), batchId }),
+  z.object({ kind: z.literal('RESOLVE_DOUBT'), runId: idSchema, batchId }),
+  z.object({ kind: z.literal('HAND_OVER'), collectionId: idSchema, batchId }),
+  z.object({ kind: z.literal('TRACE') }),
+  z.object({ kind: z.literal('TEST_SCAN') }),
+]);
+
+export const board = {
+  get: query(STAFF).output(typed<V.BoardView>()),
+  slots: query('SIGNED_IN').output(typed<ReadonlyArray<V.SlotView & { occupied: boolean }>>()),
+};
+
+export const reports = {
+  daily: query(STAFF)
+    .input(z.object({ date: businessDate }))
+    .output(typed<V.DailySheet>()),
+};
+
+export const devices = {
+  list: query('SIGNED_IN').output(typed<ReadonlyArray<V.DeviceView>>()),
+  ports: query(['ADMINISTRATOR', 'MANAGER', 'GATE']).output(
+    typed<{ ports: ReadonlyArray<V.PortView>; problem: string | null }>(),
+  ),
+  add: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(
+      z.object({
+        ...cmd,
+        kind: z.enum(['SCANNER', 'PRINTER']),
+        name: requiredText,
+        address: requiredText,
+        baud: z.int().min(1200).max(921_600).default(9600),
+        ending: z.enum(['ANY', 'CR', 'LF', 'CRLF']).default('ANY'),
+        /** Language and label stock of a printer; a scanner has none. */
+        profile: z.enum(PRINTER_PROFILES).default('60x40-203'),
+        seatId: idSchema.nullable().default(null),
+      }),
+    )
+    .output(typed<{ deviceId: string }>()),
+  remove: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(z.object({ ...cmd, deviceId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  assignSeat: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(z.object({ ...cmd, deviceId: idSchema, seatId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  testLabel: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(z.object({ ...cmd, deviceId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** Demo only: what the emulated printer has put on paper, as pictures, newest last. */
+  emulatedLabels: query('SIGNED_IN')
+    .input(z.object({ deviceId: idSchema, after: z.int().min(0), limit: z.int().min(1).max(60).default(24) }))
+    .output(typed<{ labels: ReadonlyArray<V.EmulatedLabel>; total: number }>()),
+  /** Demo only: the emulated scanner sends a frame down its line. */
+  emulatedScan: command('SIGNED_IN')
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        text: z.string().min(1).max(4000),
+        ending: z.enum(['CR', 'LF', 'CRLF']),
+        aim: z.string().max(3),
+        noise: z.boolean().default(false),
+      }),
+    )
+    .output(typed<{ ok: true }>()),
+  /** Demo only: causes or clears a fault of the emulated printer. */
+  emulatedFault: command('SIGNED_IN')
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        fault: z.enum(['PAPER_OUT', 'HEAD_OPEN', 'SILENT', 'POWER_CUT', 'NONE']),
+      }),
+    )
+    .output(typed<{ ok: true }>()),
+};
+
+export const seat = {
+  task: query('PUBLIC').output(typed<SeatTask>()),
+  setTask: command('SIGNED_IN')
+    .input(z.object({ ...cmd, task: seatTask }))
+    .output(typed<{ ok: true }>()),
+  watch: stream('PUBLIC').output(eventIterator(typed<V.SeatMessage>())),
+  list: query('SIGNED_IN').output(typed<ReadonlyArray<{ seatId: string; name: string }>>()),
+};
+
+export const scans = {
+  recent: query('PUBLIC').output(typed<ReadonlyArray<V.ScanLine>>()),
+  /** A code typed by hand, or read by a keyboard-wedge scanner: it goes into the same journal and means the same. */
+  key: command('SIGNED_IN')
+    .input(z.object({ ...cmd, text: z.string().min(1).max(4000) }))
+    .output(typed<V.ScanLine>()),
+};
+
+export const clock = {
+  status: query('PUBLIC').output(typed<V.ClockView>()),
+  confirmGap: command(SUPERVISORS)
+    .input(
+      z.object({
+        ...cmd,
+        gapId: idSchema,
+        confirmedMs: z.int().min(0),
+        reason: requiredText,
+        countersignId,
+      }),
+    )
+    .output(typed<{ seq: number }>()),
+  /** Demo only: moves the program's clock forward, as if that time had passed and been watched. */
+  moveDemo: command('SIGNED_IN')
+    .input(
+      z.object({
+        ...cmd,
+        byMs: z
+          .int()
+          .min(1)
+          .max(400 * 86_400_000),
+      }),
+    )
+    .output(typed<{ seq: number }>()),
+};
+
+export const live = { changes: stream('PUBLIC').output(eventIterator(typed<V.LiveMessage>())) };
+
+export const files = {
+  read: query('SIGNED_IN')
+    .input(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .output(z.file()),
+};
+
+export const backup = {
+  status: query(['MANAGER', 'ADMINISTRATOR']).output(typed<V.BackupView>()),
+  configure: command(ADMIN)
+    .input(z.object({ ...cmd, directory: requiredText, everyMinutes: z.int().min(1).max(1440) }))
+    .output(typed<{ ok: true }>()),
+  run: command(['MANAGER', 'ADMINISTRATOR'])
+    .input(z.object(cmd))
+    .output(typed<{ path: string; files: number; bytes: number }>()),
+};
