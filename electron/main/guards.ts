@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { isPage, SCHEME } from './page-address.ts';
+import { isPage, PAGE } from './page-address.ts';
 
 /** Told of everything that was refused: what, and from where. */
 export type OnRefused = (what: string, detail: string | null) => void;
@@ -24,6 +24,9 @@ export const confine = (contents: WebContents, onRefused: OnRefused): void => {
   });
 };
 
+/** What the page is made of; all else would leave the machine or read its files. */
+const OWN_SCHEMES = [PAGE, `blob:${PAGE}`, 'data:', 'devtools:'];
+
 /** The session reaches nothing outside, holds no permission and saves nothing that the page did not make itself. */
 export const confineSession = (session: Session, onRefused: OnRefused): void => {
   session.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -35,13 +38,13 @@ export const confineSession = (session: Session, onRefused: OnRefused): void => 
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((request, answer) => {
-    const isOwn = ['app:', 'blob:', 'data:', 'devtools:'].includes(new URL(request.url).protocol);
+    const isOwn = OWN_SCHEMES.some((scheme) => request.url.startsWith(scheme));
     if (!isOwn) onRefused('request', request.url);
     answer({ cancel: !isOwn });
   });
   session.on('will-download', (event, item) => {
     // A paper of a batch, put together by the page from what the service sent it.
-    if (item.getURL().startsWith(`blob:${SCHEME}:`)) return;
+    if (item.getURL().startsWith(`blob:${PAGE}`)) return;
     event.preventDefault();
     onRefused('download', item.getURL());
   });

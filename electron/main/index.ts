@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, dialog, Menu, powerSaveBlocker, utilityProcess } from 'electron';
@@ -51,6 +51,9 @@ const RELOAD_MS = 500;
 
 const run = async (): Promise<unknown> => {
   await app.whenReady();
+  if (!existsSync(join(paths.screens, 'index.html'))) {
+    throw new Error('The screens are not built: run npm start once, or node scripts/bootstrap.mjs.');
+  }
   mkdirSync(directory, { recursive: true });
   const log = createFileLog({ directory: join(directory, 'logs', 'shell'), now: () => Date.now() });
   const onRefused: OnRefused = (what, detail) => log.warn({ what, detail }, 'refused');

@@ -152,7 +152,12 @@ describe('requests', () => {
     const cancelled = await shell.ask({ ask: 'REQUEST', url: 'https://gatehouse.example/beacon' });
     expect(cancelled).toEqual({ cancelled: true });
     await refusedSoon('request', 'https://gatehouse.example/beacon');
-    for (const url of ['file:///etc/passwd', 'ws://127.0.0.1:1/', 'ftp://gatehouse.example/']) {
+    for (const url of [
+      'app://elsewhere/',
+      'file:///etc/passwd',
+      'ws://127.0.0.1:1/',
+      'ftp://gatehouse.example/',
+    ]) {
       expect(await shell.ask({ ask: 'REQUEST', url }), url).toEqual({ cancelled: true });
     }
     expect(await shell.ask({ ask: 'REQUEST', url: 'app://gate/' })).toEqual({ cancelled: false });
@@ -257,6 +262,10 @@ describe('certificates and passwords', () => {
 });
 
 describe('the port', () => {
+  it('has the close event of Electron here', async () => {
+    expect(await shell.page.evaluate(() => 'onclose' in MessagePort.prototype)).toBe(true);
+  });
+
   /** How many ports the page has been given. */
   const countPorts = () =>
     shell.page.evaluate(() => {

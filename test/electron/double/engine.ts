@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { isLost } from './plant.ts';
 
 const EXECUTABLE = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -14,8 +15,8 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  // Electron has the `close` event of message ports as an extension of its own.
-  '--enable-blink-features=MessagePortCloseEvent',
+  // Electron has the `close` event of message ports as an extension of its own; the shell must do without it, too.
+  ...(isLost('MessagePortCloseEvent') ? [] : ['--enable-blink-features=MessagePortCloseEvent']),
   // Nothing that is not answered by the double is answered at all.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--remote-debugging-port=0',
