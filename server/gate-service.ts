@@ -13,6 +13,7 @@ import { createBackups } from './backup-schedule.ts';
 import { createBus } from './bus.ts';
 import { createDemoClock } from './clock.ts';
 import { createCommandRunner, type RunRouterCall } from './commands.ts';
+import { createDemoFiller } from './demo/fill/filler.ts';
 import { createDemoFounder } from './demo/found-demo.ts';
 import { DEMO_PRINTER_NAME, DEMO_SCANNER_NAME } from './demo/warehouse.ts';
 import type { Log, RunCommand, Timers } from './deps.ts';
@@ -27,7 +28,7 @@ import { createLabelPreview } from './printing/label-preview.ts';
 import { createPrintService } from './printing/print-service.ts';
 import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
-import { createRouter } from './router.ts';
+import { createRouter, type GateRouter } from './router.ts';
 import { openEmergencyFile } from './scans/emergency-file.ts';
 import { createScanService } from './scans/scan-service.ts';
 import { createSeats, GATE_SEAT } from './seats.ts';
@@ -171,6 +172,17 @@ export const createGateService = async (options: GateServiceOptions) => {
     await emulation.start();
   };
 
+  const filler = createDemoFiller({
+    store,
+    runRouterCall,
+    sessions,
+    ensureSeat,
+    router: () => router,
+    bus,
+    log,
+    reportFault,
+  });
+
   store.onCommit(({ events, headSeq }) => {
     for (const event of events)
       if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
@@ -178,12 +190,13 @@ export const createGateService = async (options: GateServiceOptions) => {
   });
 
   const streams = new Set<() => void>();
-  const router = createRouter({
+  const router: GateRouter = createRouter({
     os: createProcedures({ sessions, log, reportFault }),
     acts,
     runRouterCall,
     prepareAccount,
     foundDemo,
+    filler,
     store,
     reads,
     queries,
@@ -225,8 +238,8 @@ export const createGateService = async (options: GateServiceOptions) => {
     for (const end of [...streams]) end();
     connections.closeAll();
     webSockets.close();
-    // Printing first: what is under way is waited for while its printer is still there.
-    for (const part of [printing.close, devices.close, emulation.close, backups.close]) {
+    // The filling and printing first: what is under way is waited for while its printer is still there.
+    for (const part of [filler.close, printing.close, devices.close, emulation.close, backups.close]) {
       try {
         await part();
       } catch (error) {
@@ -246,6 +259,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     sessions,
     seats,
     foundDemo,
+    filler,
     ensureSeat,
     webSockets,
     reportFault,

@@ -8,6 +8,7 @@ import type { Acts } from './acts.ts';
 import type { Backups } from './backup-schedule.ts';
 import type { CallContext } from './call-context.ts';
 import type { RunRouterCall } from './commands.ts';
+import type { DemoFiller } from './demo/fill/filler.ts';
 import type { Bus, ReportFault, Seats } from './deps.ts';
 import type { DeviceService } from './devices/device-service.ts';
 import type { Emulation } from './emulation/emulation.ts';
@@ -36,6 +37,7 @@ export type RouterParts = {
   readonly runRouterCall: RunRouterCall;
   readonly prepareAccount: PrepareAccount;
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
+  readonly filler: Pick<DemoFiller, 'start' | 'state'>;
   readonly store: Store;
   readonly reads: Reads;
   readonly queries: Queries;

@@ -338,3 +338,12 @@ export type BackupView = {
 };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
+
+/** How far the filling of a demonstration has come, in units of its own. STOPPED: the program ended during it. */
+export type DemoFillView = {
+  readonly state: 'EMPTY' | 'RUNNING' | 'STOPPED' | 'FAILED' | 'DONE';
+  readonly done: number;
+  readonly total: number;
+  /** Leads to a log line, when it failed. */
+  readonly faultId: string | null;
+};

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Actor } from '#core/ports/context.ts';
 import type { Reads } from '#core/ports/reads.ts';
@@ -7,6 +6,7 @@ import { found } from '#core/usecases/setup.ts';
 import type { PrepareAccount } from '#server/accounts.ts';
 import type { RunRouterCall } from '#server/commands.ts';
 import { refuse } from '#server/errors.ts';
+import { derivedId } from './derived-id.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from './people.ts';
 import { DEMO_MERCHANTS, DEMO_WAREHOUSE } from './warehouse.ts';
 
@@ -16,18 +16,6 @@ export type FoundDemoDeps = {
   readonly prepareAccount: PrepareAccount;
   /** The administrator's person id, once there is one. */
   readonly personOf: (username: string) => string | null;
-};
-
-/** A command id derived from another, so that repeating the whole founding repeats each of its commands. */
-const derivedId = (commandId: string, step: string): string => {
-  const hex = createHash('sha256').update(`${commandId}/${step}`).digest('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `5${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 };
 
 /**

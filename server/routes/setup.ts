@@ -5,6 +5,7 @@ import { registerMerchant, registerPerson } from '#core/usecases/people.ts';
 import type { PrepareAccount } from '#server/accounts.ts';
 import type { Acts } from '#server/acts.ts';
 import type { RunRouterCall } from '#server/commands.ts';
+import type { DemoFiller } from '#server/demo/fill/filler.ts';
 import { refuse } from '#server/errors.ts';
 import type { Procedures } from '#server/procedures.ts';
 
@@ -15,6 +16,7 @@ export type SetupRoutesDeps = {
   readonly prepareAccount: PrepareAccount;
   /** Founds the demonstration; resolves when it is usable. */
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
+  readonly filler: Pick<DemoFiller, 'start' | 'state'>;
 };
 
 /** The first start, and people and merchants after it. */
@@ -27,6 +29,11 @@ export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
         await deps.foundDemo(input.commandId, caller.seatId);
         return { ok: true as const };
       }),
+      fillDemo: os.setup.fillDemo.handler(({ input }) => {
+        deps.filler.start(input.seed);
+        return { ok: true as const };
+      }),
+      fillState: os.setup.fillState.handler(() => deps.filler.state()),
       found: os.setup.found.handler(async ({ context: { caller }, input }) => {
         const { commandId, administrator, name, slots } = input;
         const account = await prepareAccount(administrator.username, administrator.secret);
@@ -45,6 +52,7 @@ export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
     people: {
       register: os.people.register.handler(
         async ({ context: { caller }, input: { commandId, username, secret, ...rest } }) => {
+          if (username === null || secret === null) return acts.run(caller, commandId, registerPerson, rest);
           const account = await prepareAccount(username, secret);
           return acts.run(caller, commandId, account.guard(registerPerson), rest, {
             alongside: ({ personId }: { personId: string }) => account.save(personId),

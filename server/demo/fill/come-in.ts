@@ -1,0 +1,198 @@
+import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import { createDraw } from '../draw.ts';
+import { paperNumber } from '../made-up.ts';
+import { LABORATORY, PAPER_ISSUERS } from '../tables/trade.ts';
+import type { FillBatch } from './plan.ts';
+import { stepOf, type FillGoods, type FillWork } from './work.ts';
+
+/** From the declaration to the resting zone, several batches at a time: each person does all that is theirs at once. */
+
+const PIECES_PER_CARTON = 25;
+const CONTACT_MS = 31 * 60_000;
+/** Goods that are only expected lack this paper still. */
+const LATE = 'NUCLEIC_ACID_REPORT';
+
+const pdf = (name: string): File =>
+  new File([`%PDF-1.4\n% ${name}\n%%EOF\n`], `${name}.pdf`, { type: 'application/pdf' });
+
+const attachPapers = async (work: FillWork, { plan, batchId }: FillGoods, day: number): Promise<void> => {
+  const draw = createDraw(0, `papers ${plan.stage}`);
+  for (const kind of ZHEJIANG_2022_03.requiredPapers) {
+    const number = paperNumber(draw, kind);
+    const issuer = draw.pick(PAPER_ISSUERS);
+    const issuedOn = work.dateAfter(day - draw.between(2, 9));
+    if (plan.stage === 'EXPECTED' && kind === LATE) continue;
+    await work.api.declarations.attachPaper({
+      ...work.id(stepOf('paper', plan.stage, kind)),
+      batchId,
+      kind,
+      number,
+      issuer,
+      issuedOn,
+      file: pdf(number),
+    });
+  }
+};
+
+/** Declared with its papers by the office; approved by the market unless it is to wait for that. */
+export const declareAll = async (
+  work: FillWork,
+  plans: ReadonlyArray<FillBatch>,
+  day: number,
+): Promise<ReadonlyArray<FillGoods>> => {
+  const { api, id } = work;
+  const goods: FillGoods[] = [];
+  await work.as('manager');
+  for (const plan of plans) {
+    const { plate, containerNo, sealNo } = plan.vehicle;
+    const { batchId } = await api.declarations.submit({
+      ...id(stepOf('declare', plan.stage)),
+      merchantId: work.merchantIdOf(plan.merchant),
+      lines: [...plan.lines],
+      plate,
+      containerNo,
+      sealNo,
+      expectedOn: work.dateAfter(day),
+    });
+    const one = { plan, batchId };
+    goods.push(one);
+    await attachPapers(work, one, day);
+    work.progress(5);
+  }
+  await work.as('market');
+  for (const { plan, batchId } of goods)
+    if (plan.stage !== 'DECLARED')
+      await api.declarations.review({ ...id(stepOf('review', plan.stage)), batchId, verdict: 'APPROVED' });
+  return goods;
+};
+
+/** Arrived and counted by number; `missing` pieces of the first line are not there. */
+export const arriveAndCount = async (
+  work: FillWork,
+  goods: ReadonlyArray<FillGoods>,
+  missing = 0,
+): Promise<void> => {
+  const { api, id } = work;
+  await work.as('gate');
+  for (const { plan, batchId } of goods)
+    await api.gate.arrive({ ...id(stepOf('arrive', plan.stage)), batchId, ...plan.vehicle });
+  await work.as('inspector');
+  for (const { plan, batchId } of goods) {
+    // Goods that are being counted have one line left to do.
+    const lines = plan.stage === 'COUNTING' ? plan.lines.slice(0, -1) : plan.lines;
+    for (const [at, line] of lines.entries()) {
+      const lineNo = at + 1;
+      const quantity = line.quantity - (at === 0 ? missing : 0);
+      const step = (what: string) => id(stepOf(what, plan.stage, lineNo));
+      await api.gate.count({ ...step('count'), batchId, lineNo, mode: 'SET', quantity });
+      await api.gate.checkLine({ ...step('check'), batchId, lineNo, typeAgrees: true, specAgrees: true });
+    }
+    work.progress(5);
+  }
+};
+
+export const acceptAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
+  await work.as('inspector');
+  for (const { plan, batchId } of goods) {
+    const countersignId = plan.stage === 'MISMATCH' ? await work.countersign('gate') : null;
+    await work.api.gate.completeInspection({
+      ...work.id(stepOf('complete', plan.stage)),
+      batchId,
+      countersignId,
+    });
+  }
+};
+
+export const unloadAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
+  const { api, id } = work;
+  await work.as('gate');
+  for (const { plan, batchId } of goods) {
+    await api.gate.unload({ ...id(stepOf('unload', plan.stage)), batchId });
+    const cartons = Math.ceil(plan.pieces / PIECES_PER_CARTON);
+    await api.gate.unpack({ ...id(stepOf('unpack', plan.stage)), batchId, cartons });
+  }
+};
+
+export const startDisinfection = async (
+  work: FillWork,
+  goods: ReadonlyArray<FillGoods>,
+): Promise<ReadonlyMap<string, string>> => {
+  await work.as('disinfect');
+  const started = new Map<string, string>();
+  for (const { plan, batchId } of goods) {
+    const { disinfectionId } = await work.api.gate.startDisinfection({
+      ...work.id(stepOf('disinfect', plan.stage)),
+      batchId,
+      presetId: 'chlorine',
+      mgPerL: 500,
+      object: 'OUTER',
+    });
+    started.set(batchId, disinfectionId);
+  }
+  return started;
+};
+
+/** Into the first free slots; goods that were laid to rest before stay where they are. */
+const placeAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
+  const { api, id } = work;
+  await work.as('gate');
+  for (const { plan, batchId } of goods) {
+    if ((await api.batches.get({ batchId })).batch.rest !== null) continue;
+    const slot = (await api.board.slots()).find(({ zone, occupied }) => zone === 'REST' && !occupied);
+    if (slot === undefined) throw new Error('the resting zone is full: the demonstration cannot be filled');
+    await api.gate.place({ ...id(stepOf('place', plan.stage)), batchId, slotId: slot.slotId });
+  }
+};
+
+const sampleAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
+  const { api, id } = work;
+  await work.as('sampler');
+  for (const { plan, batchId } of goods) {
+    const { batchNo } = (await api.batches.get({ batchId })).batch;
+    const sampleIds: string[] = [];
+    for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
+      for (let nth = 0; nth < count; nth += 1) {
+        const step = id(stepOf('sample', plan.stage, layer, nth));
+        const sampleNo = `${batchNo}-${sampleIds.length + 1}`;
+        sampleIds.push((await api.samples.take({ ...step, batchId, layer, sampleNo })).sampleId);
+      }
+    }
+    const formNo = `SJ-${batchNo}`;
+    await api.samples.send({
+      ...id(stepOf('send', plan.stage)),
+      batchId,
+      sampleIds,
+      formNo,
+      laboratory: LABORATORY,
+    });
+    work.progress(10);
+  }
+};
+
+/** Everything from the declaration to goods that rest; those that came today are not sampled yet. */
+export const comeIn = async (
+  work: FillWork,
+  plans: ReadonlyArray<FillBatch>,
+  day: number,
+): Promise<ReadonlyArray<FillGoods>> => {
+  const goods = await declareAll(work, plans, day);
+  await arriveAndCount(work, goods);
+  await acceptAll(work, goods);
+  await unloadAll(work, goods);
+  const started = await startDisinfection(work, goods);
+  await work.api.clock.moveDemo({ ...work.id(`contact ${day}`), byMs: CONTACT_MS });
+  for (const { plan, batchId } of goods) {
+    const disinfectionId = started.get(batchId) ?? '';
+    await work.api.gate.endDisinfection({
+      ...work.id(stepOf('disinfected', plan.stage)),
+      batchId,
+      disinfectionId,
+    });
+  }
+  await placeAll(work, goods);
+  await sampleAll(
+    work,
+    goods.filter(({ plan }) => plan.stage !== 'RESTING_NEW'),
+  );
+  return goods;
+};

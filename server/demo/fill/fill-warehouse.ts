@@ -1,0 +1,89 @@
+import { LAST_WEEK, type FillBatch, type FillPlan, type Stage } from './plan.ts';
+import { acceptAll, arriveAndCount, comeIn, declareAll, startDisinfection, unloadAll } from './come-in.ts';
+import { enterResults, goOut } from './go-out.ts';
+import type { FillWork } from './work.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Units of progress that a batch comes to, about. */
+const BATCH_UNITS = 30;
+
+/** What the work comes to, in units of progress: one for each merchant and person, more for a batch. */
+export const unitsOf = (plan: FillPlan): number =>
+  plan.merchants.length + plan.staff.length + plan.batches.length * BATCH_UNITS;
+
+const registerMerchants = async (
+  { api, id, as, progress }: FillWork,
+  merchants: FillPlan['merchants'],
+): Promise<void> => {
+  await as('market');
+  for (const merchant of merchants) {
+    await api.merchants.register({ ...id(`merchant ${merchant.name}`), ...merchant });
+    progress(1);
+  }
+};
+
+const registerStaff = async (
+  { api, id, as, merchantIdOf, progress }: FillWork,
+  staff: FillPlan['staff'],
+): Promise<void> => {
+  await as('admin');
+  for (const [at, { name, phone, merchant }] of staff.entries()) {
+    await api.people.register({
+      ...id(`staff ${at}`),
+      name,
+      phone,
+      roles: ['MERCHANT'],
+      merchantId: merchantIdOf(merchant),
+    });
+    progress(1);
+  }
+};
+
+/**
+ * Lives through nine days so that at its end goods stand at every stage: those that came on the first day leave, others
+ * rest, and some stand at the gate. Then come the merchants and people whose goods are not here. Each act goes through
+ * the contract; may be begun again after a crash and goes on where it stopped.
+ */
+export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<void> => {
+  const pass = (step: string, hours: number): Promise<unknown> =>
+    work.api.clock.moveDemo({ ...work.id(`pass ${step}`), byMs: hours * HOUR_MS });
+  const at = (...stages: ReadonlyArray<Stage>): ReadonlyArray<FillBatch> =>
+    plan.batches.filter(({ stage }) => stages.includes(stage));
+  const here = new Set(plan.batches.map(({ merchant }) => merchant));
+
+  await registerMerchants(
+    work,
+    plan.merchants.filter(({ name }) => here.has(name)),
+  );
+  const lastWeek = await comeIn(work, at(...LAST_WEEK), 0);
+  await pass('to the second day', 24);
+  await enterResults(work, lastWeek);
+  await pass('to the sixth day', 96);
+  const negative = await comeIn(work, at('RESTING_NEGATIVE'), 5);
+  await pass('to the end of the week', 50);
+  await goOut(work, lastWeek);
+  const waiting = await comeIn(work, at('RESTING_ENTERED', 'RESTING_SENT', 'RESTING_POSITIVE'), 7);
+  await pass('to the day after', 20);
+  await enterResults(work, negative);
+  await enterResults(
+    work,
+    waiting.filter(({ plan: { stage } }) => stage !== 'RESTING_SENT'),
+  );
+  await pass('to the last day', 24);
+
+  await comeIn(work, at('RESTING_NEW'), 9);
+  const today = await declareAll(work, at('DISINFECTING', 'MISMATCH', 'COUNTING', 'EXPECTED', 'DECLARED'), 9);
+  const of = (stage: Stage) => today.filter(({ plan: one }) => one.stage === stage);
+  await arriveAndCount(work, [...of('DISINFECTING'), ...of('COUNTING')]);
+  await arriveAndCount(work, of('MISMATCH'), 1);
+  await acceptAll(work, [...of('DISINFECTING'), ...of('MISMATCH')]);
+  await unloadAll(work, of('DISINFECTING'));
+  await startDisinfection(work, of('DISINFECTING'));
+
+  await registerMerchants(
+    work,
+    plan.merchants.filter(({ name }) => !here.has(name)),
+  );
+  await registerStaff(work, plan.staff);
+};
