@@ -118,6 +118,8 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
 
 export type ScannerEmulatorOptions = {
   readonly link: LinkChoice;
+  /** File that every byte handed to the line is added to. */
+  readonly record?: string;
   readonly baud?: number;
   readonly fast?: boolean;
   readonly ending?: 'CR' | 'LF' | 'CRLF' | 'NONE';
@@ -160,7 +162,7 @@ export type ScannerEmulator = Omit<Running, 'control'> & {
 /** Starts a scanner. Rejects when the program does not come up. */
 export async function startScannerEmulator(options: ScannerEmulatorOptions): Promise<ScannerEmulator> {
   const { control, ...running } = await startProgram('scanner.ts', options.link, [
-    ...optionList({ baud: options.baud, ending: options.ending }),
+    ...optionList({ record: options.record, baud: options.baud, ending: options.ending }),
     ...(options.aim === undefined ? [] : [`--aim=${options.aim}`]),
     ...(options.fast === true ? ['--fast'] : []),
   ]);

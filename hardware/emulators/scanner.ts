@@ -1,4 +1,5 @@
 /** The emulated scanner as a program: `node hardware/emulators/scanner.ts --pty PATH`. */
+import { openSync, writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { wordField } from './control/fields.ts';
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     fast: { type: 'boolean', default: false },
     ending: { type: 'string', default: 'CR' },
     aim: { type: 'string', default: '' },
+    record: { type: 'string' },
     'exit-with-stdin': { type: 'boolean', default: false },
   },
 });
@@ -35,9 +37,11 @@ await runProgram(values['exit-with-stdin'], async () => {
     },
     onBroken: fail,
   });
+  const kept = values.record === undefined ? null : openSync(values.record, 'a');
   const line = createPacer({
     baud: values.fast ? null : wholeNumber('baud', values.baud, 300, 4_000_000),
     deliver: (bytes) => {
+      if (kept !== null) writeSync(kept, bytes);
       if (link.write(bytes)) counts.bytes += bytes.length;
       else counts.lost += bytes.length;
     },

@@ -74,7 +74,13 @@ type Devices = {
 
 const startDevices = async ({ record, printer: language, baud, paced }: HouseOptions): Promise<Devices> => {
   const scanner = (name: string, set: { ending: 'CR' | 'CRLF'; aim?: string }): Promise<ScannerEmulator> =>
-    startScannerEmulator({ link: { pty: join(record, `scanner-${name}`) }, baud, fast: !paced, ...set });
+    startScannerEmulator({
+      link: { pty: join(record, `scanner-${name}`) },
+      record: join(record, `scanner-${name}.bin`),
+      baud,
+      fast: !paced,
+      ...set,
+    });
   const [printer, gate, inspection, exit] = await Promise.all([
     startPrinterEmulator({
       language,

@@ -6,6 +6,7 @@ import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { BackupPanel } from './backup-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
+import { DemoFill } from './demo-fill.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -43,7 +44,12 @@ export const SettingsPage = () => {
       <div className="t-columns">
         <div>
           <ClockPanel />
-          {warehouse?.demo === true ? <DemoClock /> : null}
+          {warehouse?.demo === true ? (
+            <>
+              <DemoClock />
+              <DemoFill />
+            </>
+          ) : null}
         </div>
         <div>
           {backups ? <BackupPanel /> : null}

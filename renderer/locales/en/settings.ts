@@ -9,4 +9,11 @@ export const settings = {
   policySource: 'Source',
   version: 'Program version',
   restHours: '{{n}} hours of rest',
+  fillTitle: 'Fill the demo warehouse',
+  fillHint:
+    'Eight markets, 374 merchants, 692 staff and 19 batches of about 3,000 pieces, at every stage. About ten to twenty seconds, during which everything can be used; the demo clock moves on by nine days.',
+  fillGo: 'Fill it',
+  fillGoOn: 'Go on filling',
+  fillDone: 'It is full.',
+  fillFailed: 'It stopped on the way. Id {{id}}, see the log.',
 } satisfies typeof zh;
