@@ -33,6 +33,12 @@ const end = (code: number): void => {
   );
 };
 
+/** True once the program ends: nothing more is started then. */
+export const isEnding = (): boolean => state.ending;
+
+/** Ends without asking anybody. */
+export const endNow = (): void => end(1);
+
 const quit = (): void => {
   if (state.ending) return;
   const event = preventable({});

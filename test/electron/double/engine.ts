@@ -54,7 +54,8 @@ export const startEngine = async (): Promise<Engine> => {
     endpoint: `http://127.0.0.1:${port}`,
     close: async () => {
       await context.close();
-      rmSync(profile, { recursive: true, force: true });
+      // Chromium writes for a moment longer than it lives.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 };

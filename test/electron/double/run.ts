@@ -19,22 +19,32 @@ registerHooks({
     specifier === 'electron' ? { url: double, shortCircuit: true } : next(specifier, context),
 });
 
-const [{ becomeReady, onEnd }, { useEngine }, { closeSchemes }, { takeQuestions }, { startEngine }] =
-  await Promise.all([
-    import('./app.ts'),
-    import('./browser-window.ts'),
-    import('./session.ts'),
-    import('./control.ts'),
-    import('./engine.ts'),
-  ]);
+const [
+  { becomeReady, endNow, isEnding, onEnd },
+  { useEngine },
+  { closeSchemes },
+  { takeQuestions },
+  { startEngine },
+] = await Promise.all([
+  import('./app.ts'),
+  import('./browser-window.ts'),
+  import('./session.ts'),
+  import('./control.ts'),
+  import('./engine.ts'),
+]);
 // Electron names its version among those of Node.
 const electron = readManifest(fileURLToPath(import.meta.resolve('electron/package.json')));
 Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: electron.version } });
 takeQuestions();
+// A shell that nobody watches any more has no business on this machine.
+process.once('disconnect', endNow);
 await import(pathToFileURL(resolve(folder, main)).href);
-const engine = await startEngine();
-onEnd(engine.close);
-useEngine(engine);
-process.send?.({ endpoint: engine.endpoint });
-closeSchemes();
-becomeReady();
+// A second instance ends by itself, and shows nothing.
+if (!isEnding()) {
+  const engine = await startEngine();
+  onEnd(engine.close);
+  useEngine(engine);
+  process.send?.({ endpoint: engine.endpoint });
+  closeSchemes();
+  becomeReady();
+}
