@@ -6,6 +6,8 @@ import { cpus, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchCommit } from './bench/commit.ts';
+import { benchDay } from './bench/day.ts';
+import { benchDemo } from './bench/demo.ts';
 import { benchImport } from './bench/import.ts';
 import { benchLabel } from './bench/label.ts';
 import type { Bench, Row } from './bench/measure.ts';
@@ -15,7 +17,7 @@ import { benchStart } from './bench/start.ts';
 const USAGE = `Usage: npm run bench [-- OPTIONS]
   --json       print one JSON array as the last line
   --dir DIR    the disk to measure (default: the disk of this clone)
-  --only NAME  one part: commit, label, receive, import or start`;
+  --only NAME  one part: commit, label, receive, import, start, demo or day`;
 
 const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
   new Map(
@@ -25,6 +27,8 @@ const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> |
       receive: benchReceive,
       import: benchImport,
       start: benchStart,
+      demo: benchDemo,
+      day: benchDay,
     }),
   );
 
