@@ -15,7 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{core,db,hardware,server,electron,renderer,scripts}/**/*.test.{ts,tsx}'],
           pool: 'forks',
-          testTimeout: 10_000,
+          // Not a measure of speed: two cores may be busy with a browser and a service of another test.
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },

@@ -47,6 +47,9 @@ async function printAll(printer: OpenLabelPrinter, base: number, all: ReadonlyAr
   await untilPrinted(printer, base + all.length);
 }
 
+/** Long enough for a busy machine: a printer that only answers late is not silent. */
+const PATIENT = { silentAfterMs: 1_500 };
+
 describe('a TSPL printer on a serial line', () => {
   it('says who it is, prints ten labels at line speed, counts them, and each decodes to its code', async () => {
     const emulator = await emulated({ baud: 115_200, speedIps: 14 });
@@ -95,7 +98,7 @@ describe('a TSPL printer on a serial line', () => {
     'knows what is printed by %s',
     async (_, options) => {
       const emulator = await emulated(options);
-      const { printer } = await driven(emulator, { silentAfterMs: 700 });
+      const { printer } = await driven(emulator, PATIENT);
       expect(await printer.prepare(BACKGROUND)).toEqual({ faults: [], queued: 0, printed: 0 });
       await printAll(printer, 0, codes(4));
       expect((await printer.prepare(BACKGROUND)).printed).toBe(4);
@@ -117,7 +120,7 @@ describe('a TSPL printer on a serial line', () => {
 
   it('a printer that answers no question about its state is SILENT', async () => {
     const emulator = await emulated({ status: 'none' });
-    const { printer } = await driven(emulator, { silentAfterMs: 700 });
+    const { printer } = await driven(emulator, PATIENT);
     expect(await printer.report()).toEqual({ faults: ['SILENT'], queued: null, printed: 0 });
     await expect(printer.prepare(BACKGROUND)).rejects.toMatchObject({ fault: 'SILENT' });
     await expect(printer.send(label('T1'))).rejects.toMatchObject({ fault: 'SILENT' });
@@ -177,7 +180,7 @@ describe('a TSPL printer on a serial line', () => {
     ['silent', 'SILENT'],
   ] as const)('%s is %s', async (fault, reported) => {
     const emulator = await emulated();
-    const { printer } = await driven(emulator, { silentAfterMs: 700 });
+    const { printer } = await driven(emulator, PATIENT);
     await emulator.fault(fault, true);
     expect(await printer.report()).toMatchObject({ faults: [reported] });
     await emulator.fault(fault, false);
@@ -186,7 +189,7 @@ describe('a TSPL printer on a serial line', () => {
 
   it('a power cut is silence; the printer must be prepared again, or its labels would be without their text', async () => {
     const emulator = await emulated();
-    const { printer } = await driven(emulator, { silentAfterMs: 700 });
+    const { printer } = await driven(emulator, PATIENT);
     await printer.prepare(BACKGROUND);
     await printAll(printer, 0, codes(2));
     await emulator.armFault('power-cut', 0, 0.3);
@@ -228,7 +231,7 @@ describe('a TSPL printer on a serial line', () => {
     });
     await line.write(Buffer.from('SIZE 60 mm,40 mm\r\nDOWNLOAD "B.PCX",4000,and then it crashed'));
     await line.close();
-    const { printer } = await driven(emulator, { silentAfterMs: 700 });
+    const { printer } = await driven(emulator, PATIENT);
     expect(await printer.report()).toMatchObject({ faults: ['SILENT'] });
     expect(await printer.prepare(BACKGROUND)).toEqual({ faults: [], queued: 0, printed: 0 });
     await printAll(printer, 0, codes(1));
