@@ -229,7 +229,13 @@ describe('a TSPL printer on a serial line', () => {
       onData: () => undefined,
       onLost: () => undefined,
     });
-    await line.write(Buffer.from('SIZE 60 mm,40 mm\r\nDOWNLOAD "B.PCX",4000,and then it crashed'));
+    const cut = Buffer.from('SIZE 60 mm,40 mm\r\nDOWNLOAD "B.PCX",4000,and then it crashed');
+    await line.write(cut);
+    // Closing a pseudo-terminal drops what its other end has not read yet.
+    await until(
+      async () => (await emulator.state()).bytesIn >= cut.length,
+      'the printer to have the beginning',
+    );
     await line.close();
     const { printer } = await driven(emulator, PATIENT);
     expect(await printer.report()).toMatchObject({ faults: ['SILENT'] });
