@@ -74,6 +74,10 @@ const run = async (): Promise<number> => {
     ...(values.json ? {} : { say }),
     ...(values.watch ? { onOpen: (link: string) => say(`Watch: ${link}`) } : {}),
   };
+  if (options.pieces < options.batches) {
+    say(`--pieces ${options.pieces}: at least one for each batch`);
+    return 2;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-day-'));
   try {
     const { figures, problems } = await runDay({ ...options, folder });

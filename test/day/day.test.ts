@@ -50,6 +50,10 @@ describe('a whole day', () => {
       'printer/label-000001.png',
     ])
       expect([name, existsSync(join(record, name))]).toEqual([name, true]);
+    const frames = ['gate', 'inspection', 'exit'].map((name) =>
+      readFileSync(join(record, `scanner-${name}.bin`)),
+    );
+    expect(frames.flatMap((bytes) => [...bytes]).filter((byte) => byte === 0x0d)).toHaveLength(scans.sent);
     expect(readFileSync(join(record, 'codes.txt'), 'utf8').trim().split('\n')).toHaveLength(labels.physical);
   });
 });

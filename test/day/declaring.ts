@@ -2,7 +2,7 @@ import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { paperNumber } from '#server/demo/made-up.ts';
 import { PAPER_ISSUERS } from '#server/demo/tables/trade.ts';
-import type { Consignment, DayHouse } from './house.ts';
+import { onShift, type Consignment, type DayHouse } from './house.ts';
 import type { PlannedBatch } from './plan.ts';
 
 type PaperKind = (typeof ZHEJIANG_2022_03.requiredPapers)[number];
@@ -36,6 +36,7 @@ export const declare = async (
   merchantIds: ReadonlyMap<string, string>,
 ): Promise<Consignment> => {
   const { id, desks, clock } = house;
+  await onShift(desks.office, desks.market, desks.merchant);
   const merchantId = merchantIds.get(plan.merchant) ?? '';
   const me = await desks.merchant.api.session.me();
   const desk = me.person?.merchantId === merchantId ? desks.merchant : desks.office;

@@ -1,6 +1,7 @@
 import type { ScanLine } from '#core/contract/views.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import type { Serving } from '#server/host/serve.ts';
+import { SIGN_IN_LASTS_MS } from '#server/session/sessions.ts';
 import { openSeat, type Api } from '../support/api-client.ts';
 
 /** A seat with the person who works at it: its own session, its own connection, and what its screen hears of scans. */
@@ -9,6 +10,8 @@ export type Desk = {
   readonly seatId: string;
   /** The person comes to work; the sign-in of the day before has run out. */
   readonly signIn: () => Promise<void>;
+  /** Signs in again on a long day, before the sign-in of the morning runs out. */
+  readonly stay: () => Promise<void>;
   /** Another person signs in place; the answer goes into the command it is meant for. */
   readonly countersign: (username: string) => Promise<string>;
   readonly setTask: (task: SeatTask) => Promise<void>;
@@ -19,6 +22,9 @@ export type Desk = {
 
 export type CommandId = () => { readonly commandId: string };
 
+/** Half of what a sign-in lasts. */
+const SHIFT_MS = SIGN_IN_LASTS_MS / 2;
+
 type Listener = { readonly text: string; readonly tell: (line: ScanLine) => void };
 
 /** Opens the seat `seatId` for the demo's person `username` by a one-time link, as a browser would. */
@@ -26,7 +32,7 @@ export const openDesk = async (
   serving: Serving,
   seatId: string,
   username: string,
-  id: CommandId,
+  { id, nowMs }: { readonly id: CommandId; readonly nowMs: () => number },
 ): Promise<Desk> => {
   const { api, close } = await openSeat(serving.enterLink(seatId, seatId));
   const secretOf = async (name: string): Promise<string> => {
@@ -34,6 +40,11 @@ export const openDesk = async (
     const person = demoPeople.find((one) => one.username === name);
     if (person === undefined) throw new Error(`the demo has no ${name}`);
     return person.secret;
+  };
+  let signedInMs = Number.NEGATIVE_INFINITY;
+  const signIn = async (): Promise<void> => {
+    await api.session.signIn({ username, secret: await secretOf(username) });
+    signedInMs = nowMs();
   };
   let listeners: Listener[] = [];
   const stream = await api.seat.watch();
@@ -50,7 +61,10 @@ export const openDesk = async (
   return {
     api,
     seatId,
-    signIn: async () => void (await api.session.signIn({ username, secret: await secretOf(username) })),
+    signIn,
+    stay: async () => {
+      if (nowMs() - signedInMs > SHIFT_MS) await signIn();
+    },
     countersign: async (other) =>
       (await api.session.countersign({ username: other, secret: await secretOf(other) })).countersignId,
     setTask: async (task) => void (await api.seat.setTask({ ...id(), task })),

@@ -9,6 +9,7 @@ import { applyEvent } from '#db/projections/apply.ts';
 import { verifyStore } from '#db/verify.ts';
 import type { Timers } from '#server/deps.ts';
 import { FULL, planFill, STAGES } from '#server/demo/fill/plan.ts';
+import { RefusedError } from '#server/errors.ts';
 import { createGateService, type GateService } from '#server/gate-service.ts';
 import { systemRandom } from '#server/random.ts';
 import { GATE_SEAT } from '#server/seats.ts';
@@ -126,6 +127,20 @@ it('goes on after an interruption where it stopped', async () => {
   expect(count(second, 'SELECT count(*) FROM batches')).toBe(FULL.batches);
   await second.close();
   expect(verifyStore(directory, { apply: applyEvent })).toMatchObject({ ok: true, problems: [] });
+});
+
+it('is refused outside of a demonstration', async () => {
+  const service = await open(join(testFolder(), 'data'), 5);
+  const refusals = (): unknown => {
+    try {
+      return service.filler.start(1);
+    } catch (error) {
+      return error instanceof RefusedError ? error.refusals : error;
+    }
+  };
+  expect(refusals()).toEqual([{ code: 'DEMO_ONLY', params: {} }]);
+  expect(service.filler.state()).toMatchObject({ state: 'EMPTY' });
+  await service.close();
 });
 
 it('plans every stage once, and every piece; another seed makes other goods', () => {

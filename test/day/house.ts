@@ -44,6 +44,11 @@ export type Consignment = {
   readonly merchantId: string;
 };
 
+/** A new piece of work begins: whoever does it is still signed in, however long the day. */
+export const onShift = async (...desks: ReadonlyArray<Desk>): Promise<void> => {
+  for (const desk of desks) await desk.stay();
+};
+
 /** Whether a scan gave one of the good lights; notes it when not. */
 export const expectLight = (
   house: Pick<DayHouse, 'note'>,

@@ -99,8 +99,11 @@ const startDevices = async ({ record, printer: language, baud, paced }: HouseOpt
   return { printer, scanners: { gate, inspection, exit } };
 };
 
-const openDesks = async (serving: Serving, id: CommandId): Promise<Desks> => {
-  const open = (seatId: string, username: string): Promise<Desk> => openDesk(serving, seatId, username, id);
+const openDesks = async (
+  serving: Serving,
+  at: { readonly id: CommandId; readonly nowMs: () => number },
+): Promise<Desks> => {
+  const open = (seatId: string, username: string): Promise<Desk> => openDesk(serving, seatId, username, at);
   return {
     office: await open('seat-office', 'manager'),
     market: await open('seat-market', 'market'),
@@ -140,7 +143,7 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
     substitutes: { ports: seededPorts(seed), ...options.substitutes },
   });
   await serving.service.foundDemo(id().commandId, GATE_SEAT);
-  const desks = await openDesks(serving, id);
+  const desks = await openDesks(serving, { id, nowMs: clock.nowMs });
   const allDesks = Object.values(desks);
   await Promise.all(allDesks.map((desk) => desk.signIn()));
 

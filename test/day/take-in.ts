@@ -2,7 +2,7 @@ import type { BatchDetail } from '#core/contract/views.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { LABORATORY } from '#server/demo/tables/trade.ts';
 import { attachPaper, LATE_PAPER } from './declaring.ts';
-import { expectLight, type Consignment, type DayHouse } from './house.ts';
+import { expectLight, onShift, type Consignment, type DayHouse } from './house.ts';
 
 /** From the gate into the resting zone, and the samples on their way to a result. */
 
@@ -63,6 +63,7 @@ const settleCount = async (house: DayHouse, batch: Consignment): Promise<void> =
 const receive = async (house: DayHouse, batch: Consignment): Promise<void> => {
   const { desks, guns, id } = house;
   const { batchId, batchNo, plan } = batch;
+  await onShift(desks.gate, desks.inspection, desks.office);
   await desks.gate.setTask({ kind: 'NONE' });
   const found = await guns.gate.scan(desks.gate, batchNo);
   expectLight(house, `number of batch ${plan.no}`, found, ['BATCH_FOUND']);
@@ -80,6 +81,7 @@ const receive = async (house: DayHouse, batch: Consignment): Promise<void> => {
 const disinfectAll = async (house: DayHouse, wave: ReadonlyArray<Consignment>): Promise<void> => {
   const { desks, id } = house;
   const { api } = desks.disinfection;
+  await onShift(desks.disinfection);
   const running: Array<{ batchId: string; disinfectionId: string }> = [];
   for (const { batchId } of wave) {
     const preset = house.draw.pick(ZHEJIANG_2022_03.disinfectants);
@@ -101,6 +103,7 @@ const disinfectAll = async (house: DayHouse, wave: ReadonlyArray<Consignment>): 
 /** Each batch into a free slot, by a scan of the slot's label. */
 const layToRest = async (house: DayHouse, wave: ReadonlyArray<Consignment>): Promise<void> => {
   const { desks, guns } = house;
+  await onShift(desks.gate, desks.sampling);
   const slots = await desks.gate.api.board.slots();
   const free = slots.filter(({ zone, occupied }) => zone === 'REST' && !occupied);
   for (const [at, { batchId, plan }] of wave.entries()) {

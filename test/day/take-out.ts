@@ -1,5 +1,5 @@
 import { untilDone } from './refused.ts';
-import { expectLight, type Consignment, type DayHouse } from './house.ts';
+import { expectLight, onShift, type Consignment, type DayHouse } from './house.ts';
 import type { PaperLabel } from './paper.ts';
 
 /** From the resting zone to the merchant: cleared, stored, coded, each label verified by scan, handed over by scan. */
@@ -80,6 +80,7 @@ type Labels = ReadonlyArray<PaperLabel>;
 /** Reserves and prints; the label that came out smudged is thrown away for a new one. Answers the labels that are good. */
 const printLabels = async (house: DayHouse, { batchId, plan }: Consignment): Promise<Labels> => {
   const { desks, id } = house;
+  await onShift(desks.gate);
   const { api } = desks.gate;
   const { runId, codes } = await api.codes.reserve({
     ...id(),
@@ -104,6 +105,7 @@ const verifyLabels = async (
 ): Promise<ReadonlyArray<string>> => {
   const { desks, guns } = house;
   const { batchId, plan } = batch;
+  await onShift(desks.inspection);
   await desks.inspection.setTask({ kind: 'VERIFY_LABELS', batchId });
   const texts = labels.flatMap(({ text }) => (text === null ? [] : [text]));
   for (const [at, text] of texts.entries()) {
@@ -133,6 +135,7 @@ const signature = (collector: string): File =>
 const handOver = async (house: DayHouse, batch: Consignment, texts: ReadonlyArray<string>): Promise<void> => {
   const { desks, guns, id } = house;
   const { batchId, plan } = batch;
+  await onShift(desks.office, desks.disinfection);
   const known = new Map(
     (await desks.office.api.codes.list({ batchId })).map((code) => [code.code, code] as const),
   );
