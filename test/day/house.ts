@@ -1,3 +1,4 @@
+import type { PrinterEmulator } from '#hardware/emulators/client.ts';
 import type { Draw } from '#server/demo/draw.ts';
 import type { DayClock } from './day-clock.ts';
 import type { CommandId, Desk } from './desk.ts';
@@ -27,6 +28,8 @@ export type DayHouse = {
   readonly guns: { readonly gate: Gun; readonly inspection: Gun; readonly exit: Gun };
   readonly paper: Paper;
   readonly printerId: string;
+  /** The printer itself, to be opened and filled: the service never sees it but by its line. */
+  readonly printer: Pick<PrinterEmulator, 'state' | 'fault' | 'armFault'>;
   /** Somebody does something by hand for about so long. */
   readonly hands: (ms: number) => Promise<void>;
   /** Nobody does anything until then: the program runs on and watches. */

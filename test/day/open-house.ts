@@ -190,6 +190,7 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
       guns,
       paper,
       printerId,
+      printer: devices.printer,
       hands,
       note,
       say,

@@ -26,6 +26,8 @@ export type PlannedBatch = {
   readonly piecesPerCarton: number;
   /** This many-th piece's label comes out smudged and is replaced; null for none. */
   readonly spoilt: number | null;
+  /** The paper runs out under the label after so many; null for none. */
+  readonly paperOutAfter: number | null;
   readonly vehicle: MadeVehicle;
   readonly collector: string;
 };
@@ -71,6 +73,7 @@ export const planDay = (options: {
       paperLate: at % 5 === 3,
       piecesPerCarton: inCartons ? draw.pick(CARTON_SIZES) : 0,
       spoilt: at % 4 === 0 ? draw.between(1, pieces) : null,
+      paperOutAfter: at % 6 === 2 ? draw.int(pieces) : null,
       vehicle: vehicle(draw),
       collector: personName(draw),
     };

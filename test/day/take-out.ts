@@ -1,6 +1,8 @@
+import { performance } from 'node:perf_hooks';
 import { untilDone } from './refused.ts';
 import { expectLight, onShift, type Consignment, type DayHouse } from './house.ts';
 import type { PaperLabel } from './paper.ts';
+import type { PlannedBatch } from './plan.ts';
 
 /** From the resting zone to the merchant: cleared, stored, coded, each label verified by scan, handed over by scan. */
 
@@ -25,20 +27,6 @@ const clearAndStore = async (house: DayHouse, wave: ReadonlyArray<Consignment>):
   }
 };
 
-/** Somebody finds the last good label on the paper and says which it is; with none, nothing of what is in doubt counts. */
-const settleDoubt = async (
-  house: DayHouse,
-  runId: string,
-  labels: ReadonlyArray<PaperLabel>,
-): Promise<void> => {
-  const { api } = house.desks.gate;
-  const { doubtCodes, lastPrinted } = await api.codes.run({ runId });
-  const last = labels.findLast(({ kind, text }) => kind === 'complete' && text !== null)?.text ?? null;
-  const lastGood = last !== null && (doubtCodes.includes(last) || last === lastPrinted) ? last : null;
-  house.note(`${doubtCodes.length} labels in doubt, the last good one is ${lastGood ?? 'not to be found'}`);
-  await api.codes.resolveDoubt({ ...house.id(), runId, lastGood });
-};
-
 /** Labels that are still under way come out; only then is the last label the last one. */
 const standStill = async ({ paper }: DayHouse): Promise<number> => {
   let before = -1;
@@ -50,8 +38,46 @@ const standStill = async ({ paper }: DayHouse): Promise<number> => {
   return now;
 };
 
+/** The time that it takes to fetch a roll: meanwhile the printer is told to forget what it holds. */
+const untilForgotten = async ({ desks }: DayHouse, runId: string): Promise<void> => {
+  const { api } = desks.gate;
+  const { batchId } = await api.codes.run({ runId });
+  const end = performance.now() + PRINTER_LIMIT_MS;
+  while (performance.now() < end) {
+    if ((await api.codes.list({ batchId })).every(({ state }) => state !== 'SENT')) return;
+    await look();
+  }
+};
+
+/**
+ * Somebody loads paper where it is out, waits for what still comes, finds the last good label and says which it is; with
+ * none, nothing of what is in doubt counts.
+ */
+const settleDoubt = async (
+  house: DayHouse,
+  runId: string,
+  from: number,
+  isPlanned: boolean,
+): Promise<void> => {
+  const { paper, printer, desks } = house;
+  await untilForgotten(house, runId);
+  const { faults } = await printer.state();
+  for (const fault of faults) await printer.fault(fault, false);
+  const labels = await paper.read(from, await standStill(house));
+  const { doubtCodes, lastPrinted } = await desks.gate.api.codes.run({ runId });
+  const last = labels.findLast(({ kind, text }) => kind === 'complete' && text !== null)?.text ?? null;
+  const lastGood = last !== null && (doubtCodes.includes(last) || last === lastPrinted) ? last : null;
+  const tell = isPlanned && faults.length > 0 ? house.say : house.note;
+  tell(`${doubtCodes.length} labels in doubt, the last good one is ${lastGood ?? 'not to be found'}`);
+  await desks.gate.api.codes.resolveDoubt({ ...house.id(), runId, lastGood });
+};
+
 /** Prints until the run is finished, whatever the printer does, and answers what came out. */
-const printRun = async (house: DayHouse, runId: string): Promise<ReadonlyArray<PaperLabel>> => {
+const printRun = async (
+  house: DayHouse,
+  runId: string,
+  plan: PlannedBatch,
+): Promise<ReadonlyArray<PaperLabel>> => {
   const { desks, id, paper, printerId } = house;
   const { api } = desks.gate;
   const from = await paper.count();
@@ -64,7 +90,7 @@ const printRun = async (house: DayHouse, runId: string): Promise<ReadonlyArray<P
         await look();
         break;
       case 'IN_DOUBT':
-        await settleDoubt(house, runId, await paper.read(from, await standStill(house)));
+        await settleDoubt(house, runId, from, plan.paperOutAfter !== null);
         break;
       case 'IDLE':
       case 'PAUSED':
@@ -87,13 +113,14 @@ const printLabels = async (house: DayHouse, { batchId, plan }: Consignment): Pro
     batchId,
     piecesPerCarton: plan.piecesPerCarton,
   });
-  const labels = await printRun(house, runId);
+  if (plan.paperOutAfter !== null) await house.printer.armFault('paper-out', plan.paperOutAfter, 0.4);
+  const labels = await printRun(house, runId, plan);
   house.say(`batch ${plan.no}: ${labels.length} labels for ${codes} codes`);
   if (plan.spoilt === null) return labels;
   const smudged = labels[plan.spoilt - 1]?.text ?? null;
   if (smudged === null) return labels;
   await api.codes.voidCode({ ...id(), code: smudged, reason: '标签破损' });
-  const again = await printRun(house, runId);
+  const again = await printRun(house, runId, plan);
   return [...labels.filter(({ text }) => text !== smudged), ...again];
 };
 
@@ -107,7 +134,7 @@ const verifyLabels = async (
   const { batchId, plan } = batch;
   await onShift(desks.inspection);
   await desks.inspection.setTask({ kind: 'VERIFY_LABELS', batchId });
-  const texts = labels.flatMap(({ text }) => (text === null ? [] : [text]));
+  const texts = labels.flatMap(({ kind, text }) => (kind !== 'complete' || text === null ? [] : [text]));
   for (const [at, text] of texts.entries()) {
     // Now and then a finger stays on the trigger.
     if (at % 97 === 13) {
@@ -117,6 +144,8 @@ const verifyLabels = async (
       continue;
     }
     const outcome = await guns.inspection.scan(desks.inspection, text);
+    // A label that was in doubt when it came out: the scanner says so, and it goes into the bin.
+    if (outcome?.refusals[0]?.code === 'CODE_VOID') continue;
     expectLight(house, `label ${text}`, outcome, ['APPLIED', 'CARTON_APPLIED', 'ALREADY_APPLIED']);
   }
   const codes = await desks.inspection.api.codes.list({ batchId });
