@@ -28,6 +28,7 @@ import { readingRoutes } from './routes/reading.ts';
 import { seatRoutes } from './routes/seat.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { waysOutRoutes } from './routes/ways-out.ts';
 import type { ScanService } from './scans/scan-service.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -83,6 +84,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     exit: { ...goods.exit, view: reading.exitView },
+    ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,
     board: reading.board,
     reports: reading.reports,

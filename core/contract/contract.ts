@@ -2,6 +2,7 @@ import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { release, samples } from './rest.ts';
+import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -20,6 +21,10 @@ export const contract = {
   release,
   codes,
   exit,
+  disposals,
+  stocktakes,
+  sheets,
+  records,
   trace,
   board,
   reports,

@@ -18,9 +18,23 @@ const policy: Policy = {
   samplePlan: [{ layer: 'OUTER', count: 1 }],
   disinfectants: [],
   piecesPerCarton: 10,
+  overstayDays: 7,
+  backEntryHours: 72,
+  broughtBack: { rest: true, test: true },
 };
 
-const NO_CODES = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
+const NO_CODES = {
+  reserved: 0,
+  sent: 0,
+  doubt: 0,
+  printed: 0,
+  applied: 0,
+  picked: 0,
+  shipped: 0,
+  ended: 0,
+  missing: 0,
+  void: 0,
+};
 
 const declared: Batch = {
   batchId: 'b',
@@ -52,6 +66,11 @@ const declared: Batch = {
   slotId: null,
   codes: NO_CODES,
   shippedQuantity: 0,
+  returnedQuantity: 0,
+  destroyedQuantity: 0,
+  missingQuantity: 0,
+  withdrawn: null,
+  broughtBackFrom: null,
   certificate: null,
   lastSeq: 1,
 };
@@ -122,7 +141,7 @@ const stored: Batch = { ...cleared, stored: act(21), zone: 'STORAGE', slotId: 's
 const certified: Batch = {
   ...stored,
   codes: { ...NO_CODES, applied: 10 },
-  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, issued: act(30) },
+  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, collected: 0, issued: act(30) },
 };
 
 type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
@@ -165,6 +184,11 @@ const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]
   ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
   ['HAND_OVER', certified],
   ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
+  ['CODES', { ...stored, codes: { ...NO_CODES, applied: 9, void: 1 } }],
+  ['CERTIFICATE', { ...certified, acceptedQuantity: 11, codes: { ...NO_CODES, applied: 11 } }],
+  ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 8, ended: 2 }, destroyedQuantity: 2 }],
+  ['DONE', { ...approved, withdrawn: act(3) }],
+  ['DONE', { ...resting, returnedQuantity: 6, destroyedQuantity: 4, zone: null, slotId: null }],
   [
     'DONE',
     { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null },

@@ -49,4 +49,10 @@ export type Policy = {
   readonly disinfectants: ReadonlyArray<DisinfectantPreset>;
   /** Pieces that one carton label stands for when the operator says nothing else. */
   readonly piecesPerCarton: number;
+  /** Days after release from which goods that were not collected count as over-stayed. */
+  readonly overstayDays: number;
+  /** How far back a paper form of an outage may reach, in hours; older ones go to the supervisor. */
+  readonly backEntryHours: number;
+  /** What pieces that came back from the market must do again before they may leave again. */
+  readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
 };

@@ -28,4 +28,7 @@ export const ZHEJIANG_2022_03: Policy = {
     { presetId: 'peracetic-acid', agent: '过氧乙酸', minMgPerL: 2000, maxMgPerL: 4000, contactMinutes: 30 },
   ],
   piecesPerCarton: 25,
+  overstayDays: 7,
+  backEntryHours: 72,
+  broughtBack: { rest: true, test: true },
 };

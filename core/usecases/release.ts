@@ -1,4 +1,5 @@
 import { GUARD_CODES, releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { insideQuantity } from '#core/domain/batch.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -59,7 +60,7 @@ export const store: UseCase<OnBatch & { readonly slotId: string }, Nothing> = (i
             batchId: batch.batchId,
             merchantId: batch.merchantId,
             slotId: slot.slotId,
-            quantity: batch.acceptedQuantity,
+            quantity: insideQuantity(batch),
             businessDate: businessDateOf(ctx.clock.wallMs),
           },
         },
