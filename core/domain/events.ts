@@ -8,6 +8,7 @@ import type { PlatformEvent } from './events/platform.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
 import type { StocktakeEvent } from './events/stocktake.ts';
 import type { WaysOutEvent } from './events/ways-out.ts';
+import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
 
 export {
@@ -27,6 +28,7 @@ export {
  */
 export type DomainEvent =
   | HouseEvent
+  | RulesEvent
   | DeclarationEvent
   | EntryEvent
   | RestEvent

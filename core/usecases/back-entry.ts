@@ -27,7 +27,7 @@ export const backEntered =
     const batchId = batchIdOf(input.act);
     const batch = ctx.reads.batch(batchId);
     const policy = batch === null ? null : ctx.reads.policy(batch.policyId);
-    const hours = policy?.backEntryHours ?? 0;
+    const hours = policy?.deadlines.backEntryHours ?? 0;
     const faults = [
       ...unless(
         [batch !== null, refusal('NOT_FOUND', { what: 'batch' })],

@@ -1,5 +1,6 @@
 import type { DomainEvent } from '#core/domain/events.ts';
 import { openHolds } from '#core/domain/batch.ts';
+import { policyOfDay } from '#core/domain/policy.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -57,6 +58,8 @@ export const bringBack: UseCase<BringBackInput, BringBackResult> = (input, ctx) 
     if (faults.length > 0 || first === undefined) return refused(...faults);
     return withAnyBatch(first.batchId, ctx, (from) => {
       const date = businessDateOf(ctx.clock.wallMs);
+      const policy = policyOfDay(ctx.reads.policies(), date);
+      if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
       const batchId = ctx.newId('bat');
       const batchNo = batchNumber(warehouse.code, date, ctx.reads.batchesDeclaredOn(date) + 1);
       const sealed = ctx.seal('collector', batchId, { name: input.carrier, phone: input.phone });
@@ -69,7 +72,7 @@ export const bringBack: UseCase<BringBackInput, BringBackResult> = (input, ctx) 
             batchId,
             batchNo,
             merchantId: from.merchantId,
-            policyId: warehouse.policyId,
+            policyId: policy.policyId,
             fromBatchId: from.batchId,
             codes: records.map((one) => one.code),
             quantity: records.length,

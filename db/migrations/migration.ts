@@ -3,8 +3,11 @@ export type Migration = {
   /** 1-based, without gaps. */
   readonly number: number;
   readonly name: string;
-  /** True when the projections must be made anew from the ledger after it. */
-  readonly rebuild?: boolean;
   /** Statements that run together in one transaction. */
   readonly sql: string;
+  /**
+   * True when it changes what projections hold: every projection is then emptied before the pending steps run, in the
+   * same transaction, and made anew from the ledger after them. It may drop and create projection tables.
+   */
+  readonly rebuild?: boolean;
 };

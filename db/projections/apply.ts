@@ -11,6 +11,7 @@ import { platformProjectors } from './platform.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
 import { stocktakeProjectors } from './stocktake.ts';
+import { rulesProjectors } from './rules.ts';
 import { tell } from './story.ts';
 import { waysOutProjectors } from './ways-out.ts';
 
@@ -18,6 +19,7 @@ const changesNothing = (): void => {};
 
 const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...houseProjectors,
+  ...rulesProjectors,
   ...declarationProjectors,
   ...entryProjectors,
   ...restProjectors,

@@ -76,7 +76,9 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
   const late = db.prepare<[{ date: string }], LateAct>(LATE);
   const pools = db.prepare<[], PoolLine>(POOLS);
   const unused = db
-    .prepare<[], number | null>(`SELECT sum(n) FROM code_counts WHERE state = 'PRINTED' AND kind = 'PIECE'`)
+    .prepare<[], number | null>(
+      `SELECT sum(n) FROM code_counts WHERE state = 'PRINTED' AND kind = 'PIECE' AND n > 0`,
+    )
     .pluck();
   const facts = db.prepare<[string], { fact: string; n: number }>(
     'SELECT fact, n FROM activity WHERE business_date = ?',

@@ -40,7 +40,8 @@ const STOCKTAKES = `
     t.opened_at_ms AS openedAtMs, t.opened_by AS openedBy, t.closed_at_ms AS closedAtMs, t.closed_by AS closedBy,
     t.approved_by AS approvedBy, t.reason, count(i.batch_id) AS items,
     sum(i.counted IS NOT NULL OR i.scanned > 0) AS counted, sum(coalesce(i.difference, 0) <> 0) AS differing
-  FROM stocktakes t LEFT JOIN slots s ON s.slot_id = t.slot_id
+  FROM (SELECT * FROM stocktakes WHERE @id IS NULL OR stocktake_id = @id ORDER BY opened_seq DESC LIMIT 200) t
+    LEFT JOIN slots s ON s.slot_id = t.slot_id
     LEFT JOIN stocktake_items i ON i.stocktake_id = t.stocktake_id
   GROUP BY t.stocktake_id`;
 
@@ -75,8 +76,7 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
   const ageing = db.prepare<[], Omit<AgeingLine, 'days' | 'limitDays' | 'overdue'> & { policyId: string }>(
     AGEING,
   );
-  const stocktakes = db.prepare<[], Head>(`${STOCKTAKES} ORDER BY t.opened_seq DESC LIMIT 200`);
-  const stocktake = db.prepare<[string], Head>(`${STOCKTAKES} HAVING t.stocktake_id = ?`);
+  const stocktakes = db.prepare<[{ id: string | null }], Head>(`${STOCKTAKES} ORDER BY t.opened_seq DESC`);
   const lines = db.prepare<[string], Line>(LINES);
   const merchant = db.prepare<[string], { name: string; stall: string; market: string }>(
     'SELECT name, stall, market FROM merchants WHERE merchant_id = ?',
@@ -131,7 +131,7 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
   return {
     ageing: (nowMs) =>
       ageing.all().map(({ policyId, ...line }) => {
-        const limitDays = reads.policy(policyId)?.overstayDays ?? 0;
+        const limitDays = reads.policy(policyId)?.deadlines.overstayDays ?? 0;
         const days = Math.floor((nowMs - line.clearedAtMs) / DAY_MS);
         return { ...line, days, limitDays, overdue: days >= limitDays };
       }),
@@ -177,7 +177,12 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
             laboratory: sample.laboratory ?? '',
             reportNo: sample.result?.reportNo ?? '',
           })),
-        waived: [],
+        waived: batch.waivers.map((one) => ({
+          guard: one.guard,
+          by: one.waivedBy.map(names.nameOf),
+          reason: one.reason,
+          measures: one.measures,
+        })),
         issuedBy: names.nameOf(paper.issued.by),
         issuedAtMs: paper.issued.atMs,
         policyTitle: reads.policy(batch.policyId)?.title ?? '',
@@ -186,9 +191,9 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
       };
     },
 
-    stocktakes: () => stocktakes.all().map(summaryOf),
+    stocktakes: () => stocktakes.all({ id: null }).map(summaryOf),
     stocktake: (stocktakeId) => {
-      const head = stocktake.get(stocktakeId);
+      const head = stocktakes.get({ id: stocktakeId });
       if (head === undefined) return null;
       return {
         ...summaryOf(head),

@@ -4,7 +4,7 @@
  * piece is brought back; a movement says by which way pieces crossed the gate.
  */
 export const waysOut = {
-  number: 3,
+  number: 4,
   name: 'ways-out',
   rebuild: true,
   sql: `
@@ -96,7 +96,11 @@ CREATE TABLE code_counts (
   PRIMARY KEY (batch_id, run_id, kind, state)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX code_counts_batch ON code_counts (batch_id, kind, state, n);
+-- Labels that lie about and stand on no piece are asked for on every sheet.
+CREATE INDEX code_counts_unused ON code_counts (n) WHERE state = 'PRINTED' AND kind = 'PIECE' AND n > 0;
 CREATE INDEX code_counts_run ON code_counts (run_id, state, n);
+
+CREATE INDEX collections_certificate ON collections (certificate_id, state, picked_pieces);
 
 -- Each time that a piece came back: when it had left and with whom, before its code went on in another batch.
 CREATE TABLE returned_codes (
