@@ -23,6 +23,7 @@ import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { platformRoutes } from './routes/platform.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
@@ -86,6 +87,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     exit: { ...goods.exit, view: reading.exitView },
+    ...platformRoutes(os, parts.acts, { ...parts, readClock }),
     ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,
     board: reading.board,

@@ -1,6 +1,7 @@
 import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
+import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
 import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { rules } from './rules.ts';
@@ -24,6 +25,7 @@ export const contract = {
   codes,
   exit,
   disposals,
+  platform,
   stocktakes,
   sheets,
   records,

@@ -205,10 +205,18 @@ export type TraceView = {
   readonly code: string;
   readonly kind: 'PIECE' | 'CARTON';
   readonly state: CodeState;
+  /** The platform that issued it; null for a code of this warehouse. */
+  readonly scheme: string | null;
   readonly number: number;
   readonly carton: number;
   readonly batchNo: string;
   readonly batchId: string;
+  /** Batches that the piece left with before it came back, oldest first. */
+  readonly earlier: ReadonlyArray<{
+    readonly batchId: string;
+    readonly batchNo: string;
+    readonly leftAtMs: UtcMs | null;
+  }>;
   readonly merchantName: string;
   readonly goods: ReadonlyArray<{
     readonly goodsName: string;

@@ -93,6 +93,7 @@ export const REFUSAL_CODES = [
   'ALREADY_CHANGED',
   'FORM_TOO_OLD',
   'FILING_KNOWN',
+  'POOL_CODE_FREE',
   // devices and scans
   'EMULATOR_IN_REAL_WAREHOUSE',
   'PORT_UNAVAILABLE',

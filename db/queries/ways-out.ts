@@ -7,6 +7,7 @@ import type {
   StocktakeSummary,
   StocktakeView,
 } from '#core/contract/ways-out-views.ts';
+import type { PoolView } from '#core/contract/platform-views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
 import { correctableFields, CORRECTABLE } from '#core/domain/corrections.ts';
 import type { UtcMs } from '#core/domain/time.ts';
@@ -24,6 +25,7 @@ export type WaysOutQueries = {
   readonly stocktakes: () => ReadonlyArray<StocktakeSummary>;
   readonly stocktake: (stocktakeId: string) => StocktakeView | null;
   readonly closedSheets: () => ReadonlyArray<ClosedSheet>;
+  readonly pools: () => ReadonlyArray<PoolView>;
   readonly correctable: (batchId: string) => ReadonlyArray<CorrectableRecord>;
 };
 
@@ -62,6 +64,11 @@ type Line = Omit<StocktakeView['lines'][number], 'coded' | 'book'> & {
   readonly bookAtCount: number | null;
 };
 
+const POOLS = `
+  SELECT pool_id AS poolId, scheme, prefix, source_name AS sourceName, imported_at_ms AS importedAtMs, issued, bound,
+    spoiled, issued - bound - spoiled AS free, counted, difference, reconciled_on AS reconciledOn
+  FROM code_pools ORDER BY imported_seq DESC`;
+
 const LEDGER_ROWS = `
   SELECT seq, type, occurred_ms AS atMs, actor_id AS actorId, payload FROM ledger
   WHERE subject = @id AND type IN (SELECT value FROM json_each(@types)) ORDER BY seq DESC`;
@@ -89,6 +96,7 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
        reviewed_by AS reviewedBy, json_array_length(figures, '$.late') AS late
      FROM sheets ORDER BY business_date DESC LIMIT 400`,
   );
+  const pools = db.prepare<[], PoolView>(POOLS);
   const rows = db.prepare<
     [{ id: string; types: string }],
     { seq: number; type: string; atMs: number; actorId: string; payload: string }
@@ -212,6 +220,8 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
         preparedBy: names.nameOf(row.preparedBy),
         reviewedBy: names.nameOf(row.reviewedBy),
       })),
+
+    pools: () => pools.all(),
 
     correctable: (batchId) =>
       rows.all({ id: batchId, types: JSON.stringify(Object.keys(CORRECTABLE)) }).map((row) => {

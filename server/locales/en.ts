@@ -91,4 +91,5 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   ALREADY_CHANGED: 'This field has been changed to {current} meanwhile.',
   FORM_TOO_OLD: 'The form is more than {hours} hours old.',
   FILING_KNOWN: 'Filing number {filingNo} was imported before.',
+  POOL_CODE_FREE: 'This official code is on no piece yet.',
 };

@@ -91,4 +91,5 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   ALREADY_CHANGED: '这一项已被改为 {current}。',
   FORM_TOO_OLD: '纸质单超过 {hours} 小时。',
   FILING_KNOWN: '备案号 {filingNo} 已导入过。',
+  POOL_CODE_FREE: '该官方码尚未贴到货上。',
 };

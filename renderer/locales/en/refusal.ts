@@ -115,4 +115,5 @@ export const refusal = {
   FORM_TOO_OLD:
     'This form is more than {{hours}} hours old and cannot be entered any more. Hand it to the resident supervisor.',
   FILING_KNOWN: 'Filing number {{filingNo}} was imported before. Take its rows out of the list.',
+  POOL_CODE_FREE: 'The official code {{code}} is on no piece yet. Scan it on its piece under coding.',
 } satisfies typeof zh;

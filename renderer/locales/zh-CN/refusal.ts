@@ -91,4 +91,5 @@ export const refusal = {
   ALREADY_CHANGED: '这一项已经被改成“{{current}}”。请刷新后再看要不要改。',
   FORM_TOO_OLD: '这张纸质单超过了 {{hours}} 小时，不能再补录。请交给驻仓监管员处理。',
   FILING_KNOWN: '备案号 {{filingNo}} 已经导入过。请从表里去掉这几行。',
+  POOL_CODE_FREE: '官方码 {{code}} 还没有贴到货上。请在赋码里对着那一件扫描。',
 } satisfies Readonly<Record<RefusalCode, string>>;
