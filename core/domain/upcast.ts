@@ -24,8 +24,16 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
   waivers: [],
   amendmentLimit: 3,
+  broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
-  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: {
+    traceHours: 2,
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    backEntryHours: 72,
+  },
 });
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
