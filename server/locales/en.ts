@@ -40,6 +40,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   NOT_DISINFECTED: 'The batch is not disinfected yet.',
   STEP_TOO_EARLY: 'The rules of the batch want {before} done before {step}.',
   WAIVER_NOT_ALLOWED: 'The rules of the batch do not allow a waiver of {guard}.',
+  POLICY_UNWORKABLE:
+    'Nobody could work by this version of the rules ({fault}). Put it right and adopt it then.',
   POLICY_SAME: 'Nothing differs from the rules as they are.',
   GUARD_OPEN: 'A condition of release is not met: {guard}.',
   HOLD_OPEN: 'A hold stands on the batch: {kind}.',

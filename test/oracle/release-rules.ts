@@ -1,4 +1,15 @@
-import { batchOf, isWaived, mayMove, planOf, movePieces, must, wants, watched, type Rule } from './book.ts';
+import {
+  batchOf,
+  isWaived,
+  mayMove,
+  movePieces,
+  must,
+  needsRest,
+  planOf,
+  wants,
+  watched,
+  type Rule,
+} from './book.ts';
 import { onItsDay } from './entry-rules.ts';
 import { int, text, texts } from './values.ts';
 
@@ -11,7 +22,12 @@ const sampleTaken: Rule = (book, line) => {
   if (batch === null) return;
   const no = text(line.payload['sampleNo']);
   must(book, line, batch.inspected && batch.accepted > 0, 'sampled before it was accepted');
-  must(book, line, batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE'), 'sampled before the rest');
+  must(
+    book,
+    line,
+    batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
+    'sampled before the rest',
+  );
   must(
     book,
     line,
@@ -142,7 +158,13 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
-  must(book, line, batch.cleared && batch.zone === 'REST', 'stored without clearance');
+  must(book, line, batch.cleared, 'stored without clearance');
+  must(
+    book,
+    line,
+    batch.zone === 'REST' || (batch.zone === 'FRONT' && !needsRest(book, batch)),
+    `stored from ${batch.zone}`,
+  );
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
   must(
     book,
