@@ -252,6 +252,7 @@ export const startDisinfection: UseCase<StartDisinfectionInput, { disinfectionId
       ...unless(
         [batch.unpacked !== null, wrongState('NOT_UNPACKED')],
         [batch.rest === null, wrongState('RESTING')],
+        [batch.cleared === null, wrongState('CLEARED')],
         [batch.disinfections.every((run) => run.ended !== null), wrongState('DISINFECTING')],
         [
           input.mgPerL >= preset.minMgPerL && input.mgPerL <= preset.maxMgPerL,
@@ -322,6 +323,8 @@ export const place: UseCase<PlaceInput, Nothing> = (input, ctx) =>
       ...unless(
         [batch.accepted !== null, wrongState('NOT_INSPECTED')],
         [batch.rest === null, wrongState('RESTING')],
+        // Where a policy wants no rest, goods may be cleared and stored without one: they do not go back.
+        [batch.cleared === null, wrongState('CLEARED')],
         [
           !before.includes('DISINFECT') && batch.disinfections.every((run) => run.ended !== null),
           refusal('NOT_DISINFECTED'),

@@ -31,6 +31,8 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  /** Hours of rest before a swab counts. */
+  readonly swabHours: number;
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [string, string]>;
   readonly requiredPapers: ReadonlyArray<string>;

@@ -222,6 +222,7 @@ const disinfectionStarted: Rule = (book, line) => {
     batch.unpacked && batch.rest === null && batch.disinfecting.size === 0,
     'disinfected at the wrong time',
   );
+  must(book, line, !batch.cleared, 'disinfected after it was cleared');
   must(
     book,
     line,
@@ -268,6 +269,7 @@ const restStarted: Rule = (book, line) => {
     'rests before it was sampled',
   );
   must(book, line, batch.rest === null, 'put to rest twice');
+  must(book, line, !batch.cleared, 'put to rest after it was cleared');
   must(book, line, book.zones.get(slot) === 'REST', 'rests outside the resting zone');
   must(
     book,

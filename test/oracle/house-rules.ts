@@ -30,6 +30,7 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
   const sampling = first ? {} : record(policy['sampling']);
   return {
     restHours: int(first ? policy['restHours'] : record(policy['rest'])['hours']),
+    swabHours: first ? 0 : int(sampling['earliestRestHour']),
     order: first
       ? ORDER_OF_1
       : list(policy['order']).map((pair) => [texts(pair)[0] ?? '', texts(pair)[1] ?? '']),

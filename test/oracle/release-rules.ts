@@ -31,6 +31,13 @@ const sampleTaken: Rule = (book, line) => {
   must(
     book,
     line,
+    batch.rest === null ||
+      watched(book, batch.rest, line) >= (book.policies.get(batch.policy)?.swabHours ?? 0) * HOUR_MS,
+    'swabbed too early in its rest',
+  );
+  must(
+    book,
+    line,
     !wants(book, batch, 'DISINFECT', 'SAMPLE') || batch.disinfected || isWaived(book, batch, 'DISINFECTED'),
     'sampled before it was disinfected',
   );
