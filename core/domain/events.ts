@@ -1,8 +1,12 @@
 import type { CodesEvent } from './events/codes.ts';
 import type { DeclarationEvent } from './events/declaration.ts';
+import type { DisinfectionEvent } from './events/disinfection.ts';
 import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
+import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
+import type { InspectionEvent } from './events/inspection.ts';
+import type { OpeningEvent } from './events/opening.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
 import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
@@ -23,7 +27,17 @@ export {
  * One file an area; `v` counts versions of a payload, `upcast.ts` lifts old ones.
  */
 export type DomainEvent =
-  HouseEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | CodesEvent | ExitEvent;
+  | HouseEvent
+  | RulesEvent
+  | DeclarationEvent
+  | EntryEvent
+  | InspectionEvent
+  | DisinfectionEvent
+  | ExposureEvent
+  | OpeningEvent
+  | RestEvent
+  | CodesEvent
+  | ExitEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

@@ -8,8 +8,17 @@ import type { Ctx } from '#core/ports/context.ts';
 import { refused, type Decision } from '#core/ports/context.ts';
 import type { WarehouseRecord } from '#core/ports/reads.ts';
 
-/** Runs `decide` on the batch if it is there and the actor may touch it; a merchant touches only its own goods. */
-export const withBatch = <R>(
+/**
+ * Runs `decide` on the batch if it is there, the actor may touch it (a merchant touches only its own goods) and there is
+ * still something to be done with it: a batch of which nothing was taken in is over.
+ */
+export const withBatch = <R>(batchId: string, ctx: Ctx, decide: (batch: Batch) => Decision<R>): Decision<R> =>
+  withAnyBatch(batchId, ctx, (batch) =>
+    batch.refused === null ? decide(batch) : refused(wrongState('REFUSED')),
+  );
+
+/** The same for acts that are possible on a batch that is over too. */
+export const withAnyBatch = <R>(
   batchId: string,
   ctx: Ctx,
   decide: (batch: Batch) => Decision<R>,
@@ -41,6 +50,10 @@ export const secondPersonFaults = (ctx: Ctx, roles: ReadonlyArray<Role>): Readon
     return [refusal('SECOND_PERSON_ROLE', { roles: roles.join(',') })];
   return [];
 };
+
+/** The two persons of an act, or null while there is only one; `secondPersonFaults` says what is wrong with the second. */
+export const bothPersons = (ctx: Ctx): readonly [string, string] | null =>
+  ctx.second === null ? null : [ctx.actor.personId, ctx.second.personId];
 
 /** Holds that stop goods from being moved on. Missing papers (DOCS) stop the release, not the work before it. */
 const BLOCKING: ReadonlyArray<HoldKind> = ['MISMATCH', 'POSITIVE', 'MANUAL'];

@@ -1,7 +1,8 @@
 import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
+import { gate } from './0004-gate.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, gate];
