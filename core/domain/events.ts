@@ -1,3 +1,4 @@
+import type { BooksEvent } from './events/books.ts';
 import type { CodesEvent } from './events/codes.ts';
 import type { DeclarationEvent } from './events/declaration.ts';
 import type { DisinfectionEvent } from './events/disinfection.ts';
@@ -7,7 +8,10 @@ import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { InspectionEvent } from './events/inspection.ts';
 import type { OpeningEvent } from './events/opening.ts';
+import type { PlatformEvent } from './events/platform.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
+import type { StocktakeEvent } from './events/stocktake.ts';
+import type { WaysOutEvent } from './events/ways-out.ts';
 import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
 
@@ -37,7 +41,11 @@ export type DomainEvent =
   | OpeningEvent
   | RestEvent
   | CodesEvent
-  | ExitEvent;
+  | ExitEvent
+  | WaysOutEvent
+  | StocktakeEvent
+  | BooksEvent
+  | PlatformEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

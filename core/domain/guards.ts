@@ -1,7 +1,7 @@
 import { unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
 import { isDisinfected, missingPapers, openHolds, type Batch, type Waiver } from './batch.ts';
 import type { AttestedTest } from './entry-facts.ts';
-import { samplePlanFor, type Policy } from './policy.ts';
+import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
 import { restPoint, restedMs } from './rest.ts';
 
@@ -63,14 +63,25 @@ const attestedTests = ({ batch, policy, clock }: GuardFacts): ReadonlyArray<Atte
   );
 };
 
+/** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
+const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
+  batch.broughtBackFrom !== null && !policy.broughtBack.test
+    ? []
+    : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
+
 /** There is something whose result counts, or two persons let an upstream result stand for it. */
 const isTested = (facts: GuardFacts): boolean =>
-  standing(facts.batch).length > 0 || attestedTests(facts).length > 0 || waiverOf(facts, 'SAMPLED') !== null;
+  standing(facts.batch).length > 0 ||
+  attestedTests(facts).length > 0 ||
+  planOf(facts.batch, facts.policy).length === 0 ||
+  waiverOf(facts, 'SAMPLED') !== null;
 
 const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard, 'met' | 'params'> } = {
   DECLARATION_APPROVED: ({ batch }) => ({ met: batch.review.verdict === 'APPROVED', params: {} }),
 
+  // Pieces that came back keep the papers they left with.
   PAPERS_COMPLETE: ({ batch, policy }) => {
+    if (batch.broughtBackFrom !== null) return { met: true, params: { missing: 0, kinds: '' } };
     const missing = missingPapers(batch, policy.requiredPapers);
     return { met: missing.length === 0, params: { missing: missing.length, kinds: missing.join(',') } };
   },
@@ -85,6 +96,8 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   DISINFECTED: ({ batch }) => ({ met: isDisinfected(batch), params: {} }),
 
   RESTED: (facts) => {
+    if (facts.batch.broughtBackFrom !== null && !facts.policy.broughtBack.rest)
+      return { met: true, params: { neededHours: 0, remainingMs: 0, unconfirmedMs: 0 } };
     const rested = restedMs(facts);
     const neededHours = facts.policy.rest.hours;
     const needed = neededHours * HOUR_MS;
@@ -108,7 +121,7 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
     const { batch, policy } = facts;
     const attested = attestedTests(facts).length;
     if (attested > 0) return { met: true, params: { missing: 0, layers: '', attested } };
-    const short = samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity)
+    const short = planOf(batch, policy)
       .map((item) => ({
         layer: item.layer,
         lack: item.count - standing(batch).filter((s) => s.layer === item.layer).length,

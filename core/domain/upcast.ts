@@ -26,8 +26,16 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   disinfection: { preparationHours: 24, preparationRequired: false },
   damage: { extraSamples: [], repack: false },
   amendmentLimit: 3,
+  broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
-  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: {
+    traceHours: 2,
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    backEntryHours: 72,
+  },
 });
 
 type LineV1 = {

@@ -1,4 +1,4 @@
-import { openHolds, type Batch } from '#core/domain/batch.ts';
+import { isGone, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { HoldKind } from '#core/domain/events.ts';
 import type { Policy, PolicyStep } from '#core/domain/policy.ts';
 import { stepsBefore } from '#core/domain/steps.ts';
@@ -10,14 +10,17 @@ import type { WarehouseRecord } from '#core/ports/reads.ts';
 
 /**
  * Runs `decide` on the batch if it is there, the actor may touch it (a merchant touches only its own goods) and there is
- * still something to be done with it: a batch of which nothing was taken in is over.
+ * still something to be done with it: a batch that was withdrawn or refused as a whole, or whose goods were returned or
+ * destroyed, is over.
  */
 export const withBatch = <R>(batchId: string, ctx: Ctx, decide: (batch: Batch) => Decision<R>): Decision<R> =>
-  withAnyBatch(batchId, ctx, (batch) =>
-    batch.refused === null ? decide(batch) : refused(wrongState('REFUSED')),
-  );
+  withAnyBatch(batchId, ctx, (batch) => {
+    if (batch.refused !== null) return refused(wrongState('REFUSED'));
+    if (batch.withdrawn !== null) return refused(wrongState('WITHDRAWN'));
+    return isGone(batch) ? refused(wrongState('GONE')) : decide(batch);
+  });
 
-/** The same for acts that are possible on a batch that is over too. */
+/** The same for acts that are possible on a batch that is over too: holds, corrections, goods that come back. */
 export const withAnyBatch = <R>(
   batchId: string,
   ctx: Ctx,

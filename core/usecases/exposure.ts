@@ -1,4 +1,4 @@
-import type { Batch } from '#core/domain/batch.ts';
+import { insideQuantity, type Batch } from '#core/domain/batch.ts';
 import type { DomainEvent } from '#core/domain/events.ts';
 import type { RestRestart } from '#core/domain/policy.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
@@ -55,7 +55,8 @@ const slotFaults = (batch: Batch, slot: SlotRecord, perSlot: number): ReadonlyAr
   );
 
 const firstOrAgain = (batch: Batch, slot: SlotRecord, ctx: Ctx): ReadonlyArray<DomainEvent> => {
-  const { batchId, merchantId, acceptedQuantity: quantity } = batch;
+  const { batchId, merchantId } = batch;
+  const quantity = insideQuantity(batch);
   const businessDate = businessDateOf(ctx.clock.wallMs);
   if (batch.rest === null)
     return [
@@ -153,7 +154,7 @@ export const backToFront: UseCase<BackToFrontInput, Nothing> = (input, ctx) =>
             from: zone,
             to: 'FRONT',
             slotId: null,
-            quantity: batch.acceptedQuantity,
+            quantity: insideQuantity(batch),
             reason: input.reason,
             businessDate: businessDateOf(ctx.clock.wallMs),
           },

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
+import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { disinfectionProjectors } from './disinfection.ts';
@@ -10,10 +11,13 @@ import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
 import { inspectionProjectors } from './inspection.ts';
 import { openingProjectors } from './opening.ts';
+import { platformProjectors } from './platform.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
+import { stocktakeProjectors } from './stocktake.ts';
 import { rulesProjectors } from './rules.ts';
 import { tell } from './story.ts';
+import { waysOutProjectors } from './ways-out.ts';
 
 const changesNothing = (): void => {};
 
@@ -29,6 +33,10 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...waysOutProjectors,
+  ...stocktakeProjectors,
+  ...booksProjectors,
+  ...platformProjectors,
   // Readings of the clock stand in the ledger's own columns, a backup is known by its files.
   'clock.started': changesNothing,
   'clock.attested': changesNothing,

@@ -17,13 +17,15 @@ import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
 import { createTurnedAway } from './turned-away.ts';
+import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
   LabelQueries &
   BoardQueries &
   DisinfectionQueries &
-  OpeningQueries & {
+  OpeningQueries &
+  WaysOutQueries & {
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -45,9 +47,10 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
+    ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
-    daily: createDailySheet(db, reads, board.resting),
+    daily: createDailySheet(db, reads, board.resting, names),
     trace: createTrace(db, reads, names),
   };
 };

@@ -3,7 +3,7 @@ import type { AttestedTest } from '#core/domain/entry-facts.ts';
 import { ARRIVAL_REFUSALS, PHOTO_SUBJECTS, type RefusedLine } from '#core/domain/events/inspection.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 
-/** Tables of migration 0004 beside the batches. What each column means stands in the migration. */
+/** Tables of migration 0005 beside the batches. What each column means stands in the migration. */
 export const lineCounts = sqliteTable('line_counts', {
   seq: integer('seq').primaryKey(),
   batchId: text('batch_id').notNull(),

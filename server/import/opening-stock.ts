@@ -11,9 +11,12 @@ import { addBusinessDays, startOfBusinessDate, type UtcMs } from '#core/domain/t
 import type { OpeningNames } from '#db/queries/opening.ts';
 import { RefusedError } from '#server/errors.ts';
 import { OPENING_HEADS, OPENING_ZONE_WORDS } from '#server/locales/opening-heads.ts';
+import { findColumns } from './columns.ts';
 import { foldWord } from './heads.ts';
-import type { TableOutcome, TableRow } from './table.ts';
-import { runInThread } from './thread.ts';
+import { readTable } from './table.ts';
+
+/** A row under the heads: its number in the sheet, and the text of each column that was found. */
+type TableRow = { readonly row: number; readonly values: Partial<Readonly<Record<OpeningField, string>>> };
 
 type RowError = OpeningPreview['errors'][number];
 type Read = { readonly draft: OpeningDraft | null; readonly errors: ReadonlyArray<RowError> };
@@ -143,24 +146,21 @@ const joinLines = (drafts: ReadonlyArray<OpeningDraft>): ReadonlyArray<OpeningDr
  * what is wrong in a row is part of the preview.
  */
 export const previewOpeningStock = async (file: File, names: OpeningNames): Promise<OpeningPreview> => {
-  const tooHeavy: TableOutcome = {
-    ok: false,
-    refusals: [refusal('FILE_UNREADABLE', { reason: 'TIME' })],
-  };
-  const outcome = await runInThread<TableOutcome>(
-    new URL('./table-worker.ts', import.meta.url),
-    file.name,
-    { bytes: new Uint8Array(await file.arrayBuffer()), words: OPENING_HEADS },
-    tooHeavy,
-  );
-  if (!outcome.ok)
-    throw new RefusedError(
-      outcome.refusals.map((one) => refusal(one.code, { file: file.name, ...one.params })),
-    );
-  const rows = outcome.table.rows.map(createRowReader(names));
+  const table = await readTable(file);
+  const { at, mapping } = findColumns(table, OPENING_HEADS, {});
+  const found = OPENING_FIELDS.filter((field) => mapping[field] !== null);
+  if (found.length < 2) throw new RefusedError([refusal('HEAD_NOT_FOUND', { file: file.name })]);
+  const rows = table.rows
+    .slice(at + 1)
+    .map(({ row, cells }) => ({
+      row,
+      values: Object.fromEntries(found.map((field) => [field, cells[mapping[field] ?? -1] ?? ''])),
+    }))
+    .filter(({ values }) => Object.values(values).some((value) => value !== ''))
+    .map(createRowReader(names));
   return {
     entries: joinLines(rows.flatMap(({ draft }) => (draft === null ? [] : [draft]))),
     errors: rows.flatMap(({ errors }) => errors),
-    missingHeads: OPENING_FIELDS.filter((field) => outcome.table.missing.includes(field)),
+    missingHeads: OPENING_FIELDS.filter((field) => mapping[field] === null),
   };
 };

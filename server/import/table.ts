@@ -1,77 +1,57 @@
-/** Any list with a row of column heads, read by the words that its columns go by; runs inside the worker. */
+/** A table (.xlsx, .csv) read in a thread of its own into rows of text, for lists whose columns a person may choose. */
+import { Worker } from 'node:worker_threads';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
-import { readCsvSheet } from './csv.ts';
-import { foldWord } from './heads.ts';
-import { cellText, ImportRefusedError, type Sheet, type SheetRow } from './sheet.ts';
-import { readXlsxSheets } from './xlsx.ts';
+import { RefusedError } from '#server/errors.ts';
 
-/** Words that a column may go by, field by field; the first field that knows a head gets it. */
-export type HeadWords = Readonly<Record<string, ReadonlyArray<string>>>;
-
-/** A row under the heads: its number in the sheet, and the text of each column that was found. */
-export type TableRow = { readonly row: number; readonly values: Readonly<Record<string, string>> };
-
+/** The first sheet with anything in it: rows as people read them, numbered as the sheet does. */
 export type Table = {
-  readonly rows: ReadonlyArray<TableRow>;
-  /** Fields that no column goes by. */
-  readonly missing: ReadonlyArray<string>;
+  readonly rows: ReadonlyArray<{ readonly row: number; readonly cells: ReadonlyArray<string> }>;
 };
 
 export type TableOutcome =
   | { readonly ok: true; readonly table: Table }
   | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
 
-const HEAD_WITHIN_ROWS = 20;
+const MAX_BYTES = 20 * 1024 * 1024;
+const LIMIT_MS = 30_000;
+const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 } as const;
 
-const headsOf = (row: SheetRow, words: HeadWords): ReadonlyMap<string, number> => {
-  const found = new Map<string, number>();
-  for (const [column, cell] of row.cells) {
-    const head = foldWord(cellText(cell));
-    const field = Object.keys(words).find((name) => !found.has(name) && words[name]?.includes(head));
-    if (head !== '' && field !== undefined) found.set(field, column);
-  }
-  return found;
-};
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : '';
 
-const readSheet = (sheet: Sheet, words: HeadWords): Table | null => {
-  const candidates = sheet.rows
-    .filter((row) => row.row <= HEAD_WITHIN_ROWS)
-    .map((row) => ({ row, heads: headsOf(row, words) }));
-  const best = candidates.reduce<(typeof candidates)[number] | null>(
-    (found, one) => (found === null || one.heads.size > found.heads.size ? one : found),
-    null,
+const tooHeavy: TableOutcome = { ok: false, refusals: [refusal('FILE_UNREADABLE', { reason: 'TIME' })] };
+
+const inThread = (bytes: Uint8Array): Promise<TableOutcome> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./table-worker.ts', import.meta.url), {
+      workerData: { bytes },
+      resourceLimits: MEMORY,
+    });
+    const finish = (settle: () => void): void => {
+      clearTimeout(limit);
+      settle();
+      void worker.terminate();
+    };
+    // oxlint-disable-next-line house/no-timers -- bounds the computer's work, not business time: a day in virtual time must not cut it
+    const limit = setTimeout(() => finish(() => resolve(tooHeavy)), LIMIT_MS);
+    worker.on('message', (outcome: TableOutcome) => finish(() => resolve(outcome)));
+    worker.on('error', (error) =>
+      finish(() => (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy) : reject(error))),
+    );
+    worker.on('exit', (code) =>
+      finish(() => reject(new Error(`the thread that read a table ended by itself (${code})`))),
+    );
+  });
+
+/** Reads a table and keeps nothing. Rejects with RefusedError: FILE_TOO_LARGE, FILE_UNREADABLE, TOO_MANY_ROWS. */
+export const readTable = async (file: File): Promise<Table> => {
+  if (file.size > MAX_BYTES)
+    throw new RefusedError([
+      refusal('FILE_TOO_LARGE', { file: file.name, maxMegabytes: MAX_BYTES / 1_048_576 }),
+    ]);
+  const outcome = await inThread(new Uint8Array(await file.arrayBuffer()));
+  if (outcome.ok) return outcome.table;
+  throw new RefusedError(
+    outcome.refusals.map((one) => refusal(one.code, { file: file.name, ...one.params })),
   );
-  if (best === null || best.heads.size < 2) return null;
-  const { row: headRow, heads } = best;
-  const rows = sheet.rows
-    .filter((row) => row.row > headRow.row)
-    .map((row) => ({
-      row: row.row,
-      values: Object.fromEntries([...heads].map(([name, column]) => [name, cellText(row.cells.get(column))])),
-    }))
-    .filter(({ values }) => Object.values(values).some((value) => value !== ''));
-  return { rows, missing: Object.keys(words).filter((name) => !heads.has(name)) };
 };
-
-async function* sheetsOf(bytes: Uint8Array): AsyncGenerator<Sheet> {
-  if (bytes.length === 0) throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'EMPTY' }));
-  // By content, not by name, as packing lists are.
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf)
-    throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'OLD_XLS' }));
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) yield* readXlsxSheets(bytes);
-  else yield readCsvSheet(bytes);
-}
-
-/** Reads the first sheet that has heads. Refusals: FILE_UNREADABLE, FILE_TOO_LARGE, TOO_MANY_ROWS, HEAD_NOT_FOUND. */
-export async function readTable(bytes: Uint8Array, words: HeadWords): Promise<TableOutcome> {
-  try {
-    for await (const sheet of sheetsOf(bytes)) {
-      const table = readSheet(sheet, words);
-      if (table !== null) return { ok: true, table };
-    }
-    return { ok: false, refusals: [refusal('HEAD_NOT_FOUND')] };
-  } catch (error) {
-    if (error instanceof ImportRefusedError) return { ok: false, refusals: [error.refusal] };
-    throw error;
-  }
-}

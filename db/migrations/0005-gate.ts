@@ -3,7 +3,7 @@
  * counts anew, and goods that were inside before the program was. The lines of packing lists are made anew by the replay.
  */
 export const gate = {
-  number: 4,
+  number: 5,
   name: 'gate',
   rebuild: true,
   sql: `
