@@ -17,7 +17,8 @@ const GTIN_LENGTH = 14;
 /** The GS1 check digit (mod 10) for the digits before it. */
 export const gs1CheckDigit = (digits: string): string => {
   let sum = 0;
-  for (const [at, digit] of Array.from(digits).toReversed().entries()) sum += Number(digit) * (at % 2 === 0 ? 3 : 1);
+  for (const [at, digit] of Array.from(digits).toReversed().entries())
+    sum += Number(digit) * (at % 2 === 0 ? 3 : 1);
   return String((10 - (sum % 10)) % 10);
 };
 
@@ -130,7 +131,9 @@ const percentDecoded = (text: string): string | null => {
 
 /** The elements of a Digital Link on any host (a link names the goods; nobody follows it), or null when it is none. */
 export const readDigitalLink = (text: string): ReadonlyMap<string, string> | null => {
-  const match = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?01\/(\d+)((?:\/[^/?#]+\/[^/?#]+)*)\/?(?:[?#].*)?$/i.exec(text);
+  const match = /^https?:\/\/[^/?#]+\/(?:[^?#]*\/)?01\/(\d+)((?:\/[^/?#]+\/[^/?#]+)*)\/?(?:[?#].*)?$/i.exec(
+    text,
+  );
   const gtin = gtinOf(match?.[1] ?? '');
   if (match === null || gtin === null) return null;
   const found = new Map([['01', gtin]]);
@@ -150,7 +153,12 @@ export const readDigitalLink = (text: string): ReadonlyMap<string, string> | nul
  * it is a GS1 code, and it does not hold together.
  */
 export type Gs1Reading =
-  | { readonly kind: 'GTIN'; readonly gtin: string; readonly lot: string | null; readonly serial: string | null }
+  | {
+      readonly kind: 'GTIN';
+      readonly gtin: string;
+      readonly lot: string | null;
+      readonly serial: string | null;
+    }
   | { readonly kind: 'BROKEN' };
 
 const reading = (found: ReadonlyMap<string, string> | null): Gs1Reading | null => {

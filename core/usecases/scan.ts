@@ -91,7 +91,8 @@ const countByClass = (
   );
   const line = lines.find(({ lineNo }) => lineNo === task.lineNo) ?? lines[0];
   if (batch === null || line === undefined) {
-    const goods = readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
+    const goods =
+      readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
     return goods?.kind === 'GTIN' ? no(refusal('CLASS_CODE_NOT_DECLARED', { gtin: goods.gtin })) : null;
   }
   const { batchId } = batch;

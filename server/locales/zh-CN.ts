@@ -66,5 +66,8 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   PORT_UNAVAILABLE: '端口 {address} 无法打开。',
   NO_TASK: '此工位没有可用扫描的任务。',
   SCAN_UNKNOWN: '此扫描在这里没有意义。',
+  CLASS_CODE_NOT_DECLARED: '此批次没有申报商品码 {gtin}。',
+  SCAN_UNPROVEN: '扫描枪不发结束符,{text} 没有校验位,可能不完整。',
+  SCANNER_ROLE: '此扫描枪只用于 {gunRole}。',
   NO_OPERATOR: '此工位无人登录。',
 };
