@@ -4,17 +4,6 @@
  */
 
 /**
- * What a scanner puts around a frame. `ANY` accepts CR, LF, CRLF and ETX as they come, with STX in front or not; `STX_ETX`
- * takes nothing that stands outside of both marks; `NONE`: a pause ends the frame.
- */
-export const FRAME_ENDINGS = ['ANY', 'CR', 'LF', 'CRLF', 'ETX', 'STX_ETX', 'NONE'] as const;
-export type FrameEnding = (typeof FRAME_ENDINGS)[number];
-
-/** How a scanner writes text that is not ASCII. `AUTO`: UTF-8 where it is valid, else GB18030. */
-export const SCAN_CHARSETS = ['AUTO', 'UTF8', 'GB18030'] as const;
-export type ScanCharset = (typeof SCAN_CHARSETS)[number];
-
-/**
  * What the decoder had to say of a frame: control bytes left out of the text, cut at the length limit, ended by a
  * lost line or a new start mark instead of its ending, ended without having begun (its start mark is lost), ended by a
  * pause alone, read as GB18030, readable both as UTF-8 and as GB18030, readable as neither.

@@ -1,6 +1,7 @@
 /** Turns the bytes of one scan into text: AIM identifier off, stray control bytes out, UTF-8 before GB18030. */
 import iconv from 'iconv-lite';
-import type { ScanCharset, ScanFrameFlag } from '#core/ports/device.ts';
+import type { ScanFrameFlag } from '#core/ports/device.ts';
+import type { ScanCharset } from '#core/domain/scanner-setup.ts';
 
 const GS = 0x1d;
 const RS = 0x1e;

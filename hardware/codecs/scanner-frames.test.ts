@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { FRAME_ENDINGS, type FrameEnding, type ScanFrame } from '#core/ports/device.ts';
+import { type ScanFrame } from '#core/ports/device.ts';
+import { FRAME_ENDINGS, type FrameEnding } from '#core/domain/scanner-setup.ts';
 import { createFrameSplitter, MAX_FRAME_BYTES } from './scanner-frames.ts';
 
 const ENDINGS: Record<FrameEnding, ReadonlyArray<string>> = {

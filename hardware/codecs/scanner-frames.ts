@@ -1,5 +1,6 @@
 /** Cuts a scanner's byte stream into frames, however the operating system slices the stream into chunks. */
-import type { FrameEnding, ScanCharset, ScanFrame, ScanFrameFlag } from '#core/ports/device.ts';
+import type { ScanFrame, ScanFrameFlag } from '#core/ports/device.ts';
+import type { FrameEnding, ScanCharset } from '#core/domain/scanner-setup.ts';
 import { readScanText } from './scan-text.ts';
 
 /** Longest frame kept, in bytes; more than any 2D symbol holds (QR version 40 binary: 2953). */

@@ -18,6 +18,11 @@ export type Line = {
    * after WRITE_TIMEOUT the line is gone, because bytes of unknown extent are on their way.
    */
   readonly write: (bytes: Uint8Array, limitMs?: number) => Promise<void>;
+  /**
+   * Sends bytes that nobody needs, such as a beep: a device that does not take them loses the beep and not its line, and
+   * is offered nothing more until it has taken them.
+   */
+  readonly offer: (bytes: Uint8Array) => void;
   /** Closes the line; safe to call again. */
   readonly close: () => Promise<void>;
 };
@@ -92,8 +97,20 @@ export async function openLine(address: LineAddress, handlers: LineHandlers): Pr
     });
   }
 
+  let isOffering = false;
   let closing: Promise<void> | null = null;
   return {
+    offer: (bytes) => {
+      if (ended !== null || isOffering || bytes.length === 0) return;
+      isOffering = true;
+      opened.send(bytes).then(
+        () => {
+          isOffering = false;
+        },
+        // Whether the line is gone, the line itself will say.
+        () => undefined,
+      );
+    },
     write: (bytes, limitMs = writeLimit(address, bytes.length)) => {
       const sent = tail.then(() => transmit(bytes, limitMs));
       tail = sent.catch(() => undefined);

@@ -22,6 +22,7 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   object: ['layer'],
   layers: ['layer'],
   roles: ['role'],
+  gunRole: ['word.gunRole'],
   step: ['step'],
 };
 

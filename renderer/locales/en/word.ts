@@ -179,4 +179,12 @@ export const word = {
   voidReason: { IN_DOUBT: 'unknown whether it was printed' },
   collection: { OPEN: 'handing over', SIGNED: 'signed for', CANCELLED: 'cancelled' },
   device: { SCANNER: 'Scanner', PRINTER: 'Label printer' },
+  gunRole: {
+    ANY: 'whatever its seat is doing',
+    RECEIVE: 'checking in and laying to rest',
+    STORE: 'moving into storage',
+    SAMPLE: 'sampling',
+    LABEL: 'verifying labels',
+    HAND_OVER: 'handing over',
+  },
 } satisfies typeof zh;

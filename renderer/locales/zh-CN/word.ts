@@ -172,4 +172,12 @@ export const word = {
   voidReason: { IN_DOUBT: '不知道有没有打出来' },
   collection: { OPEN: '正在交货', SIGNED: '已签收', CANCELLED: '已取消' },
   device: { SCANNER: '扫码枪', PRINTER: '标签打印机' },
+  gunRole: {
+    ANY: '岗位正在做的任何一步',
+    RECEIVE: '入仓核验和上架',
+    STORE: '移入仓储区',
+    SAMPLE: '采样',
+    LABEL: '贴标核对',
+    HAND_OVER: '交货',
+  },
 };
