@@ -132,7 +132,7 @@ const replaceSpoilt = async (
 ): Promise<Labels> => {
   if (house.faults === null) return printed;
   const { api } = house.desks.gate;
-  let labels = printed;
+  const labels = [...printed];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const there = new Set((await house.paper.read(0, await house.paper.count())).map(({ text }) => text));
     const codes = await api.codes.list({ batchId });
@@ -142,7 +142,7 @@ const replaceSpoilt = async (
       house.say(`label of ${code} came out spoilt`);
       await api.codes.voidCode({ ...house.id(), code, reason: '标签破损' });
     }
-    labels = [...labels, ...(await printRun(house, runId, plan))];
+    labels.push(...(await printRun(house, runId, plan)));
   }
   return labels.filter(({ text }) => text !== null && isTraceCode(text));
 };
