@@ -11,6 +11,7 @@ const { values } = parseArgs({
   options: {
     scans: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
     plain: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -19,7 +20,8 @@ const { values } = parseArgs({
 const USAGE = `Usage: npm run compare:wedge [-- OPTIONS]
   --scans N   scans (default 10000; several minutes for each detector)
   --seed S    what they are drawn from (default 1)
-  --plain     without an input method`;
+  --plain     without an input method
+  --only D    one of ${DETECTORS.join(', ')}`;
 
 const row = ({ detector, scans, exact, lost, wrong, falseScans, fieldSpoilt, typingSpoilt }: Score): string =>
   `| ${[detector, scans, exact, lost, wrong, falseScans, fieldSpoilt, typingSpoilt].join(' | ')} |\n`;
@@ -34,7 +36,7 @@ const run = async (): Promise<void> => {
       `| with${values.plain ? 'out' : ''} an input method | scans | exact | lost | wrong | false | field spoilt | typing spoilt |\n`,
     );
     const options = { scans: Number(values.scans), seed: Number(values.seed), ime: !values.plain };
-    for (const detector of DETECTORS) {
+    for (const detector of DETECTORS.filter((one) => values.only === undefined || values.only === one)) {
       const result = await score(detector, options, { folder, script, say });
       process.stdout.write(row(result));
       say(JSON.stringify(result.exactBySort));

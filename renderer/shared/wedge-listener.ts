@@ -14,6 +14,8 @@ type Mark = {
 
 /** A scanner without an ending is silent for this long behind its code. */
 const SILENCE_MS = 120;
+/** A page that was busy may run its timers before the keys that came meanwhile; these come before this one. */
+const KEYS_WAITING_MS = 30;
 
 const NOT_TEXT = ['button', 'checkbox', 'color', 'file', 'image', 'radio', 'range', 'reset', 'submit'];
 
@@ -98,7 +100,9 @@ export const listenToWedge = (onScan: (text: string) => void): (() => void) => {
     }
     if (fed.scan !== null) return take(fed.scan, fed.from);
     keep(fed, markOf(field));
-    silence = window.setTimeout(takeIfProven, SILENCE_MS);
+    silence = window.setTimeout(() => {
+      silence = window.setTimeout(takeIfProven, KEYS_WAITING_MS);
+    }, SILENCE_MS);
   };
   const onUp = (event: KeyboardEvent): void => {
     const before = state.strokes.length;

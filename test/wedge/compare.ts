@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CDPSession, Page } from 'playwright-core';
 import { build } from 'vite';
-import { launchBrowser } from '../support/browser.ts';
+import { z } from 'zod';
 import { ROOT } from '../support/service-process.ts';
+import { openWedgePage, type WedgePage } from './protocol.ts';
 import { makeStream, type KeyStep, type Segment } from './stream.ts';
 
 /** What is compared; the versions are those that the table names. */
@@ -67,39 +67,38 @@ export const buildPage = async (folder: string): Promise<string> => {
 const peer = (folder: string, path: string): string =>
   readFileSync(join(folder, 'node_modules', path), 'utf8');
 
-/** As their documentation has them: all defaults, and a text that begins and ends as it comes. */
-const startDetector = async (page: Page, detector: Detector, folder: string): Promise<void> => {
+/** As their documentation has them: all defaults. */
+const startDetector = async (page: WedgePage, detector: Detector, folder: string): Promise<void> => {
   switch (detector) {
     case 'gatehouse':
-      return page.evaluate('window.bench.listen()');
+      await page.evaluate('window.bench.listen()');
+      return;
     case 'onscan.js':
-      await page.addScriptTag({ content: peer(folder, 'onscan.js/onscan.js') });
-      return page.evaluate(
-        'onScan.attachTo(document, { onScan: (text) => window.bench.hear(text) }), undefined',
-      );
+      await page.evaluate(peer(folder, 'onscan.js/onscan.js'));
+      await page.evaluate('void onScan.attachTo(document, { onScan: (text) => window.bench.hear(text) })');
+      return;
     case 'use-scan-detection':
-      await page.addScriptTag({ content: peer(folder, 'react/umd/react.production.min.js') });
-      await page.addScriptTag({ content: peer(folder, 'react-dom/umd/react-dom.production.min.js') });
-      await page.addScriptTag({
-        content: `{ const exports = {}; const require = () => React;\n${peer(folder, 'use-scan-detection/dist/index.js')}\n
-          const Scan = () => { exports.default({ onComplete: (text) => window.bench.hear(text) }); return null; };
-          ReactDOM.render(React.createElement(Scan), document.getElementById('root')); }`,
-      });
+      await page.evaluate(peer(folder, 'react/umd/react.production.min.js'));
+      await page.evaluate(peer(folder, 'react-dom/umd/react-dom.production.min.js'));
+      await page.evaluate(`{ const exports = {}; const require = () => React;
+        ${peer(folder, 'use-scan-detection/dist/index.js')}
+        const Scan = () => { exports.default({ onComplete: (text) => window.bench.hear(text) }); return null; };
+        ReactDOM.render(React.createElement(Scan), document.getElementById('root')); }`);
       // Effects run behind the next paint.
-      return page.evaluate(
-        'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))',
+      await page.evaluate(
+        'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(0))))',
       );
   }
 };
 
-const sendKey = (cdp: CDPSession, step: KeyStep, inField: boolean): ReadonlyArray<Promise<unknown>> => {
+const sendKey = (page: WedgePage, step: KeyStep, inField: boolean): ReadonlyArray<Promise<unknown>> => {
   const { type, code, key, vk, modifiers, text, composing } = step;
   const event = { type, code, key, windowsVirtualKeyCode: vk, modifiers, ...(text === null ? {} : { text }) };
-  const sent: Promise<unknown>[] = [cdp.send('Input.dispatchKeyEvent', event)];
+  const sent: Promise<unknown>[] = [page.send('Input.dispatchKeyEvent', event)];
   // Without a field an input method has nowhere to write.
   if (composing !== null && inField)
     sent.push(
-      cdp.send('Input.imeSetComposition', {
+      page.send('Input.imeSetComposition', {
         text: composing,
         selectionStart: composing.length,
         selectionEnd: composing.length,
@@ -109,15 +108,14 @@ const sendKey = (cdp: CDPSession, step: KeyStep, inField: boolean): ReadonlyArra
 };
 
 const LATER_MS = 80;
+const outcome = z.tuple([z.array(z.string()), z.string()]);
 
-const play = async (page: Page, cdp: CDPSession, segment: Segment, should: string) => {
-  const moments = segment.steps.map(({ atMs, handledMs }) => [atMs, handledMs]);
+const play = async (page: WedgePage, segment: Segment, should: string): Promise<z.infer<typeof outcome>> => {
+  const moments = segment.steps.map(({ atMs, busyFromMs, handledMs }) => [atMs, busyFromMs, handledMs]);
   await page.evaluate(`window.bench.begin(${JSON.stringify(moments)}, ${segment.inField})`);
-  await Promise.all(segment.steps.flatMap((step) => sendKey(cdp, step, segment.inField)));
+  await Promise.all(segment.steps.flatMap((step) => sendKey(page, step, segment.inField)));
   const until = (segment.steps.at(-1)?.handledMs ?? 0) + LATER_MS;
-  return page.evaluate<readonly [ReadonlyArray<string>, string]>(
-    `window.bench.end(${until}, ${JSON.stringify(should)})`,
-  );
+  return outcome.parse(await page.evaluate(`window.bench.end(${until}, ${JSON.stringify(should)})`));
 };
 
 /** Plays the whole stream to one detector and counts. */
@@ -126,15 +124,12 @@ export const score = async (
   options: { readonly scans: number; readonly seed: number; readonly ime: boolean },
   parts: { readonly folder: string; readonly script: string; readonly say: (line: string) => void },
 ): Promise<Score> => {
-  const browser = await launchBrowser();
+  const page = await openWedgePage('<input autocomplete="off"><div id="root"></div>');
   try {
-    const page = await browser.newPage();
-    await page.setContent('<input autocomplete="off"><div id="root"></div>');
-    await page.addScriptTag({ content: parts.script });
+    await page.evaluate(parts.script);
     if (detector === 'use-scan-detection') await startDetector(page, detector, parts.folder);
     await page.evaluate('window.bench.setTime()');
     if (detector !== 'use-scan-detection') await startDetector(page, detector, parts.folder);
-    const cdp = await page.context().newCDPSession(page);
     const count = { exact: 0, lost: 0, wrong: 0, falseScans: 0, fieldSpoilt: 0, typingSpoilt: 0 };
     const bySort: Record<string, [number, number]> = {};
     let should = '';
@@ -142,7 +137,7 @@ export const score = async (
     for (const segment of makeStream(options)) {
       const before = should;
       if (segment.kind === 'HAND') should = (should + segment.text).slice(-40);
-      const [heard, value] = await play(page, cdp, segment, should);
+      const [heard, value] = await play(page, segment, should);
       if (segment.kind === 'HAND') {
         count.falseScans += heard.length;
         if (value !== before + segment.text) count.typingSpoilt += 1;
@@ -157,10 +152,12 @@ export const score = async (
       sort[1] += 1;
       if (isExact) sort[0] += 1;
       done += 1;
+      if (detector === 'gatehouse' && !isExact)
+        parts.say(`${JSON.stringify(segment.text)} was heard as ${JSON.stringify(heard)}`);
       if (done % 1000 === 0) parts.say(`${detector}: ${done} scans, ${count.exact} exact`);
     }
     return { detector, ime: options.ime, scans: options.scans, ...count, exactBySort: bySort };
   } finally {
-    await browser.close();
+    await page.close();
   }
 };

@@ -3,8 +3,9 @@ import { listenToWedge } from '#renderer/shared/wedge-listener.ts';
 
 type Timer = { readonly id: number; readonly dueMs: number; readonly run: () => void };
 
-/** The moments of the keys to come: when each happened, and when the page gets round to it. */
-const moments: Array<readonly [atMs: number, handledMs: number]> = [];
+/** The moments of the keys to come: when each happened, since when the page is busy, and when it gets round to the key. */
+type Moment = readonly [atMs: number, busyFromMs: number, handledMs: number];
+const moments: Moment[] = [];
 let timers: Timer[] = [];
 let timerNo = 0;
 let nowMs = 0;
@@ -20,6 +21,14 @@ const advance = (toMs: number): void => {
     next.run();
   }
   nowMs = Math.max(nowMs, toMs);
+};
+
+/** The page was busy until then: what became due meanwhile runs now, and, at worst, before the keys that wait. */
+const wakeUp = (atMs: number): void => {
+  nowMs = Math.max(nowMs, atMs);
+  const due = timers.filter(({ dueMs }) => dueMs <= atMs).sort((a, b) => a.dueMs - b.dueMs);
+  timers = timers.filter((one) => !due.includes(one));
+  for (const { run } of due) run();
 };
 
 const heard: string[] = [];
@@ -44,8 +53,10 @@ const setTime = (): void => {
   const take = (): void => {
     const moment = moments.shift();
     if (moment === undefined) return;
-    advance(moment[1]);
-    [stampMs] = moment;
+    const [atMs, busyFromMs, handledMs] = moment;
+    advance(busyFromMs);
+    wakeUp(handledMs);
+    stampMs = atMs;
   };
   for (const type of ['keydown', 'keyup'] as const) window.addEventListener(type, take, { capture: true });
 };
@@ -57,7 +68,7 @@ const bench = {
   listen: (): void => void listenToWedge(hear),
   hear,
   /** A segment begins: its keys' moments, and whether the field has the focus. */
-  begin: (next: ReadonlyArray<readonly [number, number]>, inField: boolean): void => {
+  begin: (next: ReadonlyArray<Moment>, inField: boolean): void => {
     moments.push(...next);
     if (inField) field().focus();
     else field().blur();

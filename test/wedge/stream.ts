@@ -16,6 +16,8 @@ export type KeyStep = {
   readonly atMs: number;
   /** When the page gets round to it: later than it happened while the page is busy. */
   readonly handledMs: number;
+  /** Since when the page is busy, when it is; else as `handledMs`. */
+  readonly busyFromMs: number;
 };
 
 /** A scan or a person's typing: what comes, and what is to come of it. */
@@ -97,12 +99,14 @@ const textOf = (draw: Draw, at: number): { readonly sort: string; readonly text:
 
 const press = (
   typist: Typist,
-  step: Omit<KeyStep, 'atMs' | 'handledMs' | 'composing' | 'type'> & { readonly type?: KeyStep['type'] },
+  step: Omit<KeyStep, 'atMs' | 'handledMs' | 'busyFromMs' | 'composing' | 'type'> & {
+    readonly type?: KeyStep['type'];
+  },
   composing: string | null = null,
 ): void => {
   const { nowMs: atMs } = typist;
   const type = step.type ?? (step.text === null ? 'rawKeyDown' : 'keyDown');
-  typist.steps.push({ ...step, type, composing, atMs, handledMs: atMs });
+  typist.steps.push({ ...step, type, composing, atMs, handledMs: atMs, busyFromMs: atMs });
 };
 
 /** One character as a scanner types it, its Shift included; with an input method open the page sees `Process`. */
@@ -147,7 +151,9 @@ const typeSeparator = (typist: Typist, how: (typeof SEPARATORS)[number], gapMs: 
 /** While the page is busy its events wait, and then come all at once. */
 const stalled = (steps: ReadonlyArray<KeyStep>, fromMs: number, forMs: number): ReadonlyArray<KeyStep> =>
   steps.map((step) =>
-    step.atMs >= fromMs && step.atMs < fromMs + forMs ? { ...step, handledMs: fromMs + forMs } : step,
+    step.atMs >= fromMs && step.atMs < fromMs + forMs
+      ? { ...step, handledMs: fromMs + forMs, busyFromMs: fromMs }
+      : step,
   );
 
 /**
