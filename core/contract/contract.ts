@@ -1,7 +1,10 @@
 import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
+import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
+import { disposals, records, sheets, stocktakes } from './ways-out.ts';
+import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -10,6 +13,7 @@ export { MAX_FILE_BYTES } from './access.ts';
 export const contract = {
   session,
   setup,
+  rules,
   people,
   merchants,
   declarations,
@@ -20,6 +24,11 @@ export const contract = {
   release,
   codes,
   exit,
+  disposals,
+  platform,
+  stocktakes,
+  sheets,
+  records,
   trace,
   board,
   reports,

@@ -2,59 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Act, Batch, Disinfection, Hold, NextStep, Sample } from './batch.ts';
 import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
-import type { PaperKind, Policy, SampleLayer } from './policy.ts';
+import { actAt, BARE_BATCH, BARE_POLICY } from './testing/bare-batch.ts';
+import type { PaperKind, SampleLayer } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
 
-const act = (seq: number, by = 'per_a', attestedMs = 0): Act => ({ seq, atMs: 0, attestedMs, by });
+const act = actAt;
+const policy = BARE_POLICY;
 
-const policy: Policy = {
-  policyId: 'p',
-  title: '',
-  source: '',
-  effectiveFrom: '2022-01-01',
-  restHours: 168,
-  requiredPapers: ['SUPPLIER_LICENCE'],
-  samplePlan: [{ layer: 'OUTER', count: 1 }],
-  disinfectants: [],
-  piecesPerCarton: 10,
-};
-
-const NO_CODES = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
-
-const declared: Batch = {
-  batchId: 'b',
-  batchNo: 'B-1',
-  merchantId: 'm',
-  policyId: 'p',
-  expectedOn: '2022-04-22',
-  plate: '',
-  containerNo: '',
-  sealNo: '',
-  source: null,
-  submitted: act(1),
-  review: { verdict: 'PENDING', act: null, note: '' },
-  lines: [],
-  papers: [],
-  holds: [],
-  arrived: null,
-  inspected: null,
-  acceptedQuantity: 0,
-  accepted: null,
-  unloaded: null,
-  unpacked: null,
-  disinfections: [],
-  rest: null,
-  samples: [],
-  cleared: null,
-  stored: null,
-  zone: null,
-  slotId: null,
-  codes: NO_CODES,
-  shippedQuantity: 0,
-  certificate: null,
-  lastSeq: 1,
-};
+const NO_CODES = BARE_BATCH.codes;
+const declared = BARE_BATCH;
 
 const paper = (kind: PaperKind): Batch['papers'][number] => ({
   paperId: kind,
@@ -122,7 +79,7 @@ const stored: Batch = { ...cleared, stored: act(21), zone: 'STORAGE', slotId: 's
 const certified: Batch = {
   ...stored,
   codes: { ...NO_CODES, applied: 10 },
-  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, issued: act(30) },
+  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, collected: 0, issued: act(30) },
 };
 
 type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
@@ -165,6 +122,11 @@ const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]
   ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
   ['HAND_OVER', certified],
   ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
+  ['CODES', { ...stored, codes: { ...NO_CODES, applied: 9, void: 1 } }],
+  ['CERTIFICATE', { ...certified, acceptedQuantity: 11, codes: { ...NO_CODES, applied: 11 } }],
+  ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 8, ended: 2 }, destroyedQuantity: 2 }],
+  ['DONE', { ...approved, withdrawn: act(3) }],
+  ['DONE', { ...resting, returnedQuantity: 6, destroyedQuantity: 4, zone: null, slotId: null }],
   [
     'DONE',
     { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null },

@@ -10,6 +10,7 @@ const ACTING: ReadonlyArray<SeatTaskKind> = [
   'VERIFY_LABELS',
   'RESOLVE_DOUBT',
   'HAND_OVER',
+  'STOCKTAKE',
 ];
 
 describe('the role of a scanner', () => {

@@ -1,7 +1,15 @@
 import type { SeatTaskKind } from './tasks.ts';
 
 /** What a scanner is there for; `ANY` serves whatever its seat is doing. */
-export const SCANNER_ROLES = ['ANY', 'RECEIVE', 'STORE', 'SAMPLE', 'LABEL', 'HAND_OVER'] as const;
+export const SCANNER_ROLES = [
+  'ANY',
+  'RECEIVE',
+  'STORE',
+  'SAMPLE',
+  'LABEL',
+  'HAND_OVER',
+  'STOCKTAKE',
+] as const;
 export type ScannerRole = (typeof SCANNER_ROLES)[number];
 
 const TASKS: Readonly<Record<Exclude<ScannerRole, 'ANY'>, ReadonlyArray<SeatTaskKind>>> = {
@@ -10,6 +18,7 @@ const TASKS: Readonly<Record<Exclude<ScannerRole, 'ANY'>, ReadonlyArray<SeatTask
   SAMPLE: ['TAKE_SAMPLE'],
   LABEL: ['VERIFY_LABELS', 'RESOLVE_DOUBT'],
   HAND_OVER: ['HAND_OVER'],
+  STOCKTAKE: ['STOCKTAKE'],
 };
 
 /** In these a scan only says what it is, or shows that the scanner works. */

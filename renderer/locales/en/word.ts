@@ -18,6 +18,9 @@ export const word = {
     APPLIED: 'applied and verified',
     PICKED: 'picked',
     SHIPPED: 'shipped',
+    RETURNED: 'returned',
+    DESTROYED: 'destroyed',
+    MISSING: 'missing',
     VOID: 'void',
   },
   codeKind: { PIECE: 'piece', CARTON: 'carton' },
@@ -178,6 +181,12 @@ export const word = {
   },
   voidReason: { IN_DOUBT: 'unknown whether it was printed' },
   collection: { OPEN: 'handing over', SIGNED: 'signed for', CANCELLED: 'cancelled' },
+  policyStep: { INSPECT: 'inspection', DISINFECT: 'disinfection', REST: 'rest', SAMPLE: 'sampling' },
+  waiverBasis: {
+    EARLY_RELEASE: 'early release',
+    UPSTREAM_CERTIFICATE: 'upstream certificate',
+    UNSUITABLE: 'cannot be disinfected',
+  },
   device: { SCANNER: 'Scanner', PRINTER: 'Label printer' },
   gunRole: {
     ANY: 'whatever its seat is doing',
@@ -186,5 +195,6 @@ export const word = {
     SAMPLE: 'sampling',
     LABEL: 'verifying labels',
     HAND_OVER: 'handing over',
+    STOCKTAKE: 'counting the stock',
   },
 } satisfies typeof zh;

@@ -3,6 +3,8 @@ import type { EventType } from '#core/domain/events.ts';
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
   'warehouse.founded': '建仓',
+  'batch.rejudged': '改按另一版规则判定:{{reason}}',
+  'guard.waived': '两人豁免一项放行条件:{{reason}}',
   'policy.adopted': '采用规则 {{title}}',
   'person.registered': '登记人员',
   'merchant.registered': '登记经营户 {{name}}',
@@ -48,4 +50,23 @@ export const event = {
   'collection.cancelled': '取消交货：{{reason}}',
   'collection.signed': '签收 {{quantity}} 件',
   'backup.made': '备份 {{files}} 个文件',
+  'batch.withdrawn': '撤回申报：{{reason}}',
+  'pieces.returned': '退运 {{quantity}} 件给{{recipient}}：{{reason}}（凭 {{basis}}，见证 {{witnessedBy}}）',
+  'pieces.destroyed':
+    '销毁 {{quantity}} 件，由{{recipient}}处理：{{reason}}（凭 {{basis}}，见证 {{witnessedBy}}）',
+  'pieces.broughtBack': '市场退回 {{quantity}} 件，沿用旧码：{{reason}}',
+  'stocktake.opened': '开始盘点 {{stocktakeNo}}',
+  'stocktake.counted': '盘点 {{quantity}} 件，账面 {{book}} 件',
+  'stocktake.scanned': '盘点扫到 {{pieces}} 件',
+  'stocktake.closed': '盘点结束：{{reason}}',
+  'stocktake.cancelled': '取消盘点：{{reason}}',
+  'stock.adjusted': '盘点调整 {{delta}} 件：{{reason}}（{{countedBy}}、{{approvedBy}} 签字）',
+  'sheet.closed': '日报 {{sheetNo}} 结账',
+  'record.corrected': '更正第 {{wrongSeq}} 号记录的“{{field}}”：{{was}} → {{now}}，{{reason}}',
+  'backEntry.noted': '按纸质单 {{formNo}} 补录：{{reason}}（{{enteredBy}}、{{secondBy}}）',
+  'declaration.filed': '平台{{platform}}已备案 {{filingNo}}',
+  'codePool.imported': '导入官方码 {{codes}} 个（{{scheme}}）',
+  'code.bound': '贴官方码 {{pieces}} 件',
+  'poolCode.spoiled': '报废官方码 {{codes}} 个：{{reason}}',
+  'codePool.reconciled': '核对官方码：剩 {{counted}} 个，差 {{difference}}',
 } satisfies Readonly<Record<EventType, string>>;

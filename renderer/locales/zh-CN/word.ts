@@ -11,6 +11,9 @@ export const word = {
     APPLIED: '已贴并核对',
     PICKED: '已拣出',
     SHIPPED: '已出仓',
+    RETURNED: '已退运',
+    DESTROYED: '已销毁',
+    MISSING: '盘点缺失',
     VOID: '已作废',
   },
   codeKind: { PIECE: '件', CARTON: '箱' },
@@ -171,6 +174,8 @@ export const word = {
   },
   voidReason: { IN_DOUBT: '不知道有没有打出来' },
   collection: { OPEN: '正在交货', SIGNED: '已签收', CANCELLED: '已取消' },
+  policyStep: { INSPECT: '核验', DISINFECT: '消毒', REST: '静置', SAMPLE: '采样' },
+  waiverBasis: { EARLY_RELEASE: '提前放行', UPSTREAM_CERTIFICATE: '上游证明', UNSUITABLE: '不适宜消毒' },
   device: { SCANNER: '扫码枪', PRINTER: '标签打印机' },
   gunRole: {
     ANY: '岗位正在做的任何一步',
@@ -179,5 +184,6 @@ export const word = {
     SAMPLE: '采样',
     LABEL: '贴标核对',
     HAND_OVER: '交货',
+    STOCKTAKE: '盘点',
   },
 };
