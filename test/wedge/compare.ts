@@ -39,8 +39,8 @@ export const fetchPeers = (folder: string): void => {
   const args = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', ...PACKAGES];
   const done =
     cli === undefined
-      ? spawnSync('npm', args, { cwd: folder, stdio: 'inherit' })
-      : spawnSync(process.execPath, [cli, ...args], { cwd: folder, stdio: 'inherit' });
+      ? spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] })
+      : spawnSync(process.execPath, [cli, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
   if (done.status !== 0) throw new Error('the libraries to compare with could not be fetched');
 };
 
