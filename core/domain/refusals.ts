@@ -116,6 +116,9 @@ export const REFUSAL_CODES = [
   'NO_TASK',
   'SCAN_UNKNOWN',
   'NO_OPERATOR',
+  'CLASS_CODE_NOT_DECLARED',
+  'SCAN_UNPROVEN',
+  'SCANNER_ROLE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

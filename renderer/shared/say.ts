@@ -25,6 +25,7 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   object: ['layer'],
   layers: ['layer'],
   roles: ['role'],
+  gunRole: ['word.gunRole'],
   step: ['word.policyStep', 'step'],
   before: ['word.policyStep'],
   basis: ['word.waiverBasis'],

@@ -101,6 +101,11 @@ export const refusal = {
   PORT_UNAVAILABLE:
     'Port {{address}} cannot be opened. Check the cable, and whether another program uses it.',
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
+  CLASS_CODE_NOT_DECLARED:
+    'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',
+  SCAN_UNPROVEN:
+    'This scanner sends no ending and {{text}} has no check digit, so it may not be whole. Set the scanner to end with Enter (CR).',
+  SCANNER_ROLE: 'This scanner is only for {{gunRole}}. Take another one, or open {{gunRole}} first.',
   SCAN_UNKNOWN: 'This code is not known: {{text}}. Scan a trace code, batch number, slot or sample tube.',
   NO_OPERATOR: 'Nobody is signed in at this seat, so the scan did nothing. Sign in and scan again.',
   CODE_NOT_HERE:

@@ -224,4 +224,13 @@ export const word = {
     UNSUITABLE: 'cannot be disinfected',
   },
   device: { SCANNER: 'Scanner', PRINTER: 'Label printer' },
+  gunRole: {
+    ANY: 'whatever its seat is doing',
+    RECEIVE: 'checking in and laying to rest',
+    STORE: 'moving into storage',
+    SAMPLE: 'sampling',
+    LABEL: 'verifying labels',
+    HAND_OVER: 'handing over',
+    STOCKTAKE: 'counting the stock',
+  },
 } satisfies typeof zh;

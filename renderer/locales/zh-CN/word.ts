@@ -213,4 +213,13 @@ export const word = {
   policyStep: { INSPECT: '核验', DISINFECT: '消毒', REST: '静置', SAMPLE: '采样' },
   waiverBasis: { EARLY_RELEASE: '提前放行', UPSTREAM_CERTIFICATE: '上游证明', UNSUITABLE: '不适宜消毒' },
   device: { SCANNER: '扫码枪', PRINTER: '标签打印机' },
+  gunRole: {
+    ANY: '岗位正在做的任何一步',
+    RECEIVE: '入仓核验和上架',
+    STORE: '移入仓储区',
+    SAMPLE: '采样',
+    LABEL: '贴标核对',
+    HAND_OVER: '交货',
+    STOCKTAKE: '盘点',
+  },
 };
