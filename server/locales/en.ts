@@ -59,6 +59,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   OPENING_REST_UNKNOWN: 'Entry {row} stands in the resting or storage zone: say when its rest began.',
   STEP_TOO_EARLY: 'The rules of the batch want {before} done before {step}.',
   WAIVER_NOT_ALLOWED: 'The rules of the batch do not allow a waiver of {guard}.',
+  POLICY_UNWORKABLE:
+    'Nobody could work by this version of the rules ({fault}). Put it right and adopt it then.',
   POLICY_SAME: 'Nothing differs from the rules as they are.',
   GUARD_OPEN: 'A condition of release is not met: {guard}.',
   HOLD_OPEN: 'A hold stands on the batch: {kind}.',

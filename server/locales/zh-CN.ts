@@ -56,6 +56,7 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   OPENING_REST_UNKNOWN: '第 {row} 批在静置区或仓储区，请填静置开始的时间。',
   STEP_TOO_EARLY: '按该批的规则,须先完成 {before} 再进行 {step}。',
   WAIVER_NOT_ALLOWED: '该批的规则不允许豁免 {guard}。',
+  POLICY_UNWORKABLE: '照这一版规则办不下去({fault}),请改正后再采用。',
   POLICY_SAME: '与现行规则没有不同。',
   GUARD_OPEN: '放行条件未满足:{guard}。',
   HOLD_OPEN: '该批被扣留:{kind}。',

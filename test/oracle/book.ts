@@ -179,6 +179,10 @@ export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
 export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
   (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
 
+/** False where goods may be stored without ever having rested: no hours wanted, or waived by two persons. */
+export const needsRest = (book: Book, batch: Batch): boolean =>
+  (book.policies.get(batch.policy)?.restHours ?? 1) > 0 && !isWaived(book, batch, 'RESTED');
+
 /** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
 export const planOf = (
   book: Book,

@@ -70,6 +70,7 @@ export const refusal = {
   STEP_TOO_EARLY: 'Not yet: {{step}}. The rules of this batch want this done first: {{before}}.',
   WAIVER_NOT_ALLOWED:
     'The rules of this batch do not let anybody waive “{{guard}}”. Meet it, or have two persons judge the batch by other rules.',
+  POLICY_UNWORKABLE: 'Nobody could work by this version: {{fault}}. Put it right and adopt it then.',
   POLICY_SAME: 'Nothing differs from the rules as they are. Change something first.',
   GUARD_OPEN: 'Not to be released yet: {{guard}}. See what is not ticked in the list.',
   HOLD_OPEN: 'This batch is on hold ({{kind}}: {{reason}}). Resolve the hold first.',

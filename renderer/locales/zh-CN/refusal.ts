@@ -56,6 +56,7 @@ export const refusal = {
   OPENING_REST_UNKNOWN: '第 {{row}} 批在静置区或仓储区，请填静置开始的时间。',
   STEP_TOO_EARLY: '还不能“{{step}}”：按这批货的规则，要先完成“{{before}}”。',
   WAIVER_NOT_ALLOWED: '这批货的规则不允许豁免“{{guard}}”。请满足这项条件，或由两人改用另一版规则。',
+  POLICY_UNWORKABLE: '照这一版规则办不下去：{{fault}}。请改正后再采用。',
   POLICY_SAME: '与原来的规则没有不同。请先修改再采用。',
   GUARD_OPEN: '还不能放行：{{guard}}。请看清单里没有打勾的项目。',
   HOLD_OPEN: '这批货被暂扣（{{kind}}：{{reason}}）。请先处理暂扣。',
