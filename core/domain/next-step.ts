@@ -1,6 +1,14 @@
-import { certificateLeft, insideQuantity, openHolds, type Batch, type NextStep } from './batch.ts';
+import {
+  certificateLeft,
+  insideQuantity,
+  openHolds,
+  waitingToDepart,
+  type Batch,
+  type NextStep,
+} from './batch.ts';
 import type { HoldKind } from './events.ts';
-import { isOpen, releaseGuards, restedMs, type GuardCode, type GuardFacts } from './guards.ts';
+import { isOpen, releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
+import { restedMs } from './rest.ts';
 
 /** `labelsWaiting`: labels of the batch, those of cartons included, that are not surely on paper. */
 export type StepFacts = GuardFacts & { readonly labelsWaiting: number };
@@ -16,9 +24,14 @@ const HOUR_MS = 3_600_000;
 const isStopped = (batch: Batch): boolean => openHolds(batch).some((hold) => STOPPING.includes(hold.kind));
 
 const toEntry = (batch: Batch): NextStep | null => {
-  if (batch.review.verdict === 'RETURNED') return 'AMEND';
-  if (batch.review.verdict === 'PENDING') return 'REVIEW';
-  if (batch.arrived === null) return 'ARRIVE';
+  // Goods that a supervisor let in before their declaration was approved go on; the approval stands open as a guard.
+  if (batch.arrived === null) {
+    if (batch.review.verdict === 'RETURNED') return 'AMEND';
+    return batch.review.verdict === 'PENDING' ? 'REVIEW' : 'ARRIVE';
+  }
+  // Container or seal in question: nobody opens it before the hold is lifted.
+  if (batch.inspected === null && openHolds(batch).some((hold) => hold.kind === 'MISMATCH'))
+    return 'RESOLVE_HOLD';
   if (batch.inspected === null || batch.accepted === null) return 'INSPECT';
   return null;
 };
@@ -37,7 +50,7 @@ const WORK: ReadonlyArray<Work> = ['DISINFECT', 'REST', 'SAMPLE'];
 const dueWork = (facts: StepFacts, open: ReadonlySet<GuardCode>): Work | null => {
   const { batch, policy } = facts;
   const undone = (work: Work): boolean =>
-    open.has(GUARD_OF[work]) && (work !== 'REST' || batch.rest === null);
+    open.has(GUARD_OF[work]) && (work !== 'REST' || batch.rest === null || batch.zone === 'FRONT');
   const due = WORK.find(
     (work) =>
       undone(work) &&
@@ -53,10 +66,12 @@ const tooEarlyToSwab = (facts: StepFacts, open: ReadonlySet<GuardCode>): boolean
   open.has('RESTED') && (restedMs(facts) ?? 0) < facts.policy.sampling.earliestRestHour * HOUR_MS;
 
 const toRest = (facts: StepFacts, open: ReadonlySet<GuardCode>): NextStep | null => {
-  const { batch } = facts;
+  const { batch, policy } = facts;
   if (batch.unloaded === null) return 'UNLOAD';
   if (batch.unpacked === null) return 'UNPACK';
-  if (batch.disinfections.some((run) => run.ended === null)) return 'END_DISINFECTION';
+  const rests = batch.rest !== null && batch.zone !== 'FRONT';
+  if (!rests && batch.damagedQuantity > 0 && batch.repacked === null && policy.damage.repack) return 'REPACK';
+  if (!rests && batch.disinfections.some((run) => run.ended === null)) return 'END_DISINFECTION';
   switch (dueWork(facts, open)) {
     case 'SAMPLE':
       return tooEarlyToSwab(facts, open) ? null : 'SAMPLE';
@@ -78,6 +93,8 @@ const toClearance = ({ batch }: StepFacts, open: ReadonlySet<GuardCode>): NextSt
   if (standing.some((sample) => sample.sent === null)) return 'SEND_SAMPLES';
   if (standing.some((sample) => sample.result === null)) return 'RESULTS';
   if (open.has('RESULTS_VERIFIED') && standing.length > 0) return 'VERIFY_RESULTS';
+  if (open.has('DECLARATION_APPROVED')) return 'REVIEW';
+  if (open.has('REPACKED')) return 'REPACK';
   if (open.has('NO_HOLDS') || open.has('PAPERS_COMPLETE')) return 'RESOLVE_HOLD';
   if (open.has('RESTED')) return 'WAIT_REST';
   return 'CLEAR';
@@ -101,6 +118,7 @@ const toExit = ({ batch, labelsWaiting }: StepFacts): NextStep => {
  */
 export const nextStep = (facts: StepFacts): NextStep => {
   const { batch } = facts;
+  if (batch.refused !== null) return waitingToDepart(batch).length > 0 ? 'DEPART' : 'DONE';
   if (batch.withdrawn !== null) return 'DONE';
   const entry = toEntry(batch);
   if (entry !== null) return entry;

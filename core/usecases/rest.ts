@@ -1,7 +1,7 @@
-import { attestedElapsed } from '#core/domain/attested-time.ts';
 import type { DomainEvent, StoredFile, TestResult } from '#core/domain/events.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { restedMs } from '#core/domain/rest.ts';
 import { stepsBefore } from '#core/domain/steps.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -35,7 +35,7 @@ export const takeSample: UseCase<TakeSampleInput, { sampleId: string }> = (input
       // A swab of goods that have not rested long enough would not count (Shandong: tested at the end of the rest).
       [
         batch.rest === null ||
-          attestedElapsed(batch.rest, ctx.clock, ctx.reads.gaps()) >= restHours * HOUR_MS,
+          (restedMs({ batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() }) ?? 0) >= restHours * HOUR_MS,
         refusal('STEP_TOO_EARLY', { step: 'SAMPLE', before: 'REST' }),
       ],
       [batch.cleared === null, wrongState('CLEARED')],
