@@ -33,6 +33,7 @@ export const OFFICE: ReadonlyArray<Place> = [
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },
+  { path: '/rules', label: 'app.rules', roles: staff },
   { path: '/settings', label: 'app.settings', roles: ROLES },
 ];
 

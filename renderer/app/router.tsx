@@ -10,6 +10,7 @@ import { routes as home } from '../features/home/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
+import { routes as rules } from '../features/rules/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
@@ -32,6 +33,7 @@ const features = [
   people,
   rest,
   review,
+  rules,
   settings,
   setup,
   sheet,

@@ -21,6 +21,7 @@ export const app = {
   people: 'People',
   merchants: 'Merchants',
   devices: 'Devices',
+  rules: 'Rules',
   settings: 'Settings',
   signOut: 'Sign out',
   switchPerson: 'Switch',

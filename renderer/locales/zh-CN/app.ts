@@ -19,6 +19,7 @@ export const app = {
   people: '人员',
   merchants: '经营户',
   devices: '设备',
+  rules: '规则',
   settings: '设置',
   signOut: '退出',
   switchPerson: '换人',
