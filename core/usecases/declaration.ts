@@ -1,3 +1,4 @@
+import { DECLARATION, mayMove } from '#core/domain/transitions.ts';
 import { missingPapers } from '#core/domain/batch.ts';
 import type { DeclaredLine, DomainEvent, StoredFile } from '#core/domain/events.ts';
 import { policyOfDay, type PaperKind } from '#core/domain/policy.ts';
@@ -74,7 +75,7 @@ export type AmendInput = {
 export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const faults = unless(
-      [batch.review.verdict !== 'APPROVED', wrongState('APPROVED')],
+      [mayMove(DECLARATION, batch.review.verdict, 'declaration.amended'), wrongState('APPROVED')],
       [input.lines.length > 0, refusal('NO_LINES')],
     );
     if (faults.length > 0) return refused(...faults);
@@ -150,7 +151,7 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     const faults = unless(
-      [batch.review.verdict === 'PENDING', wrongState(batch.review.verdict)],
+      [mayMove(DECLARATION, batch.review.verdict, 'declaration.approved'), wrongState(batch.review.verdict)],
       [batch.submitted.by !== ctx.actor.personId, refusal('REVIEWER_IS_SUBMITTER')],
       [input.verdict === 'APPROVED' || input.note.trim() !== '', refusal('OUT_OF_RANGE', { what: 'reason' })],
     );

@@ -67,6 +67,7 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
         : { preparationId: null };
       return of('DISINFECTION_OPERATOR').gate.startDisinfection({
         preparationId,
+        usedMl: preparationId === null ? 0 : 1_000,
         ...id(),
         batchId,
         presetId: policy.disinfectants[0]?.presetId ?? '',

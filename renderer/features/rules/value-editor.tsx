@@ -3,7 +3,7 @@ import { Button, Input, InputNumber, Select } from 'antd';
 import { POLICY_STEPS } from '#core/domain/policy.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { specOf, type FieldSpec } from '#renderer/shared/rules/fields.ts';
-import { isRows, isValues, sayCode, sayField, sayNone } from '#renderer/shared/rules/say-policy.ts';
+import { asText, isRows, isValues, sayCode, sayField, sayNone } from '#renderer/shared/rules/say-policy.ts';
 
 type Editor<Kind extends FieldSpec['kind']> = {
   readonly path: string;
@@ -78,7 +78,7 @@ const Day = ({ path, spec, value, onChange }: Editor<'DATE'>) => {
           size="large"
           type="date"
           aria-label={sayField(t, path)}
-          value={String(value)}
+          value={asText(value)}
           onChange={(event) => {
             onChange(event.target.value);
           }}
@@ -95,7 +95,7 @@ const OneOf = ({ path, spec, value, onChange }: Editor<'CHOICE'>) => {
     <Select
       size="large"
       aria-label={sayField(t, path)}
-      value={value === null ? '' : String(value)}
+      value={asText(value)}
       options={[...none, ...spec.options.map((one) => ({ value: one, label: sayCode(t, one) }))]}
       onChange={(next) => {
         onChange(next === '' ? null : next);
@@ -304,7 +304,7 @@ export const ValueEditor = ({
           aria-label={sayField(t, path)}
           data-testid={`rules-${path}`}
           maxLength={200}
-          value={String(value ?? '')}
+          value={asText(value)}
           onChange={(event) => {
             onChange(event.target.value);
           }}

@@ -52,7 +52,7 @@ export const VersionForm = ({
         : '';
   const put = (name: string, value: unknown): void => {
     // The editor gives back what it was given, changed as the field table allows; the service checks it once more.
-    setDraft({ ...draft, [name]: value } as Draft);
+    setDraft({ ...draft, [name]: value });
   };
   return (
     <>

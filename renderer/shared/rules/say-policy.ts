@@ -8,6 +8,10 @@ export const isValues = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 export const isRows = (value: unknown): value is ReadonlyArray<unknown> => Array.isArray(value);
 
+/** A single value as text; nothing for lists and records. */
+export const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
 /** What a field is called; its last part when no text names it. */
 export const sayField = (t: Text, path: string): string => {
   const key = `rules.field.${path}`;
@@ -51,7 +55,7 @@ export const sayValue = (t: Text, path: string, value: unknown): string => {
     case 'BOOL':
       return t(value === true ? 'common.yes' : 'common.no');
     case 'CHOICE':
-      return sayCode(t, String(value));
+      return sayCode(t, asText(value));
     case 'SET':
       return list((isRows(value) ? value : []).map((one) => sayCode(t, String(one))));
     case 'ORDER':
@@ -69,7 +73,7 @@ export const sayValue = (t: Text, path: string, value: unknown): string => {
       return sayRow(t, path, value);
     case 'TEXT':
     case 'DATE':
-      return String(value) === '' ? '–' : String(value);
+      return asText(value) === '' ? '–' : asText(value);
   }
 };
 

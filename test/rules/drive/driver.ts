@@ -78,6 +78,7 @@ export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
 
   const act: Driver['act'] = (who, useCase, input, second = null) => {
     commands += 1;
+    counts.set('commands', commands);
     const commandId = `cmd-${commands}`;
     const send = () => {
       const run = createCommandRunner(house.store.execute, ports);
