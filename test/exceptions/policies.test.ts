@@ -104,7 +104,7 @@ describe('the same consignment under the three policies', () => {
     [COLD_CHAIN_2020_11.policyId]: [
       ['SAMPLE', { disinfect: ['STEP_TOO_EARLY'], place: ['NOT_DISINFECTED'] }],
       ['DISINFECT', { place: ['NOT_DISINFECTED'] }],
-      ['STORE', { place: ['WRONG_STATE'], disinfect: ['WRONG_STATE'] }],
+      ['STORE', { place: ['WRONG_STATE'], disinfect: ['WRONG_STATE', 'DISINFECTED_BEFORE'] }],
     ],
   };
   const found = new Map<string, ReadonlyArray<Moment>>();
