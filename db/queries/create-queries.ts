@@ -8,6 +8,7 @@ import { createBatchList, type BatchListInput, type BatchPage } from './batch-li
 import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
+import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
@@ -19,7 +20,8 @@ import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 export type Queries = HouseQueries &
   LabelQueries &
   BoardQueries &
-  WaysOutQueries & {
+  WaysOutQueries &
+  ExportQueries & {
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
     /** Null before the warehouse is founded; RangeError when the text is no calendar day. */
@@ -37,6 +39,7 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
     ...board,
+    ...createExportQueries(db),
     ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
