@@ -1,4 +1,5 @@
 import type { Line } from './read-ledger.ts';
+import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
 
@@ -101,6 +102,8 @@ export type Book = {
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
+  /** Ways out, counts and closed books. */
+  readonly ways: WaysBook;
   debts: ReadonlyArray<Debt>;
   accepted: number;
   cleared: number;
@@ -122,6 +125,7 @@ export const newBook = (): Book => ({
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
+  ways: newWays(),
   debts: [],
   accepted: 0,
   cleared: 0,
@@ -200,6 +204,7 @@ export const movePieces = (
     if (zone === null) continue;
     const level = (book.stock.get(zone) ?? 0) + delta;
     book.stock.set(zone, level);
+    book.ways.moves.push({ day: sheetOf(book, dayOf(line.recordedMs)), zone, delta });
     must(book, line, level >= 0, `zone ${zone} fell to ${level}`);
   }
 };

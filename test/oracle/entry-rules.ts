@@ -14,6 +14,7 @@ import {
 } from './book.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
+import { insideOf } from './ways.ts';
 
 /** From the declaration to the resting zone (domain report §3.1 steps 1 and 2, §4, §7). */
 
@@ -253,6 +254,7 @@ const disinfectionEnded: Rule = (book, line) => {
 const restStarted: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
+  const here = insideOf(book, text(line.payload['batchId']), batch);
   const slot = text(line.payload['slotId']);
   must(
     book,
@@ -269,12 +271,7 @@ const restStarted: Rule = (book, line) => {
   );
   must(book, line, batch.rest === null, 'put to rest twice');
   must(book, line, book.zones.get(slot) === 'REST', 'rests outside the resting zone');
-  must(
-    book,
-    line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number rests than was accepted',
-  );
+  must(book, line, int(line.payload['quantity']) === here, 'another number rests than is here');
   const others = [...book.batches.values()].filter((other) => other !== batch && other.slot === slot).length;
   must(
     book,
@@ -284,7 +281,7 @@ const restStarted: Rule = (book, line) => {
   );
   onItsDay(book, line);
   mayMove(book, line, batch);
-  movePieces(book, line, batch.zone, 'REST', batch.accepted);
+  movePieces(book, line, batch.zone, 'REST', here);
   batch.zone = 'REST';
   batch.slot = slot;
   batch.rest = line;
