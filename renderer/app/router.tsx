@@ -13,6 +13,7 @@ import { routes as review } from '../features/review/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as stock } from '../features/stock/routes.tsx';
 import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
 import { Frame } from './frame.tsx';
@@ -35,6 +36,7 @@ const features = [
   settings,
   setup,
   sheet,
+  stock,
   trace,
 ];
 
