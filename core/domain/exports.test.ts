@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import {
   cellsOf,
@@ -31,12 +30,20 @@ test('a text that a spreadsheet would run is made harmless; a number stays a num
   expect(csvCell('羊毛大衣')).toBe('羊毛大衣');
 });
 
+/** Reads one row by RFC 4180, in the plainest way there is. */
+const readRow = (row: string): string[] => {
+  const cells: string[] = [];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r\n$)/gy;
+  for (let match = pattern.exec(row); match !== null; match = pattern.exec(row))
+    cells.push(match[1] === undefined ? (match[2] ?? '') : match[1].replaceAll('""', '"'));
+  return cells;
+};
+
 test('what is written is what a reader of CSV reads', () => {
   const text = fc.string({ unit: 'grapheme' }).filter((one) => !/^[=+\-@\t\r]/.test(one));
   fc.assert(
     fc.property(fc.array(text, { minLength: 2, maxLength: 6 }), (cells) => {
-      const read = parse(csvRow(cells), { record_delimiter: '\r\n', relax_column_count: true }) as string[][];
-      expect(read).toEqual([cells]);
+      expect(readRow(csvRow(cells))).toEqual(cells);
     }),
   );
 });

@@ -7,7 +7,9 @@ import { routes as devices } from '../features/devices/routes.tsx';
 import { routes as exit } from '../features/exit/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
+import { routes as outage } from '../features/outage/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
+import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
@@ -30,7 +32,9 @@ const features = [
   exit,
   gate,
   home,
+  outage,
   people,
+  platform,
   rest,
   review,
   settings,
