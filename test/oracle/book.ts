@@ -1,5 +1,6 @@
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
+import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
 
@@ -110,6 +111,8 @@ export type Book = {
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
+  /** Ways out, counts and closed books. */
+  readonly ways: WaysBook;
   debts: ReadonlyArray<Debt>;
   /** Batches whose rest an act must let count anew. */
   readonly owed: { readonly line: Line; readonly batch: string }[];
@@ -137,6 +140,7 @@ export const newBook = (): Book => ({
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
+  ways: newWays(),
   debts: [],
   owed: [],
   preparations: new Map(),
@@ -241,6 +245,7 @@ export const movePieces = (
     if (zone === null) continue;
     const level = (book.stock.get(zone) ?? 0) + delta;
     book.stock.set(zone, level);
+    book.ways.moves.push({ day: sheetOf(book, dayOf(line.recordedMs)), zone, delta });
     must(book, line, level >= 0, `zone ${zone} fell to ${level}`);
   }
 };
