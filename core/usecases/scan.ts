@@ -263,9 +263,10 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
       ),
     );
   }
+  const goods = readGs1(text, aim);
+  if (goods?.kind === 'GTIN') return no(refusal('CLASS_CODE_NO_TASK', { gtin: goods.gtin }));
   // Its symbology says what it should be: half a supplier's code is no unknown one.
-  if (readGs1(text, aim)?.kind === 'BROKEN')
-    return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
+  if (goods?.kind === 'BROKEN') return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
   return {
     outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [
       refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) }),
