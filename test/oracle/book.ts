@@ -33,6 +33,8 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  /** Hours of rest before a swab counts. */
+  readonly swabHours: number;
   readonly startsAt: string;
   readonly restartsOn: ReadonlyArray<string>;
   readonly preparationRequired: boolean;

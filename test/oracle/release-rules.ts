@@ -30,6 +30,13 @@ const sampleTaken: Rule = (book, line) => {
     batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
     'sampled before the rest',
   );
+  const from = restFrom(book, batch);
+  must(
+    book,
+    line,
+    from === null || watched(book, from, line) >= (book.policies.get(batch.policy)?.swabHours ?? 0) * HOUR_MS,
+    'swabbed too early in its rest',
+  );
   must(
     book,
     line,
