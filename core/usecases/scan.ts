@@ -1,12 +1,20 @@
 import { readTraceCode } from '#core/domain/codes.ts';
+import { isOfClass, readGs1 } from '#core/domain/gs1.ts';
 import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
-import type { ScanOutcome, ScanOutcomeCode, ScanTarget, SeatTask } from '#core/domain/tasks.ts';
+import {
+  UNDO_CODE,
+  type ScanOutcome,
+  type ScanOutcomeCode,
+  type ScanTarget,
+  type SeatTask,
+} from '#core/domain/tasks.ts';
 import { decided, refused, type Ctx, type Decision } from '#core/ports/context.ts';
 import { apply, resolveDoubt } from './codes.ts';
 import { pick } from './exit.ts';
 import { bindCode } from './platform.ts';
 import { count, place } from './gate.ts';
+import { undoCount } from './inspect.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
 import { scanStock } from './stocktake.ts';
@@ -79,17 +87,34 @@ const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx
       );
 };
 
-const countByClass = (
+/** A code that names one piece of a class, told from the same code on the next piece; null for a code of the class alone. */
+const instanceOf = (text: string): string | null => {
+  const reading = readGs1(text, null);
+  return reading?.kind === 'GTIN' && reading.serial !== null ? `${reading.gtin}/${reading.serial}` : null;
+};
+
+/** A class code counts each trigger, a code of one piece counts once; the undo code takes the newest count back. */
+const countByScan = (
   text: string,
   task: Extract<SeatTask, { kind: 'INSPECT' }>,
   ctx: Ctx,
 ): ScanMeaning | null => {
   const batch = ctx.reads.batch(task.batchId);
-  const line = batch?.lines.find((one) => one.classCode === text);
-  if (batch === null || line === undefined) return null;
+  if (batch === null) return null;
   const { batchId } = batch;
+  if (text === UNDO_CODE)
+    return from(undoCount({ batchId }, ctx), ({ lineNo, counted }) =>
+      outcome('COUNT_UNDONE', 'GREEN', { lineNo, counted }),
+    );
+  const line = batch.lines.find(
+    ({ classCode }) => classCode !== null && (classCode === text || isOfClass(classCode, text, null)),
+  );
+  if (line === undefined) return null;
+  const instance = instanceOf(text);
+  if (instance !== null && ctx.reads.countedInstance(batchId, instance) !== null)
+    return shown(outcome('ALREADY_COUNTED', 'AMBER', { lineNo: line.lineNo, goods: line.goodsName }));
   return from(
-    count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1 }, ctx),
+    count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1, instance }, ctx),
     ({ counted }) =>
       outcome('COUNTED', 'GREEN', {
         lineNo: line.lineNo,
@@ -113,7 +138,7 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
     case 'TEST_SCAN':
       return shown(outcome('TEST_SCAN', 'GREEN', { text: text.slice(0, 80) }));
     case 'INSPECT':
-      return countByClass(text, task, ctx);
+      return countByScan(text, task, ctx);
     case 'PLACE':
     case 'STORE':
       return toSlot(text, task.batchId, task.kind, ctx);
