@@ -268,6 +268,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     foundDemo,
     filler,
     ensureSeat,
+    bus,
     webSockets,
     reportFault,
     emulation,

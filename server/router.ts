@@ -23,6 +23,7 @@ import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
 import { outageRoutes } from './routes/outage.ts';
@@ -87,6 +88,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...declarationRoutes(os, parts.acts, parts.files),
     batches: reading.batches,
     gate: goods.gate,
+    ...gateRoutes(os, { ...parts, readClock }),
     samples: goods.samples,
     release: goods.release,
     codes: { ...printing, list: reading.codesList },

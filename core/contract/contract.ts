@@ -1,5 +1,6 @@
 import { declarations, batches, holds, gate } from './entry.ts';
 import { exports } from './exports.ts';
+import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { outage } from './outage.ts';
@@ -22,6 +23,11 @@ export const contract = {
   batches,
   holds,
   gate,
+  inspection,
+  turnAway,
+  disinfection,
+  exposure,
+  opening,
   samples,
   release,
   codes,
