@@ -30,9 +30,16 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, GATE_RULES, RELEASE_RULES, EXIT_RULES, WAYS_RULES, BOOKS_RULES].flatMap(
-    (rules) => Object.entries(rules),
-  ),
+  [
+    HOUSE_RULES,
+    CLOCK_RULES,
+    ENTRY_RULES,
+    GATE_RULES,
+    RELEASE_RULES,
+    EXIT_RULES,
+    WAYS_RULES,
+    BOOKS_RULES,
+  ].flatMap((rules) => Object.entries(rules)),
 );
 
 /** A hold that the act itself called for must have come with it. */
