@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
+import { createPeopleReader } from './queries/people-reader.ts';
 import { batches, samples } from './schema/batches.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
@@ -196,6 +197,7 @@ export const createReads = (db: Database): Reads => {
         };
 
   return {
+    ...createPeopleReader(db),
     warehouse: () => {
       const row = findWarehouse.get();
       if (row === undefined) return null;

@@ -23,6 +23,7 @@ import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
@@ -72,11 +73,15 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const goods = goodsRoutes(os, parts.acts, parts.files);
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
+  const peopleParts = { ...parts, readClock, privateRecords: store.journals.privateRecords };
   return {
     ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
+    staff: staffRoutes(os, peopleParts),
+    site: siteRoutes(os, peopleParts),
+    video: videoRoutes(os, peopleParts),
     merchants: { list: reading.merchantsList, ...setup.merchants },
     ...declarationRoutes(os, parts.acts, parts.files),
     batches: reading.batches,

@@ -1,6 +1,7 @@
 import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
+import { site, staff, video } from './people.ts';
 import { release, samples } from './rest.ts';
 import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
@@ -13,6 +14,9 @@ export const contract = {
   setup,
   rules,
   people,
+  staff,
+  site,
+  video,
   merchants,
   declarations,
   batches,

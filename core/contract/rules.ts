@@ -11,6 +11,7 @@ import {
   type Policy,
 } from '#core/domain/policy.ts';
 import { SUPERVISORS, cmd, onBatch } from './access.ts';
+import { staffTestsSchema } from './staff-rules.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
 
@@ -72,7 +73,9 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     bookingGraceHours: count,
     overstayDays: count,
     videoDays: count,
+    wasteHours: count,
   }),
+  staffTests: staffTestsSchema,
 });
 
 export const rules = {

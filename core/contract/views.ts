@@ -11,6 +11,8 @@ import type { ZoneKind } from '#core/domain/zones.ts';
 import type { CodeState } from '#core/ports/reads.ts';
 import type { FrameEnding, PrinterFault } from '#core/ports/device.ts';
 
+import type { StaffSheet } from './people-views.ts';
+
 /** Shapes that screens read. They are projections: nothing here is ever sent back. */
 
 export type WarehouseView = {
@@ -292,6 +294,8 @@ export type DailySheet = {
     readonly holdsPlaced: number;
     readonly holdsLifted: number;
   };
+  /** The people of the day: on duty, due, done, overdue, stopped. */
+  readonly staff: StaffSheet;
   readonly resting: ReadonlyArray<BatchSummary>;
   readonly chain: { readonly seq: number; readonly hash: string };
   readonly clockState: ClockReading['state'];

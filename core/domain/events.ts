@@ -3,8 +3,10 @@ import type { DeclarationEvent } from './events/declaration.ts';
 import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { HouseEvent } from './events/house.ts';
+import type { PeopleEvent } from './events/people.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
 import type { RulesEvent } from './events/rules.ts';
+import type { SiteEvent } from './events/site.ts';
 import type { UtcMs } from './time.ts';
 
 export {
@@ -23,7 +25,15 @@ export {
  * One file an area; `v` counts versions of a payload, `upcast.ts` lifts old ones.
  */
 export type DomainEvent =
-  HouseEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | CodesEvent | ExitEvent;
+  | HouseEvent
+  | RulesEvent
+  | DeclarationEvent
+  | EntryEvent
+  | RestEvent
+  | CodesEvent
+  | ExitEvent
+  | PeopleEvent
+  | SiteEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

@@ -1,3 +1,4 @@
+import type { StaffTestPolicy } from './staff/rules.ts';
 import type { BusinessDate } from './time.ts';
 
 /** Papers that a policy may demand for a batch (domain glossary: the "three certificates and one report"). */
@@ -90,6 +91,8 @@ export type Deadlines = {
   readonly overstayDays: number;
   /** Days that video of an operation is kept. */
   readonly videoDays: number;
+  /** Hours for which waste of the sealed site lies before it is taken away (domain.md §4.8). */
+  readonly wasteHours: number;
 };
 
 /**
@@ -127,6 +130,8 @@ export type Policy = {
   readonly piecesPerCarton: number;
   readonly batchesPerSlot: number;
   readonly deadlines: Deadlines;
+  /** Who is tested how often. */
+  readonly staffTests: StaffTestPolicy;
 };
 
 /** Swabs that a batch of so many pieces needs, layer by layer. */

@@ -25,7 +25,16 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   waivers: [],
   amendmentLimit: 3,
   batchesPerSlot: 1,
-  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: {
+    traceHours: 2,
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    wasteHours: 48,
+  },
+  // Nobody was under a tier: a warehouse adopts a policy that names them before anybody is asked for a test.
+  staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 });
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */

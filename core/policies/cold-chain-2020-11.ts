@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DEADLINES, DISINFECTANTS } from './presets.ts';
+import { STAFF_TESTS_NATIONAL } from './staff-tests.ts';
 
 /**
  * The national plan for imported cold-chain food, November 2020 (domain.md §3.3): samples are taken first, then one
@@ -46,4 +47,5 @@ export const COLD_CHAIN_2020_11: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_NATIONAL,
 };

@@ -28,4 +28,5 @@ export const DEADLINES: Deadlines = {
   bookingGraceHours: 24,
   overstayDays: 3,
   videoDays: 30,
+  wasteHours: 48,
 };

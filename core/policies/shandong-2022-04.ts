@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DEADLINES, DISINFECTANTS, FOUR_SWABS } from './presets.ts';
+import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -39,4 +40,5 @@ export const SHANDONG_2022_04: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_SHANDONG,
 };

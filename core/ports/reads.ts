@@ -4,6 +4,7 @@ import type { ReservedCode } from '#core/domain/events.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PeopleReads } from './people-reads.ts';
 
 export type CodeState = 'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
 
@@ -56,7 +57,7 @@ export type WarehouseRecord = {
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = {
+export type Reads = PeopleReads & {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
   /** Every version that was ever adopted, in the order of adoption. */

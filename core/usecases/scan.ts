@@ -8,6 +8,8 @@ import { pick } from './exit.ts';
 import { count, place } from './gate.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { passThrough } from './site/visits.ts';
+import { onlyByEligible } from './staff/eligibility.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
 export type ScanMeaning = {
@@ -29,6 +31,7 @@ const TASK_ROLES: { readonly [kind in SeatTask['kind']]: ReadonlyArray<Role> | n
   VERIFY_LABELS: CODE_ROLES,
   RESOLVE_DOUBT: CODE_ROLES,
   HAND_OVER: GATE_ROLES,
+  SITE_LOG: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   TRACE: null,
   TEST_SCAN: null,
 };
@@ -141,6 +144,16 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
           }),
         { kind: 'VERIFY_LABELS', batchId: task.batchId },
       );
+    case 'SITE_LOG':
+      if (ctx.reads.passByNo(text) === null) return null;
+      return from(passThrough({ passNo: text }, ctx), ({ way, holder, wearHeld }) =>
+        outcome(
+          way === 'IN' ? 'SITE_ENTERED' : 'SITE_LEFT',
+          wearHeld > 0 ? 'AMBER' : 'GREEN',
+          { passNo: text, holder, wearHeld },
+          { screen: 'SITE' },
+        ),
+      );
     case 'HAND_OVER':
       if (!isCode) return null;
       return from(pick({ collectionId: task.collectionId, code: text }, ctx), (result) =>
@@ -206,6 +219,9 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
       ),
     );
   }
+  const pass = ctx.reads.passByNo(text);
+  if (pass !== null && ctx.actor.merchantId === null)
+    return shown(outcome('PASS_FOUND', tone, { passNo: text, holder: pass.holder }, { screen: 'SITE' }));
   const slot = ctx.reads.slotByCode(text);
   if (slot !== null) {
     const occupant = slot.occupants[0];
@@ -242,7 +258,10 @@ export const interpretScan = (
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
   const meaning = allowed ? inTask(text, task, ctx) : null;
-  if (meaning !== null) return meaning;
+  if (meaning !== null) {
+    const decision = onlyByEligible(meaning.decision, ctx);
+    return decision.ok || decision === meaning.decision ? meaning : no(...decision.refusals);
+  }
   const explained = explain(text, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
   return !allowed && explained.outcome.tone !== 'RED'

@@ -5,10 +5,13 @@ import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
+import { keepDueDates } from './due-dates.ts';
 import { houseProjectors } from './house.ts';
+import { peopleProjectors } from './people.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
 import { rulesProjectors } from './rules.ts';
+import { siteProjectors } from './site.ts';
 import { tell } from './story.ts';
 
 const changesNothing = (): void => {};
@@ -21,6 +24,8 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...peopleProjectors,
+  ...siteProjectors,
   // Readings of the clock stand in the ledger's own columns, a backup is known by its files.
   'clock.started': changesNothing,
   'clock.attested': changesNothing,
@@ -38,6 +43,7 @@ const project = (db: Database, event: RecordedEvent): void =>
  */
 export const applyEvent = (db: Database, event: RecordedEvent): void => {
   project(db, event);
+  keepDueDates(db, event);
   tell(db, event);
   countActivity(db, event);
 };

@@ -11,12 +11,18 @@ import { createDailySheet } from './daily-sheet.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
+import { createSiteQueries, type SiteQueries } from './site.ts';
+import { createStaffQueries, type StaffQueries } from './staff.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createVideoQueries, type VideoQueries } from './video.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
   LabelQueries &
+  StaffQueries &
+  SiteQueries &
+  VideoQueries &
   BoardQueries & {
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -31,13 +37,17 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const names = createPrivateData(db);
   const summarise = createSummarise(db, reads, createBatchReader(db));
   const board = createBoard(db, reads, summarise);
+  const siteQueries = createSiteQueries(db, reads, names);
   return {
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
+    ...createStaffQueries(db, reads, names),
+    ...siteQueries,
+    ...createVideoQueries(db, reads, names),
     ...board,
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
-    daily: createDailySheet(db, reads, board.resting),
+    daily: createDailySheet(db, reads, board.resting, siteQueries.staffSheet),
     trace: createTrace(db, reads, names),
   };
 };

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { StaffSheet } from '#core/contract/people-views.ts';
 import type { BatchSummary, DailySheet, DailySheetRow } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { startOfBusinessDate, type BusinessDate } from '#core/domain/time.ts';
@@ -81,6 +82,7 @@ export const createDailySheet = (
   db: Database,
   reads: Reads,
   resting: (clock: ClockReading) => ReadonlyArray<BatchSummary>,
+  staff: (date: BusinessDate) => StaffSheet,
 ): ((date: BusinessDate, clock: ClockReading) => DailySheet | null) => {
   const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
   const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
@@ -160,6 +162,7 @@ export const createDailySheet = (
       },
       reconciles: rows.every((row) => row.difference === 0),
       activity: { ...counted, resultsPending: pending.get({ date }) ?? 0 },
+      staff: staff(date),
       resting: resting(clock),
       chain: reads.chainHead(),
       clockState: clock.state,

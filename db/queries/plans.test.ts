@@ -16,9 +16,16 @@ const SMALL = new Set([
   'demo_clock',
   'clock_gaps',
   'stock',
+  // The register, its rules and cameras: asked for whole, a few thousand rows at most.
+  'staff',
+  'staff_overrides',
+  'cameras',
   'accounts',
   'json_each',
 ]);
+
+/** Indexes that hold only what is not over: who is inside, the waste that still lies here. */
+const OPEN_ONLY = /USING (?:COVERING )?INDEX (?:site_visits_inside|waste_here)\b/u;
 
 /** Reads that go through a whole table in the order of its key, and stop early. */
 const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
@@ -28,13 +35,16 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
   /from "batch_search" cross join .*json_each.* order by "batch_search"\."declared_seq" desc limit \?$/su,
   // An opening sums all that ever moved, out of an index in the order of its groups.
   /sum\(delta\) AS opening.*GROUP BY zone, merchant_id/su,
+  // The newest passes and marks on film, until the page is full.
+  /FROM site_passes ORDER BY issued_seq DESC LIMIT \d+$/su,
+  /FROM video_notes .* ORDER BY video_notes\.seq DESC LIMIT \d+$/su,
 ];
 
 const explain = (db: ReturnType<typeof migratedDatabase>, sql: string): ReadonlyArray<string> => {
   const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
-  const values: ReadonlyArray<unknown> = sql.includes('@date')
-    ? [{ date: null }]
-    : Array.from(sql.matchAll(/\?/gu), () => null);
+  const named = Array.from(sql.matchAll(/@(\w+)/gu), ([, name = '']) => [name, null] as const);
+  const values: ReadonlyArray<unknown> =
+    named.length > 0 ? [Object.fromEntries(named)] : Array.from(sql.matchAll(/\?/gu), () => null);
   return statement.all(...values).map((row) => row.detail);
 };
 
@@ -43,7 +53,7 @@ const scanned = (detail: string, sql: string): string | null => {
   const [, alias] = /^SCAN (\w+)/u.exec(detail) ?? [];
   if (alias === undefined || detail.startsWith('SCAN CONSTANT')) return null;
   const [, table] = new RegExp(`(\\w+)"? (?:AS )?${alias}\\b`, 'u').exec(sql) ?? [];
-  return table !== undefined && !/^(?:FROM|JOIN|from|join|UPDATE|INTO)$/u.test(table) ? table : alias;
+  return table !== undefined && !/^(?:SELECT|FROM|JOIN|from|join|UPDATE|INTO)$/u.test(table) ? table : alias;
 };
 
 const statementsOf = (use: (db: ReturnType<typeof migratedDatabase>) => void): ReadonlyArray<string> => {
@@ -58,7 +68,12 @@ const slowScans = (sql: string): ReadonlyArray<string> =>
     ? []
     : explain(migratedDatabase(), sql).filter((detail) => {
         const table = scanned(detail, sql);
-        return table !== null && !SMALL.has(table) && !/^(?:SCAN \(|SCAN \d)/u.test(detail);
+        return (
+          table !== null &&
+          !SMALL.has(table) &&
+          !OPEN_ONLY.test(detail) &&
+          !/^(?:SCAN \(|SCAN \d)/u.test(detail)
+        );
       });
 
 test('no read goes through a table that grows', () => {

@@ -31,6 +31,8 @@ const targetPath = (target: ScanTarget): string => {
       return `/trace/${encodeURIComponent(target.code)}`;
     case 'HAND_OVER':
       return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'SITE':
+      return '/site';
     case 'RESULT':
       return `/rest/${encodeURIComponent(target.batchId)}/results`;
   }

@@ -41,12 +41,8 @@ export type StaffTestPolicy = {
 /** Who is judged. */
 export type Classed = { readonly population: Population; readonly contact: ContactClass };
 
-/** The rules that speak of this person, tiers first. Empty: nobody asks for a test. */
-export const rulesFor = (
-  person: Classed,
-  policy: Pick<StaffTestPolicy, 'tiers' | 'overrides'>,
-  overrides: ReadonlyArray<TestRule>,
-): ReadonlyArray<TestRule> =>
-  [...policy.tiers, ...policy.overrides, ...overrides].filter(
+/** The rules that speak of this person. Empty: nobody asks for a test. */
+export const rulesFor = (person: Classed, rules: ReadonlyArray<TestRule>): ReadonlyArray<TestRule> =>
+  rules.filter(
     (rule) => rule.populations.includes(person.population) && rule.contacts.includes(person.contact),
   );

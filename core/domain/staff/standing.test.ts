@@ -50,7 +50,16 @@ describe('how a person stands', () => {
   });
 
   it('bars those who must not work with goods, and nobody else', () => {
-    const all = ['STOPPED', 'OVERDUE', 'NO_RESULT', 'DUE_TODAY', 'AWAITING', 'DUE_TOMORROW', 'OK', 'LEFT'] as const;
+    const all = [
+      'STOPPED',
+      'OVERDUE',
+      'NO_RESULT',
+      'DUE_TODAY',
+      'AWAITING',
+      'DUE_TOMORROW',
+      'OK',
+      'LEFT',
+    ] as const;
     expect(all.filter(isBarred)).toEqual(['STOPPED', 'OVERDUE', 'NO_RESULT', 'LEFT']);
   });
 });

@@ -65,5 +65,13 @@ export const BARE_POLICY: Policy = {
   amendmentLimit: 3,
   piecesPerCarton: 10,
   batchesPerSlot: 1,
-  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: {
+    traceHours: 2,
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    wasteHours: 48,
+  },
+  staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 };

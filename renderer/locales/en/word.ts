@@ -1,7 +1,9 @@
 import type { word as zh } from '../zh-CN/word.ts';
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
 
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: {
     DOCS: 'papers missing',
     MISMATCH: 'goods differ from papers',
@@ -53,6 +55,7 @@ export const word = {
     CLOCK_TRUSTED: 'trusted time',
   },
   why: {
+    ...peopleWhy,
     APPROVED: 'the declaration is approved',
     RETURNED: 'the declaration was returned',
     PENDING: 'the declaration waits for review',
@@ -90,6 +93,7 @@ export const word = {
     RUN_FINISHED: 'these labels are all printed',
   },
   what: {
+    ...peopleWhat,
     batch: 'batch',
     collection: 'hand-over',
     device: 'device',

@@ -1,5 +1,8 @@
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
+
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
   result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效' },
   verdict: { PENDING: '待审核', APPROVED: '通过', RETURNED: '退回' },
@@ -46,6 +49,7 @@ export const word = {
     CLOCK_TRUSTED: '时间可信',
   },
   why: {
+    ...peopleWhy,
     APPROVED: '申报已经审核通过',
     RETURNED: '申报已被退回',
     PENDING: '申报还在等审核',
@@ -83,6 +87,7 @@ export const word = {
     RUN_FINISHED: '这批标签已经打完',
   },
   what: {
+    ...peopleWhat,
     batch: '批次',
     collection: '这次交货',
     device: '设备',
