@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBarred, standingOn, type StaffFacts } from './standing.ts';
+import { standingOn, type StaffFacts } from './standing.ts';
 
 const ok: StaffFacts = {
   leftOn: null,
@@ -47,19 +47,5 @@ describe('how a person stands', () => {
     expect(on('2022-04-28', { stopped: true, leftOn: '2022-04-28' })).toBe('LEFT');
     expect(on('2022-04-28', { leftOn: '2022-04-29' })).toBe('OK');
     expect(on('2022-04-28', { dueOn: null })).toBe('OK');
-  });
-
-  it('bars those who must not work with goods, and nobody else', () => {
-    const all = [
-      'STOPPED',
-      'OVERDUE',
-      'NO_RESULT',
-      'DUE_TODAY',
-      'AWAITING',
-      'DUE_TOMORROW',
-      'OK',
-      'LEFT',
-    ] as const;
-    expect(all.filter(isBarred)).toEqual(['STOPPED', 'OVERDUE', 'NO_RESULT', 'LEFT']);
   });
 });

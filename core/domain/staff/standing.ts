@@ -46,8 +46,3 @@ export const standingOn = (today: BusinessDate, facts: StaffFacts, warnDaysAhead
   if (today === facts.dueOn) return 'DUE_TODAY';
   return addBusinessDays(today, warnDaysAhead) >= facts.dueOn ? 'DUE_TOMORROW' : 'OK';
 };
-
-/** Standings in which nobody takes a task with goods, samples or disinfectants, and nobody signs for goods. */
-const BARRED: ReadonlyArray<Standing> = ['STOPPED', 'OVERDUE', 'NO_RESULT', 'LEFT'];
-
-export const isBarred = (standing: Standing): boolean => BARRED.includes(standing);

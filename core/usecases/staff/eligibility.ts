@@ -4,6 +4,7 @@ import { workOf } from '#core/domain/staff/work.ts';
 import { refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
 import { standingOf } from './common.ts';
 
+/** Standings in which nobody works with goods, enters, or signs for them; every other one lets work go on. */
 const REASONS: { readonly [standing in Standing]?: RefusalCode } = {
   STOPPED: 'STAFF_STOPPED',
   OVERDUE: 'STAFF_OVERDUE',
