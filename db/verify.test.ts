@@ -151,7 +151,7 @@ describe('history that was changed', () => {
 
 describe('a projection that was changed', () => {
   it('is named with its table, row and column', () => {
-    tamper(`UPDATE batches SET shipped_quantity = 3`);
+    tamper(`UPDATE batches SET shipped_quantity = 3 WHERE shipped_quantity = 2`);
     expect(problems()).toMatch(
       /^table batches, row batch_id="[^"]+", column shipped_quantity: it holds 3, the ledger gives 2$/mu,
     );

@@ -166,20 +166,6 @@ export type StaffImportPreview = {
   readonly totalRows: number;
 };
 
-/** The staff part of the daily sheet. */
-export type StaffSheet = {
-  readonly listed: number;
-  /** Staff who were inside at some time of the day. */
-  readonly onDuty: number;
-  readonly due: number;
-  readonly done: number;
-  readonly overdue: ReadonlyArray<string>;
-  readonly stopped: ReadonlyArray<string>;
-  readonly rechecked: number;
-  readonly visitors: number;
-  readonly vehicles: number;
-};
-
 export type PassView = {
   readonly passId: string;
   readonly passNo: string;

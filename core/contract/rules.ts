@@ -66,6 +66,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     .max(50),
   amendmentLimit: count.max(100),
   piecesPerCarton: count.max(1000),
+  broughtBack: z.object({ rest: z.boolean(), test: z.boolean() }),
   batchesPerSlot: z.int().min(1).max(100),
   deadlines: z.object({
     traceHours: count,
@@ -74,6 +75,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     overstayDays: count,
     videoDays: count,
     wasteHours: count,
+    backEntryHours: count,
   }),
   staffTests: staffTestsSchema,
 });

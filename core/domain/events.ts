@@ -1,10 +1,14 @@
+import type { BooksEvent } from './events/books.ts';
 import type { CodesEvent } from './events/codes.ts';
 import type { DeclarationEvent } from './events/declaration.ts';
 import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { PeopleEvent } from './events/people.ts';
+import type { PlatformEvent } from './events/platform.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
+import type { StocktakeEvent } from './events/stocktake.ts';
+import type { WaysOutEvent } from './events/ways-out.ts';
 import type { RulesEvent } from './events/rules.ts';
 import type { SiteEvent } from './events/site.ts';
 import type { UtcMs } from './time.ts';
@@ -33,7 +37,11 @@ export type DomainEvent =
   | CodesEvent
   | ExitEvent
   | PeopleEvent
-  | SiteEvent;
+  | SiteEvent
+  | WaysOutEvent
+  | StocktakeEvent
+  | BooksEvent
+  | PlatformEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

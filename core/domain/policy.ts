@@ -93,6 +93,8 @@ export type Deadlines = {
   readonly videoDays: number;
   /** Hours for which waste of the sealed site lies before it is taken away (domain.md §4.8). */
   readonly wasteHours: number;
+  /** Hours that a paper form of an outage may reach back; older ones go to the supervisor. */
+  readonly backEntryHours: number;
 };
 
 /**
@@ -132,6 +134,8 @@ export type Policy = {
   readonly deadlines: Deadlines;
   /** Who is tested how often. */
   readonly staffTests: StaffTestPolicy;
+  /** What pieces that came back from the market must do again before they may leave again. */
+  readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
 };
 
 /** Swabs that a batch of so many pieces needs, layer by layer. */

@@ -16,6 +16,7 @@ export type SeatTask =
   | { readonly kind: 'HAND_OVER'; readonly collectionId: string; readonly batchId: string }
   /** Passes are read at the door: whoever is outside comes in, whoever is inside goes out. */
   | { readonly kind: 'SITE_LOG' }
+  | { readonly kind: 'STOCKTAKE'; readonly stocktakeId: string }
   | { readonly kind: 'TRACE' }
   | { readonly kind: 'TEST_SCAN' };
 
@@ -34,6 +35,10 @@ export const SCAN_OUTCOMES = [
   'PICKED',
   'CARTON_PICKED',
   'ALREADY_PICKED',
+  'BOUND',
+  'ALREADY_BOUND',
+  'STOCK_READ',
+  'STOCK_READ_BEFORE',
   'DOUBT_RESOLVED',
   'BATCH_FOUND',
   'SLOT_FOUND',

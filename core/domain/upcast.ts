@@ -24,6 +24,7 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
   waivers: [],
   amendmentLimit: 3,
+  broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
   deadlines: {
     traceHours: 2,
@@ -32,6 +33,7 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
     overstayDays: 3,
     videoDays: 30,
     wasteHours: 48,
+    backEntryHours: 72,
   },
   // Nobody was under a tier: a warehouse adopts a policy that names them before anybody is asked for a test.
   staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },

@@ -29,4 +29,5 @@ export const DEADLINES: Deadlines = {
   overstayDays: 3,
   videoDays: 30,
   wasteHours: 48,
+  backEntryHours: 72,
 };

@@ -46,4 +46,5 @@ export const ZHEJIANG_2022_03: Policy = {
   batchesPerSlot: 1,
   deadlines: DEADLINES,
   staffTests: STAFF_TESTS_ZHEJIANG,
+  broughtBack: { rest: true, test: true },
 };

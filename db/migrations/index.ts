@@ -2,7 +2,14 @@ import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
-import { peopleAndSite } from './0004-people-and-site.ts';
+import { waysOut } from './0004-ways-out.ts';
+import { peopleAndSite } from './0005-people-and-site.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, peopleAndSite];
+export const migrations: ReadonlyArray<Migration> = [
+  ledgerAndJournals,
+  projections,
+  rules,
+  waysOut,
+  peopleAndSite,
+];

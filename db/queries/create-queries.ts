@@ -16,6 +16,7 @@ import { createStaffQueries, type StaffQueries } from './staff.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
 import { createVideoQueries, type VideoQueries } from './video.ts';
+import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
@@ -23,7 +24,8 @@ export type Queries = HouseQueries &
   StaffQueries &
   SiteQueries &
   VideoQueries &
-  BoardQueries & {
+  BoardQueries &
+  WaysOutQueries & {
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
     /** Null before the warehouse is founded; RangeError when the text is no calendar day. */
@@ -37,17 +39,17 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const names = createPrivateData(db);
   const summarise = createSummarise(db, reads, createBatchReader(db));
   const board = createBoard(db, reads, summarise);
-  const siteQueries = createSiteQueries(db, reads, names);
   return {
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
     ...createStaffQueries(db, reads, names),
-    ...siteQueries,
+    ...createSiteQueries(db, reads, names),
     ...createVideoQueries(db, reads, names),
     ...board,
+    ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
-    daily: createDailySheet(db, reads, board.resting, siteQueries.staffSheet),
+    daily: createDailySheet(db, reads, board.resting, names),
     trace: createTrace(db, reads, names),
   };
 };

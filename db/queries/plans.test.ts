@@ -22,6 +22,10 @@ const SMALL = new Set([
   'cameras',
   'accounts',
   'json_each',
+  // An import a week, a count and a sheet a day; lists of them are asked for whole or newest first.
+  'code_pools',
+  'stocktakes',
+  'sheets',
 ]);
 
 /** Indexes that hold only what is not over: who is inside, the waste that still lies here. */
@@ -34,6 +38,12 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
   // A substring search reads the narrow search table, newest first, until its page is full.
   /from "batch_search" cross join .*json_each.* order by "batch_search"\."declared_seq" desc limit \?$/su,
   // An opening sums all that ever moved, out of an index in the order of its groups.
+  // The balance sums what crossed the gate by each way, out of an index that holds nothing else.
+  /sum\(abs\(delta\)\) AS pieces FROM movements\s+WHERE gate = 1/su,
+  // Runs with labels that are on no piece yet, out of an index that holds nothing else.
+  /FROM code_counts WHERE state = 'PRINTED' AND kind = 'PIECE' AND n > 0/su,
+  // The newest two hundred count sheets.
+  /FROM \(SELECT \* FROM stocktakes .* LIMIT 200\) t/su,
   /sum\(delta\) AS opening.*GROUP BY zone, merchant_id/su,
   // The newest passes and marks on film, until the page is full.
   /FROM site_passes ORDER BY issued_seq DESC LIMIT \d+$/su,
@@ -42,7 +52,7 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
 
 const explain = (db: ReturnType<typeof migratedDatabase>, sql: string): ReadonlyArray<string> => {
   const statement = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
-  const named = Array.from(sql.matchAll(/@(\w+)/gu), ([, name = '']) => [name, null] as const);
+  const named = [...sql.matchAll(/@(\w+)/gu)].map(([, name]) => [name ?? '', null] as const);
   const values: ReadonlyArray<unknown> =
     named.length > 0 ? [Object.fromEntries(named)] : Array.from(sql.matchAll(/\?/gu), () => null);
   return statement.all(...values).map((row) => row.detail);

@@ -1,18 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import type { PassView, SiteView, StaffSheet, VisitView, WasteView } from '#core/contract/people-views.ts';
+import type { PassView, SiteView, VisitView, WasteView } from '#core/contract/people-views.ts';
 import type { PassHolder, WasteKind, WearCount, WearMove } from '#core/domain/events/site.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { policyOfDay } from '#core/domain/policy.ts';
 import { businessDateOf, startOfBusinessDate, type BusinessDate } from '#core/domain/time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import type { PrivateData } from './names.ts';
-import { createStaffHistory } from './staff-history.ts';
 
 export type SiteQueries = {
   readonly site: (date: BusinessDate, clock: ClockReading) => SiteView;
   readonly passes: () => ReadonlyArray<PassView>;
-  /** The staff part of a business day's sheet. */
-  readonly staffSheet: (date: BusinessDate) => StaffSheet;
 };
 
 type VisitRow = {
@@ -76,15 +73,6 @@ export const createSiteQueries = (db: Database, reads: Reads, names: PrivateData
        valid_from AS validFrom, valid_to AS validTo, revoked_reason AS revokedReason
      FROM site_passes ORDER BY issued_seq DESC LIMIT 2000`,
   );
-  const counts = db.prepare<[{ date: string }], { holder: PassHolder; n: number }>(
-    `SELECT holder, count(DISTINCT coalesce(person_id, pass_id, visit_id)) AS n FROM site_visits
-     WHERE entered_on <= @date AND (left_on IS NULL OR left_on >= @date) GROUP BY holder`,
-  );
-  const rechecks = db
-    .prepare<[string], number>('SELECT count(*) FROM staff_rechecks WHERE on_date = ?')
-    .pluck();
-  const history = createStaffHistory(db);
-
   const holderName = (row: Pick<VisitRow, 'personId' | 'passId'>, id: string): string => {
     if (row.personId !== null) return names.nameOf(row.personId);
     return names.of('visitor', row.passId ?? id)?.['name'] ?? '';
@@ -147,21 +135,5 @@ export const createSiteQueries = (db: Database, reads: Reads, names: PrivateData
         name: holderName({ personId, passId: row.passId }, row.passId),
         firm: personId === null ? (names.of('visitor', row.passId)?.['firm'] ?? '') : '',
       })),
-
-    staffSheet: (date) => {
-      const day = history.comparedOn(date);
-      const came = new Map(counts.all({ date }).map(({ holder, n }) => [holder, n]));
-      return {
-        listed: day.listed.length,
-        onDuty: came.get('STAFF') ?? 0,
-        due: day.expected.length,
-        done: day.done.length,
-        overdue: day.overdue.map(names.nameOf),
-        stopped: day.stopped.map(names.nameOf),
-        rechecked: rechecks.get(date) ?? 0,
-        visitors: came.get('VISITOR') ?? 0,
-        vehicles: came.get('VEHICLE') ?? 0,
-      };
-    },
   };
 };

@@ -9,6 +9,7 @@ import { openStore } from '../store.ts';
 import type { ClockPort, Store } from '../store.types.ts';
 import { keeper } from './kit.ts';
 import { livePeople } from './people-acts.ts';
+import { addWaysOut } from './ways-out.ts';
 import { collect, file, foundHouse, walkToCertificate } from './walk.ts';
 import { createFixture } from './warehouse-fixture.ts';
 
@@ -32,6 +33,7 @@ export const playWalk = async (
     .map((code) => code.code);
   collect(fixture, house, batchId, pieces.slice(0, 2));
   livePeople(fixture, house);
+  addWaysOut(fixture, house, batchId);
   const { sha256 } = await store.files.put(TEN_BYTES);
   const gapId = 'gap-1';
   const more: ReadonlyArray<DomainEvent> = [
@@ -62,6 +64,20 @@ export const playWalk = async (
       v: 1,
       subject: batchId,
       payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' },
+    },
+    {
+      type: 'backEntry.noted',
+      v: 1,
+      subject: batchId,
+      payload: {
+        batchId,
+        formNo: 'P-1',
+        act: 'sample.taken',
+        happenedMs: 1,
+        reason: 'power cut',
+        enteredBy: 'per-1',
+        secondBy: 'per-2',
+      },
     },
   ];
   for (const [index, event] of [...fixture.events, ...more].entries()) {

@@ -61,8 +61,7 @@ const findHeads = ({ rows }: Table): Heads => {
 /** `2022-04-06`, `2022/4/6`, `20220406` and the Chinese way, each with a time behind it or not; null for anything else. */
 const dayOf = (text: string): BusinessDate | null => {
   const found =
-    WRITTEN_DAY.exec(text.normalize('NFKC')) ??
-    /^(\d{4})(\d{2})(\d{2})(?!\d)/u.exec(text.normalize('NFKC'));
+    WRITTEN_DAY.exec(text.normalize('NFKC')) ?? /^(\d{4})(\d{2})(\d{2})(?!\d)/u.exec(text.normalize('NFKC'));
   if (found === null) return null;
   const [, year = '', month = '', day = ''] = found;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

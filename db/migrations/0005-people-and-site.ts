@@ -1,6 +1,6 @@
 /** Who may work, who is inside, and what saw it. Personal data gets kinds of its own. */
 export const peopleAndSite = {
-  number: 4,
+  number: 5,
   name: 'people-and-site',
   sql: `
 -- Everybody under a test tier. The due dates are reckoned when something changes, never when somebody scans.
@@ -121,6 +121,7 @@ CREATE TABLE site_visits (
   CHECK ((left_seq IS NULL) = (left_at_ms IS NULL))
 ) STRICT;
 CREATE INDEX site_visits_day ON site_visits (entered_on, entered_seq);
+CREATE INDEX site_visits_left ON site_visits (left_on) WHERE left_on IS NOT NULL;
 CREATE INDEX site_visits_time ON site_visits (entered_at_ms);
 CREATE INDEX site_visits_of ON site_visits (person_id, entered_seq) WHERE person_id IS NOT NULL;
 CREATE INDEX site_visits_inside ON site_visits (entered_seq) WHERE left_seq IS NULL;
