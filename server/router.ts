@@ -72,7 +72,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const { live, watch } = liveRoutes(os, { ...parts, headSeq: () => store.head().seq });
   const reading = readingRoutes(os, { ...parts, readClock });
   const setup = setupRoutes(os, parts);
-  const goods = goodsRoutes(os, parts.acts, parts.files);
+  const goods = goodsRoutes(os, parts.acts, parts.files, parts.queries.listedCollector);
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
   const peopleParts = { ...parts, readClock, privateRecords: store.journals.privateRecords };

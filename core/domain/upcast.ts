@@ -41,6 +41,7 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  'collection.signed': [(payload) => ({ ...payload, collectorId: null })],
   'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
 };
 

@@ -48,7 +48,8 @@ const WASTE = `
   SELECT waste_id AS wasteId, kind, bags, place, note, stored_at_ms AS storedAtMs, stored_by AS storedBy,
     taken_by AS takenBy, document_no AS documentNo, held_ms AS heldMs, removed_at_ms AS removedAtMs
   FROM (SELECT * FROM waste WHERE removed_seq IS NULL
-    UNION SELECT * FROM waste WHERE stored_on = @date UNION SELECT * FROM waste WHERE removed_on = @date)
+    UNION ALL SELECT * FROM waste WHERE removed_on = @date
+    UNION ALL SELECT * FROM waste WHERE stored_on = @date AND removed_on <> @date)
   ORDER BY stored_seq DESC LIMIT 500`;
 
 type PassRow = Omit<PassView, 'name' | 'firm'> & { readonly personId: string | null };

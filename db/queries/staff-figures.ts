@@ -8,8 +8,8 @@ import { createStaffHistory } from './staff-history.ts';
 const CAME = `
   SELECT holder, count(DISTINCT coalesce(person_id, pass_id, visit_id)) AS n FROM (
     SELECT * FROM site_visits WHERE entered_on = @date
-    UNION SELECT * FROM site_visits WHERE left_on >= @date AND entered_on < @date
-    UNION SELECT * FROM site_visits WHERE left_seq IS NULL AND entered_on < @date
+    UNION ALL SELECT * FROM site_visits WHERE left_on >= @date AND entered_on < @date
+    UNION ALL SELECT * FROM site_visits WHERE left_seq IS NULL AND entered_on < @date
   ) GROUP BY holder`;
 
 /** The staff part of a business day's sheet. */

@@ -35,6 +35,8 @@ export type StaffQueries = {
   readonly overdueSheet: (date: BusinessDate, clock: ClockReading) => OverdueSheet | null;
   readonly dueCalendar: (from: BusinessDate, to: BusinessDate) => DueCalendar;
   readonly comparison: (date: BusinessDate) => ComparisonView;
+  /** The person of this name on the register of the collection's merchant; null for nobody, and for more than one. */
+  readonly listedCollector: (collectionId: string, name: string) => string | null;
 };
 
 type ListRow = {
@@ -139,6 +141,14 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
     [{ id: string; sinceMs: number; nowMs: number }],
     { visitId: string; passId: string | null; personId: string | null; ms: number }
   >(TOGETHER);
+  const ofMerchant = db
+    .prepare<[string], string>(
+      `SELECT persons.person_id FROM collections JOIN batches ON batches.batch_id = collections.batch_id
+         CROSS JOIN persons ON persons.merchant_id = batches.merchant_id
+         JOIN staff ON staff.person_id = persons.person_id
+       WHERE collection_id = ?`,
+    )
+    .pluck();
   const history: StaffHistory = createStaffHistory(db);
 
   const policyOn = (day: BusinessDate): Policy | null => policyOfDay(reads.policies(), day);
@@ -335,6 +345,12 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
           count: days.get(date)?.length ?? 0,
           names: (days.get(date) ?? []).slice(0, NAMES_A_DAY).map(names.nameOf),
         }));
+    },
+
+    listedCollector: (collectionId, name) => {
+      const plain = name.replaceAll(/\s/gu, '');
+      const named = ofMerchant.all(collectionId).filter((id) => names.nameOf(id) === plain);
+      return named.length === 1 ? (named[0] ?? null) : null;
     },
 
     comparison: (date) => {

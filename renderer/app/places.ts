@@ -30,6 +30,16 @@ export const STEPS: ReadonlyArray<Place> = [
 export const OFFICE: ReadonlyArray<Place> = [
   { path: '/board', label: 'app.board', roles: staff },
   { path: '/sheet', label: 'app.sheet', roles: staff },
+  {
+    path: '/site',
+    label: 'app.site',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/staff',
+    label: 'app.staff',
+    roles: ['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR', 'AUDITOR'],
+  },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },

@@ -13,6 +13,8 @@ import { routes as review } from '../features/review/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as site } from '../features/site/routes.tsx';
+import { routes as staff } from '../features/staff/routes.tsx';
 import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
 import { Frame } from './frame.tsx';
@@ -35,6 +37,8 @@ const features = [
   settings,
   setup,
   sheet,
+  site,
+  staff,
   trace,
 ];
 

@@ -1,4 +1,6 @@
+import type { People } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
+import { newSite, type Site } from './site-rules.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
 
@@ -101,6 +103,8 @@ export type Book = {
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
+  readonly people: People;
+  readonly site: Site;
   debts: ReadonlyArray<Debt>;
   accepted: number;
   cleared: number;
@@ -122,6 +126,8 @@ export const newBook = (): Book => ({
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
+  people: { workers: new Map(), overrides: new Map(), policies: [] },
+  site: newSite(),
   debts: [],
   accepted: 0,
   cleared: 0,

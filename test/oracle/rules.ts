@@ -4,7 +4,9 @@ import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
+import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
+import { SITE_RULES } from './site-rules.ts';
 
 /**
  * The rules of release and of quantities, written a second time from the domain report (§4–§10) and from nothing
@@ -26,8 +28,8 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
-    Object.entries(rules),
+  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, RELEASE_RULES, PEOPLE_RULES, SITE_RULES, EXIT_RULES].flatMap(
+    (rules) => Object.entries(rules),
   ),
 );
 
@@ -44,6 +46,7 @@ const read = (book: Book, line: Line): void => {
   collectDebts(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
+  judgeWorker(book, line);
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);
