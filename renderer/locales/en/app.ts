@@ -65,6 +65,8 @@ export const app = {
   homeAs: 'As {{name}} ({{role}})',
   homeClock: '{{n}} stretches of time need two persons to confirm them; until then they do not count as rest',
   homeClockGo: 'Confirm',
+  homeStaff: '{{barred}} may not work, {{due}} due today or tomorrow',
+  homeStaffGo: 'See people',
   homeBackup: 'No backup is set up: if this machine breaks, the records are gone',
   homeBackupFailed: 'The last backup failed',
   homeBackupGo: 'Set up backup',

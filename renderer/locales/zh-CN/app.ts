@@ -62,6 +62,8 @@ export const app = {
   homeAs: '换成 {{name}}（{{role}}）',
   homeClock: '有 {{n}} 段时间需要两个人确认，确认前静置时间不计入',
   homeClockGo: '去确认',
+  homeStaff: '{{barred}} 人不能上岗，{{due}} 人今明两天到期',
+  homeStaffGo: '去看人员',
   homeBackup: '还没有设置备份：这台机器坏了，记录就没了',
   homeBackupFailed: '上一次备份没有成功',
   homeBackupGo: '去设置备份',

@@ -10,11 +10,12 @@ import * as holds from '#core/usecases/holds.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
+import { peopleMove } from './people.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
 export type Move = {
-  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT';
+  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'PEOPLE';
   readonly batch: number;
   readonly who: number;
   readonly second: number | null;
@@ -34,6 +35,7 @@ export const moveArbitrary: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant<Move['kind']>('CLOCK') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('GAP') },
     { weight: 1, arbitrary: fc.constant<Move['kind']>('REPEAT') },
+    { weight: 2, arbitrary: fc.constant<Move['kind']>('PEOPLE') },
   ),
   batch: fc.nat({ max: 2 }),
   who: small,
@@ -308,6 +310,15 @@ export const perform = (driver: Driver, move: Move): void => {
       break;
     case 'REPEAT':
       driver.repeat();
+      break;
+    case 'PEOPLE':
+      peopleMove(
+        driver,
+        person(driver, move.who),
+        move.second === null ? null : person(driver, move.second),
+        move.n,
+        move.m,
+      );
       break;
   }
 };
