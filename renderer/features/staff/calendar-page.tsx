@@ -26,7 +26,7 @@ const Weeks = ({ today }: { readonly today: BusinessDate }) => {
   );
   return (
     <Panel
-      title={`${t('staff.calendarTitle')} · ${monday.slice(0, 7)}`}
+      title={`${t('staff.calendarTitle')} · ${monday} – ${addBusinessDays(monday, WEEKS * 7 - 1)}`}
       extra={
         <>
           <Button

@@ -31,7 +31,7 @@ export const staff = {
     NEGATIVE: 'Negative',
     POSITIVE: 'Positive',
     INVALID: 'Invalid',
-    PENDING: 'Swabbed, awaiting result',
+    PENDING: 'Swabbed',
   },
   credit: { COUNTS: 'Counts', AWAITED: 'Awaited', NONE: 'Does not count' },
   interval: {

@@ -19,7 +19,7 @@ export const staff = {
     CARRIER: '运输',
   },
   contact: { DIRECT: '直接接触', INDIRECT: '间接接触', TEMPORARY: '短期临时' },
-  result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效', PENDING: '已采样，等结果' },
+  result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效', PENDING: '已采样' },
   credit: { COUNTS: '计入', AWAITED: '等结果', NONE: '不计入' },
   interval: {
     EVERY_DAYS: '每 {{days}} 天一次',
