@@ -1,4 +1,5 @@
 import { declarations, batches, holds, gate } from './entry.ts';
+import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { site, staff, video } from './people.ts';
@@ -24,6 +25,11 @@ export const contract = {
   batches,
   holds,
   gate,
+  inspection,
+  turnAway,
+  disinfection,
+  exposure,
+  opening,
   samples,
   release,
   codes,

@@ -1,5 +1,6 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
+import type { Guard } from '#core/domain/guards.ts';
 import {
   PAPER_KINDS,
   POLICY_STEPS,
@@ -64,6 +65,13 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     )
     .min(1)
     .max(50),
+  disinfection: z.object({ preparationHours: count, preparationRequired: z.boolean() }),
+  damage: z.object({
+    extraSamples: z
+      .array(z.object({ layer: z.enum(SAMPLE_LAYERS), count: z.int().min(1).max(1000) }))
+      .max(20),
+    repack: z.boolean(),
+  }),
   amendmentLimit: count.max(100),
   piecesPerCarton: count.max(1000),
   broughtBack: z.object({ rest: z.boolean(), test: z.boolean() }),
@@ -95,6 +103,10 @@ export const rules = {
       }),
     )
     .output(typed<{ policyId: string }>()),
+  /** The conditions of release of a batch as they would stand now under another version; nothing is changed. */
+  preview: query(SUPERVISORS)
+    .input(z.object({ batchId: idSchema, policyId: idSchema }))
+    .output(typed<ReadonlyArray<Guard>>()),
   rejudge: command(SUPERVISORS)
     .input(z.object({ ...onBatch, policyId: idSchema, reason: requiredText, countersignId }))
     .output(typed<{ seq: number }>()),

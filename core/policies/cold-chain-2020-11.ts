@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_NATIONAL } from './staff-tests.ts';
 
 /**
@@ -43,6 +43,8 @@ export const COLD_CHAIN_2020_11: Policy = {
     },
   ],
   disinfectants: DISINFECTANTS,
+  disinfection: { preparationHours: PREPARATION_HOURS, preparationRequired: true },
+  damage: DAMAGE,
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,

@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, FOUR_SWABS } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
@@ -36,6 +36,8 @@ export const SHANDONG_2022_04: Policy = {
     { guard: 'SAMPLED', basis: 'UPSTREAM_CERTIFICATE', paper: 'NUCLEIC_ACID_REPORT', measures: false },
   ],
   disinfectants: DISINFECTANTS,
+  disinfection: { preparationHours: PREPARATION_HOURS, preparationRequired: false },
+  damage: DAMAGE,
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,

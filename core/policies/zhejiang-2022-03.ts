@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, FOUR_SWABS } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
@@ -41,6 +41,8 @@ export const ZHEJIANG_2022_03: Policy = {
     { guard: 'DISINFECTED', basis: 'UNSUITABLE', paper: null, measures: true },
   ],
   disinfectants: DISINFECTANTS,
+  disinfection: { preparationHours: PREPARATION_HOURS, preparationRequired: false },
+  damage: DAMAGE,
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,

@@ -22,8 +22,8 @@ export const goodsRoutes = (
   collectorNamed: (collectionId: string, name: string) => string | null,
 ) => ({
   gate: {
-    arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-      act(caller, commandId, gate.arrive, rest),
+    arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+      run(caller, commandId, gate.arrive, rest, { countersignId }),
     ),
     count: os.gate.count.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
       run(caller, commandId, gate.count, rest),
@@ -32,8 +32,8 @@ export const goodsRoutes = (
       act(caller, commandId, gate.checkLine, rest),
     ),
     completeInspection: os.gate.completeInspection.handler(
-      ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
-        run(caller, commandId, gate.completeInspection, rest, { countersignId }),
+      ({ context: { caller }, input: { commandId, ...rest } }) =>
+        run(caller, commandId, gate.completeInspection, rest),
     ),
     unload: os.gate.unload.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
       act(caller, commandId, gate.unload, rest),

@@ -1,6 +1,6 @@
 /** Who may work, who is inside, and what saw it. Personal data gets kinds of its own. */
 export const peopleAndSite = {
-  number: 5,
+  number: 6,
   name: 'people-and-site',
   sql: `
 -- Everybody under a test tier. The due dates are reckoned when something changes, never when somebody scans.
