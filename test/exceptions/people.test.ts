@@ -121,7 +121,7 @@ describe('exception 21: a person overdue in the middle of the work', () => {
     await api.seat.setTask({ ...id(), task: { kind: 'NONE' } });
     // Nor does an overdue person recount for somebody else.
     await seat.as('INSPECTOR');
-    await api.gate.count({ ...id(), batchId, lineNo: 1, mode: 'SET', quantity: 3 });
+    await api.gate.count({ ...id(), batchId, lineNo: 1, mode: 'SET', quantity: 4 });
     await api.gate.checkLine({ ...id(), batchId, lineNo: 1, typeAgrees: true, specAgrees: true });
     const overdueSecond = await seat.countersign('gate');
     expect(

@@ -183,13 +183,33 @@ const WORK: ReadonlyArray<string> = [
   'collection.picked',
   'collection.putBack',
   'collection.signed',
+  'areaDisinfection.ended',
+  'areaDisinfection.started',
+  'batch.moved',
+  'batch.repacked',
+  'code.bound',
+  'disinfectant.prepared',
+  'inspection.lineAssessed',
+  'inspection.recounted',
+  'part.departed',
+  'pieces.added',
+  'pieces.broughtBack',
+  'pieces.destroyed',
+  'pieces.returned',
+  'stocktake.counted',
+  'stocktake.scanned',
 ];
 
 /** Nobody who is overdue, stopped, gone or untested works with goods, recounts them or signs for them. */
 export const judgeWorker = (book: Book, line: Line): void => {
   if (!WORK.includes(line.type)) return;
   const day = dayOf(line.recordedMs);
-  const involved = [line.actorId, text(line.payload['secondBy']), text(line.payload['collectorId'])];
+  const involved = [
+    line.actorId,
+    text(line.payload['secondBy']),
+    text(line.payload['recountedBy']),
+    text(line.payload['collectorId']),
+  ];
   for (const personId of involved) {
     const why = personId === '' ? '' : barredOn(book.people, personId, day);
     must(book, line, why === '', `worked although ${why}`);

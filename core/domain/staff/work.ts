@@ -20,6 +20,21 @@ const WORK: { readonly [type in EventType]?: Work } = {
   'collection.picked': 'HANDLING',
   'collection.putBack': 'HANDLING',
   'collection.signed': 'GATE',
+  'areaDisinfection.ended': 'DISINFECTION',
+  'areaDisinfection.started': 'DISINFECTION',
+  'batch.moved': 'HANDLING',
+  'batch.repacked': 'HANDLING',
+  'code.bound': 'HANDLING',
+  'disinfectant.prepared': 'DISINFECTION',
+  'inspection.lineAssessed': 'HANDLING',
+  'inspection.recounted': 'HANDLING',
+  'part.departed': 'GATE',
+  'pieces.added': 'HANDLING',
+  'pieces.broughtBack': 'HANDLING',
+  'pieces.destroyed': 'HANDLING',
+  'pieces.returned': 'HANDLING',
+  'stocktake.counted': 'HANDLING',
+  'stocktake.scanned': 'HANDLING',
 };
 
 /** The kind of work that leaves this event, or null when nobody comes near the goods. */
