@@ -4,7 +4,7 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow } from '#core/domain/sheet.ts';
+import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
@@ -98,6 +98,10 @@ export type BatchSummary = {
     readonly readyAtMs: UtcMs;
     readonly unconfirmedMs: number;
   } | null;
+  /** Goods that were inside before the program was: their facts are attested by two persons. */
+  readonly fromOpening: boolean;
+  /** Pieces that were refused and still stand at the gate. */
+  readonly refusedWaiting: number;
   readonly openGuards: ReadonlyArray<string>;
   readonly lastSeq: number;
 };
@@ -285,6 +289,13 @@ export const NO_ACTIVITY = {
   codesBound: 0,
   corrections: 0,
   backEntries: 0,
+  vehiclesRefused: 0,
+  piecesRefused: 0,
+  piecesDeparted: 0,
+  piecesAdded: 0,
+  roundsDisinfected: 0,
+  restsRestarted: 0,
+  openingPieces: 0,
 };
 
 export type DailySheet = {
@@ -312,6 +323,8 @@ export type DailySheet = {
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
   readonly labelsUnused: number;
+  /** The people of the day, by name. */
+  readonly staff: StaffFigures;
   /** Batches that rest now; empty on a closed sheet. */
   readonly resting: ReadonlyArray<BatchSummary>;
   /** Set once two persons have signed the sheet: it is read from its closing event ever after. */

@@ -1,5 +1,8 @@
+import type { People } from './people-rules.ts';
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
+import { newSite, type Site } from './site-rules.ts';
+import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
 
@@ -112,6 +115,10 @@ export type Book = {
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
+  /** Ways out, counts and closed books. */
+  readonly ways: WaysBook;
+  readonly people: People;
+  readonly site: Site;
   debts: ReadonlyArray<Debt>;
   /** Batches whose rest an act must let count anew. */
   readonly owed: { readonly line: Line; readonly batch: string }[];
@@ -139,6 +146,9 @@ export const newBook = (): Book => ({
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
+  ways: newWays(),
+  people: { workers: new Map(), overrides: new Map(), policies: [] },
+  site: newSite(),
   debts: [],
   owed: [],
   preparations: new Map(),
@@ -243,6 +253,7 @@ export const movePieces = (
     if (zone === null) continue;
     const level = (book.stock.get(zone) ?? 0) + delta;
     book.stock.set(zone, level);
+    book.ways.moves.push({ day: sheetOf(book, dayOf(line.recordedMs)), zone, delta });
     must(book, line, level >= 0, `zone ${zone} fell to ${level}`);
   }
 };
