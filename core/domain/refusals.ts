@@ -68,7 +68,6 @@ export const REFUSAL_CODES = [
   'HOLD_RULE',
   'SAMPLE_NO_USED',
   'VERIFIER_IS_ENTERER',
-  'RESULT_DIFFERS',
   // people and the site
   'STAFF_OVERDUE',
   'STAFF_NO_RESULT',

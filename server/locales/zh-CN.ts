@@ -63,7 +63,6 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   HOLD_RULE: '此扣留不能这样解除。',
   SAMPLE_NO_USED: '样品编号 {sampleNo} 已使用。',
   VERIFIER_IS_ENTERER: '复核人不能是录入人。',
-  RESULT_DIFFERS: '结果与录入的不一致。',
   PRINTER_NOT_READY: '打印机未就绪。',
   RUN_ACTIVE: '该批仍有打印任务。',
   RUN_IN_DOUBT: '不清楚哪些标签已打印,请先扫描最后一张完好标签。',

@@ -65,7 +65,6 @@ export const refusal = {
   HOLD_RULE: '这个暂扣现在还不能解除（{{kind}}）。请先补齐它要求的东西。',
   SAMPLE_NO_USED: '样品号 {{sampleNo}} 已经用过。请换一支采样管。',
   VERIFIER_IS_ENTERER: '录入结果的人不能自己核对。请另一位同事核对。',
-  RESULT_DIFFERS: '核对的结果与录入的不一致，两次都已记下。请对照报告原件，重新录入。',
   PRINTER_NOT_READY: '打印机没有准备好（{{fault}}）。请装好纸、合上盖子、检查连线。',
   RUN_ACTIVE: '这批货正在打印。请先暂停或等它打完。',
   RUN_IN_DOUBT: '有标签不知道打没打出来。请先扫描最后一张完好的标签。',
