@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader, ReservedCode } from '#core/domain/events.ts';
+import type { Projectors } from './projectors.ts';
 import { statement, write, writeOne, type Value } from './statements.ts';
 
 /** A code's place in life as the ledger alone knows it; SENT and DOUBT are the print journal's. */
@@ -121,7 +122,7 @@ const insertCodes = (
   countUp(db, batchId, runId, 'CARTON', 'RESERVED', codes.length - pieces);
 };
 
-export const codesReserved = (db: Database, event: EventOf<'codes.reserved'> & EventHeader): void => {
+const codesReserved = (db: Database, event: EventOf<'codes.reserved'> & EventHeader): void => {
   const { batchId, runId, codes } = event.payload;
   writeOne(
     db,
@@ -134,16 +135,16 @@ export const codesReserved = (db: Database, event: EventOf<'codes.reserved'> & E
   insertCodes(db, event.seq, batchId, runId, 1, codes);
 };
 
-export const labelPrinted = (db: Database, event: EventOf<'label.printed'> & EventHeader): void => {
+const labelPrinted = (db: Database, event: EventOf<'label.printed'> & EventHeader): void => {
   for (const code of event.payload.codes) moveCode(db, event.seq, code, 'PRINTED');
 };
 
-export const codeVoided = (db: Database, event: EventOf<'code.voided'> & EventHeader): void => {
+const codeVoided = (db: Database, event: EventOf<'code.voided'> & EventHeader): void => {
   for (const code of event.payload.codes) moveCode(db, event.seq, code, 'VOID');
 };
 
 /** The replacement takes number and carton over, waits at the end of its run, and opens a finished run again. */
-export const codeReissued = (db: Database, event: EventOf<'code.reissued'> & EventHeader): void => {
+const codeReissued = (db: Database, event: EventOf<'code.reissued'> & EventHeader): void => {
   const { batchId, runId, replaces, replacement } = event.payload;
   moveCode(db, event.seq, replaces, 'VOID');
   const next = statement(db, 'SELECT next_order FROM print_runs WHERE run_id = ?').pluck().get(runId);
@@ -152,7 +153,7 @@ export const codeReissued = (db: Database, event: EventOf<'code.reissued'> & Eve
   writeOne(db, 'UPDATE print_runs SET finished = 0, next_order = ? WHERE run_id = ?', next + 1, runId);
 };
 
-export const runFinished = (db: Database, event: EventOf<'printRun.finished'> & EventHeader): void => {
+const runFinished = (db: Database, event: EventOf<'printRun.finished'> & EventHeader): void => {
   write(db, 'UPDATE print_runs SET finished = 1 WHERE run_id = ?', event.payload.runId);
 };
 
@@ -166,8 +167,18 @@ export const scannedCarton = (
   return findCode(db, scanned)?.kind === 'CARTON' ? [scanned] : [];
 };
 
-export const codeApplied = (db: Database, event: EventOf<'code.applied'> & EventHeader): void => {
+const codeApplied = (db: Database, event: EventOf<'code.applied'> & EventHeader): void => {
   const { codes, scanned } = event.payload;
   for (const code of [...codes, ...scannedCarton(db, codes, scanned)])
     moveCode(db, event.seq, code, 'APPLIED');
 };
+
+/** How each event of this area changes the tables. */
+export const codesProjectors = {
+  'codes.reserved': codesReserved,
+  'label.printed': labelPrinted,
+  'code.voided': codeVoided,
+  'code.reissued': codeReissued,
+  'printRun.finished': runFinished,
+  'code.applied': codeApplied,
+} satisfies Projectors;

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { act, flag } from './act.ts';
+import type { Projectors } from './projectors.ts';
 import { write, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
 
 /** ADD counts on from what was there (none is 0), SET starts anew; either way everybody who counted stays named. */
-export const inspectionCounted = (db: Database, event: EventOf<'inspection.counted'> & EventHeader): void => {
+const inspectionCounted = (db: Database, event: EventOf<'inspection.counted'> & EventHeader): void => {
   const { batchId, lineNo, mode, quantity } = event.payload;
   writeOne(
     db,
@@ -27,7 +28,7 @@ export const inspectionCounted = (db: Database, event: EventOf<'inspection.count
   );
 };
 
-export const lineChecked = (db: Database, event: EventOf<'inspection.lineChecked'> & EventHeader): void => {
+const lineChecked = (db: Database, event: EventOf<'inspection.lineChecked'> & EventHeader): void => {
   const { batchId, lineNo, typeAgrees, specAgrees } = event.payload;
   writeOne(
     db,
@@ -39,10 +40,7 @@ export const lineChecked = (db: Database, event: EventOf<'inspection.lineChecked
   );
 };
 
-export const inspectionCompleted = (
-  db: Database,
-  event: EventOf<'inspection.completed'> & EventHeader,
-): void => {
+const inspectionCompleted = (db: Database, event: EventOf<'inspection.completed'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE batches SET inspected_seq = ?, inspected_at_ms = ?, inspected_attested_ms = ?, inspected_by = ?
@@ -53,7 +51,7 @@ export const inspectionCompleted = (
 };
 
 /** Custody begins: the pieces counted stand in the pre-storage zone. */
-export const batchAccepted = (db: Database, event: EventOf<'batch.accepted'> & EventHeader): void => {
+const batchAccepted = (db: Database, event: EventOf<'batch.accepted'> & EventHeader): void => {
   const { batchId, merchantId, quantity, businessDate } = event.payload;
   writeOne(
     db,
@@ -67,7 +65,7 @@ export const batchAccepted = (db: Database, event: EventOf<'batch.accepted'> & E
   movePieces(db, { seq: event.seq, batchId, merchantId, businessDate, from: null, to: 'FRONT', quantity });
 };
 
-export const batchUnloaded = (db: Database, event: EventOf<'batch.unloaded'> & EventHeader): void => {
+const batchUnloaded = (db: Database, event: EventOf<'batch.unloaded'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE batches SET unloaded_seq = ?, unloaded_at_ms = ?, unloaded_attested_ms = ?, unloaded_by = ?
@@ -77,7 +75,7 @@ export const batchUnloaded = (db: Database, event: EventOf<'batch.unloaded'> & E
   );
 };
 
-export const batchUnpacked = (db: Database, event: EventOf<'batch.unpacked'> & EventHeader): void => {
+const batchUnpacked = (db: Database, event: EventOf<'batch.unpacked'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE batches SET cartons = ?, unpacked_seq = ?, unpacked_at_ms = ?, unpacked_attested_ms = ?, unpacked_by = ?
@@ -88,10 +86,7 @@ export const batchUnpacked = (db: Database, event: EventOf<'batch.unpacked'> & E
   );
 };
 
-export const disinfectionStarted = (
-  db: Database,
-  event: EventOf<'disinfection.started'> & EventHeader,
-): void => {
+const disinfectionStarted = (db: Database, event: EventOf<'disinfection.started'> & EventHeader): void => {
   const { batchId, disinfectionId, agent, mgPerL, contactMinutes, object } = event.payload;
   writeOne(
     db,
@@ -108,7 +103,7 @@ export const disinfectionStarted = (
   );
 };
 
-export const disinfectionEnded = (db: Database, event: EventOf<'disinfection.ended'> & EventHeader): void => {
+const disinfectionEnded = (db: Database, event: EventOf<'disinfection.ended'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE disinfections SET ended_seq = ?, ended_at_ms = ?, ended_attested_ms = ?, ended_by = ?
@@ -117,3 +112,15 @@ export const disinfectionEnded = (db: Database, event: EventOf<'disinfection.end
     event.payload.disinfectionId,
   );
 };
+
+/** How each event of this area changes the tables. */
+export const entryProjectors = {
+  'inspection.counted': inspectionCounted,
+  'inspection.lineChecked': lineChecked,
+  'inspection.completed': inspectionCompleted,
+  'batch.accepted': batchAccepted,
+  'batch.unloaded': batchUnloaded,
+  'batch.unpacked': batchUnpacked,
+  'disinfection.started': disinfectionStarted,
+  'disinfection.ended': disinfectionEnded,
+} satisfies Projectors;
