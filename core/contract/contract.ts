@@ -1,6 +1,7 @@
-import { declarations, batches, holds, gate } from './entry.ts';
-import { merchants, people, session, setup } from './house.ts';
+import { declarations, batches, holds, gate, review } from './entry.ts';
+import { people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
+import { booking, goodsKinds, merchants, pledges } from './market.ts';
 import { release, samples } from './rest.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
@@ -12,7 +13,11 @@ export const contract = {
   setup,
   people,
   merchants,
+  goodsKinds,
+  pledges,
+  booking,
   declarations,
+  review,
   batches,
   holds,
   gate,

@@ -48,9 +48,17 @@ export type MerchantView = {
   readonly name: string;
   readonly stall: string;
   readonly market: string;
+  readonly creditCode: string;
   readonly contact: string;
   readonly phone: string;
+  /** On the list of merchants with imports. */
+  readonly listed: boolean;
+  readonly kindIds: ReadonlyArray<string>;
+  /** Signed the pledge that is in force. */
+  readonly pledged: boolean;
 };
+
+export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
 

@@ -7,6 +7,7 @@ export const PAPER_KINDS = [
   'CUSTOMS_DECLARATION',
   'SUPPLY_AGREEMENT',
   'DELIVERY_NOTE',
+  'UPSTREAM_EXIT_CERTIFICATE',
   'OTHER',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];

@@ -1,6 +1,9 @@
-import type { ClockGap } from '#core/domain/attested-time.ts';
+import type { ClockGap, ClockReading } from '#core/domain/attested-time.ts';
 import type { Batch } from '#core/domain/batch.ts';
+import type { RestingZone } from '#core/domain/booking/forecast.ts';
 import type { ReservedCode } from '#core/domain/events.ts';
+import type { DeclaredKind } from '#core/domain/events/declaration.ts';
+import type { GoodsCategory } from '#core/domain/papers/document-set.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
@@ -54,11 +57,55 @@ export type WarehouseRecord = {
   readonly policyId: string;
 };
 
+/** Where a merchant stands with the market: what decides whether it may declare. */
+export type MerchantStanding = {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly listed: boolean;
+  /** The kinds of goods of its list that the market still lists, in the merchant's order. */
+  readonly kinds: ReadonlyArray<DeclaredKind>;
+  /** True when it signed the text that is in force. */
+  readonly pledged: boolean;
+};
+
+export type GoodsKindRecord = {
+  readonly kindId: string;
+  readonly name: string;
+  readonly category: GoodsCategory;
+  readonly listed: boolean;
+};
+
+export type PledgeText = {
+  readonly textId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly body: string;
+  readonly source: string;
+};
+
+/** What a use case may know about the market, its bookings and the gate's being open. */
+export type MarketReads = {
+  readonly merchantStanding: (merchantId: string) => MerchantStanding | null;
+  readonly goodsKind: (kindId: string) => GoodsKindRecord | null;
+  readonly goodsKindByName: (name: string) => GoodsKindRecord | null;
+  /** The newest text of the pledge; null when none was adopted. */
+  readonly currentPledge: () => PledgeText | null;
+  readonly hasSigned: (textId: string, merchantId: string, personId: string | null) => boolean;
+  /** Null while the warehouse is open. */
+  readonly warehouseClosed: () => { readonly reason: string } | null;
+  /** Goods that wait for a window of a day; those of the batch `except` are not counted. */
+  readonly bookedInWindow: (on: string, minute: number, except: string | null) => number;
+  /** Resting places and who is ahead of new goods; the batch `except` is not counted. */
+  readonly restingZone: (policy: Policy, clock: ClockReading, except: string | null) => RestingZone;
+  /** Batches whose booking still waits for a day up to `on`, the earliest first. */
+  readonly bookingsWaiting: (on: string) => ReadonlyArray<string>;
+};
+
 /**
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = {
+export type Reads = MarketReads & {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
   readonly person: (personId: string) => PersonRecord | null;
