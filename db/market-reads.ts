@@ -101,11 +101,7 @@ export const createMarketReads = (
     .from(slots)
     .where(eq(slots.zone, 'REST'))
     .prepare();
-  const resting = d
-    .select()
-    .from(batches)
-    .where(eq(batches.zone, 'REST'))
-    .prepare();
+  const resting = d.select().from(batches).where(eq(batches.zone, 'REST')).prepare();
   /** In the house without a place yet: in front of the resting zone, or at the gate. */
   const unplaced = d
     .select({ n: sql<number>`count(*)` })
@@ -139,8 +135,7 @@ export const createMarketReads = (
     goodsKind: (kindId) => findKind.get({ id: kindId }) ?? null,
     goodsKindByName: (name) => findKindByName.get({ name }) ?? null,
     currentPledge: () => newestText.get() ?? null,
-    hasSigned: (text, merchant, person) =>
-      signed.get({ text, merchant, person: person ?? '' }) !== undefined,
+    hasSigned: (text, merchant, person) => signed.get({ text, merchant, person: person ?? '' }) !== undefined,
     warehouseClosed: () => closed.get() ?? null,
     bookedInWindow: (on, minute, except) => inWindow.get({ on, minute, except: except ?? '' })?.n ?? 0,
     bookingsWaiting: (on) => waiting.all({ on }).map(({ batchId }) => batchId),
@@ -152,17 +147,14 @@ export const createMarketReads = (
         const own = house.policy(row.policyId) ?? policy;
         return clock.wallMs + Math.max(0, own.rest.hours * HOUR_MS - rested);
       });
-      const here = Array.from(
-        { length: unplaced.get({ except: except ?? '' })?.n ?? 0 },
-        (): Coming => ({ placeAtMs: clock.wallMs }),
-      );
-      const booked = coming.all({ except: except ?? '' }).map(
-        (booking): Coming => ({
-          placeAtMs:
-            Math.max(bookingSpan(booking, policy.booking).fromMs, clock.wallMs) +
-            policy.booking.handlingHours * HOUR_MS,
-        }),
-      );
+      const here = Array.from({ length: unplaced.get({ except: except ?? '' })?.n ?? 0 }, (): Coming => ({
+        placeAtMs: clock.wallMs,
+      }));
+      const booked = coming.all({ except: except ?? '' }).map((booking): Coming => ({
+        placeAtMs:
+          Math.max(bookingSpan(booking, policy.booking).fromMs, clock.wallMs) +
+          policy.booking.handlingHours * HOUR_MS,
+      }));
       return {
         // More may rest than there are places when a slot is shared by hand: those still need one each.
         freeAtMs: [

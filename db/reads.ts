@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
+import { createMarketReads } from './market-reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
 import { batches, samples } from './schema/batches.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
@@ -20,11 +21,10 @@ export const createReads = (db: Database): Reads => {
   const batchReader = createBatchReader(db);
 
   const findWarehouse = d.select().from(warehouse).prepare();
-  const newestPolicy = d
-    .select({ policyId: policies.policyId })
+  const adoptedPolicies = d
+    .select({ document: policies.document })
     .from(policies)
-    .orderBy(desc(policies.adoptedSeq))
-    .limit(1)
+    .orderBy(asc(policies.adoptedSeq))
     .prepare();
   const findPolicy = d
     .select({ document: policies.document })
@@ -196,14 +196,19 @@ export const createReads = (db: Database): Reads => {
           occupants: occupants.all({ id: row.slotId }).map((one) => one.batchId),
         };
 
+  const policyOf: Reads['policy'] = (policyId) => findPolicy.get({ id: policyId })?.document ?? null;
+  const market = createMarketReads(db, batchReader, { gaps: () => allGaps.all(), policy: policyOf });
+
   return {
+    ...market,
     warehouse: () => {
       const row = findWarehouse.get();
       if (row === undefined) return null;
       const { warehouseId, code, name, demo } = row;
-      return { warehouseId, code, name, demo, policyId: newestPolicy.get()?.policyId ?? '' };
+      return { warehouseId, code, name, demo };
     },
-    policy: (policyId) => findPolicy.get({ id: policyId })?.document ?? null,
+    policies: () => adoptedPolicies.all().map((row) => row.document),
+    policy: policyOf,
     person: (personId) => {
       const row = findPerson.get({ id: personId });
       return row === undefined

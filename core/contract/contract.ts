@@ -3,6 +3,7 @@ import { people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { booking, goodsKinds, merchants, pledges } from './market.ts';
 import { release, samples } from './rest.ts';
+import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -11,6 +12,7 @@ export { MAX_FILE_BYTES } from './access.ts';
 export const contract = {
   session,
   setup,
+  rules,
   people,
   merchants,
   goodsKinds,

@@ -34,8 +34,7 @@ const transport = z.object({
 });
 
 /** Names of fields that a return may speak of. */
-const FIELD =
-  /^(?:plate|containerNo|sealNo|expectedOn|kinds|lines|line\.\d{1,5}|paper\.[A-Z_]{1,40})$/;
+const FIELD = /^(?:plate|containerNo|sealNo|expectedOn|kinds|lines|line\.\d{1,5}|paper\.[A-Z_]{1,40})$/;
 
 const importMapping = z.partialRecord(
   z.enum(['goodsName', 'spec', 'quantity', 'unit', 'origin', 'classCode']),
@@ -76,7 +75,12 @@ export const declarations = {
   /** Another time for goods that have not come; an expired booking is good again. */
   rebook: command(DECLARERS)
     .input(
-      z.object({ ...onBatch, expectedOn: businessDate, expectedMinute: bookedMinute, reason: shortText.default('') }),
+      z.object({
+        ...onBatch,
+        expectedOn: businessDate,
+        expectedMinute: bookedMinute,
+        reason: shortText.default(''),
+      }),
     )
     .output(typed<{ seq: number }>()),
   /** Every version of a declaration, the newest first. */
@@ -115,9 +119,7 @@ export const declarations = {
 
 /** Papers are read by somebody who is not shown what was declared; then the program compares. */
 export const review = {
-  desk: query(['MARKET_OPERATOR'])
-    .input(z.object({ batchId }))
-    .output(typed<V.ReviewDeskView>()),
+  desk: query(['MARKET_OPERATOR']).input(z.object({ batchId })).output(typed<V.ReviewDeskView>()),
   /** Batches with papers that nobody has read, other than those whose declaration waits for review. */
   unread: query(['MARKET_OPERATOR']).output(typed<ReadonlyArray<V.BatchSummary>>()),
   read: command(['MARKET_OPERATOR'])

@@ -3,15 +3,7 @@ import { z } from 'zod';
 import type { Role } from '#core/domain/roles.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import { DECLARERS, STAFF, SUPERVISORS, cmd, file } from './access.ts';
-import {
-  businessDate,
-  command,
-  countersignId,
-  idSchema,
-  query,
-  requiredText,
-  shortText,
-} from './base.ts';
+import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
 
 /** Who keeps the two lists of the market. */
@@ -100,7 +92,12 @@ export const booking = {
     .output(typed<V.BookingCalendarView>()),
   /** When goods that come at this time would be ready; nothing is booked by asking. */
   forecast: query([...DECLARERS, ...STAFF])
-    .input(z.object({ expectedOn: businessDate, expectedMinute: z.int().min(0).max(1439).nullable().default(null) }))
+    .input(
+      z.object({
+        expectedOn: businessDate,
+        expectedMinute: z.int().min(0).max(1439).nullable().default(null),
+      }),
+    )
     .output(typed<V.ForecastView>()),
   closeWarehouse: command(SUPERVISORS)
     .input(z.object({ ...cmd, reason: requiredText }))

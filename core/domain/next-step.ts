@@ -1,6 +1,6 @@
 import { isDisinfected, openHolds, type Batch, type NextStep } from './batch.ts';
 import type { HoldKind } from './events.ts';
-import { releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
+import { isOpen, releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
 
 /** `labelsWaiting`: labels of the batch, those of cartons included, that are not surely on paper. */
 export type StepFacts = GuardFacts & { readonly labelsWaiting: number };
@@ -16,7 +16,7 @@ const isStopped = (batch: Batch): boolean => openHolds(batch).some((hold) => STO
 const toEntry = (batch: Batch): NextStep | null => {
   if (batch.review.verdict === 'RETURNED') return 'AMEND';
   if (batch.review.verdict === 'PENDING') return 'REVIEW';
-  if (batch.arrived === null) return 'ARRIVE';
+  if (batch.arrived === null) return batch.booking.expired === null ? 'ARRIVE' : 'REBOOK';
   if (batch.inspected === null || batch.accepted === null) return 'INSPECT';
   return null;
 };
@@ -38,7 +38,7 @@ const toClearance = (facts: StepFacts): NextStep => {
   const { batch } = facts;
   const open = new Set<GuardCode>(
     releaseGuards(facts)
-      .filter((guard) => !guard.met)
+      .filter(isOpen)
       .map((guard) => guard.code),
   );
   const standing = batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
@@ -46,7 +46,8 @@ const toClearance = (facts: StepFacts): NextStep => {
   if (standing.some((sample) => sample.sent === null)) return 'SEND_SAMPLES';
   if (standing.some((sample) => sample.result === null)) return 'RESULTS';
   if (open.has('RESULTS_VERIFIED')) return 'VERIFY_RESULTS';
-  if (open.has('NO_HOLDS') || open.has('PAPERS_COMPLETE')) return 'RESOLVE_HOLD';
+  if (open.has('NO_HOLDS') || open.has('PAPERS_COMPLETE') || open.has('PAPERS_CONSISTENT'))
+    return 'RESOLVE_HOLD';
   if (open.has('RESTED')) return 'WAIT_REST';
   return 'CLEAR';
 };

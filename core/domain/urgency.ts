@@ -26,4 +26,5 @@ export const URGENCY: ReadonlyArray<NextStep> = [
   'CERTIFICATE',
   'HAND_OVER',
   'AMEND',
+  'REBOOK',
 ];

@@ -53,8 +53,6 @@ export type WarehouseRecord = {
   readonly code: string;
   readonly name: string;
   readonly demo: boolean;
-  /** The policy that a declaration made now is judged under. */
-  readonly policyId: string;
 };
 
 /** Where a merchant stands with the market: what decides whether it may declare. */
@@ -108,6 +106,8 @@ export type MarketReads = {
 export type Reads = MarketReads & {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
+  /** Every version that was ever adopted, in the order of adoption. */
+  readonly policies: () => ReadonlyArray<Policy>;
   readonly person: (personId: string) => PersonRecord | null;
   readonly merchant: (merchantId: string) => { readonly merchantId: string; readonly name: string } | null;
   readonly merchantByName: (name: string) => { readonly merchantId: string; readonly name: string } | null;

@@ -30,13 +30,12 @@ export const bookingRefusals = (
   const room =
     rules.whenFull === 'WARN'
       ? 1
-      : roomOn(
-          Math.max(fromMs, ctx.clock.wallMs),
-          ctx.reads.restingZone(policy, ctx.clock, except),
-          policy,
-        );
+      : roomOn(Math.max(fromMs, ctx.clock.wallMs), ctx.reads.restingZone(policy, ctx.clock, except), policy);
   const inWindow = booking.minute === null ? 0 : ctx.reads.bookedInWindow(booking.on, booking.minute, except);
-  return [...closedFaults(ctx), ...bookingFaults(booking, rules, { nowMs: ctx.clock.wallMs, inWindow, room })];
+  return [
+    ...closedFaults(ctx),
+    ...bookingFaults(booking, rules, { nowMs: ctx.clock.wallMs, inWindow, room }),
+  ];
 };
 
 export type RebookInput = {
@@ -77,7 +76,10 @@ export const rebook: UseCase<RebookInput, Record<string, never>> = (input, ctx) 
  * The program's own act: a booking that nobody used within the policy's grace expires. The goods may come again once a
  * new time is booked. Refused while the time has not come, so that a late timer never takes a booking that was moved.
  */
-export const expireBooking: UseCase<{ readonly batchId: string }, Record<string, never>> = ({ batchId }, ctx) =>
+export const expireBooking: UseCase<{ readonly batchId: string }, Record<string, never>> = (
+  { batchId },
+  ctx,
+) =>
   withBatch(batchId, ctx, (batch) => {
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));

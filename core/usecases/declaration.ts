@@ -1,8 +1,8 @@
 import type { DeclaredLine, DomainEvent, StoredFile } from '#core/domain/events.ts';
 import type { DeclaredKind, FieldReason, Transport } from '#core/domain/events/declaration.ts';
-import { demandText, openDemands } from '#core/domain/papers/document-set.ts';
-import { paperDifferences } from '#core/domain/batch.ts';
-import type { Policy } from '#core/domain/policy.ts';
+import { demandText } from '#core/domain/papers/document-set.ts';
+import { missingPapers, paperDifferences } from '#core/domain/batch.ts';
+import { policyOfDay, type Policy } from '#core/domain/policy.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
@@ -33,10 +33,7 @@ const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): st
 /** What the policy wants of whoever declares: on the list of merchants with imports, and the pledge of today signed. */
 const standingFaults = (standing: MerchantStanding, policy: Policy): ReadonlyArray<Refusal> =>
   unless(
-    [
-      !policy.declaring.onList || standing.listed,
-      refusal('MERCHANT_NOT_LISTED', { name: standing.name }),
-    ],
+    [!policy.declaring.onList || standing.listed, refusal('MERCHANT_NOT_LISTED', { name: standing.name })],
     [!policy.declaring.pledged || standing.pledged, refusal('PLEDGE_MISSING', { name: standing.name })],
   );
 
@@ -47,8 +44,12 @@ type Kinds =
 /** The kinds that were named, or the only one that the merchant's list holds. */
 const chooseKinds = (kindIds: ReadonlyArray<string>, standing: MerchantStanding, policy: Policy): Kinds => {
   if (kindIds.length === 0) {
-    if (standing.kinds.length === 1 || !policy.declaring.onList) return { ok: true, kinds: standing.kinds.slice(0, 1) };
-    return { ok: false, why: refusal('KIND_NOT_CHOSEN', { kinds: standing.kinds.map((kind) => kind.name).join(',') }) };
+    if (standing.kinds.length === 1 || !policy.declaring.onList)
+      return { ok: true, kinds: standing.kinds.slice(0, 1) };
+    return {
+      ok: false,
+      why: refusal('KIND_NOT_CHOSEN', { kinds: standing.kinds.map((kind) => kind.name).join(',') }),
+    };
   }
   const kinds = standing.kinds.filter((kind) => kindIds.includes(kind.kindId));
   return kinds.length === new Set(kindIds).size
@@ -62,20 +63,22 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
     if (!mayTouch(ctx, input.merchantId)) return refused(refusal('NOT_YOUR_GOODS'));
     const standing = ctx.reads.merchantStanding(input.merchantId);
     if (standing === null) return refused(refusal('NOT_FOUND', { what: 'merchant' }));
-    const policy = ctx.reads.policy(warehouse.policyId);
+    const date = businessDateOf(ctx.clock.wallMs);
+    const policy = policyOfDay(ctx.reads.policies(), date);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     const chosen = chooseKinds(input.kindIds, standing, policy);
     const standingProblems = standingFaults(standing, policy);
     const faults = [
       ...standingProblems,
       // Whoever is not on the list has no kinds to choose from: one reason is enough.
-      ...(chosen.ok || standingProblems.some(({ code }) => code === 'MERCHANT_NOT_LISTED') ? [] : [chosen.why]),
+      ...(chosen.ok || standingProblems.some(({ code }) => code === 'MERCHANT_NOT_LISTED')
+        ? []
+        : [chosen.why]),
       ...unless([input.lines.length > 0, refusal('NO_LINES')]),
       ...transportFaults(input),
       ...bookingRefusals({ on: input.expectedOn, minute: input.expectedMinute }, policy, ctx),
     ];
     if (faults.length > 0 || !chosen.ok) return refused(...faults);
-    const date = businessDateOf(ctx.clock.wallMs);
     const batchId = ctx.newId('bat');
     const batchNo = batchNumber(warehouse.code, date, ctx.reads.batchesDeclaredOn(date) + 1);
     return decided(
@@ -88,7 +91,7 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
             batchId,
             batchNo,
             merchantId: input.merchantId,
-            policyId: warehouse.policyId,
+            policyId: policy.policyId,
             lines: numbered(input.lines),
             plate: input.plate,
             containerNo: input.containerNo,
@@ -191,10 +194,7 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
         [batch.review.verdict !== 'RETURNED', wrongState('RETURNED')],
         [batch.inspected === null, wrongState('INSPECTED')],
         mayReview(ctx, batch.submitted.by),
-        [
-          input.note.trim() !== '' || input.fields.length > 0,
-          refusal('OUT_OF_RANGE', { what: 'reason' }),
-        ],
+        [input.note.trim() !== '' || input.fields.length > 0, refusal('OUT_OF_RANGE', { what: 'reason' })],
       );
       return faults.length > 0 ? refused(...faults) : returnIt(batch.batchId, input);
     }
@@ -213,12 +213,7 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
       ],
     );
     if (faults.length > 0) return refused(...faults);
-    const missing = openDemands(
-      batch.papers,
-      policy.documents,
-      batch.kinds.map((kind) => kind.category),
-      businessDateOf(ctx.clock.wallMs),
-    );
+    const missing = missingPapers(batch, policy, businessDateOf(ctx.clock.wallMs));
     const events: DomainEvent[] = [
       {
         type: 'declaration.approved',
@@ -244,4 +239,3 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
     }
     return decided(events, {});
   });
-

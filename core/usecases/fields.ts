@@ -7,7 +7,9 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 
 /** An empty field says nothing and is never wrong; a filled one must be what it claims to be. */
 const check = (field: string, value: string, isGood: (text: string) => boolean): ReadonlyArray<Refusal> =>
-  value.trim() === '' || isGood(value) ? [] : [refusal('FIELD_INVALID', { field, value: value.slice(0, 40) })];
+  value.trim() === '' || isGood(value)
+    ? []
+    : [refusal('FIELD_INVALID', { field, value: value.slice(0, 40) })];
 
 /** Reasons why plate and container number cannot be right; a seal has no form of its own. */
 export const transportFaults = ({ plate, containerNo }: Transport): ReadonlyArray<Refusal> => [

@@ -95,7 +95,10 @@ const unlistedKinds = (kindIds: ReadonlyArray<string>, ctx: Ctx): ReadonlyArray<
 export type ListMerchantInput = { readonly merchantId: string; readonly kindIds: ReadonlyArray<string> };
 
 /** Puts a merchant on the list of those with imports, with the kinds of goods that it deals in; again to change them. */
-export const listMerchant: UseCase<ListMerchantInput, Record<string, never>> = ({ merchantId, kindIds }, ctx) => {
+export const listMerchant: UseCase<ListMerchantInput, Record<string, never>> = (
+  { merchantId, kindIds },
+  ctx,
+) => {
   const faults = [
     ...unless(
       [ctx.reads.merchant(merchantId) !== null, refusal('NOT_FOUND', { what: 'merchant' })],
@@ -133,7 +136,10 @@ export const delistMerchant: UseCase<
 
 export type ListKindInput = { readonly name: string; readonly category: GoodsCategory };
 
-const kindListed = (input: ListKindInput, ctx: Ctx): { readonly kindId: string; readonly event: DomainEvent } => {
+const kindListed = (
+  input: ListKindInput,
+  ctx: Ctx,
+): { readonly kindId: string; readonly event: DomainEvent } => {
   // A kind that was taken off the list comes back as itself.
   const kindId = ctx.reads.goodsKindByName(input.name)?.kindId ?? ctx.newId('knd');
   return {
@@ -166,7 +172,11 @@ export type MerchantRow = RegisterMerchantInput & {
   readonly kinds: ReadonlyArray<string>;
 };
 
-export type ImportListResult = { readonly registered: number; readonly changed: number; readonly kinds: number };
+export type ImportListResult = {
+  readonly registered: number;
+  readonly changed: number;
+  readonly kinds: number;
+};
 
 /**
  * Takes over a whole list: merchants that are not known are registered, known ones keep their name and get the list's
@@ -184,7 +194,8 @@ export const importList: UseCase<{ readonly rows: ReadonlyArray<MerchantRow> }, 
   let registered = 0;
   let newKinds = 0;
   for (const [at, row] of rows.entries()) {
-    const fault = (one: Refusal): Refusal => refusal(one.code, { ...one.params, row: at + 1, name: row.name });
+    const fault = (one: Refusal): Refusal =>
+      refusal(one.code, { ...one.params, row: at + 1, name: row.name });
     faults.push(...merchantFaults(row).map(fault));
     if (row.kinds.length === 0) faults.push(fault(refusal('KIND_NOT_CHOSEN', { kinds: '' })));
     if (seen.has(row.name)) faults.push(fault(refusal('DUPLICATE', { what: 'merchant' })));

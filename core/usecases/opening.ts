@@ -5,7 +5,10 @@ import { secondPersonFaults, withWarehouse, wrongState } from './common.ts';
 const OPENERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR'];
 
 /** Closes the warehouse: no new bookings, no arrivals. One person is enough, for stopping harms nobody. */
-export const closeWarehouse: UseCase<{ readonly reason: string }, Record<string, never>> = ({ reason }, ctx) =>
+export const closeWarehouse: UseCase<{ readonly reason: string }, Record<string, never>> = (
+  { reason },
+  ctx,
+) =>
   withWarehouse(ctx, ({ warehouseId }) => {
     if (ctx.reads.warehouseClosed() !== null) return refused(wrongState('CLOSED'));
     return decided([{ type: 'warehouse.closed', v: 1, subject: warehouseId, payload: { reason } }], {});

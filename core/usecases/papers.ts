@@ -31,8 +31,7 @@ export const attachPaper: UseCase<AttachPaperInput, { paperId: string }> = (inpu
       [
         // The same number may be handed in again once the paper that bore it has failed.
         !batch.papers.some(
-          (paper) =>
-            paper.kind === input.kind && paper.number === input.number && paper.verdict !== 'FAILED',
+          (paper) => paper.kind === input.kind && paper.number === input.number && paper.verdict !== 'FAILED',
         ),
         refusal('DUPLICATE', { what: 'paper', name: input.number }),
       ],

@@ -1,6 +1,7 @@
 import { CODE_ALPHABET, WAREHOUSE_CODE_LENGTH } from '#core/domain/codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { FOUR_PARTY_PLEDGE } from '#core/policies/pledge-2022-04.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { unless } from './common.ts';
@@ -13,7 +14,7 @@ export type FoundInput = {
   readonly administrator: { readonly name: string };
 };
 
-/** Founds the warehouse of an empty data directory, with its first policy and administrator. */
+/** Founds the warehouse of an empty data directory, with its first policy, pledge text and administrator. */
 export const found: UseCase<FoundInput, { warehouseId: string; personId: string }> = (input, ctx) => {
   if (ctx.reads.warehouse() !== null) return refused(refusal('ALREADY_FOUNDED'));
   const codes = new Set(input.slots.map((slot) => slot.code));
@@ -30,6 +31,7 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
   if (faults.length > 0) return refused(...faults);
   const warehouseId = ctx.newId('whs');
   const personId = ctx.newId('per');
+  const textId = ctx.newId('plt');
   const sealed = ctx.seal('person', personId, { name: input.administrator.name, phone: '' });
   const code = ctx
     .randomInts(WAREHOUSE_CODE_LENGTH, CODE_ALPHABET.length)
@@ -51,9 +53,15 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
       },
       {
         type: 'policy.adopted',
-        v: 1,
+        v: 2,
         subject: ZHEJIANG_2022_03.policyId,
-        payload: { policy: ZHEJIANG_2022_03 },
+        payload: { policy: ZHEJIANG_2022_03, adoptedBy: [], reason: '' },
+      },
+      {
+        type: 'pledge.adopted',
+        v: 1,
+        subject: textId,
+        payload: { textId, version: 1, ...FOUR_PARTY_PLEDGE, adoptedBy: [] },
       },
       {
         type: 'person.registered',

@@ -1,6 +1,8 @@
 import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
+import { rules } from './0003-rules.ts';
+import { papersAndMarket } from './0004-papers-and-market.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, papersAndMarket];

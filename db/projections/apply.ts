@@ -1,20 +1,28 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
+import { bookingProjectors } from './booking.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
 import { houseProjectors } from './house.ts';
+import { marketProjectors } from './market.ts';
+import { paperProjectors } from './papers.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
+import { rulesProjectors } from './rules.ts';
 import { tell } from './story.ts';
 
 const changesNothing = (): void => {};
 
 const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...houseProjectors,
+  ...rulesProjectors,
+  ...marketProjectors,
   ...declarationProjectors,
+  ...paperProjectors,
+  ...bookingProjectors,
   ...entryProjectors,
   ...restProjectors,
   ...codesProjectors,

@@ -6,7 +6,12 @@ import type { Projectors } from './projectors.ts';
 import { write, writeOne } from './statements.ts';
 
 /** The booking of a batch that was just declared. */
-export const insertBooking = (db: Database, batchId: string, on: BusinessDate, minute: number | null): void => {
+export const insertBooking = (
+  db: Database,
+  batchId: string,
+  on: BusinessDate,
+  minute: number | null,
+): void => {
   writeOne(
     db,
     'INSERT INTO bookings (batch_id, booked_on, minute, waiting) VALUES (?, ?, ?, 1)',

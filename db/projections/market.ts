@@ -70,11 +70,7 @@ const kindListed = (db: Database, event: EventOf<'goodsKind.listed'> & EventHead
 };
 
 const kindDelisted = (db: Database, event: EventOf<'goodsKind.delisted'> & EventHeader): void => {
-  writeOne(
-    db,
-    'UPDATE goods_kinds SET listed = 0 WHERE kind_id = ? AND listed = 1',
-    event.payload.kindId,
-  );
+  writeOne(db, 'UPDATE goods_kinds SET listed = 0 WHERE kind_id = ? AND listed = 1', event.payload.kindId);
 };
 
 const pledgeAdopted = (db: Database, event: EventOf<'pledge.adopted'> & EventHeader): void => {

@@ -97,11 +97,18 @@ describe('expiry', () => {
 
   it('never comes before a booking that can be taken has begun', () => {
     fc.assert(
-      fc.property(fc.nat({ max: 20 }), fc.constantFrom(...windowsOf(RULES)), fc.nat({ max: 72 }), (days, minute, grace) => {
-        const on = new Date(Date.UTC(2022, 3, 13 + days)).toISOString().slice(0, 10);
-        if (codes({ on, minute }).length > 0) return;
-        expect(bookingExpiresAtMs({ on, minute }, RULES, grace)).toBeGreaterThan(NOW + RULES.leadHours * HOUR_MS);
-      }),
+      fc.property(
+        fc.nat({ max: 20 }),
+        fc.constantFrom(...windowsOf(RULES)),
+        fc.nat({ max: 72 }),
+        (days, minute, grace) => {
+          const on = new Date(Date.UTC(2022, 3, 13 + days)).toISOString().slice(0, 10);
+          if (codes({ on, minute }).length > 0) return;
+          expect(bookingExpiresAtMs({ on, minute }, RULES, grace)).toBeGreaterThan(
+            NOW + RULES.leadHours * HOUR_MS,
+          );
+        },
+      ),
     );
   });
 });

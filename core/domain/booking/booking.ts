@@ -1,5 +1,11 @@
 import { refusal, type Refusal } from '../refusals.ts';
-import { addBusinessDays, businessDateOf, startOfBusinessDate, type BusinessDate, type UtcMs } from '../time.ts';
+import {
+  addBusinessDays,
+  businessDateOf,
+  startOfBusinessDate,
+  type BusinessDate,
+  type UtcMs,
+} from '../time.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -36,8 +36,13 @@ describe('forecastReady', () => {
 
   it('waits for the first slot that becomes free, after all who are ahead', () => {
     const full = zone([30, 60]);
-    expect(hours(forecastReady(at(0), full, ZHEJIANG_2022_03))).toMatchObject({ restFromMs: 30, waitMs: 30 - HANDLING });
-    expect(hours(forecastReady(at(0), zone([30, 60], [10]), ZHEJIANG_2022_03))).toMatchObject({ restFromMs: 60 });
+    expect(hours(forecastReady(at(0), full, ZHEJIANG_2022_03))).toMatchObject({
+      restFromMs: 30,
+      waitMs: 30 - HANDLING,
+    });
+    expect(hours(forecastReady(at(0), zone([30, 60], [10]), ZHEJIANG_2022_03))).toMatchObject({
+      restFromMs: 60,
+    });
     expect(hours(forecastReady(at(0), zone([30, 60], [10, 11]), ZHEJIANG_2022_03))).toMatchObject({
       restFromMs: 30 + 168,
     });
@@ -73,7 +78,9 @@ describe('forecastReady', () => {
           expect(ready).toBeGreaterThanOrEqual(at(arrive + policy.rest.hours));
           expect(later?.readyAtMs ?? 0).toBeGreaterThanOrEqual(ready);
           // The order in which bookings are listed changes nothing.
-          expect(forecastReady(at(arrive), zone(free.toReversed(), ahead.toReversed()), policy)).toEqual(forecast);
+          expect(forecastReady(at(arrive), zone(free.toReversed(), ahead.toReversed()), policy)).toEqual(
+            forecast,
+          );
         },
       ),
     );

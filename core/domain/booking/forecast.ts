@@ -56,8 +56,7 @@ export const forecastReady = (arriveAtMs: UtcMs, zone: RestingZone, rules: Rules
   const placeAtMs = arriveAtMs + handlingMs;
   const restFromMs = Math.max(placeAtMs, earliest);
   const restToMs = restFromMs + rules.rest.hours * HOUR_MS;
-  const resultsAtMs =
-    restFromMs + (rules.sampling.earliestRestHour + rules.deadlines.resultHours) * HOUR_MS;
+  const resultsAtMs = restFromMs + (rules.sampling.earliestRestHour + rules.deadlines.resultHours) * HOUR_MS;
   return {
     arriveAtMs,
     waitMs: restFromMs - placeAtMs,

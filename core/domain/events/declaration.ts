@@ -52,11 +52,7 @@ export type DeclarationEvent =
       2
     >
   | Ev<'declaration.approved', { batchId: string; note: string }>
-  | Ev<
-      'declaration.returned',
-      { batchId: string; reason: string; fields: ReadonlyArray<FieldReason> },
-      2
-    >
+  | Ev<'declaration.returned', { batchId: string; reason: string; fields: ReadonlyArray<FieldReason> }, 2>
   | Ev<
       'paper.attached',
       {

@@ -1,0 +1,84 @@
+import type { PaperKind, Policy } from './policy.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+/** Lifts a payload of one version to the next. Pure, and total for every payload that a release ever wrote. */
+type Upcaster = (payload: Payload) => Payload;
+
+/** What a policy was in version 1 of its event. */
+type PolicyV1 = Pick<
+  Policy,
+  'policyId' | 'title' | 'source' | 'effectiveFrom' | 'disinfectants' | 'piecesPerCarton'
+> & {
+  readonly restHours: number;
+  readonly requiredPapers: ReadonlyArray<PaperKind>;
+  readonly samplePlan: Policy['sampling']['tiers'][number]['items'];
+};
+
+/** Version 1 knew one order of steps, no waivers and no end: these are the values it was judged by. */
+const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1): Policy => ({
+  ...rest,
+  jurisdiction: '',
+  effectiveTo: null,
+  rest: { hours: restHours, startsAt: 'REST_ZONE_ENTRY', restartsOn: [] },
+  order: [
+    ['INSPECT', 'DISINFECT'],
+    ['DISINFECT', 'REST'],
+    ['REST', 'SAMPLE'],
+  ],
+  sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
+  documents: {
+    sets: [
+      {
+        setId: rest.policyId,
+        title: rest.title,
+        source: rest.source,
+        categories: null,
+        demands: requiredPapers.map((kind) => ({ anyOf: [kind], notFor: [], unless: [] })),
+      },
+    ],
+    validity: [],
+  },
+  // Version 1 knew no lists, no pledge and no booked times: any day was good, and so it stays under it.
+  declaring: { onList: false, pledged: false },
+  booking: {
+    leadHours: 0,
+    horizonDays: 365,
+    opensAtMinute: 0,
+    closesAtMinute: 1440,
+    windowMinutes: 60,
+    batchesPerWindow: 1000,
+    windowRequired: false,
+    whenFull: 'WARN',
+    handlingHours: 4,
+  },
+  waivers: [],
+  amendmentLimit: 3,
+  batchesPerSlot: 1,
+  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+});
+
+/** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
+const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  'merchant.registered': [(payload) => ({ ...payload, creditCode: '' })],
+  'declaration.submitted': [(payload) => ({ ...payload, expectedMinute: null, kinds: [] })],
+  'declaration.amended': [(payload) => ({ ...payload, transport: null })],
+  'declaration.returned': [(payload) => ({ ...payload, fields: [] })],
+  'paper.attached': [(payload) => ({ ...payload, validTo: null })],
+  'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
+};
+
+/**
+ * A stored event as this version of the program knows it: its payload in the newest version. The stored text is never
+ * touched, so every hash stays good. `v` is the version that was stored.
+ */
+export const upcast = (
+  type: string,
+  v: number,
+  payload: unknown,
+): { readonly v: number; readonly payload: unknown } => {
+  const steps = (UPCASTERS[type] ?? []).slice(v - 1);
+  return {
+    v: v + steps.length,
+    payload: steps.reduce((lifted, step) => step(lifted as Payload), payload),
+  };
+};
