@@ -109,6 +109,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
   const people = createPeople(reads, journals);
+  const files = createFileKeeper(store.files, journals.files);
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
 
   const devices = createDeviceService({
@@ -165,6 +166,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     reads,
     runRouterCall,
     prepareAccount,
+    files,
     personOf: (username) => people.byUsername(username)?.personId ?? null,
   });
   const foundDemo = async (commandId: string, seatId: string): Promise<void> => {
@@ -211,7 +213,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     backups,
     reportFault,
     version,
-    files: createFileKeeper(store.files, journals.files),
+    files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     labelPreview: createLabelPreview(reads),
     demoOffsetMs: clock.offsetMs,

@@ -23,6 +23,7 @@ import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { marketRoutes } from './routes/market.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
@@ -77,8 +78,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     setup: setup.setup,
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
-    merchants: { list: reading.merchantsList, ...setup.merchants },
-    ...declarationRoutes(os, parts.acts, parts.files),
+    ...marketRoutes(os, { ...parts, readClock }),
+    ...declarationRoutes(os, { ...parts, readClock }),
     batches: reading.batches,
     gate: goods.gate,
     samples: goods.samples,

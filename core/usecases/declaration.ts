@@ -17,9 +17,10 @@ export type SubmitInput = Transport & {
   readonly merchantId: string;
   readonly lines: ReadonlyArray<DeclaredLineInput>;
   /** Kinds of goods of the merchant's list; may be empty when the list holds one kind only. */
-  readonly kindIds: ReadonlyArray<string>;
+  readonly kindIds?: ReadonlyArray<string>;
   readonly expectedOn: BusinessDate;
-  readonly expectedMinute: number | null;
+  /** Null or left out: the day alone. */
+  readonly expectedMinute?: number | null;
   readonly source: StoredFile | null;
 };
 
@@ -66,7 +67,7 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
     const date = businessDateOf(ctx.clock.wallMs);
     const policy = policyOfDay(ctx.reads.policies(), date);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
-    const chosen = chooseKinds(input.kindIds, standing, policy);
+    const chosen = chooseKinds(input.kindIds ?? [], standing, policy);
     const standingProblems = standingFaults(standing, policy);
     const faults = [
       ...standingProblems,
@@ -76,7 +77,7 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
         : [chosen.why]),
       ...unless([input.lines.length > 0, refusal('NO_LINES')]),
       ...transportFaults(input),
-      ...bookingRefusals({ on: input.expectedOn, minute: input.expectedMinute }, policy, ctx),
+      ...bookingRefusals({ on: input.expectedOn, minute: input.expectedMinute ?? null }, policy, ctx),
     ];
     if (faults.length > 0 || !chosen.ok) return refused(...faults);
     const batchId = ctx.newId('bat');
@@ -97,7 +98,7 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
             containerNo: input.containerNo,
             sealNo: input.sealNo,
             expectedOn: input.expectedOn,
-            expectedMinute: input.expectedMinute,
+            expectedMinute: input.expectedMinute ?? null,
             kinds: chosen.kinds,
             source: input.source,
             businessDate: date,
@@ -111,8 +112,8 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
 export type AmendInput = {
   readonly batchId: string;
   readonly lines: ReadonlyArray<DeclaredLineInput>;
-  /** Null leaves plate, container and seal as they are. */
-  readonly transport: Transport | null;
+  /** Null or left out: plate, container and seal stay as they are. */
+  readonly transport?: Transport | null;
   readonly reason: string;
 };
 
@@ -130,7 +131,7 @@ export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
         [input.lines.length > 0, refusal('NO_LINES')],
         [batch.amendments < limit, refusal('AMENDMENTS_USED_UP', { limit })],
       ),
-      ...(input.transport === null ? [] : transportFaults(input.transport)),
+      ...(input.transport ? transportFaults(input.transport) : []),
     ];
     if (faults.length > 0) return refused(...faults);
     return decided(
@@ -142,7 +143,7 @@ export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
           payload: {
             batchId: batch.batchId,
             lines: numbered(input.lines),
-            transport: input.transport,
+            transport: input.transport ?? null,
             reason: input.reason,
           },
         },
@@ -156,12 +157,12 @@ export type ReviewInput = {
   readonly verdict: 'APPROVED' | 'RETURNED';
   readonly note: string;
   /** With RETURNED: which fields are wrong, and why; shown to the merchant at each of them. */
-  readonly fields: ReadonlyArray<FieldReason>;
+  readonly fields?: ReadonlyArray<FieldReason>;
 };
 
 const returnIt = (
   batchId: string,
-  { note, fields }: Pick<ReviewInput, 'note' | 'fields'>,
+  { note, fields = [] }: Pick<ReviewInput, 'note' | 'fields'>,
 ): Decision<Record<string, never>> =>
   decided(
     [
@@ -194,7 +195,10 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
         [batch.review.verdict !== 'RETURNED', wrongState('RETURNED')],
         [batch.inspected === null, wrongState('INSPECTED')],
         mayReview(ctx, batch.submitted.by),
-        [input.note.trim() !== '' || input.fields.length > 0, refusal('OUT_OF_RANGE', { what: 'reason' })],
+        [
+          input.note.trim() !== '' || (input.fields ?? []).length > 0,
+          refusal('OUT_OF_RANGE', { what: 'reason' }),
+        ],
       );
       return faults.length > 0 ? refused(...faults) : returnIt(batch.batchId, input);
     }

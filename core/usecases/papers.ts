@@ -13,21 +13,20 @@ export type AttachPaperInput = {
   readonly number: string;
   readonly issuer: string;
   readonly issuedOn: BusinessDate;
-  readonly validTo: BusinessDate | null;
+  /** Last day that the paper names; null or left out where it names none. */
+  readonly validTo?: BusinessDate | null;
   readonly file: StoredFile;
 };
 
 /** Attaches a paper to a batch. Papers may be made up later, until the batch is cleared. */
 export const attachPaper: UseCase<AttachPaperInput, { paperId: string }> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
+    const validTo = input.validTo ?? null;
     const faults = unless(
       [batch.cleared === null, wrongState('CLEARED')],
       [input.file.bytes > 0, refusal('FILE_UNREADABLE', { name: input.file.name })],
       [input.issuedOn <= businessDateOf(ctx.clock.wallMs), refusal('OUT_OF_RANGE', { what: 'issuedOn' })],
-      [
-        input.validTo === null || input.validTo >= input.issuedOn,
-        refusal('OUT_OF_RANGE', { what: 'validTo' }),
-      ],
+      [validTo === null || validTo >= input.issuedOn, refusal('OUT_OF_RANGE', { what: 'validTo' })],
       [
         // The same number may be handed in again once the paper that bore it has failed.
         !batch.papers.some(
@@ -51,7 +50,7 @@ export const attachPaper: UseCase<AttachPaperInput, { paperId: string }> = (inpu
             number: input.number,
             issuer: input.issuer,
             issuedOn: input.issuedOn,
-            validTo: input.validTo,
+            validTo,
             file: input.file,
           },
         },

@@ -25,6 +25,8 @@ const personsOf = (batch: Batch): ReadonlySet<string> => {
     batch.cleared,
     batch.stored,
     batch.certificate?.issued,
+    batch.booking.expired,
+    ...batch.papers.flatMap((paper) => [paper.attached, paper.read]),
     ...batch.holds.flatMap((hold) => [hold.placed, hold.lifted]),
     ...batch.disinfections.flatMap((run) => [run.started, run.ended]),
     ...batch.samples.flatMap((sample) => [

@@ -10,12 +10,16 @@ import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
+import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
+import { createReviewQueries, type ReviewQueries } from './review.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
+  MarketQueries &
+  ReviewQueries &
   LabelQueries &
   BoardQueries & {
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
@@ -33,6 +37,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const board = createBoard(db, reads, summarise);
   return {
     ...createHouseQueries(db, reads, names),
+    ...createMarketQueries(db, reads, names),
+    ...createReviewQueries(db, reads, summarise, names),
     ...createLabelQueries(db, reads),
     ...board,
     batches: createBatchList(db, reads, summarise),

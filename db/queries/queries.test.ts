@@ -89,9 +89,16 @@ describe('batch list', () => {
     fixture.append([
       {
         type: 'merchant.registered',
-        v: 1,
+        v: 2,
         subject: 'mer_other',
-        payload: { merchantId: 'mer_other', name: 'Other', stall: '', market: '', digest: '' },
+        payload: {
+          merchantId: 'mer_other',
+          name: 'Other',
+          stall: '',
+          market: '',
+          creditCode: '',
+          digest: '',
+        },
       },
     ]);
     const mine = declare(fixture, house, GOODS);

@@ -1,67 +1,22 @@
 /** Packing lists (.xlsx, .csv) read in a thread of their own, with limits on size, memory and time. */
-import { Worker } from 'node:worker_threads';
 import type { ImportPreview } from '#core/contract/views.ts';
-import { refusal } from '#core/domain/refusals.ts';
-import { RefusedError } from '#server/errors.ts';
-import type { MappingOverride, ParseOutcome } from './parse.ts';
+import { readInThread } from './in-thread.ts';
+import type { MappingOverride } from './parse.ts';
 
 export type { MappingOverride } from './parse.ts';
 
-/** Same as the contract's MAX_FILE_BYTES; the command line comes in here without passing the contract. */
-const MAX_BYTES = 20 * 1024 * 1024;
-/** Ten thousand lines take under a second; what takes so long is no packing list. */
-const LIMIT_MS = 30_000;
-const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 } as const;
-
-/** Too much time or too much memory: to a person both are a file that is too complicated. */
-const tooHeavy = (file: string): ParseOutcome => ({
-  ok: false,
-  refusals: [refusal('FILE_UNREADABLE', { file, reason: 'TIME' })],
-});
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-const parseInThread = (bytes: Uint8Array, file: string, mapping: MappingOverride): Promise<ParseOutcome> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
-      workerData: { bytes, mapping },
-      resourceLimits: MEMORY,
-    });
-    const finish = (settle: () => void): void => {
-      clearTimeout(limit);
-      settle();
-      void worker.terminate();
-    };
-    // oxlint-disable-next-line house/no-timers -- bounds the computer's work, not business time: a day in virtual time must not cut it
-    const limit = setTimeout(() => finish(() => resolve(tooHeavy(file))), LIMIT_MS);
-    worker.on('message', (outcome: ParseOutcome) => finish(() => resolve(outcome)));
-    worker.on('error', (error) =>
-      finish(() => (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy(file)) : reject(error))),
-    );
-    worker.on('exit', (code) =>
-      finish(() => reject(new Error(`the thread that read ${file} ended by itself (${code})`))),
-    );
-  });
+const WORKER = new URL('./parse-worker.ts', import.meta.url);
 
 /**
  * Reads a packing list and keeps nothing: the same file and mapping are submitted later. Rejects with RefusedError:
  * FILE_TOO_LARGE (20 MB, or 100 MB unpacked), FILE_UNREADABLE (its `reason` says why), TOO_MANY_ROWS (10,000),
  * HEAD_NOT_FOUND, COLUMN_NOT_MAPPED. Row errors are no refusal but part of the preview.
  */
-export const previewPackingList = async (
+export const previewPackingList = (
   bytes: Uint8Array,
   fileName: string,
   mapping: MappingOverride = {},
-): Promise<ImportPreview> => {
-  if (bytes.byteLength > MAX_BYTES)
-    throw new RefusedError([
-      refusal('FILE_TOO_LARGE', { file: fileName, maxMegabytes: MAX_BYTES / 1_048_576 }),
-    ]);
-  const outcome = await parseInThread(bytes, fileName, mapping);
-  if (outcome.ok) return outcome.preview;
-  throw new RefusedError(outcome.refusals.map((one) => refusal(one.code, { file: fileName, ...one.params })));
-};
+): Promise<ImportPreview> => readInThread(WORKER, bytes, fileName, { mapping });
 
 /** The same for a file that came in over the contract. */
 export const readPackingList = async (file: File, mapping: MappingOverride = {}): Promise<ImportPreview> =>

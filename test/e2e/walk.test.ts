@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { SeatTaskKind } from '#core/domain/tasks.ts';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
@@ -155,7 +156,7 @@ describe('one consignment', () => {
     await by(page, 'declare-submit').click();
     await page.waitForURL(/declare\/bat/);
     batchId = batchIdOf(page);
-    for (const kind of ZHEJIANG_2022_03.requiredPapers) {
+    for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, [])) {
       await by(page, `attach-${kind}`).click();
       const dialog = page.getByRole('dialog');
       await dialog.locator('input[type=file]').setInputFiles({

@@ -5,6 +5,7 @@ export const guard = {
   met: {
     DECLARATION_APPROVED: 'Declaration approved',
     PAPERS_COMPLETE: 'Papers complete',
+    PAPERS_CONSISTENT: 'Papers agree with the declaration',
     INSPECTED: 'Counted, inspected and accepted',
     DISINFECTED: 'Disinfected',
     RESTED: 'Rested {{neededHours}} hours',
@@ -17,6 +18,7 @@ export const guard = {
   open: {
     DECLARATION_APPROVED: 'The declaration is not approved yet',
     PAPERS_COMPLETE: 'Papers are missing: {{kinds}}',
+    PAPERS_CONSISTENT: 'Papers and declaration differ: {{fields}}',
     INSPECTED: 'Not counted and inspected yet',
     DISINFECTED: 'No disinfection is finished',
     RESTED: 'Rest lacks {{remainingMs}} (of {{neededHours}} hours)',

@@ -5,6 +5,7 @@ export const guard = {
   met: {
     DECLARATION_APPROVED: '申报已审核通过',
     PAPERS_COMPLETE: '单证齐全',
+    PAPERS_CONSISTENT: '凭证与申报一致',
     INSPECTED: '已清点核验并接收',
     DISINFECTED: '已消毒',
     RESTED: '已静置满 {{neededHours}} 小时',
@@ -17,6 +18,7 @@ export const guard = {
   open: {
     DECLARATION_APPROVED: '申报还没有审核通过',
     PAPERS_COMPLETE: '还缺单证：{{kinds}}',
+    PAPERS_CONSISTENT: '凭证与申报不一致：{{fields}}',
     INSPECTED: '还没有清点核验',
     DISINFECTED: '还没有完成消毒',
     RESTED: '静置还差 {{remainingMs}}（要满 {{neededHours}} 小时）',
