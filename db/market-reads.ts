@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { bookingSpan } from '#core/domain/booking/booking.ts';
 import type { Coming } from '#core/domain/booking/forecast.ts';
@@ -94,7 +94,14 @@ export const createMarketReads = (
   const coming = d
     .select({ on: t.bookings.bookedOn, minute: t.bookings.minute })
     .from(t.bookings)
-    .where(and(sql`${t.bookings.waiting} = 1`, ne(t.bookings.batchId, param('except'))))
+    // Every day; the bound makes SQLite search the index of what waits instead of going through the table.
+    .where(
+      and(
+        gte(t.bookings.bookedOn, ''),
+        sql`${t.bookings.waiting} = 1`,
+        ne(t.bookings.batchId, param('except')),
+      ),
+    )
     .prepare();
   const restSlots = d
     .select({ n: sql<number>`count(*)` })

@@ -120,9 +120,10 @@ describe('history that was changed', () => {
   it('by one byte in the file is found', () => {
     const path = databasePath(directory);
     const bytes = readFileSync(path);
-    const at = bytes.indexOf('"reason":"test"');
+    // Canonical payloads keep this order of names; the story, which is a projection, does not have both.
+    const at = bytes.indexOf('"measures":"test","paperId"');
     expect(at).toBeGreaterThan(0);
-    bytes.write('T', at + 10, 'latin1');
+    bytes.write('T', at + 12, 'latin1');
     writeFileSync(path, bytes);
     expect(problems()).toMatch(/ledger: event \d+ was changed/u);
   });

@@ -11,6 +11,7 @@ import {
   enter,
   foundHouse,
   intend,
+  listAndPledge,
   printAll,
   release,
   test as testSamples,
@@ -101,6 +102,7 @@ describe('batch list', () => {
         },
       },
     ]);
+    listAndPledge(fixture, house.admin, other.merchantId);
     const mine = declare(fixture, house, GOODS);
     const theirs = declare(fixture, other, GOODS);
     approve(fixture, house, mine);
@@ -204,7 +206,7 @@ describe('batch page', () => {
       [house.laboratory.personId]: 'Lin',
       [house.operator.personId]: 'Olga',
     });
-    expect(detail?.guards).toHaveLength(10);
+    expect(detail?.guards).toHaveLength(11);
   });
 
   test('each line brings what its sentence needs', () => {
@@ -691,7 +693,18 @@ test('people, merchants, clock and house', () => {
   });
   expect(fixture.queries.person('per_none')).toBeNull();
   expect(fixture.queries.merchants()).toEqual([
-    { merchantId: house.merchantId, name: 'Zhuo', stall: 'A-12', market: 'East', contact: 'Li', phone: '1' },
+    {
+      merchantId: house.merchantId,
+      name: 'Zhuo',
+      stall: 'A-12',
+      market: 'East',
+      creditCode: '',
+      contact: 'Li',
+      phone: '057187654321',
+      listed: true,
+      kindIds: [fixture.queries.goodsKinds()[0]?.kindId],
+      pledged: true,
+    },
   ]);
   expect(fixture.queries.warehouse()).toMatchObject({
     name: 'Test warehouse',

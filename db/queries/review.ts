@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { desc, eq, inArray, ne, sql, and } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BatchSummary, DeclarationVersionView, ReviewDeskView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
@@ -17,7 +17,7 @@ const UNREAD_LIMIT = 200;
 export type ReviewQueries = {
   /** What lies on the desk of this reader; null when there is no such batch. */
   readonly desk: (batchId: string, readerId: string, clock: ClockReading) => ReviewDeskView | null;
-  /** Batches past their review whose papers nobody has read. */
+  /** Batches past their review whose papers nobody has read, the longest waiting first. */
   readonly unread: (clock: ClockReading) => ReadonlyArray<BatchSummary>;
   /** Every version of a declaration, newest first. */
   readonly versions: (batchId: string) => ReadonlyArray<DeclarationVersionView>;
@@ -33,15 +33,13 @@ export const createReviewQueries = (
   names: PrivateData,
 ): ReviewQueries => {
   const d = drizzle(db);
-  const unread = selectListRows(d)
-    .where(
-      and(
-        ne(batches.verdict, 'PENDING'),
-        inArray(batches.batchId, d.select({ batchId: m.unreadPapers.batchId }).from(m.unreadPapers)),
-      ),
-    )
-    .orderBy(desc(batches.declaredSeq))
-    .limit(UNREAD_LIMIT)
+  const waiting = d
+    .select({ batchId: m.unreadPapers.batchId })
+    .from(m.unreadPapers)
+    .orderBy(asc(m.unreadPapers.seq))
+    .prepare();
+  const row = selectListRows(d)
+    .where(and(eq(batches.batchId, sql.placeholder('id')), ne(batches.verdict, 'PENDING')))
     .prepare();
   const versions = d
     .select()
@@ -76,20 +74,21 @@ export const createReviewQueries = (
     },
     unread: (clock) => {
       const gaps = reads.gaps();
-      return unread.all().map((row) => summarise(row, clock, gaps));
+      const ids = [...new Set(waiting.all().map(({ batchId }) => batchId))].slice(0, UNREAD_LIMIT);
+      return ids.flatMap((id) => row.all({ id })).map((one) => summarise(one, clock, gaps));
     },
     versions: (batchId) =>
-      versions.all({ id: batchId }).map((row) => ({
-        version: row.version,
-        reason: row.reason,
-        plate: row.plate,
-        containerNo: row.containerNo,
-        sealNo: row.sealNo,
-        lines: row.lines,
-        quantity: row.quantity,
-        seq: row.madeSeq,
-        atMs: row.madeAtMs,
-        byName: names.nameOf(row.madeBy),
+      versions.all({ id: batchId }).map((one) => ({
+        version: one.version,
+        reason: one.reason,
+        plate: one.plate,
+        containerNo: one.containerNo,
+        sealNo: one.sealNo,
+        lines: one.lines,
+        quantity: one.quantity,
+        seq: one.madeSeq,
+        atMs: one.madeAtMs,
+        byName: names.nameOf(one.madeBy),
       })),
   };
 };

@@ -56,6 +56,28 @@ export const playWalk = async (
       },
     },
     {
+      type: 'declaration.returned',
+      v: 2,
+      subject: batchId,
+      payload: { batchId, reason: 'test', fields: [{ field: 'line.1', reason: 'test' }] },
+    },
+    {
+      type: 'paper.attached',
+      v: 2,
+      subject: batchId,
+      payload: {
+        batchId,
+        paperId: 'paper-1',
+        kind: 'OTHER',
+        number: '1',
+        issuer: 'test',
+        issuedOn: '2022-04-01',
+        validTo: null,
+        file: file('other.pdf'),
+      },
+    },
+    { type: 'warehouse.closed', v: 1, subject: 'wh-1', payload: { reason: 'test' } },
+    {
       type: 'hold.placed',
       v: 1,
       subject: batchId,

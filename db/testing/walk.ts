@@ -1,4 +1,5 @@
 import type { PaperKind } from '#core/domain/policy.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import * as codes from '#core/usecases/codes.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
@@ -31,6 +32,25 @@ export type House = {
   readonly merchantId: string;
 };
 
+/** Puts a merchant on the list of those with imports and lets it sign the pledge. */
+export const listAndPledge = (fixture: Fixture, by: Someone, merchantId: string): void => {
+  const kindId =
+    fixture.reads.goodsKindByName('Clothes')?.kindId ??
+    fixture.run(listKind, { name: 'Clothes', category: 'CLOTHING' }, by).kindId;
+  fixture.run(listMerchant, { merchantId, kindIds: [kindId] }, by);
+  fixture.run(
+    signPledge,
+    {
+      merchantId,
+      personId: null,
+      textId: fixture.reads.currentPledge()?.textId ?? '',
+      signer: 'Li',
+      signature: file('pledge.svg'),
+    },
+    by,
+  );
+};
+
 /** Founds the warehouse: two resting slots, one of each other kind. */
 export const foundHouse = (fixture: Fixture): House => {
   const { personId } = fixture.run(
@@ -55,22 +75,10 @@ export const foundHouse = (fixture: Fixture): House => {
   });
   const { merchantId } = fixture.run(
     registerMerchant,
-    { name: 'Zhuo', stall: 'A-12', market: 'East', creditCode: '', contact: 'Li', phone: '' },
+    { name: 'Zhuo', stall: 'A-12', market: 'East', creditCode: '', contact: 'Li', phone: '057187654321' },
     admin,
   );
-  const { kindId } = fixture.run(listKind, { name: 'Clothes', category: 'CLOTHING' }, admin);
-  fixture.run(listMerchant, { merchantId, kindIds: [kindId] }, admin);
-  fixture.run(
-    signPledge,
-    {
-      merchantId,
-      personId: null,
-      textId: fixture.reads.currentPledge()?.textId ?? '',
-      signer: 'Li',
-      signature: file('pledge.svg'),
-    },
-    admin,
-  );
+  listAndPledge(fixture, admin, merchantId);
   return {
     admin,
     operator: somebody('Olga', ['MARKET_OPERATOR']),
@@ -93,7 +101,7 @@ export const declare = (fixture: Fixture, house: House, goods: Goods): string =>
       plate: '浙A12345',
       containerNo: 'CSQU3054383',
       sealNo: '771204',
-      expectedOn: '2022-04-22',
+      expectedOn: businessDateOf(fixture.clock().wallMs),
       source: null,
     },
     house.admin,
