@@ -2,7 +2,9 @@ import { declarations, batches, holds, gate, review } from './entry.ts';
 import { people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { booking, goodsKinds, merchants, pledges } from './market.ts';
+import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
+import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
@@ -27,6 +29,11 @@ export const contract = {
   release,
   codes,
   exit,
+  disposals,
+  platform,
+  stocktakes,
+  sheets,
+  records,
   trace,
   board,
   reports,

@@ -104,6 +104,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     .max(50),
   amendmentLimit: count.max(100),
   piecesPerCarton: count.max(1000),
+  broughtBack: z.object({ rest: z.boolean(), test: z.boolean() }),
   batchesPerSlot: z.int().min(1).max(100),
   deadlines: z.object({
     traceHours: count,
@@ -111,6 +112,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     bookingGraceHours: count,
     overstayDays: count,
     videoDays: count,
+    backEntryHours: count,
   }),
 });
 

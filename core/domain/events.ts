@@ -1,10 +1,14 @@
+import type { BooksEvent } from './events/books.ts';
 import type { CodesEvent } from './events/codes.ts';
 import type { DeclarationEvent } from './events/declaration.ts';
 import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { MarketEvent } from './events/market.ts';
+import type { PlatformEvent } from './events/platform.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
+import type { StocktakeEvent } from './events/stocktake.ts';
+import type { WaysOutEvent } from './events/ways-out.ts';
 import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
 
@@ -24,7 +28,18 @@ export {
  * One file an area; `v` counts versions of a payload, `upcast.ts` lifts old ones.
  */
 export type DomainEvent =
-  HouseEvent | MarketEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | CodesEvent | ExitEvent;
+  | HouseEvent
+  | MarketEvent
+  | RulesEvent
+  | DeclarationEvent
+  | EntryEvent
+  | RestEvent
+  | CodesEvent
+  | ExitEvent
+  | WaysOutEvent
+  | StocktakeEvent
+  | BooksEvent
+  | PlatformEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

@@ -8,7 +8,7 @@ import {
   type Waiver,
 } from './batch.ts';
 import { demandText } from './papers/document-set.ts';
-import { samplePlanFor, type Policy } from './policy.ts';
+import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
 import { businessDateOf } from './time.ts';
 
@@ -66,14 +66,24 @@ const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null
       policy.waivers.some((rule) => rule.guard === waiver.guard && rule.basis === waiver.basis),
   ) ?? null;
 
+/** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
+const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
+  batch.broughtBackFrom !== null && !policy.broughtBack.test
+    ? []
+    : samplePlanFor(policy, batch.acceptedQuantity);
+
 /** There is something whose result counts, or two persons let an upstream result stand for it. */
 const isTested = (facts: GuardFacts): boolean =>
-  standing(facts.batch).length > 0 || waiverOf(facts, 'SAMPLED') !== null;
+  standing(facts.batch).length > 0 ||
+  planOf(facts.batch, facts.policy).length === 0 ||
+  waiverOf(facts, 'SAMPLED') !== null;
 
 const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard, 'met' | 'params'> } = {
   DECLARATION_APPROVED: ({ batch }) => ({ met: batch.review.verdict === 'APPROVED', params: {} }),
 
+  // Pieces that came back keep the papers they left with.
   PAPERS_COMPLETE: ({ batch, policy, clock }) => {
+    if (batch.broughtBackFrom !== null) return { met: true, params: { missing: 0, kinds: '' } };
     const missing = missingPapers(batch, policy, businessDateOf(clock.wallMs));
     return { met: missing.length === 0, params: { missing: missing.length, kinds: demandText(missing) } };
   },
@@ -88,6 +98,8 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   DISINFECTED: ({ batch }) => ({ met: isDisinfected(batch), params: {} }),
 
   RESTED: (facts) => {
+    if (facts.batch.broughtBackFrom !== null && !facts.policy.broughtBack.rest)
+      return { met: true, params: { neededHours: 0, remainingMs: 0, unconfirmedMs: 0 } };
     const rested = restedMs(facts);
     const neededHours = facts.policy.rest.hours;
     const needed = neededHours * HOUR_MS;
@@ -106,7 +118,7 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   },
 
   SAMPLED: ({ batch, policy }) => {
-    const short = samplePlanFor(policy, batch.acceptedQuantity)
+    const short = planOf(batch, policy)
       .map((item) => ({
         layer: item.layer,
         lack: item.count - standing(batch).filter((s) => s.layer === item.layer).length,

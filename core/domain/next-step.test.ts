@@ -72,7 +72,7 @@ const stored: Batch = { ...cleared, stored: act(21), zone: 'STORAGE', slotId: 's
 const certified: Batch = {
   ...stored,
   codes: { ...NO_CODES, applied: 10 },
-  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, issued: act(30) },
+  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, collected: 0, issued: act(30) },
 };
 
 type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
@@ -116,6 +116,11 @@ const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]
   ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
   ['HAND_OVER', certified],
   ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
+  ['CODES', { ...stored, codes: { ...NO_CODES, applied: 9, void: 1 } }],
+  ['CERTIFICATE', { ...certified, acceptedQuantity: 11, codes: { ...NO_CODES, applied: 11 } }],
+  ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 8, ended: 2 }, destroyedQuantity: 2 }],
+  ['DONE', { ...approved, withdrawn: act(3) }],
+  ['DONE', { ...resting, returnedQuantity: 6, destroyedQuantity: 4, zone: null, slotId: null }],
   [
     'DONE',
     { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null },

@@ -53,8 +53,16 @@ const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1
   },
   waivers: [],
   amendmentLimit: 3,
+  broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
-  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: {
+    traceHours: 2,
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    backEntryHours: 72,
+  },
 });
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */

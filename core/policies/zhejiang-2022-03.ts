@@ -42,4 +42,5 @@ export const ZHEJIANG_2022_03: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  broughtBack: { rest: true, test: true },
 };

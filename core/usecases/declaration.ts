@@ -28,7 +28,7 @@ const numbered = (lines: ReadonlyArray<DeclaredLineInput>): ReadonlyArray<Declar
   lines.map((line, index) => ({ lineNo: index + 1, ...line }));
 
 /** Batch number: warehouse code, day, running number of the day, such as `K7M-220422-017`. */
-const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): string =>
+export const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): string =>
   `${warehouseCode}-${date.slice(2).replaceAll('-', '')}-${String(nth).padStart(3, '0')}`;
 
 /** What the policy wants of whoever declares: on the list of merchants with imports, and the pledge of today signed. */

@@ -5,7 +5,7 @@ import { demandText } from '#core/domain/papers/document-set.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
 
 /** Who may stand as the second person when a hold is lifted. */
 const LIFTERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR', 'MARKET_OPERATOR'];
@@ -16,7 +16,7 @@ export type PlaceHoldInput = { readonly batchId: string; readonly reason: string
 
 /** Stops a batch by hand. */
 export const placeHold: UseCase<PlaceHoldInput, { holdId: string }> = (input, ctx) =>
-  withBatch(input.batchId, ctx, (batch) => {
+  withAnyBatch(input.batchId, ctx, (batch) => {
     const holdId = ctx.newId('hld');
     return decided(
       [
@@ -58,7 +58,7 @@ export type LiftHoldInput = { readonly batchId: string; readonly holdId: string;
 
 /** Lifts a hold by the rule of its kind: DOCS once the papers are there, MISMATCH and MANUAL by two persons. */
 export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, ctx) =>
-  withBatch(input.batchId, ctx, (batch) => {
+  withAnyBatch(input.batchId, ctx, (batch) => {
     const hold = batch.holds.find((one) => one.holdId === input.holdId);
     if (hold === undefined) return refused(refusal('NOT_FOUND', { what: 'hold' }));
     if (hold.lifted !== null) return refused(wrongState('LIFTED'));

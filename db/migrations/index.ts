@@ -2,7 +2,14 @@ import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
-import { papersAndMarket } from './0004-papers-and-market.ts';
+import { waysOut } from './0004-ways-out.ts';
+import { papersAndMarket } from './0005-papers-and-market.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, papersAndMarket];
+export const migrations: ReadonlyArray<Migration> = [
+  ledgerAndJournals,
+  projections,
+  rules,
+  waysOut,
+  papersAndMarket,
+];

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
 import { bookingProjectors } from './booking.ts';
+import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { entryProjectors } from './entry.ts';
@@ -9,10 +10,13 @@ import { exitProjectors } from './exit.ts';
 import { houseProjectors } from './house.ts';
 import { marketProjectors } from './market.ts';
 import { paperProjectors } from './papers.ts';
+import { platformProjectors } from './platform.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
+import { stocktakeProjectors } from './stocktake.ts';
 import { rulesProjectors } from './rules.ts';
 import { tell } from './story.ts';
+import { waysOutProjectors } from './ways-out.ts';
 
 const changesNothing = (): void => {};
 
@@ -27,6 +31,10 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...waysOutProjectors,
+  ...stocktakeProjectors,
+  ...booksProjectors,
+  ...platformProjectors,
   // Readings of the clock stand in the ledger's own columns, a backup is known by its files.
   'clock.started': changesNothing,
   'clock.attested': changesNothing,

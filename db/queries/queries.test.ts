@@ -474,7 +474,7 @@ describe('daily sheet', () => {
     fixture.db.prepare(`UPDATE stock SET pieces = pieces + 2 WHERE zone = 'STORAGE'`).run();
     fixture.db
       .prepare(
-        `INSERT INTO movements SELECT 999999, 'FRONT', '2022-04-30', batch_id, merchant_id, 2, 0 FROM movements LIMIT 1`,
+        `INSERT INTO movements SELECT 999999, 'FRONT', '2022-04-30', batch_id, merchant_id, 2, 0, 'MOVED' FROM movements LIMIT 1`,
       )
       .run();
     const sheet = fixture.queries.daily('2022-04-30', fixture.clock());
