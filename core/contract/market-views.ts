@@ -2,7 +2,7 @@ import type { FieldReason, Transport } from '#core/domain/events/declaration.ts'
 import type { Forecast } from '#core/domain/booking/forecast.ts';
 import type { DeclaredLine, StoredFile } from '#core/domain/events.ts';
 import type { Difference, PaperReading } from '#core/domain/papers/consistency.ts';
-import type { GoodsCategory } from '#core/domain/papers/document-set.ts';
+import type { DocumentDemand, GoodsCategory, PaperStanding } from '#core/domain/papers/document-set.ts';
 import type { PaperKind } from '#core/domain/policy.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 
@@ -104,6 +104,18 @@ export type DeclarationVersionView = Transport & {
   readonly seq: number;
   readonly atMs: UtcMs;
   readonly byName: string;
+};
+
+/** Where the papers of a batch stand today. */
+export type PapersView = {
+  /** Demands of the policy that no paper answers: none that counts, and none that waits to be read either. */
+  readonly missing: ReadonlyArray<DocumentDemand>;
+  /** Demands that are not met before somebody has read what was handed in. */
+  readonly open: ReadonlyArray<DocumentDemand>;
+  /** Every demand that the policy makes of these goods. */
+  readonly demands: ReadonlyArray<DocumentDemand>;
+  readonly standing: Readonly<Record<string, PaperStanding>>;
+  readonly differences: ReadonlyArray<Difference>;
 };
 
 /** A paper on the reviewer's desk. What was declared of it is left out: it comes with `compared`, once all are read. */

@@ -9,6 +9,7 @@ import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PapersView } from './market-views.ts';
 import type { CodeState } from '#core/ports/reads.ts';
 import type { FrameEnding, PrinterFault } from '#core/ports/device.ts';
 
@@ -133,6 +134,7 @@ export type BatchDetail = {
   readonly batch: BatchView;
   readonly policy: Policy;
   readonly guards: ReadonlyArray<Guard>;
+  readonly papers: PapersView;
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;

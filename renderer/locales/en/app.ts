@@ -20,6 +20,8 @@ export const app = {
   sheet: 'Daily sheet',
   people: 'People',
   merchants: 'Merchants',
+  pledge: 'Pledge',
+  booking: 'Bookings',
   devices: 'Devices',
   settings: 'Settings',
   signOut: 'Sign out',

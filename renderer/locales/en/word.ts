@@ -9,6 +9,17 @@ export const word = {
     MANUAL: 'held by hand',
   },
   result: { NEGATIVE: 'negative', POSITIVE: 'positive', INVALID: 'invalid' },
+  goodsCategory: {
+    CLOTHING: 'Clothes',
+    FOOTWEAR_BAGS: 'Shoes, hats and bags',
+    TEXTILES: 'Textiles',
+    HOUSEHOLD: 'Household goods',
+    BUILDING_MATERIALS: 'Building materials',
+    FOOD: 'Food, not cold-chain',
+    COLD_CHAIN_FOOD: 'Cold-chain food',
+    COLD_CHAIN_SEAFOOD: 'Cold-chain seafood',
+    OTHER: 'Other',
+  },
   standing: {
     COUNTS: 'valid',
     PENDING: 'to be read',

@@ -18,6 +18,8 @@ export const app = {
   sheet: '盘点日报',
   people: '人员',
   merchants: '经营户',
+  pledge: '责任书',
+  booking: '预约',
   devices: '设备',
   settings: '设置',
   signOut: '退出',

@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { board } from './board.ts';
+import { booking } from './booking.ts';
 import { clock } from './clock.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -14,6 +15,7 @@ import { guard } from './guard.ts';
 import { layer } from './layer.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
+import { pledge } from './pledge.ts';
 import { refusal } from './refusal.ts';
 import { rest } from './rest.ts';
 import { review } from './review.ts';
@@ -34,6 +36,7 @@ export const catalogue = {
   backup,
   batch,
   board,
+  booking,
   clock,
   codes,
   common,
@@ -46,6 +49,7 @@ export const catalogue = {
   layer,
   paper,
   people,
+  pledge,
   refusal,
   rest,
   review,

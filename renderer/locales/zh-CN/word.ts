@@ -2,6 +2,17 @@
 export const word = {
   hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
   result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效' },
+  goodsCategory: {
+    CLOTHING: '服装',
+    FOOTWEAR_BAGS: '鞋帽箱包',
+    TEXTILES: '针纺织品',
+    HOUSEHOLD: '日用百货',
+    BUILDING_MATERIALS: '建材家居',
+    FOOD: '非冷链食品',
+    COLD_CHAIN_FOOD: '冷链食品',
+    COLD_CHAIN_SEAFOOD: '冷链水产品',
+    OTHER: '其他',
+  },
   standing: {
     COUNTS: '有效',
     PENDING: '等审读',
