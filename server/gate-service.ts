@@ -19,6 +19,7 @@ import { DEMO_PRINTER_NAME, DEMO_SCANNER_NAME } from './demo/warehouse.ts';
 import type { Log, RunCommand, Timers } from './deps.ts';
 import { createDeviceService } from './devices/device-service.ts';
 import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
+import { startExpiry } from './expiry.ts';
 import { createFaultReporter } from './faults.ts';
 import { createFileKeeper } from './files.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
@@ -185,10 +186,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     reportFault,
   });
 
+  const expiry = startExpiry({ store, runCommand, timers, reportFault });
   store.onCommit(({ events, headSeq }) => {
     for (const event of events)
       if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
     bus.publish({ kind: 'CHANGED', seq: headSeq });
+    if (events.some((event) => event.type === 'clock.demoMoved')) expiry.look();
   });
 
   const streams = new Set<() => void>();
@@ -237,6 +240,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    expiry.stop();
     for (const end of [...streams]) end();
     connections.closeAll();
     webSockets.close();

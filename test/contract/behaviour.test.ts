@@ -222,6 +222,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect((await api.merchants.list()).map((merchant) => merchant.name)).toEqual(['永福童装']);
     expect((await api.batches.list({})).items.filter((item) => item.merchantName !== '永福童装')).toEqual([]);
     const line = { goodsName: '童装', spec: '', quantity: 1 };
+    const expectedOn = businessDateOf((await api.clock.status()).reading.wallMs);
     const refused = await Promise.all(
       [
         api.batches.get({ batchId }),
@@ -241,7 +242,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
           ...id(),
           merchantId: owner?.merchantId ?? '',
           lines: [line],
-          expectedOn: businessDateOf((await api.clock.status()).reading.wallMs),
+          expectedOn,
         }),
       ].map(refusalsOf),
     );

@@ -166,7 +166,10 @@ describe('one consignment', () => {
       });
       await by(page, 'paper-number').fill(`${kind.slice(0, 3)}-2022-0417`);
       await by(page, 'paper-issuer').fill('杭州海关');
-      await dialog.locator('.ant-picker input').first().fill(addBusinessDays(businessDateOf(Date.now()), -5));
+      await dialog
+        .locator('.ant-picker input')
+        .first()
+        .fill(addBusinessDays(businessDateOf(Date.now()), -5));
       await dialog.locator('.ant-picker input').first().press('Enter');
       await by(page, 'paper-save').click();
       await dialog.waitFor({ state: 'hidden' });

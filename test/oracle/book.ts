@@ -33,7 +33,31 @@ export type Policy = {
   readonly restHours: number;
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [string, string]>;
-  readonly requiredPapers: ReadonlyArray<string>;
+  readonly papers: {
+    readonly sets: ReadonlyArray<{
+      readonly categories: ReadonlyArray<string> | null;
+      readonly demands: ReadonlyArray<{
+        readonly anyOf: ReadonlyArray<string>;
+        readonly notFor: ReadonlyArray<string>;
+        readonly unless: ReadonlyArray<string>;
+      }>;
+    }>;
+    /** Days for which a paper of a kind counts. */
+    readonly validity: ReadonlyMap<string, number>;
+    readonly onList: boolean;
+    readonly pledged: boolean;
+    readonly amendments: number;
+    /** Null under version 1, which knew no bookings. */
+    readonly booking: {
+      readonly leadHours: number;
+      readonly opens: number;
+      readonly closes: number;
+      readonly window: number;
+      readonly perWindow: number;
+      readonly windowRequired: boolean;
+      readonly graceHours: number;
+    } | null;
+  };
   readonly tiers: ReadonlyArray<{
     readonly upTo: number | null;
     readonly items: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
@@ -53,6 +77,23 @@ export type Policy = {
   }>;
 };
 
+export type Paper = {
+  readonly kind: string;
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly validTo: string | null;
+  readonly by: string;
+  reading: {
+    readonly number: string;
+    readonly issuedOn: string;
+    readonly validTo: string | null;
+    readonly quantity: number | null;
+    readonly coversMore: boolean;
+    readonly containerNo: string | null;
+  } | null;
+  verdict: 'PENDING' | 'PASSED' | 'FAILED';
+};
+
 export type Batch = {
   readonly no: string;
   readonly merchant: string;
@@ -60,9 +101,12 @@ export type Batch = {
   readonly waived: { readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
-  readonly papers: Set<string>;
-  /** Kind of paper by its id. */
-  readonly paperKinds: Map<string, string>;
+  /** By their ids. */
+  readonly papers: Map<string, Paper>;
+  readonly categories: ReadonlyArray<string>;
+  containerNo: string;
+  amendments: number;
+  booking: { readonly on: string; readonly minute: number | null; readonly expired: boolean };
   declared: Map<number, number>;
   readonly counted: Map<number, number>;
   readonly holds: Map<string, string>;
@@ -93,6 +137,16 @@ export type Book = {
   readonly policies: Map<string, Policy>;
   readonly persons: Map<string, Person>;
   readonly merchants: Set<string>;
+  readonly market: {
+    /** Kinds of goods that are listed. */
+    readonly kinds: Set<string>;
+    /** Merchants on the list, with their kinds. */
+    readonly listed: Map<string, ReadonlyArray<string>>;
+    /** The text in force, and which text a merchant signed last. */
+    pledge: string | null;
+    readonly signed: Map<string, string>;
+    closed: boolean;
+  };
   readonly zones: Map<string, string>;
   readonly gaps: Map<string, Gap>;
   readonly batches: Map<string, Batch>;
@@ -115,6 +169,7 @@ export const newBook = (): Book => ({
   policies: new Map(),
   persons: new Map(),
   merchants: new Set(),
+  market: { kinds: new Set(), listed: new Map(), pledge: null, signed: new Map(), closed: false },
   zones: new Map(),
   gaps: new Map(),
   batches: new Map(),

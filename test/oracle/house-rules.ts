@@ -1,4 +1,5 @@
 import { batchOf, must, type Book, type Policy, type Rule } from './book.ts';
+import { paperCounts, paperPolicyOf } from './paper-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -33,7 +34,7 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
     order: first
       ? ORDER_OF_1
       : list(policy['order']).map((pair) => [texts(pair)[0] ?? '', texts(pair)[1] ?? '']),
-    requiredPapers: texts(policy['requiredPapers']),
+    papers: paperPolicyOf(line, policy),
     tiers: first
       ? [{ upTo: null, items: itemsOf(policy['samplePlan']) }]
       : list(sampling['tiers'])
@@ -119,8 +120,14 @@ const guardWaived: Rule = (book, line) => {
   must(
     book,
     line,
-    rule === undefined || rule.paper === null || batch.paperKinds.get(text(p['paperId'])) === rule.paper,
+    rule === undefined || rule.paper === null || batch.papers.get(text(p['paperId']))?.kind === rule.paper,
     'waived without the paper that it rests on',
+  );
+  must(
+    book,
+    line,
+    rule === undefined || rule.paper === null || paperCounts(book, batch, text(p['paperId']), line),
+    'waived on a paper that does not count',
   );
   must(
     book,

@@ -3,6 +3,7 @@ import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
+import { PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import type { Line } from './read-ledger.ts';
 
@@ -26,7 +27,7 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
+  [HOUSE_RULES, CLOCK_RULES, PAPER_RULES, ENTRY_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
     Object.entries(rules),
   ),
 );
