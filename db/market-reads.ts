@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'driz
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { bookingSpan } from '#core/domain/booking/booking.ts';
 import type { Coming } from '#core/domain/booking/forecast.ts';
-import { restedMs } from '#core/domain/guards.ts';
+import { restedMs } from '#core/domain/rest.ts';
 import type { MarketReads, Reads } from '#core/ports/reads.ts';
 import type { BatchReader } from './queries/batch-reader.ts';
 import { batches } from './schema/batches.ts';
@@ -150,8 +150,8 @@ export const createMarketReads = (
       const gaps = house.gaps();
       const places = (restSlots.get()?.n ?? 0) * policy.batchesPerSlot;
       const taken = resting.all().map((row) => {
-        const rested = restedMs({ batch: reader.facts(row), clock, gaps }) ?? 0;
         const own = house.policy(row.policyId) ?? policy;
+        const rested = restedMs({ batch: reader.facts(row), policy: own, clock, gaps }) ?? 0;
         return clock.wallMs + Math.max(0, own.rest.hours * HOUR_MS - rested);
       });
       const here = Array.from({ length: unplaced.get({ except: except ?? '' })?.n ?? 0 }, (): Coming => ({

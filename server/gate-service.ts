@@ -267,6 +267,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     foundDemo,
     filler,
     ensureSeat,
+    bus,
     webSockets,
     reportFault,
     emulation,

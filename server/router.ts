@@ -21,6 +21,7 @@ import { backupRoutes } from './routes/backup.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
 import { marketRoutes } from './routes/market.ts';
@@ -84,6 +85,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...declarationRoutes(os, { ...parts, readClock }),
     batches: reading.batches,
     gate: goods.gate,
+    ...gateRoutes(os, { ...parts, readClock }),
     samples: goods.samples,
     release: goods.release,
     codes: { ...printing, list: reading.codesList },

@@ -1,4 +1,5 @@
 import { declarations, batches, holds, gate, review } from './entry.ts';
+import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { booking, goodsKinds, merchants, pledges } from './market.ts';
@@ -25,6 +26,11 @@ export const contract = {
   batches,
   holds,
   gate,
+  inspection,
+  turnAway,
+  disinfection,
+  exposure,
+  opening,
   samples,
   release,
   codes,

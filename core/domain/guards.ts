@@ -1,4 +1,4 @@
-import { attestedElapsed, unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
+import { unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
 import {
   isDisinfected,
   missingPapers,
@@ -7,9 +7,11 @@ import {
   type Batch,
   type Waiver,
 } from './batch.ts';
+import type { AttestedTest } from './entry-facts.ts';
 import { demandText } from './papers/document-set.ts';
 import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
+import { restPoint, restedMs } from './rest.ts';
 import { businessDateOf } from './time.ts';
 
 /** The conditions of release. A batch is cleared only when every one is met (domain.md §10, row 9). */
@@ -18,6 +20,7 @@ export const GUARD_CODES = [
   'PAPERS_COMPLETE',
   'PAPERS_CONSISTENT',
   'INSPECTED',
+  'REPACKED',
   'DISINFECTED',
   'RESTED',
   'SAMPLED',
@@ -51,10 +54,6 @@ export type GuardFacts = {
 
 const HOUR_MS = 3_600_000;
 
-/** Attested rest so far in ms, or null when the batch does not rest (yet). */
-export const restedMs = ({ batch, clock, gaps }: Omit<GuardFacts, 'policy'>): number | null =>
-  batch.rest === null ? null : attestedElapsed(batch.rest, clock, gaps);
-
 /** Samples that still count: an invalid result calls for a new swab and the old one no longer stands for it. */
 const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
 
@@ -66,15 +65,24 @@ const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null
       policy.waivers.some((rule) => rule.guard === waiver.guard && rule.basis === waiver.basis),
   ) ?? null;
 
+/** Negative reports from before opening day that two persons attested and that still stand under the batch's policy. */
+const attestedTests = ({ batch, policy, clock }: GuardFacts): ReadonlyArray<AttestedTest> => {
+  const { validityHours } = policy.sampling;
+  return (batch.opening?.tests ?? []).filter(
+    (test) => validityHours === null || clock.wallMs - test.sampledAtMs <= validityHours * HOUR_MS,
+  );
+};
+
 /** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
 const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
   batch.broughtBackFrom !== null && !policy.broughtBack.test
     ? []
-    : samplePlanFor(policy, batch.acceptedQuantity);
+    : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
 
 /** There is something whose result counts, or two persons let an upstream result stand for it. */
 const isTested = (facts: GuardFacts): boolean =>
   standing(facts.batch).length > 0 ||
+  attestedTests(facts).length > 0 ||
   planOf(facts.batch, facts.policy).length === 0 ||
   waiverOf(facts, 'SAMPLED') !== null;
 
@@ -95,6 +103,11 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
 
   INSPECTED: ({ batch }) => ({ met: batch.inspected !== null && batch.accepted !== null, params: {} }),
 
+  REPACKED: ({ batch, policy }) => ({
+    met: batch.damagedQuantity === 0 || batch.repacked !== null || !policy.damage.repack,
+    params: { damaged: batch.damagedQuantity },
+  }),
+
   DISINFECTED: ({ batch }) => ({ met: isDisinfected(batch), params: {} }),
 
   RESTED: (facts) => {
@@ -106,9 +119,11 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
     // Where a policy wants no rest, goods that never rested have rested enough.
     if (rested === null)
       return { met: needed === 0, params: { neededHours, remainingMs: needed, unconfirmedMs: 0 } };
-    const unconfirmedMs = facts.batch.rest === null ? 0 : unconfirmedSince(facts.batch.rest, facts.gaps);
+    const from = restPoint(facts.batch, facts.policy);
+    const unconfirmedMs = from === null ? 0 : unconfirmedSince(from, facts.gaps);
     return {
-      met: rested >= needed,
+      // Goods that were brought back to the front zone do not rest there.
+      met: rested >= needed && facts.batch.zone !== 'FRONT',
       params: {
         neededHours,
         remainingMs: Math.max(0, needed - rested),
@@ -117,7 +132,10 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
     };
   },
 
-  SAMPLED: ({ batch, policy }) => {
+  SAMPLED: (facts) => {
+    const { batch, policy } = facts;
+    const attested = attestedTests(facts).length;
+    if (attested > 0) return { met: true, params: { missing: 0, layers: '', attested } };
     const short = planOf(batch, policy)
       .map((item) => ({
         layer: item.layer,

@@ -66,11 +66,23 @@ const releasable: Batch = {
       typeAgrees: true,
       specAgrees: true,
       countedBy: ['gate'],
+      damaged: 0,
+      refused: 0,
+      why: '',
+      recountedBy: null,
     },
   ],
   declaredPieces: 3,
   papers: PAPERS.map((kind) => ({ ...goodPaper(kind), issuedOn: '2022-04-01', reading: READING })),
-  arrived: { ...act(5, 'gate'), plate: '', containerNo: '', sealNo: '' },
+  arrived: {
+    ...act(5, 'gate'),
+    plate: '',
+    containerNo: '',
+    sealNo: '',
+    seal: 'INTACT',
+    differs: [],
+    emergency: null,
+  },
   inspected: act(6, 'gate'),
   acceptedQuantity: 3,
   accepted: act(7, 'gate'),
@@ -83,6 +95,11 @@ const releasable: Batch = {
       mgPerL: 500,
       contactMinutes: 30,
       object: 'OUTER',
+      preparationId: null,
+      usedMl: 0,
+      place: '',
+      reason: '',
+      attested: false,
       started: act(10, 'op'),
       ended: act(11, 'op'),
     },
@@ -141,6 +158,13 @@ const reads = (paper: Paper, so: boolean, otherwise: Partial<PaperReading>): Pap
 const withSamples = (change: (one: Sample, index: number) => Sample) =>
   world({ batch: { ...releasable, samples: releasable.samples.map(change) } });
 
+/** Two of the pieces came in damaged packages; the swab more that this calls for was taken. */
+const DAMAGED: Batch = {
+  ...releasable,
+  damagedQuantity: 2,
+  samples: [...releasable.samples, sample(5, 'OUTER')],
+};
+
 /** For each guard, worlds in which it alone stands open. */
 const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: string, world: World]> } = {
   DECLARATION_APPROVED: [
@@ -184,6 +208,7 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
     ['never inspected', world({ batch: { ...releasable, inspected: null } })],
     ['never taken into custody', world({ batch: { ...releasable, accepted: null } })],
   ],
+  REPACKED: [['damaged packages that nobody packed anew', world({ batch: DAMAGED })]],
   DISINFECTED: [
     ['never disinfected', world({ batch: { ...releasable, disinfections: [] } })],
     [

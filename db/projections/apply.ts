@@ -5,11 +5,15 @@ import { bookingProjectors } from './booking.ts';
 import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
+import { disinfectionProjectors } from './disinfection.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
+import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
 import { marketProjectors } from './market.ts';
 import { paperProjectors } from './papers.ts';
+import { inspectionProjectors } from './inspection.ts';
+import { openingProjectors } from './opening.ts';
 import { platformProjectors } from './platform.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
@@ -28,6 +32,10 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...paperProjectors,
   ...bookingProjectors,
   ...entryProjectors,
+  ...inspectionProjectors,
+  ...disinfectionProjectors,
+  ...exposureProjectors,
+  ...openingProjectors,
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,

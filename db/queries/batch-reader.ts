@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type {
-  Act,
   Batch,
   BatchLine,
   CodeCounts,
@@ -12,11 +11,14 @@ import type {
   Sample,
   Waiver,
 } from '#core/domain/batch.ts';
+import { MARKS } from '#core/domain/marks.ts';
 import type { PaperReading } from '#core/domain/papers/consistency.ts';
 import * as t from '#db/schema/batches.ts';
 import * as m from '#db/schema/market.ts';
 import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';
 import { printIntents } from '#db/schema/ledger.ts';
+import { createFindings } from './findings.ts';
+import { actOf } from './act-of.ts';
 
 /** A row of `batches` as it stands. */
 export type BatchRow = typeof t.batches.$inferSelect;
@@ -25,18 +27,6 @@ export type BatchRow = typeof t.batches.$inferSelect;
 export type BatchReader = {
   readonly full: (batchId: string) => Batch | null;
   readonly facts: (row: BatchRow) => Batch;
-};
-
-/** An act from its four columns; null when it has not happened. Throws when it has half happened. */
-const actOf = (
-  seq: number | null,
-  atMs: number | null,
-  attestedMs: number | null,
-  by: string | null,
-): Act | null => {
-  if (seq === null) return null;
-  if (atMs === null || attestedMs === null || by === null) throw new Error(`act ${seq} lacks a part`);
-  return { seq, atMs, attestedMs, by };
 };
 
 type ReadingRow = typeof m.paperReadings.$inferSelect;
@@ -103,6 +93,11 @@ const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection 
   mgPerL: row.mgPerL,
   contactMinutes: row.contactMinutes,
   object: row.object,
+  preparationId: row.preparationId,
+  usedMl: row.usedMl,
+  place: row.place,
+  reason: row.reason,
+  attested: row.attested,
   started: {
     seq: row.startedSeq,
     atMs: row.startedAtMs,
@@ -320,7 +315,8 @@ export const createBatchReader = (db: Database): BatchReader => {
         };
   };
 
-  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>): Batch => {
+  const findings = createFindings(db);
+  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>, isWhole: boolean): Batch => {
     const { batchId } = row;
     const arrived = actOf(row.arrivedSeq, row.arrivedAtMs, row.arrivedAttestedMs, row.arrivedBy);
     const unpacked = actOf(row.unpackedSeq, row.unpackedAtMs, row.unpackedAttestedMs, row.unpackedBy);
@@ -363,13 +359,20 @@ export const createBatchReader = (db: Database): BatchReader => {
               plate: row.arrivedPlate ?? '',
               containerNo: row.arrivedContainerNo ?? '',
               sealNo: row.arrivedSealNo ?? '',
+              seal: row.arrivedSeal ?? 'INTACT',
+              differs: MARKS.filter((mark) => (row.arrivedDiffers ?? '').split(',').includes(mark)),
+              emergency:
+                row.emergencyBy === null
+                  ? null
+                  : { reason: row.emergencyReason ?? '', allowedBy: row.emergencyBy },
             },
+      ...findings.of(row, isWhole),
       inspected: actOf(row.inspectedSeq, row.inspectedAtMs, row.inspectedAttestedMs, row.inspectedBy),
       acceptedQuantity: row.acceptedQuantity,
       accepted: actOf(row.acceptedSeq, row.acceptedAtMs, row.acceptedAttestedMs, row.acceptedBy),
       unloaded: actOf(row.unloadedSeq, row.unloadedAtMs, row.unloadedAttestedMs, row.unloadedBy),
       unpacked: unpacked === null ? null : { ...unpacked, cartons: row.cartons ?? 0 },
-      disinfections: row.unpackedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
+      disinfections: row.acceptedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
       rest: actOf(row.restSeq, row.restAtMs, row.restAttestedMs, row.restBy),
       samples: row.acceptedSeq === null ? [] : samples.all({ batchId }).map(toSample),
       cleared: actOf(row.clearedSeq, row.clearedAtMs, row.clearedAttestedMs, row.clearedBy),
@@ -406,8 +409,8 @@ export const createBatchReader = (db: Database): BatchReader => {
   return {
     full: (batchId) => {
       const row = batch.get({ batchId });
-      return row === undefined ? null : assemble(row, linesOf(batchId));
+      return row === undefined ? null : assemble(row, linesOf(batchId), true);
     },
-    facts: (row) => assemble(row, []),
+    facts: (row) => assemble(row, [], false),
   };
 };

@@ -2,7 +2,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import type { DeclaredLine } from '#core/domain/events.ts';
 
-/** Tables of migration 0005. What each column means stands in the migration. */
+/** Tables of migration 0006. What each column means stands in the migration. */
 export const paperReadings = sqliteTable('paper_readings', {
   paperId: text('paper_id').primaryKey(),
   batchId: text('batch_id').notNull(),

@@ -2,13 +2,16 @@
 import type { MerchantListError, MerchantListPreview, MerchantListRow } from '#core/contract/views.ts';
 import { isCreditCode } from '#core/domain/numbers/credit-code.ts';
 import { isPhone } from '#core/domain/numbers/phone.ts';
-import { refusal } from '#core/domain/refusals.ts';
+import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { MERCHANT_HEAD_WORDS } from '#server/locales/merchant-list-heads.ts';
 import { readCsvSheet } from './csv.ts';
 import { foldWord } from './heads.ts';
-import type { ThreadOutcome } from './in-thread.ts';
 import { cellText, ImportRefusedError, type Sheet, type SheetRow } from './sheet.ts';
 import { readXlsxSheets } from './xlsx.ts';
+
+export type MerchantListOutcome =
+  | { readonly ok: true; readonly preview: MerchantListPreview }
+  | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
 
 const MERCHANT_FIELDS = ['name', 'stall', 'market', 'creditCode', 'contact', 'phone', 'kinds'] as const;
 export type MerchantField = (typeof MERCHANT_FIELDS)[number];
@@ -138,7 +141,7 @@ const chooseSheet = async (bytes: Uint8Array): Promise<{ readonly sheet: Sheet; 
 };
 
 /** Reads a list of merchants. Refusals: FILE_UNREADABLE, FILE_TOO_LARGE, TOO_MANY_ROWS, HEAD_NOT_FOUND. */
-export const parseMerchantList = async (bytes: Uint8Array): Promise<ThreadOutcome<MerchantListPreview>> => {
+export const parseMerchantList = async (bytes: Uint8Array): Promise<MerchantListOutcome> => {
   try {
     const { sheet, heads } = await chooseSheet(bytes);
     return { ok: true, preview: readRows(sheet, heads) };

@@ -1,7 +1,7 @@
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import * as cases from '#core/usecases/merchants.ts';
-import { closeWarehouse, openWarehouse } from '#core/usecases/opening.ts';
+import { closeWarehouse, openWarehouse } from '#core/usecases/warehouse-state.ts';
 import { adoptPledge, signPledge } from '#core/usecases/pledge.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import type { Acts } from '#server/acts.ts';

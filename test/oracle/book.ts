@@ -1,3 +1,4 @@
+import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
@@ -31,6 +32,13 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  readonly startsAt: string;
+  readonly restartsOn: ReadonlyArray<string>;
+  readonly preparationRequired: boolean;
+  /** Swabs more, and new packages, for goods that came damaged. */
+  readonly extra: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  readonly repack: boolean;
+  readonly validityHours: number | null;
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [string, string]>;
   readonly papers: {
@@ -122,6 +130,7 @@ export type Batch = {
   readonly samples: Map<string, Sample>;
   positive: boolean;
   cleared: boolean;
+  readonly gate: GateFacts;
   certified: number;
   shipped: number;
 };
@@ -137,6 +146,8 @@ export type Book = {
   readonly policies: Map<string, Policy>;
   readonly persons: Map<string, Person>;
   readonly merchants: Set<string>;
+  /** What is wrong with a declaration unless the same act shows that its goods were inside before the program. */
+  readonly undeclared: { readonly commandId: string; readonly batch: string; readonly breach: string }[];
   readonly market: {
     /** Kinds of goods that are listed. */
     readonly kinds: Set<string>;
@@ -156,6 +167,12 @@ export type Book = {
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
   debts: ReadonlyArray<Debt>;
+  /** Batches whose rest an act must let count anew. */
+  readonly owed: { readonly line: Line; readonly batch: string }[];
+  readonly preparations: Map<string, Preparation>;
+  readonly rounds: Map<string, Round>;
+  openingClosed: boolean;
+  openingPieces: number;
   accepted: number;
   cleared: number;
   previous: Line | null;
@@ -169,6 +186,7 @@ export const newBook = (): Book => ({
   policies: new Map(),
   persons: new Map(),
   merchants: new Set(),
+  undeclared: [],
   market: { kinds: new Set(), listed: new Map(), pledge: null, signed: new Map(), closed: false },
   zones: new Map(),
   gaps: new Map(),
@@ -178,6 +196,11 @@ export const newBook = (): Book => ({
   collections: new Map(),
   stock: new Map(),
   debts: [],
+  owed: [],
+  preparations: new Map(),
+  rounds: new Map(),
+  openingClosed: false,
+  openingPieces: 0,
   accepted: 0,
   cleared: 0,
   previous: null,
@@ -214,17 +237,34 @@ export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
 export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
   (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
 
-/** Swabs that the batch's policy wants of a batch of its size. */
+/** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
 export const planOf = (
   book: Book,
   batch: Batch,
-): ReadonlyArray<{ readonly layer: string; readonly count: number }> =>
-  (book.policies.get(batch.policy)?.tiers ?? []).find(
-    (tier) => tier.upTo === null || batch.accepted <= tier.upTo,
-  )?.items ?? [];
+): ReadonlyArray<{ readonly layer: string; readonly count: number }> => {
+  const policy = book.policies.get(batch.policy);
+  const plan = policy?.tiers.find((tier) => tier.upTo === null || batch.accepted <= tier.upTo)?.items ?? [];
+  const all = [...plan, ...(batch.gate.damagedPieces > 0 ? (policy?.extra ?? []) : [])];
+  return [...new Set(all.map(({ layer }) => layer))].map((layer) => ({
+    layer,
+    count: all.reduce((sum, item) => sum + (item.layer === layer ? item.count : 0), 0),
+  }));
+};
+
+/** The point from which the batch's rest counts: its policy's start, or the newest act that let it count anew. */
+export const restFrom = (book: Book, batch: Batch): Line | null => {
+  if (batch.rest === null) return null;
+  const { acceptedAt, disinfectedAt, restartedAt, opening } = batch.gate;
+  const startsAt = opening === null ? book.policies.get(batch.policy)?.startsAt : 'REST_ZONE_ENTRY';
+  const named =
+    startsAt === 'ACCEPTANCE' ? acceptedAt : startsAt === 'DISINFECTION_END' ? disinfectedAt : null;
+  const start = named ?? batch.rest;
+  return restartedAt !== null && restartedAt.seq > start.seq ? restartedAt : start;
+};
 
 /** True when swabs enough of every layer were taken; an invalid one stands for nothing. */
 export const isSampled = (book: Book, batch: Batch): boolean =>
+  (batch.gate.opening?.sampled.length ?? 0) > 0 ||
   planOf(book, batch).every(
     ({ layer, count }) =>
       [...batch.samples.values()].filter((one) => one.layer === layer && one.result !== 'INVALID').length >=

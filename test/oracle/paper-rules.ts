@@ -134,33 +134,53 @@ export const papersDiffer = (batch: Batch): boolean => {
   );
 };
 
-/** What is asked of a declaration beside its goods: the lists, the pledge, an open house and a time that can be booked. */
+/**
+ * What is asked of a declaration beside its goods: the lists, the pledge, an open house and a time that can be booked.
+ * Opening stock is declared in the act that enters it, and asked for none of these; so breaches wait for its end.
+ */
 export const judgeDeclaring = (book: Book, line: Line): void => {
   const p = line.payload;
   const policy = book.policies.get(text(p['policyId']))?.papers;
   const merchant = text(p['merchantId']);
+  const batch = text(p['batchId']);
   if (line.v === 1 || policy === undefined) return;
-  must(book, line, !book.market.closed, 'declared while the warehouse was closed');
   const listed = book.market.listed.get(merchant);
-  must(book, line, !policy.onList || listed !== undefined, 'declared by a merchant that is not on the list');
-  must(
-    book,
-    line,
-    !policy.pledged ||
-      (book.market.pledge !== null && book.market.signed.get(merchant) === book.market.pledge),
-    'declared without the pledge',
-  );
   const kinds = list(p['kinds']).map(record);
-  must(
-    book,
-    line,
-    kinds.every(
-      ({ kindId }) => listed?.includes(text(kindId)) === true && book.market.kinds.has(text(kindId)),
-    ),
-    'declared goods of a kind that is not on the list',
-  );
-  must(book, line, !policy.onList || kinds.length > 0, 'declared goods of no kind');
-  judgeBooking(book, line, text(p['policyId']), text(p['batchId']));
+  const pledged = book.market.pledge !== null && book.market.signed.get(merchant) === book.market.pledge;
+  const checks: ReadonlyArray<readonly [boolean, string]> = [
+    [!book.market.closed, 'declared while the warehouse was closed'],
+    [!policy.onList || listed !== undefined, 'declared by a merchant that is not on the list'],
+    [!policy.pledged || pledged, 'declared without the pledge'],
+    [
+      kinds.every(
+        ({ kindId }) => listed?.includes(text(kindId)) === true && book.market.kinds.has(text(kindId)),
+      ),
+      'declared goods of a kind that is not on the list',
+    ],
+    [!policy.onList || kinds.length > 0, 'declared goods of no kind'],
+  ];
+  for (const [holds, breach] of checks)
+    if (!holds)
+      book.undeclared.push({
+        commandId: line.commandId,
+        batch,
+        breach: `#${line.seq} ${line.type}: ${breach}`,
+      });
+  judgeBooking(book, line, text(p['policyId']), batch);
+};
+
+/** Breaches of declarations whose act is over. */
+export const judgeUndeclared = (book: Book, commandId: string | null): void => {
+  for (const one of book.undeclared.splice(0)) {
+    if (one.commandId === commandId) book.undeclared.push(one);
+    else book.problems.push(one.breach);
+  }
+};
+
+/** Goods that were inside before the program: what a merchant is asked when it declares was never asked of them. */
+export const excuseDeclaring = (book: Book, batch: string): void => {
+  const rest = book.undeclared.filter((one) => one.batch !== batch);
+  book.undeclared.splice(0, book.undeclared.length, ...rest);
 };
 
 /** A booked time lies ahead by the lead of the policy, in a window that is not full. */

@@ -3,9 +3,10 @@ import {
   dayOf,
   isWaived,
   mayMove,
-  planOf,
   movePieces,
   must,
+  planOf,
+  restFrom,
   wants,
   watched,
   type Rule,
@@ -99,7 +100,12 @@ const cleared: Rule = (book, line) => {
   book.cleared += 1;
   const policy = book.policies.get(batch.policy);
   if (policy === undefined) return must(book, line, false, 'judged under no policy');
-  const rested = batch.rest === null ? -1 : watched(book, batch.rest, line);
+  const from = restFrom(book, batch);
+  const rested = from === null ? -1 : watched(book, from, line);
+  const validMs = policy.validityHours === null ? null : policy.validityHours * HOUR_MS;
+  const attested = (batch.gate.opening?.sampled ?? []).some(
+    (ms) => validMs === null || line.recordedMs - ms <= validMs,
+  );
   const standing = [...batch.samples.values()].filter((sample) => sample.result !== 'INVALID');
   must(book, line, !batch.cleared, 'cleared twice');
   must(book, line, line.clockState === 'STEADY', 'cleared while the clock was in doubt');
@@ -126,7 +132,7 @@ const cleared: Rule = (book, line) => {
     int(line.payload['restedMs']) === Math.max(0, rested),
     `says it rested ${int(line.payload['restedMs'])} ms, rested ${rested}`,
   );
-  for (const { layer, count } of isWaived(book, batch, 'SAMPLED') ? [] : planOf(book, batch)) {
+  for (const { layer, count } of attested || isWaived(book, batch, 'SAMPLED') ? [] : planOf(book, batch)) {
     must(
       book,
       line,
@@ -137,7 +143,7 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    (standing.length > 0 || isWaived(book, batch, 'SAMPLED')) &&
+    (standing.length > 0 || attested || isWaived(book, batch, 'SAMPLED')) &&
       standing.every((sample) => sample.result === 'NEGATIVE'),
     'a sample is not negative',
   );
@@ -147,6 +153,18 @@ const cleared: Rule = (book, line) => {
     standing.every((sample) => sample.verifiedBy !== null),
     'a result is not verified by a second person',
   );
+  must(
+    book,
+    line,
+    batch.gate.damagedPieces === 0 || batch.gate.repacked || !policy.repack,
+    'cleared with damaged packages that nobody packed anew',
+  );
+  must(
+    book,
+    line,
+    batch.zone !== 'FRONT' || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
+    'cleared in the front zone',
+  );
   must(book, line, !batch.positive, 'a positive was never dismissed');
   batch.cleared = true;
 };
@@ -155,7 +173,7 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
-  must(book, line, batch.cleared && batch.zone === 'REST', 'stored without clearance');
+  must(book, line, batch.cleared && batch.zone !== null, 'stored without clearance');
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
   must(
     book,

@@ -2,8 +2,9 @@ import { must, newBook, type Book, type Rule } from './book.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
+import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
-import { PAPER_RULES } from './paper-rules.ts';
+import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import type { Line } from './read-ledger.ts';
 
@@ -27,8 +28,8 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, PAPER_RULES, ENTRY_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
-    Object.entries(rules),
+  [HOUSE_RULES, CLOCK_RULES, PAPER_RULES, ENTRY_RULES, GATE_RULES, RELEASE_RULES, EXIT_RULES].flatMap(
+    (rules) => Object.entries(rules),
   ),
 );
 
@@ -39,10 +40,15 @@ const collectDebts = (book: Book, commandId: string | null): void => {
       must(book, line, false, `called for a ${kind} hold and none was placed`);
   }
   book.debts = book.debts.filter((debt) => debt.line.commandId === commandId);
+  for (const { line, batch } of book.owed.splice(0)) {
+    if (line.commandId === commandId) book.owed.push({ line, batch });
+    else must(book, line, false, `the rest of ${batch} should have counted anew and did not`);
+  }
 };
 
 const read = (book: Book, line: Line): void => {
   collectDebts(book, line.commandId);
+  judgeUndeclared(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
   const rule = RULES.get(line.type);
@@ -74,6 +80,7 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   const book = newBook();
   for (const line of lines) read(book, line);
   collectDebts(book, null);
+  judgeUndeclared(book, null);
   return book;
 };
 

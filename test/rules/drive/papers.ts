@@ -3,7 +3,7 @@ import type { Actor } from '#core/ports/context.ts';
 import * as booking from '#core/usecases/booking.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as merchants from '#core/usecases/merchants.ts';
-import { closeWarehouse, openWarehouse } from '#core/usecases/opening.ts';
+import { closeWarehouse, openWarehouse } from '#core/usecases/warehouse-state.ts';
 import * as papers from '#core/usecases/papers.ts';
 import { adoptPledge, signPledge } from '#core/usecases/pledge.ts';
 import type { Driver } from './driver.ts';
