@@ -56,7 +56,7 @@ export const createMarketQueries = (db: Database, reads: Reads, names: PrivateDa
       category: m.goodsKinds.category,
       listed: m.goodsKinds.listed,
       merchants: sql<number>`(SELECT count(*) FROM merchant_kinds k JOIN merchants e ON e.merchant_id = k.merchant_id
-        WHERE k.kind_id = ${m.goodsKinds.kindId} AND e.listed_seq IS NOT NULL)`,
+        WHERE k.kind_id = goods_kinds.kind_id AND e.listed_seq IS NOT NULL)`,
     })
     .from(m.goodsKinds)
     .orderBy(asc(m.goodsKinds.name))

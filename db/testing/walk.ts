@@ -98,7 +98,7 @@ export const declare = (fixture: Fixture, house: House, goods: Goods): string =>
     {
       merchantId: house.merchantId,
       lines: goods.map((one) => ({ ...one, spec: 'M', unit: 'pc', origin: 'IT', classCode: null })),
-      plate: '浙A12345',
+      plate: '\u6d59A12345',
       containerNo: 'CSQU3054383',
       sealNo: '771204',
       expectedOn: businessDateOf(fixture.clock().wallMs),

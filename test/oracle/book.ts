@@ -215,6 +215,18 @@ export const must = (book: Book, line: Line, condition: boolean, breach: string)
   if (!condition) book.problems.push(`#${line.seq} ${line.type}: ${breach}`);
 };
 
+/** Two persons who are not one, both known, one of them the actor. */
+export const byTwo = (book: Book, line: Line, persons: ReadonlyArray<string>): void => {
+  must(book, line, persons.length === 2 && persons[0] !== persons[1], 'an act of two done by one');
+  must(book, line, persons.includes(line.actorId), 'done in the name of two others');
+  must(
+    book,
+    line,
+    persons.every((id) => book.persons.has(id)),
+    'done with somebody unknown',
+  );
+};
+
 /** The batch that an event is about; notes a breach and answers null when nobody declared it. */
 export const batchOf = (book: Book, line: Line): Batch | null => {
   const id = line.payload['batchId'];

@@ -1,4 +1,4 @@
-import { batchOf, must, type Book, type Policy, type Rule } from './book.ts';
+import { batchOf, byTwo, must, type Book, type Policy, type Rule } from './book.ts';
 import { paperCounts, paperPolicyOf } from './paper-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
@@ -73,18 +73,6 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
 
 /** Conditions of release that nobody waives, whatever a policy says. */
 const WAIVABLE: ReadonlyArray<string> = ['RESTED', 'DISINFECTED', 'SAMPLED'];
-
-/** Two persons who are not one, both known, one of them the actor. */
-export const byTwo = (book: Book, line: Line, persons: ReadonlyArray<string>): void => {
-  must(book, line, persons.length === 2 && persons[0] !== persons[1], 'an act of two done by one');
-  must(book, line, persons.includes(line.actorId), 'done in the name of two others');
-  must(
-    book,
-    line,
-    persons.every((id) => book.persons.has(id)),
-    'done with somebody unknown',
-  );
-};
 
 const policyAdopted: Rule = (book, line) => {
   const policy = record(line.payload['policy']);

@@ -1,5 +1,14 @@
-import { batchOf, dayOf, must, type Batch, type Book, type Paper, type Policy, type Rule } from './book.ts';
-import { byTwo } from './house-rules.ts';
+import {
+  batchOf,
+  byTwo,
+  dayOf,
+  must,
+  type Batch,
+  type Book,
+  type Paper,
+  type Policy,
+  type Rule,
+} from './book.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -213,7 +222,7 @@ const judgeBooking = (book: Book, line: Line, policyId: string, batchId: string)
     ([id, other]) =>
       id !== batchId &&
       !other.arrived &&
-      other.booking.expired === false &&
+      !other.booking.expired &&
       other.booking.on === on &&
       other.booking.minute === minute,
   );

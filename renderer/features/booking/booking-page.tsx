@@ -26,7 +26,7 @@ type Day = BookingCalendarView['days'][number];
 /** One day: what is booked, what is free, and how many resting places are left. */
 const DayCard = ({ day }: { readonly day: Day }) => {
   const t = useText();
-  const [first] = day.windows.filter((one) => one.faults.length === 0);
+  const first = day.windows.find((one) => one.faults.length === 0);
   return (
     <li className="booking-day" data-testid={`day-${day.on}`}>
       <header>

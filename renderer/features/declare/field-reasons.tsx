@@ -1,5 +1,8 @@
 import type { FieldReason } from '#core/domain/events/declaration.ts';
 
+/** A declaration that nobody returned. */
+export const NOTHING_RETURNED: ReadonlyArray<FieldReason> = [];
+
 /** Why the reviewer returned this very field; nothing where it was not named. */
 export const FieldReasons = ({
   fields,

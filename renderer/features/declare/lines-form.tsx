@@ -4,7 +4,7 @@ import { Fragment } from 'react';
 import type { FieldReason } from '#core/domain/events/declaration.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { emptyLine, piecesOf, readDrafts, type DraftLine } from './draft.ts';
-import { FieldReasons } from './field-reasons.tsx';
+import { FieldReasons, NOTHING_RETURNED } from './field-reasons.tsx';
 import './declare.css';
 
 /** More lines than this are not typed by hand: they come from a file, and are shown in pages. */
@@ -13,7 +13,7 @@ export const MAX_TYPED_LINES = 300;
 /** The goods as lines to type into; Enter in the last quantity begins a new line. */
 export const LinesForm = ({
   drafts,
-  returned = [],
+  returned = NOTHING_RETURNED,
   onChange,
 }: {
   readonly drafts: ReadonlyArray<DraftLine>;

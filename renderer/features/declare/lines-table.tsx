@@ -1,7 +1,7 @@
 import { Table } from 'antd';
 import type { FieldReason } from '#core/domain/events/declaration.ts';
 import { useText } from '#renderer/shared/i18n.ts';
-import { FieldReasons } from './field-reasons.tsx';
+import { FieldReasons, NOTHING_RETURNED } from './field-reasons.tsx';
 
 type Shown = {
   readonly goodsName: string;
@@ -15,7 +15,7 @@ type Shown = {
 /** The goods as a table, in pages: a packing list may have thousands of lines. */
 export const LinesTable = ({
   lines,
-  returned = [],
+  returned = NOTHING_RETURNED,
 }: {
   readonly lines: ReadonlyArray<Shown>;
   /** What the reviewer said of single lines; shown at each. */

@@ -4,6 +4,7 @@ import { isContainerNo } from '#core/domain/numbers/container-no.ts';
 import { isPlate } from '#core/domain/numbers/plate.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText, type TextKey } from '#renderer/shared/i18n.ts';
+import { NOTHING_RETURNED } from './field-reasons.tsx';
 import './declare.css';
 
 const FIELDS = [
@@ -33,7 +34,7 @@ const FIELDS = [
 /** Plate, container and seal; what cannot be right is said while it is typed, and what was returned stands at its field. */
 export const TransportFields = ({
   value,
-  returned = [],
+  returned = NOTHING_RETURNED,
   onChange,
 }: {
   readonly value: Transport;

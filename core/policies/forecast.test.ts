@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
-import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
-import { forecastReady, roomOn, type RestingZone } from './forecast.ts';
+import { SHIPPED_POLICIES } from './shipped.ts';
+import { ZHEJIANG_2022_03 } from './zhejiang-2022-03.ts';
+import { forecastReady, roomOn, type RestingZone } from '#core/domain/booking/forecast.ts';
 
 const HOUR_MS = 3_600_000;
 const T0 = Date.UTC(2022, 3, 13, 2);
