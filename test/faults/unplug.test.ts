@@ -140,4 +140,4 @@ it(`the printer or the scanner is pulled out ${UNPLUGS} times at any moment of a
   expect(live.filter((one) => !paper.includes(one.code))).toEqual([]);
   expect(live).toHaveLength(pieces);
   expect(desk.heard.faults).toEqual([]);
-}, 1_800_000);
+}, 3_600_000);
