@@ -10,7 +10,8 @@ import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { CodeState } from '#core/ports/reads.ts';
-import type { FrameEnding, PrinterFault } from '#core/ports/device.ts';
+import type { PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
+import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
 
 /** Shapes that screens read. They are projections: nothing here is ever sent back. */
 
@@ -354,6 +355,25 @@ export type DeviceView = {
   readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';
   readonly faults: ReadonlyArray<PrinterFault>;
   readonly detail: string;
+  /** How a scanner is set up; null for a printer. */
+  readonly setup: ScannerSetup | null;
+  /** What the USB device says of itself, such as `1a86:7523 A50285BI`; null when the system does not know. */
+  readonly identity: string | null;
+  /** Where it was found now, when that is not its address: it is plugged in elsewhere. */
+  readonly foundAt: string | null;
+};
+
+/** One frame as it came over a scanner's line, for the devices screen. */
+export type FrameView = {
+  readonly n: number;
+  readonly atMs: UtcMs;
+  readonly bytes: number;
+  /** The first bytes, as `5D 51 31 …`. */
+  readonly hex: string;
+  readonly text: string;
+  readonly aim: string | null;
+  readonly flags: ReadonlyArray<ScanFrameFlag>;
+  readonly outcome: ScanOutcome;
 };
 
 export type PortView = { readonly path: string; readonly label: string };
@@ -377,6 +397,7 @@ export type SeatMessage =
 export type LiveMessage =
   | { readonly kind: 'CHANGED'; readonly seq: number }
   | { readonly kind: 'DEVICES' }
+  | { readonly kind: 'FRAME'; readonly deviceId: string }
   | { readonly kind: 'RUN'; readonly runId: string };
 
 export type ClockView = {

@@ -63,6 +63,7 @@ export const REFUSAL_CODES = [
   'GUARD_OPEN',
   'WAIVER_NOT_ALLOWED',
   'POLICY_SAME',
+  'POLICY_UNWORKABLE',
   'HOLD_OPEN',
   'HOLD_RULE',
   'SAMPLE_NO_USED',
@@ -116,6 +117,10 @@ export const REFUSAL_CODES = [
   'NO_TASK',
   'SCAN_UNKNOWN',
   'NO_OPERATOR',
+  'CLASS_CODE_NOT_DECLARED',
+  'CLASS_CODE_NO_TASK',
+  'SCAN_UNPROVEN',
+  'SCANNER_ROLE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

@@ -1,5 +1,5 @@
 import { readTraceCode } from '#core/domain/codes.ts';
-import { isOfClass, readGs1 } from '#core/domain/gs1.ts';
+import { isOfClass, readGs1, type Gs1Reading } from '#core/domain/gs1.ts';
 import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import {
@@ -70,6 +70,8 @@ const from = <R>(
 
 const NONE: SeatTask = { kind: 'NONE' };
 
+type Frame = { readonly text: string; readonly aim: string | null };
+
 const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx): ScanMeaning | null => {
   const slot = ctx.reads.slotByCode(text);
   if (slot === null) return null;
@@ -88,14 +90,15 @@ const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx
 };
 
 /** A code that names one piece of a class, told from the same code on the next piece; null for a code of the class alone. */
-const instanceOf = (text: string): string | null => {
-  const reading = readGs1(text, null);
-  return reading?.kind === 'GTIN' && reading.serial !== null ? `${reading.gtin}/${reading.serial}` : null;
-};
+const instanceOf = (reading: Gs1Reading | null): string | null =>
+  reading?.kind === 'GTIN' && reading.serial !== null ? `${reading.gtin}/${reading.serial}` : null;
 
-/** A class code counts each trigger, a code of one piece counts once; the undo code takes the newest count back. */
+/**
+ * A supplier's code counts a piece of the line that it stands for (of the line in hand where several bear it): a class
+ * code each trigger, a code of one piece once. The undo code takes the newest count back.
+ */
 const countByScan = (
-  text: string,
+  { text, aim }: Frame,
   task: Extract<SeatTask, { kind: 'INSPECT' }>,
   ctx: Ctx,
 ): ScanMeaning | null => {
@@ -106,11 +109,13 @@ const countByScan = (
     return from(undoCount({ batchId }, ctx), ({ lineNo, counted }) =>
       outcome('COUNT_UNDONE', 'GREEN', { lineNo, counted }),
     );
-  const line = batch.lines.find(
-    ({ classCode }) => classCode !== null && (classCode === text || isOfClass(classCode, text, null)),
-  );
-  if (line === undefined) return null;
-  const instance = instanceOf(text);
+  const lines = batch.lines.filter(({ classCode }) => classCode !== null && isOfClass(classCode, text, aim));
+  const line = lines.find(({ lineNo }) => lineNo === task.lineNo) ?? lines[0];
+  const goods =
+    readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
+  if (line === undefined)
+    return goods?.kind === 'GTIN' ? no(refusal('CLASS_CODE_NOT_DECLARED', { gtin: goods.gtin })) : null;
+  const instance = instanceOf(goods);
   if (instance !== null && ctx.reads.countedInstance(batchId, instance) !== null)
     return shown(outcome('ALREADY_COUNTED', 'AMBER', { lineNo: line.lineNo, goods: line.goodsName }));
   return from(
@@ -127,7 +132,8 @@ const countByScan = (
 };
 
 /** What the scan does in the seat's task; null when it means nothing there and should explain itself instead. */
-const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
+const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
+  const { text } = frame;
   const warehouseCode = ctx.reads.warehouse()?.code ?? '';
   const isOfficial = ctx.reads.poolCode(text) !== null;
   const isCode = isOfficial || readTraceCode(text, warehouseCode).kind !== 'NONE';
@@ -138,7 +144,7 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
     case 'TEST_SCAN':
       return shown(outcome('TEST_SCAN', 'GREEN', { text: text.slice(0, 80) }));
     case 'INSPECT':
-      return countByScan(text, task, ctx);
+      return countByScan(frame, task, ctx);
     case 'PLACE':
     case 'STORE':
       return toSlot(text, task.batchId, task.kind, ctx);
@@ -206,7 +212,7 @@ const mayRead = (ctx: Ctx, batchId: string): boolean =>
   ctx.actor.merchantId === null || ctx.reads.batch(batchId)?.merchantId === ctx.actor.merchantId;
 
 /** A scan that the task has no use for still says what it is, and where it leads (design §8). */
-const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
+const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
   const warehouse = ctx.reads.warehouse();
   const official = ctx.reads.poolCode(text);
   if (official !== null && official.state !== 'BOUND')
@@ -276,6 +282,10 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
       ),
     );
   }
+  const goods = readGs1(text, aim);
+  if (goods?.kind === 'GTIN') return no(refusal('CLASS_CODE_NO_TASK', { gtin: goods.gtin }));
+  // Its symbology says what it should be: half a supplier's code is no unknown one.
+  if (goods?.kind === 'BROKEN') return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
   return {
     outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [
       refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) }),
@@ -289,17 +299,13 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
  * Gives a scan its meaning: first in the task that the seat holds, else what it is in itself. Pure; the caller commits
  * frame, outcome and events together, and keeps the frame alone when the decision is a refusal.
  */
-export const interpretScan = (
-  frame: { readonly text: string; readonly aim: string | null },
-  task: SeatTask,
-  ctx: Ctx,
-): ScanMeaning => {
-  const text = frame.text.trim();
+export const interpretScan = (scan: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
+  const frame: Frame = { text: scan.text.trim(), aim: scan.aim };
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
-  const meaning = allowed ? inTask(text, task, ctx) : null;
+  const meaning = allowed ? inTask(frame, task, ctx) : null;
   if (meaning !== null) return meaning;
-  const explained = explain(text, task, ctx);
+  const explained = explain(frame, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
   return !allowed && explained.outcome.tone !== 'RED'
     ? no(refusal('ROLE_MISSING', { roles: (roles ?? []).join(',') }))

@@ -9,12 +9,15 @@ import { routes as exit } from '../features/exit/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
 import { routes as opening } from '../features/opening/routes.tsx';
+import { routes as outage } from '../features/outage/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
+import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as stock } from '../features/stock/routes.tsx';
 import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
 import { Frame } from './frame.tsx';
@@ -33,12 +36,15 @@ const features = [
   gate,
   home,
   opening,
+  outage,
   people,
+  platform,
   rest,
   review,
   settings,
   setup,
   sheet,
+  stock,
   trace,
 ];
 

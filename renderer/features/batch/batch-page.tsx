@@ -21,6 +21,7 @@ import { PaperList } from './paper-list.tsx';
 import { Pieces } from './pieces.tsx';
 import { SampleList } from './sample-list.tsx';
 import { Story } from './story.tsx';
+import { WaysOut } from './ways-out.tsx';
 import './batch.css';
 
 const NextAct = ({ detail }: { readonly detail: BatchDetail }) => {
@@ -88,6 +89,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           <GateFacts detail={detail} />
           <Pieces detail={detail} />
           {held ? null : <Holds detail={detail} />}
+          <WaysOut detail={detail} />
         </div>
         <div className="batch-right">
           <Story detail={detail} />

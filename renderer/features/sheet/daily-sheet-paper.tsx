@@ -1,6 +1,7 @@
 import type { DailySheet, DailySheetRow } from '#core/contract/views.ts';
 import { useText, type Text, type TextKey } from '#renderer/shared/i18n.ts';
 import { formatTime } from '#renderer/shared/format.ts';
+import { SheetBalance, SheetLate } from './sheet-balance.tsx';
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
@@ -40,6 +41,16 @@ const ACTIVITY: ReadonlyArray<readonly [key: TextKey, of: keyof DailySheet['acti
   ['sheet.piecesCollected', 'piecesCollected'],
   ['sheet.holdsPlaced', 'holdsPlaced'],
   ['sheet.holdsLifted', 'holdsLifted'],
+  ['sheet.withdrawn', 'withdrawn'],
+  ['sheet.piecesReturned', 'piecesReturned'],
+  ['sheet.piecesDestroyed', 'piecesDestroyed'],
+  ['sheet.piecesBroughtBack', 'piecesBroughtBack'],
+  ['sheet.stocktakes', 'stocktakes'],
+  ['sheet.piecesFound', 'piecesFound'],
+  ['sheet.piecesMissing', 'piecesMissing'],
+  ['sheet.codesBound', 'codesBound'],
+  ['sheet.corrections', 'corrections'],
+  ['sheet.backEntries', 'backEntries'],
   ['sheet.vehiclesRefused', 'vehiclesRefused'],
   ['sheet.piecesRefused', 'piecesRefused'],
   ['sheet.piecesDeparted', 'piecesDeparted'],
@@ -108,6 +119,7 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           ? `✓ ${t('sheet.reconciles')}`
           : `⚠ ${t('sheet.differs', { n: signed(total.difference) })}`}
       </p>
+      <SheetBalance sheet={sheet} />
       <h2>{t('sheet.activity')}</h2>
       <div className="sheet-activity">
         {ACTIVITY.map(([key, of]) => (
@@ -116,6 +128,7 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           </span>
         ))}
       </div>
+      <SheetLate sheet={sheet} />
       <h2>{t('sheet.resting')}</h2>
       <table className="sheet-resting">
         <thead>
@@ -148,6 +161,16 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
         </tbody>
       </table>
       <footer className="sheet-foot">
+        {sheet.closed === null ? null : (
+          <p className="sheet-ok" data-testid="sheet-closed">
+            {t('sheet.closed', {
+              seq: sheet.closed.seq,
+              a: sheet.closed.preparedBy,
+              b: sheet.closed.reviewedBy,
+            })}
+            {sheet.closed.note === '' ? '' : ` · ${sheet.closed.note}`}
+          </p>
+        )}
         <p className="sheet-chain">
           {t('sheet.chain')} #{sheet.chain.seq} <span data-testid="chain-head">{sheet.chain.hash}</span>
           {sheet.clockState === 'SUSPECT' ? ` · ${t('sheet.clockSuspect')}` : ''}

@@ -28,6 +28,10 @@ import { sheet } from './sheet.ts';
 import { step } from './step.ts';
 import { trace } from './trace.ts';
 import { word } from './word.ts';
+import { stock } from './stock.ts';
+import { platform } from './platform.ts';
+import { outage } from './outage.ts';
+import { away } from './away.ts';
 import { zone } from './zone.ts';
 
 /** Every text of the program in this language, by area. */
@@ -62,5 +66,9 @@ export const catalogue = {
   step,
   trace,
   word,
+  stock,
+  platform,
+  outage,
+  away,
   zone,
 };
