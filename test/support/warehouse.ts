@@ -296,7 +296,8 @@ export const testNegative = (
   batchId: string,
   verified = true,
 ): ReadonlyArray<string> => {
-  const sampleIds = samplePlanFor(ZHEJIANG_2022_03, 1).flatMap(({ layer, count }) =>
+  const damaged = house.store.reads.batch(batchId)?.damagedQuantity ?? 0;
+  const sampleIds = samplePlanFor(ZHEJIANG_2022_03, 1, damaged).flatMap(({ layer, count }) =>
     Array.from(
       { length: count },
       (_unused, i) =>
