@@ -186,7 +186,13 @@ export type DomainEvent =
   | Ev<'codes.reserved', { batchId: string; runId: string; codes: ReadonlyArray<ReservedCode> }>
   | Ev<
       'label.printed',
-      { batchId: string; runId: string; codes: ReadonlyArray<string>; evidence: 'COUNTER' | 'SCAN_LAST_GOOD' }
+      {
+        batchId: string;
+        runId: string;
+        codes: ReadonlyArray<string>;
+        /** COUNTER: the printer's count grew; RESPONSE: it answered after the label; STATUS: it stood still behind it. */
+        evidence: 'COUNTER' | 'RESPONSE' | 'STATUS' | 'SCAN_LAST_GOOD';
+      }
     >
   | Ev<'code.voided', { batchId: string; runId: string; codes: ReadonlyArray<string>; reason: string }>
   | Ev<'code.reissued', { batchId: string; runId: string; replaces: string; replacement: ReservedCode }>

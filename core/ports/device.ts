@@ -52,6 +52,14 @@ export type PrinterFault =
   | 'WRITE_TIMEOUT';
 
 /**
+ * What a printer can show of its labels (hardware.md §2.5), found out when it is set up. RESPONSE: an answer after each
+ * label; COUNT: a count that outlives a power cut; VOLATILE_COUNT: a count that does not; STATUS: only whether it
+ * stands still; BLIND: nothing at all.
+ */
+export const PRINTER_CLASSES = ['RESPONSE', 'COUNT', 'VOLATILE_COUNT', 'STATUS', 'BLIND'] as const;
+export type PrinterClass = (typeof PRINTER_CLASSES)[number];
+
+/**
  * One answer to "how are you". `printed` grows by one for each label that the printer itself shows to be printed, and
  * by nothing else; what it starts from means nothing. Null when the printer shows none.
  */
@@ -60,6 +68,12 @@ export type PrinterReport = {
   /** Labels received but not finished, as far as the printer says; null if it does not. */
   readonly queued: number | null;
   readonly printed: number | null;
+};
+
+/** What a printer shows once it stands still; `intact` says whether its memory still holds what this program stored. */
+export type PrinterStock = PrinterReport & {
+  /** Null when the printer does not say. A printer whose power was off in between has lost it. */
+  readonly intact: boolean | null;
 };
 
 /** What stands on every label of one batch, rasterised once and stored in the printer's memory. */
@@ -87,6 +101,8 @@ export type LabelPrinter = {
   /** Writes one label and resolves when the bytes left this program: this is no evidence that it was printed. */
   readonly send: (label: LabelContent) => Promise<void>;
   readonly report: () => Promise<PrinterReport>;
+  /** Waits until a printer that was left alone stands still, without cancelling anything: what it counts then is final. */
+  readonly takeStock: () => Promise<PrinterStock>;
   /** Throws away what the printer has not begun. */
   readonly cancel: () => Promise<void>;
   readonly close: () => Promise<void>;

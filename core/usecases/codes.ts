@@ -1,5 +1,5 @@
 import { drawTraceCode, readTraceCode } from '#core/domain/codes.ts';
-import type { DomainEvent, ReservedCode } from '#core/domain/events.ts';
+import type { DomainEvent, EventOf, ReservedCode } from '#core/domain/events.ts';
 import { resolveDoubt as resolveByLastGood, type DoubtResolution } from '#core/domain/print-run.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
@@ -118,10 +118,12 @@ const voidAndReissue = (
   ];
 };
 
+export type PrintEvidence = EventOf<'label.printed'>['payload']['evidence'];
+
 export type MarkPrintedInput = {
   readonly runId: string;
   readonly codes: ReadonlyArray<string>;
-  readonly evidence: 'COUNTER' | 'SCAN_LAST_GOOD';
+  readonly evidence: PrintEvidence;
 };
 
 /** Positive evidence came in that labels are on paper. Only codes in flight can become printed. */

@@ -36,6 +36,13 @@ export const LABEL_40X30: LabelProfile = {
   moduleDots: 4,
 };
 
+const MM_PER_INCH = 25.4;
+
+/** Milliseconds from the start of one label to the start of the next, gap included. */
+export function labelTime(profile: LabelProfile): number {
+  return ((profile.heightMm + profile.gapMm) / MM_PER_INCH / profile.speedIps) * 1000;
+}
+
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
 
 export type LabelLayout = {

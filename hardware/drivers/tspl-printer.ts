@@ -10,29 +10,49 @@ import {
   storedName,
 } from '#hardware/codecs/tspl.ts';
 import type { StoredForm, TsplStatus } from '#hardware/codecs/tspl.ts';
+import { pauseFor } from './timing.ts';
 import { createExchange } from './exchange.ts';
 import { openLabelPrinter } from './label-printer.ts';
-import type { Dialect, DialectLine, LabelPrinterOptions, OpenLabelPrinter } from './label-printer.ts';
+import type {
+  Dialect,
+  DialectLine,
+  LabelPrinterOptions,
+  OpenLabelPrinter,
+  ShownClass,
+} from './label-printer.ts';
 import { PrinterFaultError } from './printer-fault.ts';
 import { askCount, askFiles, askModel, askStatus } from './tspl-status.ts';
 import type { StatusForm } from './tspl-status.ts';
 import { createTally } from './tspl-tally.ts';
+import type { Evidence } from './tspl-tally.ts';
+
+/** A count of TSPL is taken for one that a power cut ends: no manual says more. */
+const CLASS_OF: Readonly<Record<Evidence, ShownClass>> = {
+  UNKNOWN: null,
+  RESPONSE: 'RESPONSE',
+  COUNT: 'VOLATILE_COUNT',
+  NONE: 'STATUS',
+};
 
 const ascii = (text: string): Uint8Array => Buffer.from(text, 'ascii');
 
 function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
-  const { write, wireTime, profile, silentAfterMs, restMs } = line;
+  const { write, wireTime, profile, silentAfterMs, restMs, timing, answers } = line;
   const tally = createTally();
   /** Answers after labels go to the tally, whoever waits for what; all else is bytes for who asked. */
-  const exchange = createExchange(write, () => {
-    const read = createReplyReader();
-    return (chunk) =>
-      read(chunk).flatMap((reply) => {
-        if (reply.kind === 'BYTE') return [reply.value];
-        tally.response(reply);
-        return [];
-      });
-  });
+  const exchange = createExchange(
+    write,
+    () => {
+      const read = createReplyReader();
+      return (chunk) =>
+        read(chunk).flatMap((reply) => {
+          if (reply.kind === 'BYTE') return [reply.value];
+          tally.response(reply);
+          return [];
+        });
+    },
+    timing,
+  );
   let form: StatusForm = 'BYTE';
   let counts: 'UNKNOWN' | 'PRESENT' | 'ABSENT' = 'UNKNOWN';
   /** A picture may be on its way since before this program ran: the printer would take questions for its dots. */
@@ -51,7 +71,7 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
 
   /** Whether the printer has stood still for longer than a label takes. */
   function stands(printing: boolean): boolean {
-    const now = performance.now();
+    const now = timing.now();
     idleSince = printing ? null : (idleSince ?? now);
     return idleSince !== null && (!sentLabels || now - idleSince >= restMs);
   }
@@ -82,7 +102,7 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
     counts = 'UNKNOWN';
     sentLabels = false;
     await cancel();
-    if (interrupted && (await status()) === null) {
+    if (interrupted && (!answers || (await status()) === null)) {
       interrupted = false;
       await write(ascii(lineFill(profile)));
       await cancel();
@@ -104,6 +124,11 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
       interrupted = true;
       const session = Buffer.concat([ascii(encodeSetup(profile)), encodeBackground(stored, background)]);
       await write(session);
+      if (!answers) {
+        await pauseFor(timing, wireTime(session.length));
+        interrupted = false;
+        return;
+      }
       const names = await askFiles(exchange, silentAfterMs + wireTime(session.length));
       if (names !== null && !names.includes(storedName(stored))) {
         throw new PrinterFaultError(
@@ -121,6 +146,11 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
       await write(label);
     },
     identify: () => askModel(exchange, silentAfterMs),
+    holds: async () => {
+      const names = answers ? await askFiles(exchange, silentAfterMs) : null;
+      return names === null ? null : names.includes(storedName(stored));
+    },
+    shownClass: () => CLASS_OF[tally.evidence()],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   encodeTemplate,
   STORED_NAMES,
 } from '#hardware/codecs/zpl.ts';
+import { pauseFor } from './timing.ts';
 import { createExchange } from './exchange.ts';
 import { openLabelPrinter } from './label-printer.ts';
 import type { Dialect, DialectLine, LabelPrinterOptions, OpenLabelPrinter } from './label-printer.ts';
@@ -16,8 +17,14 @@ import type { OdometerUse } from './zpl-status.ts';
 
 const ascii = (text: string): Uint8Array => Buffer.from(text, 'ascii');
 
-function createZplDialect({ write, wireTime, profile, silentAfterMs }: DialectLine): Dialect {
-  const exchange = createExchange(write, createReplyReader);
+function createZplDialect(line: DialectLine): Dialect {
+  const { write, wireTime, profile, silentAfterMs, timing, answers } = line;
+  const exchange = createExchange(write, createReplyReader, timing);
+  /** Null when the printer lists nothing. */
+  const stored = async (limitMs: number): Promise<ReadonlyArray<string> | null> =>
+    answers ? await askDirectory(exchange, limitMs) : null;
+  const holdsAll = (names: ReadonlyArray<string>): boolean =>
+    STORED_NAMES.every((name) => names.includes(name));
   let odometer: OdometerUse = 'UNKNOWN';
   const cancel = (): Promise<void> => write(ascii(CANCEL_ALL));
   return {
@@ -40,13 +47,20 @@ function createZplDialect({ write, wireTime, profile, silentAfterMs }: DialectLi
     load: async (background) => {
       const session = encodeSetup(profile) + encodeTemplate(profile, background);
       await write(ascii(session));
-      const stored = await askDirectory(exchange, silentAfterMs + wireTime(session.length));
-      if (stored === null || STORED_NAMES.every((name) => stored.includes(name))) return;
+      const names = await stored(silentAfterMs + wireTime(session.length));
+      // What lists nothing is given the time that the wire needs.
+      if (!answers) await pauseFor(timing, wireTime(session.length));
+      if (names === null || holdsAll(names)) return;
       throw new PrinterFaultError(
         'BUFFER_CORRUPT',
-        `the printer stored only ${stored.join(', ') || 'nothing'}`,
+        `the printer stored only ${names.join(', ') || 'nothing'}`,
       );
     },
+    holds: async () => {
+      const names = await stored(silentAfterMs);
+      return names === null ? null : holdsAll(names);
+    },
+    shownClass: () => (odometer === 'PRESENT' ? 'COUNT' : odometer === 'ABSENT' ? 'STATUS' : null),
     encode: (label) => ascii(encodeLabel(label)),
     send: write,
     identify: () => askIdentity(exchange, silentAfterMs),

@@ -23,6 +23,8 @@ export type PrinterEmulatorOptions = {
   readonly draw?: 'printed' | 'asked';
   readonly countAt?: 'start' | 'end';
   readonly firstCount?: number;
+  /** Prints and answers nothing, ever. */
+  readonly blind?: boolean;
   /** ZPL only. */
   readonly statusInFault?: 'silent' | 'answer';
   readonly noOdometer?: boolean;
@@ -97,6 +99,7 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
         'memory-bytes': options.memoryBytes,
       }),
       ...(options.fast === true ? ['--fast'] : []),
+      ...(options.blind === true ? ['--blind'] : []),
       ...(options.noOdometer === true ? ['--no-odometer'] : []),
     ],
   );

@@ -167,8 +167,10 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     }
     if (entry.isLent) return refuse(refusal('RUN_ACTIVE'));
     entry.isLent = true;
+    const { printer } = entry.open;
     return {
-      printer: entry.open.printer,
+      printer,
+      printerClass: printer.shownClass,
       noteFaults: entry.open.noteFaults,
       giveBack: () => {
         entry.isLent = false;

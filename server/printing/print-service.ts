@@ -1,5 +1,6 @@
 /** Print runs: intent before bytes, printed on evidence only, every fault a question to a person (hardware.md §2.3). */
 import type { PrintRunView } from '#core/contract/views.ts';
+import { PACK_SIZE } from '#core/domain/print-run.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Actor } from '#core/ports/context.ts';
 import type { PrinterFault } from '#core/ports/device.ts';
@@ -15,7 +16,9 @@ import { backgroundOfBatch } from './label-preview.ts';
 import { createLabelQueue } from './label-queue.ts';
 import { createClosableSleep } from './closable-sleep.ts';
 import { createForget } from './forget.ts';
-import { createRunNotes } from './run-notes.ts';
+import { evidenceOf } from './evidence.ts';
+import { createCountSettler } from './recover-by-count.ts';
+import { createRunNotes, type RunNote } from './run-notes.ts';
 import { toRunView } from './run-view.ts';
 import { runSession, type SessionEnd } from './session.ts';
 import { createSpeed, type Speed } from './speed.ts';
@@ -50,6 +53,8 @@ export type PrintService = {
   };
   /** A scan resolved the doubt in its own transaction: goes on from there. */
   readonly doubtResolved: (runId: string, actor: Actor) => void;
+  /** A person saw something go wrong at the printer: nothing more is sent, what it holds is cancelled, and the last good label is asked for. */
+  readonly trouble: (runId: string) => void;
   readonly isRunning: (runId: string) => boolean;
   /** After a restart: what was under way is in doubt, and its seat is asked. Starts nothing. */
   readonly recover: () => void;
@@ -68,6 +73,8 @@ type Active = {
   readonly desk: BorrowedPrinter;
   readonly speed: Speed;
   stopping: boolean;
+  /** A person saw something go wrong: what is under way is in doubt. */
+  troubled: boolean;
   ended: Promise<void>;
 };
 
@@ -84,6 +91,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const starting = new Set<string>();
   /** Faults that ended the last session of a run that does not print now. */
   const stopped = new Map<string, ReadonlyArray<PrinterFault>>();
+  /** Runs of which a pack was sent to a blind printer and waits for the scan of its last label. */
+  const packs = new Map<string, { readonly last: string; readonly printerId: string }>();
   let closed = false;
   const sleeping = createClosableSleep(timers);
 
@@ -98,7 +107,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       // One label is printed once: its first proof is the command's own key.
       commandId: `printed/${run.runId}/${codes.join('+')}`,
       name: 'codes.markPrinted',
-      input: { runId: run.runId, codes, evidence: 'COUNTER' as const },
+      input: { runId: run.runId, codes, evidence: evidenceOf(one.desk.printerClass()) },
       actor,
       useCase: markPrinted,
       alongside: () => intents.clear(codes),
@@ -159,6 +168,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         markPrinted: (codes) => confirm(one, codes),
         sleep: sleeping.sleep,
         shouldStop: () => one.stopping,
+        isTroubled: () => one.troubled,
+        pack: one.desk.printerClass() === 'BLIND' ? PACK_SIZE : null,
       },
       startCount,
     );
@@ -176,6 +187,12 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       const detail = end.error instanceof Error ? end.error.message : null;
       log.warn({ runId, printerId, cause: end.cause, faults, faultId, detail }, 'printing stopped');
       desk.noteFaults(faults);
+    }
+    if (end.kind === 'PACK' && !one.troubled) {
+      // It prints now: nothing is cancelled, and the last label of the pack is asked for.
+      packs.set(runId, { last: end.last, printerId });
+      desk.giveBack();
+      return askOperator(run, actor.seatId);
     }
     if (intents.list(runId).length > 0) {
       askOperator(run, actor.seatId);
@@ -213,10 +230,14 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     try {
       startCount = (await desk.printer.prepare(backgroundOfBatch(reads, run.batchId))).printed;
       desk.noteFaults([]);
-      // Without a count of its own a printer proves nothing (hardware.md §2.5, classes D and E).
-      if (startCount === null) refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));
+      if (startCount === null && desk.printerClass() !== 'BLIND')
+        refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));
       if (closed) refuse(refusal('PRINTER_NOT_READY', { fault: 'OTHER' }));
-      notes.save(run.runId, { printerId: call.printerId, seatId: call.actor.seatId });
+      notes.save(run.runId, {
+        printerId: call.printerId,
+        seatId: call.actor.seatId,
+        printerClass: desk.printerClass(),
+      });
     } catch (error) {
       desk.giveBack();
       if (!(error instanceof PrinterFaultError)) throw error;
@@ -234,9 +255,11 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       desk,
       speed: createSpeed(),
       stopping: false,
+      troubled: false,
       ended: Promise.resolve(),
     };
     stopped.delete(run.runId);
+    packs.delete(run.runId);
     active.set(run.runId, one);
     one.ended = sessionOf(one, startCount ?? 0)
       .then((end) => afterSession(one, end))
@@ -244,11 +267,62 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     publish(run.runId);
   };
 
+  /** The next pack follows by itself when the last one came out to its end: the person has just scanned it. */
+  const nextPack = (runId: string, actor: Actor): void => {
+    const pack = packs.get(runId);
+    packs.delete(runId);
+    if (pack === undefined || closed || reads.code(pack.last)?.state !== 'PRINTED') return;
+    if ((deps.countsOf(runId)?.waiting ?? 0) === 0) return;
+    void start({ commandId: `pack/${runId}/${pack.last}`, runId, actor, printerId: pack.printerId }).catch(
+      (error: unknown) => {
+        // The run stands still and its page says why; the person starts it again.
+        if (!(error instanceof RefusedError)) deps.reportFault(error, 'printing.pack');
+      },
+    );
+  };
+
   const afterDoubt = (runId: string, actor: Actor): void => {
     forget.stop(runId);
     stopped.set(runId, []);
     finishIfDone(runId, actor);
+    nextPack(runId, actor);
     publish(runId);
+  };
+
+  const start: PrintService['start'] = async (call) => {
+    const { runId } = call;
+    const run = foundRun(runId);
+    if (active.get(runId)?.commandId === call.commandId) return;
+    if (active.has(runId) || starting.has(runId)) refuse(refusal('RUN_ACTIVE'));
+    if (run.finished) refuse(refusal('WRONG_STATE', { why: 'RUN_FINISHED' }));
+    if (intents.list(runId).length > 0) refuse(refusal('RUN_IN_DOUBT'));
+    starting.add(runId);
+    try {
+      await begin(call, run);
+    } finally {
+      starting.delete(runId);
+    }
+  };
+
+  const settleByCount = createCountSettler({
+    ...deps,
+    intents,
+    sleep: sleeping.sleep,
+    isWanted: (runId) => !closed && !active.has(runId),
+  });
+
+  /** The count first, where the printer keeps one; the scan of the last good label where it tells nothing. */
+  const settle = async (run: PrintRunRecord, note: RunNote): Promise<void> => {
+    try {
+      const settler = note.printerClass === 'COUNT' ? await settleByCount(run.runId, note) : null;
+      if (settler !== null) return afterDoubt(run.runId, settler);
+    } catch (error) {
+      if (closed) return;
+      deps.reportFault(error, 'printing.recover');
+    }
+    if (closed || active.has(run.runId) || intents.list(run.runId).length === 0) return;
+    askOperator(run, note.seatId);
+    await forget.start(run.runId, note.printerId, null);
   };
 
   return {
@@ -265,25 +339,23 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       });
     },
 
-    start: async (call) => {
-      const { runId } = call;
-      const run = foundRun(runId);
-      if (active.get(runId)?.commandId === call.commandId) return;
-      if (active.has(runId) || starting.has(runId)) refuse(refusal('RUN_ACTIVE'));
-      if (run.finished) refuse(refusal('WRONG_STATE', { why: 'RUN_FINISHED' }));
-      if (intents.list(runId).length > 0) refuse(refusal('RUN_IN_DOUBT'));
-      starting.add(runId);
-      try {
-        await begin(call, run);
-      } finally {
-        starting.delete(runId);
-      }
-    },
+    start,
 
     pause: (runId) => {
       foundRun(runId);
       const one = active.get(runId);
       if (one !== undefined) one.stopping = true;
+      publish(runId);
+    },
+
+    trouble: (runId) => {
+      const run = foundRun(runId);
+      const one = active.get(runId);
+      const pack = packs.get(runId);
+      if (one !== undefined) [one.stopping, one.troubled] = [true, true];
+      packs.delete(runId);
+      if (one === undefined && pack !== undefined && intents.list(run.runId).length > 0)
+        void forget.start(runId, pack.printerId, null);
       publish(runId);
     },
 
@@ -315,9 +387,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
           { runId, codes: intents.list(runId).length },
           'labels were under way when the service ended',
         );
-        if (note === null) continue;
-        askOperator(run, note.seatId);
-        void forget.start(runId, note.printerId, null);
+        if (note !== null) void settle(run, note);
       }
     },
 

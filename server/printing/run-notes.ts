@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import { PRINTER_CLASSES } from '#core/ports/device.ts';
 import type { Settings } from '#db/journals/settings.ts';
 
-const note = z.object({ printerId: z.string(), seatId: z.string() });
+const note = z.object({
+  printerId: z.string(),
+  seatId: z.string(),
+  /** What the printer shows of its labels; null when it had not shown it when the run was started. */
+  printerClass: z.enum(PRINTER_CLASSES).nullable().default(null),
+});
 
 /** Where a run was last started: after a restart its labels in doubt are to be looked for there. */
 export type RunNote = z.infer<typeof note>;

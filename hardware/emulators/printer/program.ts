@@ -1,4 +1,5 @@
 /** What the programs of both printers do alike: the record, the cable at its speed, the control line. */
+import type { Timing } from '../timing.ts';
 import { serveControl } from '../control/server.ts';
 import { openLink } from '../link/open-link.ts';
 import { createPacer } from '../link/pacer.ts';
@@ -27,6 +28,7 @@ export const PRINTER_OPTIONS = {
   draw: { type: 'string', default: 'printed' },
   'count-at': { type: 'string', default: 'end' },
   'first-count': { type: 'string', default: '0' },
+  blind: { type: 'boolean', default: false },
   'exit-with-stdin': { type: 'boolean', default: false },
 } as const;
 
@@ -45,6 +47,7 @@ export type PrinterValues = {
   readonly draw: string;
   readonly 'count-at': string;
   readonly 'first-count': string;
+  readonly blind: boolean;
   readonly 'exit-with-stdin': boolean;
 };
 
@@ -62,6 +65,10 @@ export type MachineParts = {
   readonly onLabel: (line: LabelLine) => void;
   /** Room in the receive buffer again, or power gone: what the line holds may come in. */
   readonly onRoom: () => void;
+  /** Real time unless told. */
+  readonly timing?: Timing;
+  /** Prints and answers nothing, ever: the cable has no way back. */
+  readonly blind?: boolean;
 };
 
 export type PrinterKind = {
@@ -116,6 +123,7 @@ async function start(
       countAt: values['count-at'] === 'start' ? 'start' : 'end',
       bufferBytes: BUFFER_BYTES,
       readAhead: READ_AHEAD,
+      blind: values.blind,
       answer: (text) => outbound.push(Buffer.from(text, 'latin1')),
       onLabel: (line) => {
         if (values.draw === 'printed') pictures.add(line);
