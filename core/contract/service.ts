@@ -2,7 +2,7 @@ import { eventIterator, type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
-import { PRINTER_PROFILES } from '#core/ports/device.ts';
+import { DEFAULT_PROFILE, readPrinterProfile } from '#core/domain/printer-profile.ts';
 import { ADMIN, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
 import type * as V from './views.ts';
@@ -45,7 +45,11 @@ export const devices = {
         baud: z.int().min(1200).max(921_600).default(9600),
         ending: z.enum(['ANY', 'CR', 'LF', 'CRLF']).default('ANY'),
         /** Language and label stock of a printer; a scanner has none. */
-        profile: z.enum(PRINTER_PROFILES).default('60x40-203'),
+        profile: z
+          .string()
+          .max(40)
+          .refine((name) => readPrinterProfile(name) !== null)
+          .default(DEFAULT_PROFILE),
         seatId: idSchema.nullable().default(null),
       }),
     )

@@ -286,7 +286,7 @@ export type DeviceView = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
-  /** Name of a printer's profile (PRINTER_PROFILES); `scanner` for scanners. */
+  /** Name of a printer's profile (printer-profile.ts); `scanner` for scanners. */
   readonly profile: string;
   readonly seatId: string | null;
   readonly emulated: boolean;

@@ -25,17 +25,18 @@ export type ScanFrame = {
 };
 
 /**
- * Printers that can be driven, as language and label stock: ZPL II when no language is named, `bmp` for TSPL printers
- * that do not store PCX. A name stays with its device for ever, so none is ever given to anything else.
+ * How text gets onto a label. Stored in the printer's memory once a batch, as packed bits (Z64), run lengths (RLE), PCX
+ * or BMP; FONT: the printer's own Chinese font; RASTER: each label as one whole picture, slow but known to all. The
+ * first of a language that a printer takes is chosen when it is set up.
  */
-export const PRINTER_PROFILES = [
-  '60x40-203',
-  '40x30-203',
-  'tspl-60x40-203',
-  'tspl-40x30-203',
-  'tspl-bmp-60x40-203',
-] as const;
-export type PrinterProfileName = (typeof PRINTER_PROFILES)[number];
+export const GRAPHIC_FORMS = {
+  ZPL: ['Z64', 'RLE', 'FONT', 'RASTER'],
+  TSPL: ['PCX', 'BMP', 'FONT', 'RASTER'],
+} as const;
+export type GraphicForm = (typeof GRAPHIC_FORMS)['ZPL' | 'TSPL'][number];
+
+/** Kinds of labels: on pieces and cartons, on what leaves, on sample tubes, on shelves. */
+export type LabelDesignName = 'TRACE' | 'EXIT' | 'TUBE' | 'SLOT';
 
 /** Faults a label printer can report, in words the screens translate. */
 export type PrinterFault =
@@ -78,6 +79,8 @@ export type PrinterStock = PrinterReport & {
 
 /** What stands on every label of one batch, rasterised once and stored in the printer's memory. */
 export type LabelBackground = {
+  /** What room is given to; TRACE unless told. */
+  readonly design?: LabelDesignName;
   readonly title: string;
   /** Lines under the title, already translated and formatted (merchant, batch, dates …), at most five. */
   readonly lines: ReadonlyArray<string>;
@@ -85,7 +88,7 @@ export type LabelBackground = {
 
 /** The variable part of one label: the code, and the short text printed beside it. */
 export type LabelContent = {
-  /** Trace code as the QR holds it: digits and upper-case letters only. */
+  /** Printed in plain letters: the trace code as the QR holds it, or the number of a sample, slot or certificate. Digits, upper-case letters and hyphens. */
   readonly code: string;
   /** Payload of the QR: the bare code or an upper-case URL that ends in it. */
   readonly payload: string;

@@ -1,5 +1,6 @@
 /** What a label printer on a line is, whatever language it speaks: prepared or not, its faults, its rest after a cancel. */
 import type {
+  GraphicForm,
   LabelBackground,
   LabelContent,
   LabelPrinter,
@@ -8,10 +9,8 @@ import type {
   PrinterReport,
   PrinterStock,
 } from '#core/ports/device.ts';
-import type { Bitmap } from '#hardware/codecs/bitmap.ts';
 import { labelTime } from '#hardware/codecs/label-profile.ts';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
-import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import type { PrinterIdentity } from '#hardware/codecs/printer-identity.ts';
 import { pauseFor, SYSTEM_TIMING } from './timing.ts';
 import type { Timing } from './timing.ts';
@@ -34,6 +33,8 @@ export type LabelPrinterOptions = {
   readonly restMs?: number;
   /** What the printer showed when it was set up; found out as it goes without it, which STATUS and BLIND cannot be. */
   readonly printerClass?: PrinterClass;
+  /** How text gets onto labels; the first form of the language unless told. */
+  readonly form?: GraphicForm;
   readonly timing?: Timing;
   /** How the line is kept; over a serial port or TCP unless told. */
   readonly keepLine?: typeof keepLineOpen;
@@ -62,7 +63,7 @@ export type Dialect = {
   readonly begin: () => Promise<void>;
   readonly report: () => Promise<PrinterReport>;
   /** Sets up the session and stores the background; rejects BUFFER_CORRUPT when the printer says that it did not. */
-  readonly load: (background: Bitmap) => Promise<void>;
+  readonly load: (background: LabelBackground) => Promise<void>;
   /** The bytes of one label. Throws RangeError for what refuseLabel refuses. */
   readonly encode: (label: LabelContent) => Uint8Array;
   readonly send: (label: Uint8Array) => Promise<void>;
@@ -207,12 +208,11 @@ export function openLabelPrinter(
   async function prepare(background: LabelBackground): Promise<PrinterReport> {
     unprepared = 'OTHER';
     const lossesBefore = losses;
-    const picture = rasterBackground(profile, background);
     await dialect.begin();
     stillness.begin();
     const first = refuseFaulty(await report());
     const asked = timing.now();
-    await dialect.load(picture);
+    await dialect.load(background);
     const base = await rest(first, asked);
     if (losses !== lossesBefore)
       throw new PrinterFaultError('PORT_LOST', 'the line was lost while preparing');

@@ -1,13 +1,9 @@
 /** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
 import type { DeviceView, PortView } from '#core/contract/views.ts';
+import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { decided, type Actor } from '#core/ports/context.ts';
-import {
-  PRINTER_PROFILES,
-  type FrameEnding,
-  type PrinterProfileName,
-  type ScanFrame,
-} from '#core/ports/device.ts';
+import { type FrameEnding, type ScanFrame } from '#core/ports/device.ts';
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
 import { listPorts } from '#hardware/drivers/list-ports.ts';
@@ -48,8 +44,8 @@ export type NewDevice = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
-  /** Of a printer, the first of PRINTER_PROFILES unless told. */
-  readonly profile?: PrinterProfileName;
+  /** Of a printer, DEFAULT_PROFILE unless told. */
+  readonly profile?: string;
   readonly seatId: string | null;
 };
 
@@ -71,7 +67,7 @@ export type DeviceService = {
   /** Sets up (or finds again) an emulated device of a demo and opens it. Refuses DEMO_ONLY. */
   readonly attachEmulated: (
     device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'> & {
-      readonly profile?: PrinterProfileName;
+      readonly profile?: string;
     },
   ) => Promise<void>;
   /** Opens what is configured; emulated devices wait for their emulators. */
@@ -84,7 +80,7 @@ const CHECK_MS = 5000;
 
 type Entry = { device: Device; readonly open: OpenDevice; isLent: boolean };
 
-const profileOf = (kind: Device['kind'], printer: PrinterProfileName = PRINTER_PROFILES[0]): string =>
+const profileOf = (kind: Device['kind'], printer: string = DEFAULT_PROFILE): string =>
   kind === 'PRINTER' ? printer : SCANNER_PROFILE;
 
 export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {

@@ -6,7 +6,6 @@ import {
   type PrinterEmulator,
   type ScannerEmulator,
 } from '#hardware/emulators/client.ts';
-import type { PrinterProfileName } from '#core/ports/device.ts';
 import { createDraw } from '#server/demo/draw.ts';
 import { serve, type Serving } from '#server/host/serve.ts';
 import { systemRandom } from '#server/random.ts';
@@ -37,7 +36,7 @@ export type HouseOptions = {
 export type PrinterLanguage = 'zpl' | 'tspl';
 
 const PROFILES = { zpl: '60x40-203', tspl: 'tspl-60x40-203' } as const satisfies Readonly<
-  Record<PrinterLanguage, PrinterProfileName>
+  Record<PrinterLanguage, string>
 >;
 
 export type OpenHouse = {
@@ -150,7 +149,7 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
   const { api } = desks.gate;
   for (const { deviceId } of await api.devices.list()) await api.devices.remove({ ...id(), deviceId });
   const add = async (
-    device: { kind: 'SCANNER' } | { kind: 'PRINTER'; profile: PrinterProfileName },
+    device: { kind: 'SCANNER' } | { kind: 'PRINTER'; profile: string },
     name: string,
     address: string,
     desk: Desk,
