@@ -15,6 +15,8 @@ import type { Emulation } from './emulation/emulation.ts';
 import type { FileKeeper } from './files.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
+import type { DeskLabels } from './printing/desk-labels.ts';
+import type { ReprintCall } from './printing/reprint.ts';
 import type { PrintService } from './printing/print-service.ts';
 import type { Procedures } from './procedures.ts';
 import { backupRoutes } from './routes/backup.ts';
@@ -23,7 +25,7 @@ import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
-import { printingRoutes } from './routes/printing.ts';
+import { deskLabelRoutes, printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { seatRoutes } from './routes/seat.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -51,6 +53,8 @@ export type RouterParts = {
   readonly scans: ScanService;
   readonly printing: PrintService;
   readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly deskLabels: DeskLabels;
+  readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly emulation: Emulation;
   readonly backups: Backups;
   readonly demoOffsetMs: () => number;
@@ -82,6 +86,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     samples: goods.samples,
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
+    labels: deskLabelRoutes(os, parts),
     exit: { ...goods.exit, view: reading.exitView },
     trace: reading.trace,
     board: reading.board,

@@ -1,6 +1,6 @@
 import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
-import { codes, exit, trace } from './labels.ts';
+import { codes, exit, labels, trace } from './labels.ts';
 import { release, samples } from './rest.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
@@ -19,6 +19,7 @@ export const contract = {
   samples,
   release,
   codes,
+  labels,
   exit,
   trace,
   board,

@@ -1,7 +1,9 @@
+import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
 import { eventIterator, type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
+import { PRINTER_CLASSES } from '#core/ports/device.ts';
 import { DEFAULT_PROFILE, readPrinterProfile } from '#core/domain/printer-profile.ts';
 import { ADMIN, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
@@ -62,6 +64,17 @@ export const devices = {
     .output(typed<{ ok: true }>()),
   testLabel: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
     .input(z.object({ ...cmd, deviceId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** Sets by hand what a printer cannot say of itself: that it is blind, and how text gets onto its labels. */
+  configurePrinter: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        printerClass: z.enum(PRINTER_CLASSES).nullable(),
+        form: z.enum([...new Set([...GRAPHIC_FORMS.ZPL, ...GRAPHIC_FORMS.TSPL])]).nullable(),
+      }),
+    )
     .output(typed<{ ok: true }>()),
   /** Demo only: what the emulated printer has put on paper, as pictures, newest last. */
   emulatedLabels: query('SIGNED_IN')

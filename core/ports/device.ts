@@ -24,17 +24,6 @@ export type ScanFrame = {
   readonly flags: ReadonlyArray<ScanFrameFlag>;
 };
 
-/**
- * How text gets onto a label. Stored in the printer's memory once a batch, as packed bits (Z64), run lengths (RLE), PCX
- * or BMP; FONT: the printer's own Chinese font; RASTER: each label as one whole picture, slow but known to all. The
- * first of a language that a printer takes is chosen when it is set up.
- */
-export const GRAPHIC_FORMS = {
-  ZPL: ['Z64', 'RLE', 'FONT', 'RASTER'],
-  TSPL: ['PCX', 'BMP', 'FONT', 'RASTER'],
-} as const;
-export type GraphicForm = (typeof GRAPHIC_FORMS)['ZPL' | 'TSPL'][number];
-
 /** Kinds of labels: on pieces and cartons, on what leaves, on sample tubes, on shelves. */
 export type LabelDesignName = 'TRACE' | 'EXIT' | 'TUBE' | 'SLOT';
 

@@ -88,6 +88,12 @@ const project = (db: Database, event: RecordedEvent): void => {
       return codes.codeReissued(db, event);
     case 'printRun.finished':
       return codes.runFinished(db, event);
+    case 'printRun.reopened':
+      return codes.runReopened(db, event);
+    // Both stand in the batch's story and change no code.
+    case 'printRun.reconciled':
+    case 'label.reprinted':
+      return;
     case 'code.applied':
       return codes.codeApplied(db, event);
     case 'exitCertificate.issued':

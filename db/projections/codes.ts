@@ -156,6 +156,10 @@ export const runFinished = (db: Database, event: EventOf<'printRun.finished'> & 
   write(db, 'UPDATE print_runs SET finished = 1 WHERE run_id = ?', event.payload.runId);
 };
 
+export const runReopened = (db: Database, event: EventOf<'printRun.reopened'> & EventHeader): void => {
+  write(db, 'UPDATE print_runs SET finished = 0 WHERE run_id = ?', event.payload.runId);
+};
+
 /** The scanned label itself, when it is a carton's that the event does not list; else nothing. */
 export const scannedCarton = (
   db: Database,

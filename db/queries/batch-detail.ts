@@ -50,6 +50,11 @@ export const createBatchDetail = (
     .where(eq(batches.batchId, sql.placeholder('id')))
     .prepare();
   const story = createStory(db, names);
+  /** A run that was closed with labels still to print is gone on with, too. */
+  const closedRunOf = ({ batchId, codes }: Batch): string | null =>
+    codes.reserved === 0
+      ? null
+      : (reads.codesOfBatch(batchId).find((one) => one.state === 'RESERVED')?.runId ?? null);
   return (batchId, clock) => {
     const row = find.get({ id: batchId });
     const batch = reads.batch(batchId);
@@ -63,7 +68,7 @@ export const createBatchDetail = (
       guards: releaseGuards({ batch, policy, clock, gaps }),
       story: story(batchId),
       names: Object.fromEntries([...personsOf(batch)].map((id) => [id, names.nameOf(id)])),
-      activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? null,
+      activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? closedRunOf(batch),
       openCollectionId: reads.openCollectionOfBatch(batchId)?.collectionId ?? null,
     };
   };

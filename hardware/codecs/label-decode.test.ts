@@ -1,8 +1,8 @@
+import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
 import { describe, expect, it } from 'vitest';
 import { drawTraceCode } from '#core/domain/codes.ts';
 import { readTraceCode } from '#core/domain/codes.ts';
 import { LABEL_DPIS, LABEL_STOCKS, readPrinterProfile } from '#core/domain/printer-profile.ts';
-import { GRAPHIC_FORMS } from '#core/ports/device.ts';
 import type { LabelBackground, LabelContent } from '#core/ports/device.ts';
 import { readSymbols, renderTspl, renderZpl } from '#hardware/testing/label-oracle.ts';
 import { drawLabel, rasterLabel } from './label-picture.ts';

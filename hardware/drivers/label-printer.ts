@@ -1,6 +1,6 @@
 /** What a label printer on a line is, whatever language it speaks: prepared or not, its faults, its rest after a cancel. */
+import type { GraphicForm } from '#core/domain/printer-profile.ts';
 import type {
-  GraphicForm,
   LabelBackground,
   LabelContent,
   LabelPrinter,

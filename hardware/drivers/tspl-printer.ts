@@ -1,5 +1,5 @@
 /** A label printer that speaks TSPL, on a line that is kept open. */
-import { GRAPHIC_FORMS } from '#core/ports/device.ts';
+import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
 import type { LabelBackground, LabelContent, PrinterReport } from '#core/ports/device.ts';
 import { rasterLabel } from '#hardware/codecs/label-picture.ts';
 import { rasterBackground } from '#hardware/codecs/label-raster.ts';

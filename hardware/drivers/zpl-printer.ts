@@ -1,6 +1,6 @@
 /** A label printer that speaks ZPL II, on a line that is kept open. */
-import { GRAPHIC_FORMS } from '#core/ports/device.ts';
-import type { GraphicForm, LabelBackground } from '#core/ports/device.ts';
+import { GRAPHIC_FORMS, type GraphicForm } from '#core/domain/printer-profile.ts';
+import type { LabelBackground } from '#core/ports/device.ts';
 import { rasterLabel } from '#hardware/codecs/label-picture.ts';
 import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import {

@@ -19,7 +19,8 @@ import {
   type OpenDevice,
 } from './open-device.ts';
 import type { BorrowedPrinter } from './printer-desk.ts';
-import { printTestLabel } from './test-label.ts';
+import { createPrinterSetups, formsOf, type PrinterSetup } from './printer-setup.ts';
+import { probePrinter } from './probe-printer.ts';
 
 export type DeviceServiceDeps = {
   readonly store: Pick<Store, 'reads' | 'journals'>;
@@ -60,8 +61,13 @@ export type DeviceService = {
   /** Refuses NOT_FOUND, and RUN_ACTIVE while a printer prints. */
   readonly remove: (call: DeviceCall) => Promise<void>;
   readonly assignSeat: (call: DeviceCall & { readonly seatId: string }) => void;
-  /** Prints one label that is no trace code. Refuses PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND. */
+  /**
+   * Prints one label that is no trace code, and finds out by it what the printer takes and shows. Refuses
+   * PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND.
+   */
   readonly testLabel: (call: DeviceCall) => Promise<void>;
+  /** Sets by hand what a printer cannot say of itself. Refuses NOT_FOUND, and RUN_ACTIVE while it prints. */
+  readonly configurePrinter: (call: DeviceCall & PrinterSetup) => Promise<void>;
   /** Takes a printer for oneself. Throws RefusedError: NOT_FOUND, PRINTER_NOT_READY, RUN_ACTIVE. */
   readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
   /** Sets up (or finds again) an emulated device of a demo and opens it. Refuses DEMO_ONLY. */
@@ -86,12 +92,13 @@ const profileOf = (kind: Device['kind'], printer: string = DEFAULT_PROFILE): str
 export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const { store, bus, timers } = deps;
   const { devices } = store.journals;
+  const setups = createPrinterSetups(store.journals.settings);
   const entries = new Map<string, Entry>();
   const isDemo = (): boolean => store.reads.warehouse()?.demo ?? false;
   const publish = (): void => bus.publish({ kind: 'DEVICES' });
   const opening = deps.openPrinter === undefined ? {} : { openPrinter: deps.openPrinter };
 
-  const openEntry = (device: Device): Entry => {
+  const openEntry = (device: Device, setup = setups.find(device.deviceId)): Entry => {
     const { deviceId } = device;
     const open = openDevice(device, {
       allowEmulated: isDemo(),
@@ -99,6 +106,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
       onChange: publish,
       reportFault: deps.reportFault,
+      setup,
       ...opening,
     });
     const entry: Entry = { device, open, isLent: false };
@@ -116,6 +124,12 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const configured = (deviceId: string): Device =>
     devices.find(deviceId) ?? refuse(refusal('NOT_FOUND', { what: 'device' }));
 
+  /** Opens a device anew with other settings, and waits until it is there. */
+  const reopen = async (device: Device, setup: PrinterSetup): Promise<void> => {
+    await closeEntry(device.deviceId);
+    await openEntry(device, setup).open.settled;
+  };
+
   const requireSeat = (seatId: string): void => {
     if (!deps.seats.list().some((seat) => seat.seatId === seatId))
       refuse(refusal('NOT_FOUND', { what: 'seat' }));
@@ -124,7 +138,14 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const toView = (device: Device): DeviceView => {
     const { deviceId, kind, name, address, baud, ending, profile, seatId, emulated } = device;
     const health = entries.get(deviceId)?.open.health() ?? { state: 'LOST' as const, faults: [], detail: '' };
-    return { deviceId, kind, name, address, baud, ending, profile, seatId, emulated, ...health };
+    const { printerClass, form } = setups.find(deviceId);
+    const shown = entries.get(deviceId)?.open.printer?.shownClass() ?? printerClass;
+    return {
+      ...{ deviceId, kind, name, address, baud, ending, profile, seatId, emulated },
+      ...health,
+      printerClass: shown,
+      form: form ?? (kind === 'PRINTER' ? (formsOf(profile)[0] ?? null) : null),
+    };
   };
 
   /** What is emulated is found out before anything is kept: by its address, or by what a printer says of itself. */
@@ -234,7 +255,10 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
           devices.find(deviceId) === null
             ? { ok: false, refusals: [refusal('NOT_FOUND', { what: 'device' })] }
             : decided([], { ok: true }),
-        alongside: () => void devices.remove(deviceId),
+        alongside: () => {
+          devices.remove(deviceId);
+          setups.remove(deviceId);
+        },
       });
       await closeEntry(deviceId);
       publish();
@@ -256,7 +280,41 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       publish();
     },
 
-    testLabel: ({ deviceId }) => printTestLabel(borrowPrinter(deviceId), timers),
+    testLabel: async ({ deviceId }) => {
+      // Refuses what cannot be tried now before anything is opened anew.
+      borrowPrinter(deviceId).giveBack();
+      const device = configured(deviceId);
+      const known = setups.find(deviceId);
+      try {
+        const found = await probePrinter(
+          {
+            forms: formsOf(device.profile),
+            reopen: (setup) => reopen(device, setup),
+            borrow: () => borrowPrinter(deviceId),
+            timers,
+          },
+          known,
+        );
+        setups.save(deviceId, found);
+      } finally {
+        publish();
+      }
+    },
+
+    configurePrinter: async ({ commandId, actor, deviceId, printerClass, form }) => {
+      const device = configured(deviceId);
+      if (entries.get(deviceId)?.isLent === true) refuse(refusal('RUN_ACTIVE'));
+      deps.runCommand({
+        commandId,
+        name: 'devices.configurePrinter',
+        input: { deviceId, printerClass, form },
+        actor,
+        useCase: () => decided([], { ok: true }),
+        alongside: () => setups.save(deviceId, { printerClass, form }),
+      });
+      await reopen(device, { printerClass, form });
+      publish();
+    },
 
     borrowPrinter,
 

@@ -5,7 +5,7 @@ import { refusal } from '#core/domain/refusals.ts';
 import type { Actor } from '#core/ports/context.ts';
 import type { PrinterFault } from '#core/ports/device.ts';
 import type { PrintRunRecord } from '#core/ports/reads.ts';
-import { finishRun, markPrinted, resolveDoubt } from '#core/usecases/codes.ts';
+import { markPrinted, resolveDoubt } from '#core/usecases/codes.ts';
 import type { RunCounts } from '#db/queries/labels.ts';
 import type { Store } from '#db/store.types.ts';
 import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
@@ -18,6 +18,7 @@ import { createClosableSleep } from './closable-sleep.ts';
 import { createForget } from './forget.ts';
 import { evidenceOf } from './evidence.ts';
 import { createCountSettler } from './recover-by-count.ts';
+import { createRunBooks } from './run-books.ts';
 import { createRunNotes, type RunNote } from './run-notes.ts';
 import { toRunView } from './run-view.ts';
 import { runSession, type SessionEnd } from './session.ts';
@@ -53,6 +54,8 @@ export type PrintService = {
   };
   /** A scan resolved the doubt in its own transaction: goes on from there. */
   readonly doubtResolved: (runId: string, actor: Actor) => void;
+  /** Closes a run with labels still to print; they keep their codes. Refuses RUN_ACTIVE, RUN_IN_DOUBT, WRONG_STATE. */
+  readonly closeRun: (call: RunCall) => void;
   /** A person saw something go wrong at the printer: nothing more is sent, what it holds is cancelled, and the last good label is asked for. */
   readonly trouble: (runId: string) => void;
   readonly isRunning: (runId: string) => boolean;
@@ -73,6 +76,9 @@ type Active = {
   readonly desk: BorrowedPrinter;
   readonly speed: Speed;
   stopping: boolean;
+  /** The printer's count when it was prepared; null when it keeps none for life. */
+  readonly counterBefore: number | null;
+  printed: number;
   /** A person saw something go wrong: what is under way is in doubt. */
   troubled: boolean;
   ended: Promise<void>;
@@ -87,6 +93,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const { reads } = store;
   const intents = store.journals.printIntents;
   const notes = createRunNotes(store.journals.settings);
+  const books = createRunBooks({ countsOf: deps.countsOf, runCommand: deps.runCommand, notes });
   const active = new Map<string, Active>();
   const starting = new Set<string>();
   /** Faults that ended the last session of a run that does not print now. */
@@ -112,24 +119,13 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       useCase: markPrinted,
       alongside: () => intents.clear(codes),
     });
+    one.printed += codes.length;
     speed.note(codes.length, timers.now());
     publish(run.runId);
   };
 
-  /** Finishes a run on which nothing waits and nothing is in doubt; leaves any other as it is. */
   const finishIfDone = (runId: string, actor: Actor): void => {
-    const counts = deps.countsOf(runId);
-    if (counts === null || counts.finished || counts.waiting > 0 || counts.inFlight.length > 0) return;
-    deps.runCommand({
-      // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
-      commandId: `finished/${runId}/${counts.total}`,
-      name: 'codes.finishRun',
-      input: { runId },
-      actor,
-      useCase: finishRun,
-    });
-    notes.forget(runId);
-    stopped.delete(runId);
+    if (books.finishIfDone(runId, actor)) stopped.delete(runId);
   };
 
   /**
@@ -141,8 +137,9 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     timers,
     isWanted: (runId) =>
       !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
-    onForgotten: (runId) => {
+    onForgotten: (runId, counted) => {
       intents.toDoubt(runId);
+      if (notes.find(runId)?.printerClass === 'COUNT') notes.end(runId, { counterAfter: counted });
       publish(runId);
     },
     reportFault: deps.reportFault,
@@ -182,6 +179,9 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     if (closed) return desk.giveBack();
     const faults = end.kind === 'FAILED' ? end.faults : [];
     stopped.set(runId, faults);
+    const isSure = end.kind === 'DONE' || end.kind === 'STOPPED';
+    const counterAfter = isSure && one.counterBefore !== null ? one.counterBefore + one.printed : null;
+    notes.end(runId, { printed: one.printed, counterAfter });
     if (end.kind === 'FAILED') {
       const faultId = end.cause === 'FAULT' ? deps.reportFault(end.error, 'printing.session') : null;
       const detail = end.error instanceof Error ? end.error.message : null;
@@ -227,17 +227,17 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   ): Promise<void> => {
     const desk = await borrowSoon(call.printerId);
     let startCount: number | null = null;
+    let counterBefore: number | null = null;
     try {
       startCount = (await desk.printer.prepare(backgroundOfBatch(reads, run.batchId))).printed;
       desk.noteFaults([]);
       if (startCount === null && desk.printerClass() !== 'BLIND')
         refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));
       if (closed) refuse(refusal('PRINTER_NOT_READY', { fault: 'OTHER' }));
-      notes.save(run.runId, {
-        printerId: call.printerId,
-        seatId: call.actor.seatId,
-        printerClass: desk.printerClass(),
-      });
+      counterBefore = desk.printerClass() === 'COUNT' ? startCount : null;
+      const { printerId, actor } = call;
+      const printerClass = desk.printerClass();
+      notes.begin(run.runId, { printerId, seatId: actor.seatId, printerClass }, counterBefore);
     } catch (error) {
       desk.giveBack();
       if (!(error instanceof PrinterFaultError)) throw error;
@@ -254,6 +254,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       actor,
       desk,
       speed: createSpeed(),
+      counterBefore,
+      printed: 0,
       stopping: false,
       troubled: false,
       ended: Promise.resolve(),
@@ -294,7 +296,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     const run = foundRun(runId);
     if (active.get(runId)?.commandId === call.commandId) return;
     if (active.has(runId) || starting.has(runId)) refuse(refusal('RUN_ACTIVE'));
-    if (run.finished) refuse(refusal('WRONG_STATE', { why: 'RUN_FINISHED' }));
+    if (run.finished) books.reopen(call, run);
     if (intents.list(runId).length > 0) refuse(refusal('RUN_IN_DOUBT'));
     starting.add(runId);
     try {
@@ -334,6 +336,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       return toRunView(counts, {
         isRunning: one !== undefined,
         printerId: one?.printerId ?? notes.find(runId)?.printerId ?? null,
+        printerClass: one?.desk.printerClass() ?? notes.find(runId)?.printerClass ?? null,
+        packLast: packs.get(runId)?.last ?? null,
         stoppedBy: stopped.get(runId) ?? null,
         perMinute: one?.speed.perMinute() ?? null,
       });
@@ -346,6 +350,14 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       const one = active.get(runId);
       if (one !== undefined) one.stopping = true;
       publish(runId);
+    },
+
+    closeRun: (call) => {
+      foundRun(call.runId);
+      if (active.has(call.runId) || starting.has(call.runId)) refuse(refusal('RUN_ACTIVE'));
+      books.close(call);
+      stopped.delete(call.runId);
+      publish(call.runId);
     },
 
     trouble: (runId) => {

@@ -94,6 +94,7 @@ const printRun = async (
         break;
       case 'IDLE':
       case 'PAUSED':
+      case 'CLOSED':
         starts += 1;
         await untilDone(() => api.codes.startRun({ ...id(), runId, printerId }), PRINTER_LIMIT_MS);
     }

@@ -1,5 +1,6 @@
 /** The bytes of a print session in TSPL: set-up, stored background, five short lines per label. */
-import type { GRAPHIC_FORMS, LabelBackground, LabelContent, LabelDesignName } from '#core/ports/device.ts';
+import type { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
+import type { LabelBackground, LabelContent, LabelDesignName } from '#core/ports/device.ts';
 import iconv from 'iconv-lite';
 import type { Bitmap } from '../bitmap.ts';
 import { layoutLabel } from '../label-profile.ts';

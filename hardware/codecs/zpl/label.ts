@@ -1,5 +1,6 @@
 /** The bytes of a print session in ZPL II: set-up, stored format, one short call per label. */
-import type { GRAPHIC_FORMS, LabelBackground, LabelContent, LabelDesignName } from '#core/ports/device.ts';
+import type { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
+import type { LabelBackground, LabelContent, LabelDesignName } from '#core/ports/device.ts';
 import type { Bitmap } from '../bitmap.ts';
 import { layoutLabel } from '../label-profile.ts';
 import type { Box, LabelProfile } from '../label-profile.ts';

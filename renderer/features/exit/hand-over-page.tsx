@@ -5,6 +5,7 @@ import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { usePathParam } from '#renderer/shared/navigation.tsx';
+import { PrintLabel } from '#renderer/shared/print-label.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -61,6 +62,7 @@ const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
       </p>
       <p>{t('exit.left', { n: batch.certificate.quantity - batch.shippedQuantity })}</p>
       <Refusals of={open} />
+      <PrintLabel kind="EXIT" id={batch.certificate.certificateNo} />{' '}
       <PrimaryButton
         data-testid="open-collection"
         disabled={!may}

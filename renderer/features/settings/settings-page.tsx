@@ -7,6 +7,7 @@ import { BackupPanel } from './backup-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
+import { SlotLabels } from './slot-labels.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -38,6 +39,7 @@ export const SettingsPage = () => {
   const t = useText();
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
+  const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
   return (
     <>
       <StepHeader title={t('settings.title')} extra={<LanguageSwitch />} />
@@ -53,6 +55,7 @@ export const SettingsPage = () => {
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
+          {slots ? <SlotLabels /> : null}
           <WarehousePanel />
         </div>
       </div>

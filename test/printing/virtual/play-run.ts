@@ -147,8 +147,15 @@ export const playRun = async (
       waiting.shift();
       current = next;
       strike(next);
-      // A fault that is armed comes with the next label, and needs one that is still to come.
-      await time.pass(600);
+      // A fault that is armed comes with the next label; one at a time, as the rule is made for (ADR 0040).
+      const isArmed = next.kind === 'PAPER' || next.kind === 'HEAD' || next.kind === 'POWER';
+      if (isArmed)
+        await time.until(
+          'the fault',
+          HOUR_MS,
+          () => struck() || (!desk.printing.isRunning(runId) && printer.isStill()),
+        );
+      else await time.pass(600);
     }
     if (isBlind && state() === 'IN_DOUBT' && !struck()) {
       // The pack comes out; the person waits for its end, or until something goes wrong.
