@@ -3,6 +3,7 @@ import type { Timing } from '../timing.ts';
 import { serveControl } from '../control/server.ts';
 import { openLink } from '../link/open-link.ts';
 import { createPacer } from '../link/pacer.ts';
+import { createWire } from '../link/wire.ts';
 import type { Pacer } from '../link/pacer.ts';
 import { fail, runProgram, wholeNumber } from '../process.ts';
 import { createPrinterControl } from './control.ts';
@@ -106,11 +107,12 @@ async function start(
   const record = openRecord(folder, firstCount, kind.language);
   const pictures = createPictures(folder, size, kind.draw);
 
+  const wire = createWire();
   let inbound: Pacer | null = null;
   const link = await openLink(values, {
     onData: (chunk) => {
       record.keepBytes(chunk);
-      inbound?.push(chunk);
+      inbound?.push(wire.fromHost(chunk));
       if ((inbound?.pending() ?? 0) > CABLE_BYTES) link.pause();
     },
     onBroken: fail,
@@ -124,7 +126,7 @@ async function start(
       bufferBytes: BUFFER_BYTES,
       readAhead: READ_AHEAD,
       blind: values.blind,
-      answer: (text) => outbound.push(Buffer.from(text, 'latin1')),
+      answer: (text) => wire.toHost(Buffer.from(text, 'latin1'), outbound.push),
       onLabel: (line) => {
         if (values.draw === 'printed') pictures.add(line);
         control.onLabel();
@@ -141,7 +143,7 @@ async function start(
       if ((inbound?.pending() ?? 0) <= CABLE_BYTES) link.resume();
     },
   });
-  const control = createPrinterControl({ machine, record, pictures, folder });
+  const control = createPrinterControl({ machine, record, pictures, wire, folder });
   const controlPort = await serveControl(
     wholeNumber('control-port', values['control-port'], 0, 65_535),
     control.handle,
