@@ -1,10 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
+import { createForeignTexts, createWaysOutReads } from './reads-ways-out.ts';
+import type { LedgerCodeState } from './projections/codes.ts';
 import { batches, samples } from './schema/batches.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
+import { createGateReads } from './queries/gate-reads.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
 import { ledger, printIntents } from './schema/ledger.ts';
 
@@ -20,11 +23,10 @@ export const createReads = (db: Database): Reads => {
   const batchReader = createBatchReader(db);
 
   const findWarehouse = d.select().from(warehouse).prepare();
-  const newestPolicy = d
-    .select({ policyId: policies.policyId })
+  const adoptedPolicies = d
+    .select({ document: policies.document })
     .from(policies)
-    .orderBy(desc(policies.adoptedSeq))
-    .limit(1)
+    .orderBy(asc(policies.adoptedSeq))
     .prepare();
   const findPolicy = d
     .select({ document: policies.document })
@@ -145,12 +147,13 @@ export const createReads = (db: Database): Reads => {
     d
       .select({
         code: codes.code,
+        scheme: codes.scheme,
         kind: codes.kind,
         number: codes.number,
         carton: codes.carton,
         batchId: codes.batchId,
-        runId: codes.runId,
-        printOrder: codes.printOrder,
+        runId: sql<string>`coalesce(${codes.runId}, '')`,
+        printOrder: sql<number>`coalesce(${codes.printOrder}, 0)`,
         ledgerState: codes.state,
         journalState: printIntents.state,
         collectionId: codes.collectionId,
@@ -160,6 +163,22 @@ export const createReads = (db: Database): Reads => {
   const findCode = selectCodes()
     .where(eq(codes.code, param('id')))
     .prepare();
+  const findForeign = selectCodes()
+    .where(and(eq(codes.code, param('id')), isNotNull(codes.scheme)))
+    .prepare();
+  const firstWaiting = selectCodes()
+    // The literals let SQLite use the partial index codes_waiting.
+    .where(
+      and(
+        eq(codes.batchId, param('id')),
+        sql`${codes.state} = 'RESERVED' AND ${codes.kind} = 'PIECE'`,
+        isNull(printIntents.code),
+      ),
+    )
+    .orderBy(asc(codes.number))
+    .limit(1)
+    .prepare();
+  const foreignTexts = createForeignTexts(db);
   const ofBatch = selectCodes()
     .where(eq(codes.batchId, param('id')))
     .orderBy(asc(codes.carton), asc(codes.kind), asc(codes.number))
@@ -177,7 +196,7 @@ export const createReads = (db: Database): Reads => {
     .prepare();
 
   type CodeRow = Omit<CodeRecord, 'state'> & {
-    readonly ledgerState: 'RESERVED' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
+    readonly ledgerState: LedgerCodeState;
     readonly journalState: 'SENT' | 'DOUBT' | null;
   };
   // The journal speaks only of what the ledger does not know yet: an intent left behind changes no printed code.
@@ -197,12 +216,14 @@ export const createReads = (db: Database): Reads => {
         };
 
   return {
+    ...createWaysOutReads(db),
     warehouse: () => {
       const row = findWarehouse.get();
       if (row === undefined) return null;
       const { warehouseId, code, name, demo } = row;
-      return { warehouseId, code, name, demo, policyId: newestPolicy.get()?.policyId ?? '' };
+      return { warehouseId, code, name, demo };
     },
+    policies: () => adoptedPolicies.all().map((row) => row.document),
     policy: (policyId) => findPolicy.get({ id: policyId })?.document ?? null,
     person: (personId) => {
       const row = findPerson.get({ id: personId });
@@ -223,6 +244,17 @@ export const createReads = (db: Database): Reads => {
       const row = findCode.get({ id: code });
       return row === undefined ? null : toRecord(row);
     },
+    foreignCode: (text) => {
+      for (const candidate of foreignTexts(text)) {
+        const row = findForeign.get({ id: candidate });
+        if (row !== undefined) return toRecord(row);
+      }
+      return null;
+    },
+    waitingPiece: (batchId) => {
+      const row = firstWaiting.get({ id: batchId });
+      return row === undefined ? null : toRecord(row);
+    },
     codesOfBatch: (batchId) => ofBatch.all({ id: batchId }).map(toRecord),
     codesOfCarton: (batchId, carton) => ofCarton.all({ id: batchId, carton }).map(toRecord),
     codesOfRun: (runId) => ofRun.all({ id: runId }).map(toRecord),
@@ -232,6 +264,7 @@ export const createReads = (db: Database): Reads => {
     openCollectionOfBatch: (batchId): CollectionRecord | null => openCollection.get({ id: batchId }) ?? null,
     collectionCodes: (collectionId) => ofCollection.all({ id: collectionId }).map(toRecord),
     certificatesIssuedOn: (date) => issuedOn.get({ date })?.n ?? 0,
+    ...createGateReads(db),
     gaps: () => allGaps.all(),
     chainHead: () => {
       const row = head.get();

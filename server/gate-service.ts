@@ -273,6 +273,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     foundDemo,
     filler,
     ensureSeat,
+    bus,
     webSockets,
     reportFault,
     emulation,

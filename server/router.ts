@@ -23,13 +23,17 @@ import { backupRoutes } from './routes/backup.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { platformRoutes } from './routes/platform.ts';
 import { deskLabelRoutes, printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
+import { rulesRoutes } from './routes/rules.ts';
 import { seatRoutes } from './routes/seat.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { waysOutRoutes } from './routes/ways-out.ts';
 import type { ScanService } from './scans/scan-service.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -76,18 +80,22 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
   return {
-    ...sessionRoutes(os, parts),
+    ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
+    ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
     merchants: { list: reading.merchantsList, ...setup.merchants },
     ...declarationRoutes(os, parts.acts, parts.files),
     batches: reading.batches,
     gate: goods.gate,
+    ...gateRoutes(os, { ...parts, readClock }),
     samples: goods.samples,
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     labels: deskLabelRoutes(os, parts),
     exit: { ...goods.exit, view: reading.exitView },
+    ...platformRoutes(os, parts.acts, { ...parts, readClock }),
+    ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,
     board: reading.board,
     reports: reading.reports,

@@ -1,7 +1,11 @@
 import { declarations, batches, holds, gate } from './entry.ts';
+import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, labels, trace } from './labels.ts';
+import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
+import { disposals, records, sheets, stocktakes } from './ways-out.ts';
+import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -10,17 +14,28 @@ export { MAX_FILE_BYTES } from './access.ts';
 export const contract = {
   session,
   setup,
+  rules,
   people,
   merchants,
   declarations,
   batches,
   holds,
   gate,
+  inspection,
+  turnAway,
+  disinfection,
+  exposure,
+  opening,
   samples,
   release,
   codes,
   labels,
   exit,
+  disposals,
+  platform,
+  stocktakes,
+  sheets,
+  records,
   trace,
   board,
   reports,

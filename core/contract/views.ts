@@ -5,12 +5,14 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
+import type { LateAct, PoolLine, SheetBalance, SheetRow } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { CodeState } from '#core/ports/reads.ts';
-import type { FrameEnding, PrinterClass, PrinterFault } from '#core/ports/device.ts';
+import type { PrinterClass, PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
+import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
 
 /** Shapes that screens read. They are projections: nothing here is ever sent back. */
 
@@ -19,6 +21,26 @@ export type WarehouseView = {
   readonly code: string;
   readonly demo: boolean;
   readonly policy: Policy;
+};
+
+/** A version of the rules with who adopted it, when and why. */
+export type AdoptedPolicy = {
+  readonly policy: Policy;
+  readonly adoptedSeq: number;
+  readonly adoptedMs: UtcMs;
+  /** Names; empty for the version that the warehouse was founded with. */
+  readonly adoptedBy: ReadonlyArray<string>;
+  readonly reason: string;
+  /** Batches that are judged under it and have not left. */
+  readonly batches: number;
+};
+
+export type RulesView = {
+  /** Newest first. */
+  readonly adopted: ReadonlyArray<AdoptedPolicy>;
+  readonly shipped: ReadonlyArray<Policy>;
+  /** The version that a declaration made today is judged under. */
+  readonly inForce: string | null;
 };
 
 export type PersonView = {
@@ -206,10 +228,18 @@ export type TraceView = {
   readonly code: string;
   readonly kind: 'PIECE' | 'CARTON';
   readonly state: CodeState;
+  /** The platform that issued it; null for a code of this warehouse. */
+  readonly scheme: string | null;
   readonly number: number;
   readonly carton: number;
   readonly batchNo: string;
   readonly batchId: string;
+  /** Batches that the piece left with before it came back, oldest first. */
+  readonly earlier: ReadonlyArray<{
+    readonly batchId: string;
+    readonly batchNo: string;
+    readonly leftAtMs: UtcMs | null;
+  }>;
   readonly merchantName: string;
   readonly goods: ReadonlyArray<{
     readonly goodsName: string;
@@ -242,15 +272,41 @@ export type BoardView = {
   readonly due: ReadonlyArray<BatchSummary>;
 };
 
-export type DailySheetRow = {
-  readonly zone: ZoneKind;
-  readonly merchantName: string;
-  readonly opening: number;
-  readonly in: number;
-  readonly out: number;
-  readonly closing: number;
-  readonly book: number;
-  readonly difference: number;
+export type DailySheetRow = SheetRow;
+
+/** What the daily sheet counts, on a day on which nothing happened. */
+export const NO_ACTIVITY = {
+  declared: 0,
+  approved: 0,
+  returned: 0,
+  arrivals: 0,
+  mismatches: 0,
+  disinfections: 0,
+  restStarted: 0,
+  cleared: 0,
+  samplesTaken: 0,
+  resultsNegative: 0,
+  resultsPositive: 0,
+  resultsInvalid: 0,
+  resultsPending: 0,
+  codesReserved: 0,
+  labelsPrinted: 0,
+  labelsApplied: 0,
+  codesVoided: 0,
+  collections: 0,
+  piecesCollected: 0,
+  holdsPlaced: 0,
+  holdsLifted: 0,
+  withdrawn: 0,
+  piecesReturned: 0,
+  piecesDestroyed: 0,
+  piecesBroughtBack: 0,
+  stocktakes: 0,
+  piecesFound: 0,
+  piecesMissing: 0,
+  codesBound: 0,
+  corrections: 0,
+  backEntries: 0,
 };
 
 export type DailySheet = {
@@ -271,30 +327,25 @@ export type DailySheet = {
   };
   /** opening + in − out = closing = book in every row. */
   readonly reconciles: boolean;
-  readonly activity: {
-    readonly declared: number;
-    readonly approved: number;
-    readonly returned: number;
-    readonly arrivals: number;
-    readonly mismatches: number;
-    readonly disinfections: number;
-    readonly restStarted: number;
-    readonly cleared: number;
-    readonly samplesTaken: number;
-    readonly resultsNegative: number;
-    readonly resultsPositive: number;
-    readonly resultsInvalid: number;
-    readonly resultsPending: number;
-    readonly codesReserved: number;
-    readonly labelsPrinted: number;
-    readonly labelsApplied: number;
-    readonly codesVoided: number;
-    readonly collections: number;
-    readonly piecesCollected: number;
-    readonly holdsPlaced: number;
-    readonly holdsLifted: number;
-  };
+  /** accepted = standing + out + returned + destroyed, reckoned from the first day on. */
+  readonly balance: SheetBalance;
+  readonly activity: { readonly [fact in keyof typeof NO_ACTIVITY]: number };
+  /** Acts of days whose sheet was closed, and entries from paper forms. */
+  readonly late: ReadonlyArray<LateAct>;
+  readonly pools: ReadonlyArray<PoolLine>;
+  readonly labelsUnused: number;
+  /** Batches that rest now; empty on a closed sheet. */
   readonly resting: ReadonlyArray<BatchSummary>;
+  /** Set once two persons have signed the sheet: it is read from its closing event ever after. */
+  readonly closed: {
+    readonly seq: number;
+    readonly atMs: UtcMs;
+    readonly preparedBy: string;
+    readonly reviewedBy: string;
+    readonly note: string;
+  } | null;
+  /** First day with acts whose sheet is open; null when there is none. */
+  readonly nextToClose: BusinessDate | null;
   readonly chain: { readonly seq: number; readonly hash: string };
   readonly clockState: ClockReading['state'];
   readonly openGaps: number;
@@ -318,6 +369,25 @@ export type DeviceView = {
   readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';
   readonly faults: ReadonlyArray<PrinterFault>;
   readonly detail: string;
+  /** How a scanner is set up; null for a printer. */
+  readonly setup: ScannerSetup | null;
+  /** What the USB device says of itself, such as `1a86:7523 A50285BI`; null when the system does not know. */
+  readonly identity: string | null;
+  /** Where it was found now, when that is not its address: it is plugged in elsewhere. */
+  readonly foundAt: string | null;
+};
+
+/** One frame as it came over a scanner's line, for the devices screen. */
+export type FrameView = {
+  readonly n: number;
+  readonly atMs: UtcMs;
+  readonly bytes: number;
+  /** The first bytes, as `5D 51 31 …`. */
+  readonly hex: string;
+  readonly text: string;
+  readonly aim: string | null;
+  readonly flags: ReadonlyArray<ScanFrameFlag>;
+  readonly outcome: ScanOutcome;
 };
 
 export type PortView = { readonly path: string; readonly label: string };
@@ -341,6 +411,7 @@ export type SeatMessage =
 export type LiveMessage =
   | { readonly kind: 'CHANGED'; readonly seq: number }
   | { readonly kind: 'DEVICES' }
+  | { readonly kind: 'FRAME'; readonly deviceId: string }
   | { readonly kind: 'RUN'; readonly runId: string };
 
 export type ClockView = {

@@ -1,6 +1,8 @@
 import type { AttestedPoint } from './attested-time.ts';
+import type { OpeningFacts, Photo, RefusedPart, Repacking, Restart } from './entry-facts.ts';
 import type { DeclaredLine, HoldKind, StoredFile, TestResult } from './events.ts';
-import type { PaperKind, SampleLayer } from './policy.ts';
+import type { Mark, SealState } from './marks.ts';
+import type { PaperKind, SampleLayer, WaivableGuard, WaiverBasis } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
 
@@ -14,6 +16,12 @@ export type BatchLine = DeclaredLine & {
   readonly specAgrees: boolean | null;
   /** Persons who have counted this line, in order, each once. */
   readonly countedBy: ReadonlyArray<string>;
+  /** Of those counted: pieces taken in that are in damaged packages, and pieces not taken in, with the reason. */
+  readonly damaged: number;
+  readonly refused: number;
+  readonly why: string;
+  /** Somebody else who counted the same number again; null until then, and after every new count. */
+  readonly recountedBy: string | null;
 };
 
 export type Paper = {
@@ -33,12 +41,31 @@ export type Hold = {
   readonly lifted: Act | null;
 };
 
+/** A condition of release that two persons let be. */
+export type Waiver = {
+  readonly waiverId: string;
+  readonly guard: WaivableGuard;
+  readonly basis: WaiverBasis;
+  readonly paperId: string | null;
+  readonly reason: string;
+  readonly measures: string;
+  readonly waivedBy: ReadonlyArray<string>;
+  readonly act: Act;
+};
+
 export type Disinfection = {
   readonly disinfectionId: string;
   readonly agent: string;
   readonly mgPerL: number;
   readonly contactMinutes: number;
   readonly object: SampleLayer;
+  readonly preparationId: string | null;
+  readonly usedMl: number;
+  readonly place: string;
+  /** Why it was disinfected once more; empty for the first time. */
+  readonly reason: string;
+  /** Attested by two persons on opening day instead of done here. */
+  readonly attested: boolean;
   readonly started: Act;
   readonly ended: Act | null;
 };
@@ -70,6 +97,9 @@ export type CodeCounts = {
   readonly applied: number;
   readonly picked: number;
   readonly shipped: number;
+  /** Returned or destroyed with their pieces; not found by a stocktake. */
+  readonly ended: number;
+  readonly missing: number;
   readonly void: number;
 };
 
@@ -96,9 +126,32 @@ export type Batch = {
   readonly lines: ReadonlyArray<BatchLine>;
   readonly papers: ReadonlyArray<Paper>;
   readonly holds: ReadonlyArray<Hold>;
+  readonly waivers: ReadonlyArray<Waiver>;
   readonly arrived:
-    (Act & { readonly plate: string; readonly containerNo: string; readonly sealNo: string }) | null;
+    | (Act & {
+        readonly plate: string;
+        readonly containerNo: string;
+        readonly sealNo: string;
+        readonly seal: SealState;
+        /** Marks that were not as declared. */
+        readonly differs: ReadonlyArray<Mark>;
+        /** Let in before its declaration was approved: why, and by which supervisor. */
+        readonly emergency: { readonly reason: string; readonly allowedBy: string } | null;
+      })
+    | null;
   readonly inspected: Act | null;
+  /** Nothing of the batch was taken in. */
+  readonly refused: Act | null;
+  readonly refusedParts: ReadonlyArray<RefusedPart>;
+  /** Pieces accepted in damaged packages. */
+  readonly damagedQuantity: number;
+  readonly repacked: Repacking | null;
+  /** Photographs; only a batch that was read whole has them. */
+  readonly photos: ReadonlyArray<Photo>;
+  /** Ledger number of the newest act that added pieces: no disinfection before it covers them. */
+  readonly addedSeq: number | null;
+  readonly restarted: Restart | null;
+  readonly opening: OpeningFacts | null;
   /** Pieces accepted into custody: what was counted. Zero until accepted. */
   readonly acceptedQuantity: number;
   readonly accepted: Act | null;
@@ -112,12 +165,22 @@ export type Batch = {
   readonly zone: ZoneKind | null;
   readonly slotId: string | null;
   readonly codes: CodeCounts;
-  /** Pieces that have left the warehouse. */
+  /** Pieces handed over. */
   readonly shippedQuantity: number;
+  /** Pieces that went back to the sender, that were destroyed, and that no stocktake found. */
+  readonly returnedQuantity: number;
+  readonly destroyedQuantity: number;
+  readonly missingQuantity: number;
+  /** The declaration was withdrawn before the goods came into custody. */
+  readonly withdrawn: Act | null;
+  /** The batch that these pieces once left with, when they came back under their old codes. */
+  readonly broughtBackFrom: { readonly batchId: string; readonly batchNo: string } | null;
   readonly certificate: {
     readonly certificateId: string;
     readonly certificateNo: string;
     readonly quantity: number;
+    /** Pieces signed for under this certificate; what is left of it is the balance. */
+    readonly collected: number;
     readonly issued: Act;
   } | null;
   /** Ledger number of the last event about this batch; also the optimistic version of the screen's copy. */
@@ -132,6 +195,28 @@ export const declaredQuantity = (batch: Pick<Batch, 'lines'>): number =>
 export const countedQuantity = (batch: Pick<Batch, 'lines'>): number =>
   batch.lines.reduce((sum, line) => sum + (line.counted ?? 0), 0);
 
+type Quantities = Pick<
+  Batch,
+  'acceptedQuantity' | 'shippedQuantity' | 'returnedQuantity' | 'destroyedQuantity' | 'missingQuantity'
+>;
+
+/** Pieces that stand in the warehouse: accepted, less what was handed over, returned, destroyed or is missing. */
+export const insideQuantity = (batch: Quantities): number =>
+  batch.acceptedQuantity -
+  batch.shippedQuantity -
+  batch.returnedQuantity -
+  batch.destroyedQuantity -
+  batch.missingQuantity;
+
+/** Pieces that may still be collected under the certificate; 0 without one. */
+export const certificateLeft = ({ certificate }: Pick<Batch, 'certificate'>): number =>
+  certificate === null ? 0 : certificate.quantity - certificate.collected;
+
+/** True when nothing can be done with the batch any more, and not because everything was handed over. */
+export const isGone = (batch: Quantities & Pick<Batch, 'withdrawn' | 'accepted'>): boolean =>
+  batch.withdrawn !== null ||
+  (batch.accepted !== null && insideQuantity(batch) === 0 && batch.shippedQuantity < batch.acceptedQuantity);
+
 /** Holds that still stand. */
 export const openHolds = (batch: Pick<Batch, 'holds'>): ReadonlyArray<Hold> =>
   batch.holds.filter((hold) => hold.lifted === null);
@@ -142,9 +227,13 @@ export const missingPapers = (
   required: ReadonlyArray<PaperKind>,
 ): ReadonlyArray<PaperKind> => required.filter((kind) => !batch.papers.some((paper) => paper.kind === kind));
 
-/** True when at least one disinfection of the batch ran to its end. */
-export const isDisinfected = (batch: Pick<Batch, 'disinfections'>): boolean =>
-  batch.disinfections.some((run) => run.ended !== null);
+/** True when a disinfection of the batch ran to its end after the last pieces were added to it. */
+export const isDisinfected = (batch: Pick<Batch, 'disinfections' | 'addedSeq'>): boolean =>
+  batch.disinfections.some((run) => run.ended !== null && run.ended.seq > (batch.addedSeq ?? 0));
+
+/** Pieces of the batch that were refused and still stand at the gate. */
+export const waitingToDepart = (batch: Pick<Batch, 'refusedParts'>): ReadonlyArray<RefusedPart> =>
+  batch.refusedParts.filter((part) => part.departed === null);
 
 /** The one act that comes next in the ordinary walk; screens use it to open the right page, rules never do. */
 export type NextStep =
@@ -158,6 +247,8 @@ export type NextStep =
   | 'DISINFECT'
   | 'END_DISINFECTION'
   | 'PLACE'
+  | 'REPACK'
+  | 'DEPART'
   | 'SAMPLE'
   | 'SEND_SAMPLES'
   | 'RESULTS'

@@ -1,13 +1,16 @@
-import { attestedElapsed, unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
-import { isDisinfected, missingPapers, openHolds, type Batch } from './batch.ts';
-import type { Policy } from './policy.ts';
+import { unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
+import { isDisinfected, missingPapers, openHolds, type Batch, type Waiver } from './batch.ts';
+import type { AttestedTest } from './entry-facts.ts';
+import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
+import { restPoint, restedMs } from './rest.ts';
 
 /** The conditions of release. A batch is cleared only when every one is met (domain.md §10, row 9). */
 export const GUARD_CODES = [
   'DECLARATION_APPROVED',
   'PAPERS_COMPLETE',
   'INSPECTED',
+  'REPACKED',
   'DISINFECTED',
   'RESTED',
   'SAMPLED',
@@ -21,9 +24,15 @@ export type GuardCode = (typeof GUARD_CODES)[number];
 /** One line of the release checklist. `params` fill its text: what is missing, how long still, by whom. */
 export type Guard = {
   readonly code: GuardCode;
+  /** True when the facts themselves meet it. */
   readonly met: boolean;
+  /** The waiver of two persons that stands for it; looked at only where it is not met. */
+  readonly waiver: Waiver | null;
   readonly params: RefusalParams;
 };
+
+/** True while a condition of release is neither met nor waived. */
+export const isOpen = (guard: Pick<Guard, 'met' | 'waiver'>): boolean => !guard.met && guard.waiver === null;
 
 /** What a guard may look at. `gaps` and `clock` are the warehouse's, the rest is the batch's own. */
 export type GuardFacts = {
@@ -35,46 +44,84 @@ export type GuardFacts = {
 
 const HOUR_MS = 3_600_000;
 
-/** Attested rest so far in ms, or null when the batch does not rest (yet). */
-export const restedMs = ({ batch, clock, gaps }: Omit<GuardFacts, 'policy'>): number | null =>
-  batch.rest === null ? null : attestedElapsed(batch.rest, clock, gaps);
-
 /** Samples that still count: an invalid result calls for a new swab and the old one no longer stands for it. */
 const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
 
-const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Omit<Guard, 'code'> } = {
+/** The newest waiver of a guard that the batch's policy (still) allows; a re-judged batch may lose one. */
+const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null =>
+  batch.waivers.findLast(
+    (waiver) =>
+      waiver.guard === code &&
+      policy.waivers.some((rule) => rule.guard === waiver.guard && rule.basis === waiver.basis),
+  ) ?? null;
+
+/** Negative reports from before opening day that two persons attested and that still stand under the batch's policy. */
+const attestedTests = ({ batch, policy, clock }: GuardFacts): ReadonlyArray<AttestedTest> => {
+  const { validityHours } = policy.sampling;
+  return (batch.opening?.tests ?? []).filter(
+    (test) => validityHours === null || clock.wallMs - test.sampledAtMs <= validityHours * HOUR_MS,
+  );
+};
+
+/** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
+const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
+  batch.broughtBackFrom !== null && !policy.broughtBack.test
+    ? []
+    : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
+
+/** There is something whose result counts, or two persons let an upstream result stand for it. */
+const isTested = (facts: GuardFacts): boolean =>
+  standing(facts.batch).length > 0 ||
+  attestedTests(facts).length > 0 ||
+  planOf(facts.batch, facts.policy).length === 0 ||
+  waiverOf(facts, 'SAMPLED') !== null;
+
+const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard, 'met' | 'params'> } = {
   DECLARATION_APPROVED: ({ batch }) => ({ met: batch.review.verdict === 'APPROVED', params: {} }),
 
+  // Pieces that came back keep the papers they left with.
   PAPERS_COMPLETE: ({ batch, policy }) => {
+    if (batch.broughtBackFrom !== null) return { met: true, params: { missing: 0, kinds: '' } };
     const missing = missingPapers(batch, policy.requiredPapers);
     return { met: missing.length === 0, params: { missing: missing.length, kinds: missing.join(',') } };
   },
 
   INSPECTED: ({ batch }) => ({ met: batch.inspected !== null && batch.accepted !== null, params: {} }),
 
+  REPACKED: ({ batch, policy }) => ({
+    met: batch.damagedQuantity === 0 || batch.repacked !== null || !policy.damage.repack,
+    params: { damaged: batch.damagedQuantity },
+  }),
+
   DISINFECTED: ({ batch }) => ({ met: isDisinfected(batch), params: {} }),
 
   RESTED: (facts) => {
+    if (facts.batch.broughtBackFrom !== null && !facts.policy.broughtBack.rest)
+      return { met: true, params: { neededHours: 0, remainingMs: 0, unconfirmedMs: 0 } };
     const rested = restedMs(facts);
-    const needed = facts.policy.restHours * HOUR_MS;
+    const neededHours = facts.policy.rest.hours;
+    const needed = neededHours * HOUR_MS;
+    // Where a policy wants no rest, goods that never rested have rested enough.
     if (rested === null)
-      return {
-        met: false,
-        params: { neededHours: facts.policy.restHours, remainingMs: needed, unconfirmedMs: 0 },
-      };
-    const unconfirmedMs = facts.batch.rest === null ? 0 : unconfirmedSince(facts.batch.rest, facts.gaps);
+      return { met: needed === 0, params: { neededHours, remainingMs: needed, unconfirmedMs: 0 } };
+    const from = restPoint(facts.batch, facts.policy);
+    const unconfirmedMs = from === null ? 0 : unconfirmedSince(from, facts.gaps);
     return {
-      met: rested >= needed,
+      // Goods that were brought back to the front zone do not rest there.
+      met: rested >= needed && facts.batch.zone !== 'FRONT',
       params: {
-        neededHours: facts.policy.restHours,
+        neededHours,
         remainingMs: Math.max(0, needed - rested),
         unconfirmedMs,
       },
     };
   },
 
-  SAMPLED: ({ batch, policy }) => {
-    const short = policy.samplePlan
+  SAMPLED: (facts) => {
+    const { batch, policy } = facts;
+    const attested = attestedTests(facts).length;
+    if (attested > 0) return { met: true, params: { missing: 0, layers: '', attested } };
+    const short = planOf(batch, policy)
       .map((item) => ({
         layer: item.layer,
         lack: item.count - standing(batch).filter((s) => s.layer === item.layer).length,
@@ -89,20 +136,22 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Omit<Guard,
     };
   },
 
-  RESULTS_NEGATIVE: ({ batch }) => {
+  RESULTS_NEGATIVE: (facts) => {
+    const { batch } = facts;
     const open = standing(batch).filter((sample) => sample.result?.value !== 'NEGATIVE');
     return {
-      met: standing(batch).length > 0 && open.length === 0,
+      met: isTested(facts) && open.length === 0,
       params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') },
     };
   },
 
-  RESULTS_VERIFIED: ({ batch }) => {
+  RESULTS_VERIFIED: (facts) => {
+    const { batch } = facts;
     const open = standing(batch).filter(
       (sample) => sample.verified === null || sample.verified.by === sample.result?.entered.by,
     );
     return {
-      met: standing(batch).length > 0 && open.length === 0,
+      met: isTested(facts) && open.length === 0,
       params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') },
     };
   },
@@ -120,4 +169,4 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Omit<Guard,
 
 /** Every guard of release with its state, in the order in which a person works through them. */
 export const releaseGuards = (facts: GuardFacts): ReadonlyArray<Guard> =>
-  GUARD_CODES.map((code) => ({ code, ...GUARDS[code](facts) }));
+  GUARD_CODES.map((code) => ({ code, waiver: waiverOf(facts, code), ...GUARDS[code](facts) }));

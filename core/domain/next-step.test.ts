@@ -1,60 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Act, Batch, Disinfection, Hold, NextStep, Sample } from './batch.ts';
+import type { Act, Batch, Disinfection, Hold, NextStep, Sample, Waiver } from './batch.ts';
 import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
+import { actAt, BARE_BATCH, BARE_POLICY } from './testing/bare-batch.ts';
 import type { PaperKind, Policy, SampleLayer } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
 
-const act = (seq: number, by = 'per_a', attestedMs = 0): Act => ({ seq, atMs: 0, attestedMs, by });
+const act = actAt;
+const policy = BARE_POLICY;
 
-const policy: Policy = {
-  policyId: 'p',
-  title: '',
-  source: '',
-  effectiveFrom: '2022-01-01',
-  restHours: 168,
-  requiredPapers: ['SUPPLIER_LICENCE'],
-  samplePlan: [{ layer: 'OUTER', count: 1 }],
-  disinfectants: [],
-  piecesPerCarton: 10,
-};
-
-const NO_CODES = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
-
-const declared: Batch = {
-  batchId: 'b',
-  batchNo: 'B-1',
-  merchantId: 'm',
-  policyId: 'p',
-  expectedOn: '2022-04-22',
-  plate: '',
-  containerNo: '',
-  sealNo: '',
-  source: null,
-  submitted: act(1),
-  review: { verdict: 'PENDING', act: null, note: '' },
-  lines: [],
-  papers: [],
-  holds: [],
-  arrived: null,
-  inspected: null,
-  acceptedQuantity: 0,
-  accepted: null,
-  unloaded: null,
-  unpacked: null,
-  disinfections: [],
-  rest: null,
-  samples: [],
-  cleared: null,
-  stored: null,
-  zone: null,
-  slotId: null,
-  codes: NO_CODES,
-  shippedQuantity: 0,
-  certificate: null,
-  lastSeq: 1,
-};
+const NO_CODES = BARE_BATCH.codes;
+const declared = BARE_BATCH;
 
 const paper = (kind: PaperKind): Batch['papers'][number] => ({
   paperId: kind,
@@ -77,6 +34,11 @@ const disinfection = (ended: Act | null): Disinfection => ({
   mgPerL: 500,
   contactMinutes: 30,
   object: 'OUTER',
+  preparationId: null,
+  usedMl: 0,
+  place: '',
+  reason: '',
+  attested: false,
   started: act(8),
   ended,
 });
@@ -104,7 +66,18 @@ const approved: Batch = {
   review: { verdict: 'APPROVED', act: act(2), note: '' },
   papers: [paper('SUPPLIER_LICENCE')],
 };
-const arrived: Batch = { ...approved, arrived: { ...act(3), plate: '', containerNo: '', sealNo: '' } };
+const arrived: Batch = {
+  ...approved,
+  arrived: {
+    ...act(3),
+    plate: '',
+    containerNo: '',
+    sealNo: '',
+    seal: 'INTACT',
+    differs: [],
+    emergency: null,
+  },
+};
 const accepted: Batch = {
   ...arrived,
   inspected: act(4),
@@ -122,14 +95,22 @@ const stored: Batch = { ...cleared, stored: act(21), zone: 'STORAGE', slotId: 's
 const certified: Batch = {
   ...stored,
   codes: { ...NO_CODES, applied: 10 },
-  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, issued: act(30) },
+  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, collected: 0, issued: act(30) },
 };
 
-type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
-const step = (batch: Batch, { attestedMs = 0, suspect = false, labelsWaiting = 0 }: Now = {}): NextStep =>
+type Now = {
+  readonly attestedMs?: number;
+  readonly suspect?: boolean;
+  readonly labelsWaiting?: number;
+  readonly under?: Policy;
+};
+const step = (
+  batch: Batch,
+  { attestedMs = 0, suspect = false, labelsWaiting = 0, under = policy }: Now = {},
+): NextStep =>
   nextStep({
     batch,
-    policy,
+    policy: under,
     clock: { wallMs: 0, monoMs: 0, bootId: 'x', attestedMs, state: suspect ? 'SUSPECT' : 'STEADY' },
     gaps: [],
     labelsWaiting,
@@ -165,6 +146,11 @@ const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]
   ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
   ['HAND_OVER', certified],
   ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
+  ['CODES', { ...stored, codes: { ...NO_CODES, applied: 9, void: 1 } }],
+  ['CERTIFICATE', { ...certified, acceptedQuantity: 11, codes: { ...NO_CODES, applied: 11 } }],
+  ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 8, ended: 2 }, destroyedQuantity: 2 }],
+  ['DONE', { ...approved, withdrawn: act(3) }],
+  ['DONE', { ...resting, returnedQuantity: 6, destroyedQuantity: 4, zone: null, slotId: null }],
   [
     'DONE',
     { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null },
@@ -177,6 +163,67 @@ test.each(WALK.map(([expected, batch, now]) => ({ expected, batch, now })))(
     expect(step(batch, now)).toBe(expected);
   },
 );
+
+/** The national cold-chain order: sampled first, then disinfected, no rest. */
+const SAMPLE_FIRST: Policy = {
+  ...policy,
+  rest: { ...policy.rest, hours: 0 },
+  order: [
+    ['INSPECT', 'SAMPLE'],
+    ['SAMPLE', 'DISINFECT'],
+    ['DISINFECT', 'REST'],
+  ],
+};
+const WAIVABLE: Policy = {
+  ...policy,
+  waivers: [
+    { guard: 'DISINFECTED', basis: 'UNSUITABLE', paper: null, measures: false },
+    { guard: 'RESTED', basis: 'EARLY_RELEASE', paper: null, measures: true },
+    { guard: 'SAMPLED', basis: 'UPSTREAM_CERTIFICATE', paper: null, measures: false },
+  ],
+};
+const waived = (guard: Waiver['guard'], basis: Waiver['basis']): Waiver => ({
+  waiverId: guard,
+  guard,
+  basis,
+  paperId: null,
+  reason: '',
+  measures: '',
+  waivedBy: ['per_a', 'per_b'],
+  act: act(9),
+});
+const swabbed = [sample({ sent: true })];
+const negative = [sample({ sent: true, result: 'NEGATIVE', verified: true })];
+
+describe('the order is the policy of the batch', () => {
+  const walk: ReadonlyArray<readonly [NextStep, Batch, Policy, Now?]> = [
+    ['SAMPLE', unpacked, SAMPLE_FIRST],
+    ['SEND_SAMPLES', { ...unpacked, samples: [sample()] }, SAMPLE_FIRST],
+    ['DISINFECT', { ...unpacked, samples: swabbed }, SAMPLE_FIRST],
+    ['SAMPLE', { ...unpacked, samples: [sample({ sent: true, result: 'INVALID' })] }, SAMPLE_FIRST],
+    ['RESULTS', { ...disinfected, samples: swabbed }, SAMPLE_FIRST],
+    ['CLEAR', { ...disinfected, samples: negative }, SAMPLE_FIRST],
+    ['STORE', { ...disinfected, samples: negative, cleared: act(20) }, SAMPLE_FIRST],
+    ['PLACE', { ...unpacked, waivers: [waived('DISINFECTED', 'UNSUITABLE')] }, WAIVABLE],
+    ['DISINFECT', { ...unpacked, waivers: [waived('DISINFECTED', 'UNSUITABLE')] }, policy],
+    ['SAMPLE', { ...disinfected, waivers: [waived('RESTED', 'EARLY_RELEASE')] }, WAIVABLE],
+    ['CLEAR', { ...tested, waivers: [waived('RESTED', 'EARLY_RELEASE')] }, WAIVABLE],
+    ['WAIT_REST', { ...resting, waivers: [waived('SAMPLED', 'UPSTREAM_CERTIFICATE')] }, WAIVABLE],
+  ];
+  test.each(walk.map(([expected, batch, under, now], index) => ({ expected, batch, under, now, index })))(
+    '$index: $expected',
+    ({ expected, batch, under, now }) => {
+      expect(step(batch, { ...now, under })).toBe(expected);
+    },
+  );
+
+  test('a swab waits for the hour from which it counts, and papers are asked for meanwhile', () => {
+    const late = { ...policy, sampling: { ...policy.sampling, earliestRestHour: 168 } };
+    expect(step(resting, { under: late })).toBe('WAIT_REST');
+    expect(step({ ...resting, papers: [] }, { under: late })).toBe('RESOLVE_HOLD');
+    expect(step(resting, { under: late, attestedMs: 168 * HOUR_MS })).toBe('SAMPLE');
+  });
+});
 
 describe('holds', () => {
   test.each<HoldKind>(['MISMATCH', 'POSITIVE', 'MANUAL'])(

@@ -1,13 +1,27 @@
-import { openHolds, type Batch } from '#core/domain/batch.ts';
+import { isGone, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { HoldKind } from '#core/domain/events.ts';
+import type { Policy, PolicyStep } from '#core/domain/policy.ts';
+import { stepsBefore } from '#core/domain/steps.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { Ctx } from '#core/ports/context.ts';
 import { refused, type Decision } from '#core/ports/context.ts';
 import type { WarehouseRecord } from '#core/ports/reads.ts';
 
-/** Runs `decide` on the batch if it is there and the actor may touch it; a merchant touches only its own goods. */
-export const withBatch = <R>(
+/**
+ * Runs `decide` on the batch if it is there, the actor may touch it (a merchant touches only its own goods) and there is
+ * still something to be done with it: a batch that was withdrawn or refused as a whole, or whose goods were returned or
+ * destroyed, is over.
+ */
+export const withBatch = <R>(batchId: string, ctx: Ctx, decide: (batch: Batch) => Decision<R>): Decision<R> =>
+  withAnyBatch(batchId, ctx, (batch) => {
+    if (batch.refused !== null) return refused(wrongState('REFUSED'));
+    if (batch.withdrawn !== null) return refused(wrongState('WITHDRAWN'));
+    return isGone(batch) ? refused(wrongState('GONE')) : decide(batch);
+  });
+
+/** The same for acts that are possible on a batch that is over too: holds, corrections, goods that come back. */
+export const withAnyBatch = <R>(
   batchId: string,
   ctx: Ctx,
   decide: (batch: Batch) => Decision<R>,
@@ -40,6 +54,10 @@ export const secondPersonFaults = (ctx: Ctx, roles: ReadonlyArray<Role>): Readon
   return [];
 };
 
+/** The two persons of an act, or null while there is only one; `secondPersonFaults` says what is wrong with the second. */
+export const bothPersons = (ctx: Ctx): readonly [string, string] | null =>
+  ctx.second === null ? null : [ctx.actor.personId, ctx.second.personId];
+
 /** Holds that stop goods from being moved on. Missing papers (DOCS) stop the release, not the work before it. */
 const BLOCKING: ReadonlyArray<HoldKind> = ['MISMATCH', 'POSITIVE', 'MANUAL'];
 
@@ -48,6 +66,10 @@ export const blockingHolds = (batch: Batch): ReadonlyArray<Refusal> =>
   openHolds(batch)
     .filter((hold) => BLOCKING.includes(hold.kind))
     .map((hold) => refusal('HOLD_OPEN', { kind: hold.kind, reason: hold.reason }));
+
+/** One refusal for each step that the batch's policy wants done before `step` begins. */
+export const orderFaults = (batch: Batch, policy: Policy, step: PolicyStep): ReadonlyArray<Refusal> =>
+  stepsBefore(batch, policy, step).map((before) => refusal('STEP_TOO_EARLY', { step, before }));
 
 /** Collects the refusals whose condition holds. */
 export const unless = (

@@ -1,6 +1,6 @@
 import { missingPapers } from '#core/domain/batch.ts';
 import type { DeclaredLine, DomainEvent, StoredFile } from '#core/domain/events.ts';
-import type { PaperKind } from '#core/domain/policy.ts';
+import { policyOfDay, type PaperKind } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -22,19 +22,21 @@ const numbered = (lines: ReadonlyArray<DeclaredLineInput>): ReadonlyArray<Declar
   lines.map((line, index) => ({ lineNo: index + 1, ...line }));
 
 /** Batch number: warehouse code, day, running number of the day, such as `K7M-220422-017`. */
-const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): string =>
+export const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): string =>
   `${warehouseCode}-${date.slice(2).replaceAll('-', '')}-${String(nth).padStart(3, '0')}`;
 
 /** A merchant (or the market for it) declares a batch before it comes (domain.md §3.1, step 1). */
 export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) => {
     if (!mayTouch(ctx, input.merchantId)) return refused(refusal('NOT_YOUR_GOODS'));
+    const date = businessDateOf(ctx.clock.wallMs);
+    const policy = policyOfDay(ctx.reads.policies(), date);
+    if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     const faults = unless(
       [ctx.reads.merchant(input.merchantId) !== null, refusal('NOT_FOUND', { what: 'merchant' })],
       [input.lines.length > 0, refusal('NO_LINES')],
     );
     if (faults.length > 0) return refused(...faults);
-    const date = businessDateOf(ctx.clock.wallMs);
     const batchId = ctx.newId('bat');
     const batchNo = batchNumber(warehouse.code, date, ctx.reads.batchesDeclaredOn(date) + 1);
     return decided(
@@ -47,7 +49,7 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
             batchId,
             batchNo,
             merchantId: input.merchantId,
-            policyId: warehouse.policyId,
+            policyId: policy.policyId,
             lines: numbered(input.lines),
             plate: input.plate,
             containerNo: input.containerNo,

@@ -3,7 +3,7 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Batch } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
 
 /** Who may stand as the second person when a hold is lifted. */
 const LIFTERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR', 'MARKET_OPERATOR'];
@@ -14,7 +14,7 @@ export type PlaceHoldInput = { readonly batchId: string; readonly reason: string
 
 /** Stops a batch by hand. */
 export const placeHold: UseCase<PlaceHoldInput, { holdId: string }> = (input, ctx) =>
-  withBatch(input.batchId, ctx, (batch) => {
+  withAnyBatch(input.batchId, ctx, (batch) => {
     const holdId = ctx.newId('hld');
     return decided(
       [
@@ -29,6 +29,23 @@ export const placeHold: UseCase<PlaceHoldInput, { holdId: string }> = (input, ct
     );
   });
 
+/**
+ * What a mismatch must show in a picture before it is settled (domain.md §7, exceptions 3 and 4): container or seal that
+ * were not as declared, and lines of another kind. A number that differs shows in no picture.
+ */
+const unphotographed = (batch: Batch): ReadonlyArray<string> => {
+  const marks = (batch.arrived?.differs ?? []).filter(
+    (mark) => !batch.photos.some((photo) => photo.about === mark),
+  );
+  const lines = batch.lines.filter(
+    (line) =>
+      (line.typeAgrees === false || line.specAgrees === false) &&
+      (line.counted ?? 0) > line.refused &&
+      !batch.photos.some((photo) => photo.lineNo === line.lineNo),
+  );
+  return batch.inspected === null ? marks : [...marks, ...lines.map((line) => `#${line.lineNo}`)];
+};
+
 const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> => {
   switch (hold.kind) {
     case 'DOCS': {
@@ -38,12 +55,16 @@ const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> 
     }
     case 'MISMATCH':
     case 'MANUAL': {
+      const unseen = hold.kind === 'MISMATCH' ? unphotographed(batch) : [];
       const responsible = [...ctx.actor.roles, ...(ctx.second?.roles ?? [])].some((role) =>
         RESPONSIBLE.includes(role),
       );
       return [
         ...secondPersonFaults(ctx, LIFTERS),
-        ...unless([responsible, refusal('SECOND_PERSON_ROLE', { roles: RESPONSIBLE.join(',') })]),
+        ...unless(
+          [responsible, refusal('SECOND_PERSON_ROLE', { roles: RESPONSIBLE.join(',') })],
+          [unseen.length === 0, refusal('PHOTO_MISSING', { about: unseen.join(',') })],
+        ),
       ];
     }
     case 'POSITIVE':
@@ -56,7 +77,7 @@ export type LiftHoldInput = { readonly batchId: string; readonly holdId: string;
 
 /** Lifts a hold by the rule of its kind: DOCS once the papers are there, MISMATCH and MANUAL by two persons. */
 export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, ctx) =>
-  withBatch(input.batchId, ctx, (batch) => {
+  withAnyBatch(input.batchId, ctx, (batch) => {
     const hold = batch.holds.find((one) => one.holdId === input.holdId);
     if (hold === undefined) return refused(refusal('NOT_FOUND', { what: 'hold' }));
     if (hold.lifted !== null) return refused(wrongState('LIFTED'));

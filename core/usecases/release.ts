@@ -1,5 +1,7 @@
-import { GUARD_CODES, releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { insideQuantity } from '#core/domain/batch.ts';
+import { GUARD_CODES, isOpen, releaseGuards } from '#core/domain/guards.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { restedMs } from '#core/domain/rest.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { blockingHolds, unless, withBatch, wrongState } from './common.ts';
@@ -14,7 +16,7 @@ export const clear: UseCase<OnBatch, Nothing> = (input, ctx) =>
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     if (batch.cleared !== null) return refused(wrongState('CLEARED'));
     const facts = { batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() };
-    const open = releaseGuards(facts).filter((guard) => !guard.met);
+    const open = releaseGuards(facts).filter(isOpen);
     if (open.length > 0)
       return refused(...open.map((guard) => refusal('GUARD_OPEN', { guard: guard.code, ...guard.params })));
     return decided(
@@ -59,7 +61,7 @@ export const store: UseCase<OnBatch & { readonly slotId: string }, Nothing> = (i
             batchId: batch.batchId,
             merchantId: batch.merchantId,
             slotId: slot.slotId,
-            quantity: batch.acceptedQuantity,
+            quantity: insideQuantity(batch),
             businessDate: businessDateOf(ctx.clock.wallMs),
           },
         },

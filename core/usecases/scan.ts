@@ -1,13 +1,16 @@
 import { readTraceCode } from '#core/domain/codes.ts';
+import { isOfClass, readGs1 } from '#core/domain/gs1.ts';
 import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, ScanOutcomeCode, ScanTarget, SeatTask } from '#core/domain/tasks.ts';
 import { decided, refused, type Ctx, type Decision } from '#core/ports/context.ts';
 import { apply, resolveDoubt } from './codes.ts';
 import { pick } from './exit.ts';
+import { bindCode } from './platform.ts';
 import { count, place } from './gate.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { scanStock } from './stocktake.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
 export type ScanMeaning = {
@@ -29,6 +32,7 @@ const TASK_ROLES: { readonly [kind in SeatTask['kind']]: ReadonlyArray<Role> | n
   VERIFY_LABELS: CODE_ROLES,
   RESOLVE_DOUBT: CODE_ROLES,
   HAND_OVER: GATE_ROLES,
+  STOCKTAKE: GATE_ROLES,
   TRACE: null,
   TEST_SCAN: null,
 };
@@ -59,6 +63,8 @@ const from = <R>(
 
 const NONE: SeatTask = { kind: 'NONE' };
 
+type Frame = { readonly text: string; readonly aim: string | null };
+
 const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx): ScanMeaning | null => {
   const slot = ctx.reads.slotByCode(text);
   if (slot === null) return null;
@@ -76,14 +82,22 @@ const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx
       );
 };
 
+/** A supplier's code counts a piece of the line that it stands for: of the line in hand where several lines bear it. */
 const countByClass = (
-  text: string,
+  { text, aim }: Frame,
   task: Extract<SeatTask, { kind: 'INSPECT' }>,
   ctx: Ctx,
 ): ScanMeaning | null => {
   const batch = ctx.reads.batch(task.batchId);
-  const line = batch?.lines.find((one) => one.classCode === text);
-  if (batch === null || line === undefined) return null;
+  const lines = (batch?.lines ?? []).filter(
+    ({ classCode }) => classCode !== null && isOfClass(classCode, text, aim),
+  );
+  const line = lines.find(({ lineNo }) => lineNo === task.lineNo) ?? lines[0];
+  if (batch === null || line === undefined) {
+    const goods =
+      readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
+    return goods?.kind === 'GTIN' ? no(refusal('CLASS_CODE_NOT_DECLARED', { gtin: goods.gtin })) : null;
+  }
   const { batchId } = batch;
   return from(
     count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1 }, ctx),
@@ -99,9 +113,11 @@ const countByClass = (
 };
 
 /** What the scan does in the seat's task; null when it means nothing there and should explain itself instead. */
-const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
+const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
+  const { text } = frame;
   const warehouseCode = ctx.reads.warehouse()?.code ?? '';
-  const isCode = readTraceCode(text, warehouseCode).kind !== 'NONE';
+  const isOfficial = ctx.reads.poolCode(text) !== null;
+  const isCode = isOfficial || readTraceCode(text, warehouseCode).kind !== 'NONE';
   switch (task.kind) {
     case 'NONE':
     case 'TRACE':
@@ -109,7 +125,7 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
     case 'TEST_SCAN':
       return shown(outcome('TEST_SCAN', 'GREEN', { text: text.slice(0, 80) }));
     case 'INSPECT':
-      return countByClass(text, task, ctx);
+      return countByClass(frame, task, ctx);
     case 'PLACE':
     case 'STORE':
       return toSlot(text, task.batchId, task.kind, ctx);
@@ -119,8 +135,27 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
         takeSample({ batchId: task.batchId, sampleNo: text, layer: task.layer, site: '' }, ctx),
         () => outcome('SAMPLE_TAKEN', 'GREEN', { sampleNo: text, layer: task.layer }),
       );
+    case 'STOCKTAKE':
+      if (!isCode) return null;
+      return from(scanStock({ stocktakeId: task.stocktakeId, code: text }, ctx), (result) =>
+        outcome(
+          result.fresh === 0 ? 'STOCK_READ_BEFORE' : 'STOCK_READ',
+          result.fresh === 0 ? 'AMBER' : 'GREEN',
+          { number: result.number, pieces: result.fresh, batchNo: result.batchNo },
+        ),
+      );
     case 'VERIFY_LABELS':
       if (!isCode) return null;
+      if (isOfficial)
+        return from(bindCode({ batchId: task.batchId, code: text }, ctx), (result) =>
+          outcome(
+            result.applied === 0 ? 'ALREADY_BOUND' : 'BOUND',
+            result.applied === 0 ? 'AMBER' : 'GREEN',
+            {
+              number: result.number,
+            },
+          ),
+        );
       return from(apply({ batchId: task.batchId, code: text }, ctx), (result) =>
         result.applied === 0
           ? outcome('ALREADY_APPLIED', 'AMBER', { number: result.number, kind: result.kind })
@@ -158,9 +193,17 @@ const mayRead = (ctx: Ctx, batchId: string): boolean =>
   ctx.actor.merchantId === null || ctx.reads.batch(batchId)?.merchantId === ctx.actor.merchantId;
 
 /** A scan that the task has no use for still says what it is, and where it leads (design §8). */
-const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
+const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
   const warehouse = ctx.reads.warehouse();
-  const reading = readTraceCode(text, warehouse?.code ?? '');
+  const official = ctx.reads.poolCode(text);
+  if (official !== null && official.state !== 'BOUND')
+    return no(
+      refusal(official.state === 'FREE' ? 'POOL_CODE_FREE' : 'POOL_CODE_USED', { code: official.code }),
+    );
+  const reading =
+    official === null
+      ? readTraceCode(text, warehouse?.code ?? '')
+      : ({ kind: 'CODE', code: official.code } as const);
   const tone: ScanOutcome['tone'] = task.kind === 'NONE' || task.kind === 'TRACE' ? 'GREEN' : 'AMBER';
   if (reading.kind === 'DAMAGED') return no(refusal('CODE_INCOMPLETE', { text: reading.text }));
   if (reading.kind === 'CODE') {
@@ -220,6 +263,9 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
       ),
     );
   }
+  // Its symbology says what it should be: half a supplier's code is no unknown one.
+  if (readGs1(text, aim)?.kind === 'BROKEN')
+    return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
   return {
     outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [
       refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) }),
@@ -233,17 +279,13 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
  * Gives a scan its meaning: first in the task that the seat holds, else what it is in itself. Pure; the caller commits
  * frame, outcome and events together, and keeps the frame alone when the decision is a refusal.
  */
-export const interpretScan = (
-  frame: { readonly text: string; readonly aim: string | null },
-  task: SeatTask,
-  ctx: Ctx,
-): ScanMeaning => {
-  const text = frame.text.trim();
+export const interpretScan = (scan: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
+  const frame: Frame = { text: scan.text.trim(), aim: scan.aim };
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
-  const meaning = allowed ? inTask(text, task, ctx) : null;
+  const meaning = allowed ? inTask(frame, task, ctx) : null;
   if (meaning !== null) return meaning;
-  const explained = explain(text, task, ctx);
+  const explained = explain(frame, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
   return !allowed && explained.outcome.tone !== 'RED'
     ? no(refusal('ROLE_MISSING', { roles: (roles ?? []).join(',') }))

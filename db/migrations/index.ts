@@ -1,6 +1,9 @@
 import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
+import { gate } from './0005-gate.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
+import { rules } from './0003-rules.ts';
+import { waysOut } from './0004-ways-out.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, waysOut, gate];

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeclaredLine, EventOf, EventHeader } from '#core/domain/events.ts';
 import { act } from './act.ts';
+import type { Projectors } from './projectors.ts';
 import { statement, write, writeOne } from './statements.ts';
 
 /** Longest text of goods that a list shows; the batch page has every line. */
@@ -54,10 +55,7 @@ const indexWords = (db: Database, batchId: string): void => {
   );
 };
 
-export const declarationSubmitted = (
-  db: Database,
-  event: EventOf<'declaration.submitted'> & EventHeader,
-): void => {
+const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitted'> & EventHeader): void => {
   const {
     batchId,
     batchNo,
@@ -101,10 +99,7 @@ export const declarationSubmitted = (
 };
 
 /** New lines take the place of the old ones; counts belonged to the old lines and go with them. */
-export const declarationAmended = (
-  db: Database,
-  event: EventOf<'declaration.amended'> & EventHeader,
-): void => {
+const declarationAmended = (db: Database, event: EventOf<'declaration.amended'> & EventHeader): void => {
   const { batchId, lines } = event.payload;
   write(db, 'DELETE FROM line_counters WHERE batch_id = ?', batchId);
   write(db, 'DELETE FROM batch_lines WHERE batch_id = ?', batchId);
@@ -126,21 +121,15 @@ export const declarationAmended = (
 const REVIEWED = `UPDATE batches SET verdict = ?, review_note = ?, reviewed_seq = ?, reviewed_at_ms = ?, reviewed_attested_ms = ?,
   reviewed_by = ? WHERE batch_id = ?`;
 
-export const declarationApproved = (
-  db: Database,
-  event: EventOf<'declaration.approved'> & EventHeader,
-): void => {
+const declarationApproved = (db: Database, event: EventOf<'declaration.approved'> & EventHeader): void => {
   writeOne(db, REVIEWED, 'APPROVED', event.payload.note, ...act(event), event.payload.batchId);
 };
 
-export const declarationReturned = (
-  db: Database,
-  event: EventOf<'declaration.returned'> & EventHeader,
-): void => {
+const declarationReturned = (db: Database, event: EventOf<'declaration.returned'> & EventHeader): void => {
   writeOne(db, REVIEWED, 'RETURNED', event.payload.reason, ...act(event), event.payload.batchId);
 };
 
-export const paperAttached = (db: Database, event: EventOf<'paper.attached'> & EventHeader): void => {
+const paperAttached = (db: Database, event: EventOf<'paper.attached'> & EventHeader): void => {
   const { batchId, paperId, kind, number, issuer, issuedOn, file } = event.payload;
   writeOne(
     db,
@@ -160,7 +149,7 @@ export const paperAttached = (db: Database, event: EventOf<'paper.attached'> & E
   );
 };
 
-export const holdPlaced = (db: Database, event: EventOf<'hold.placed'> & EventHeader): void => {
+const holdPlaced = (db: Database, event: EventOf<'hold.placed'> & EventHeader): void => {
   const { batchId, holdId, kind, reason } = event.payload;
   writeOne(
     db,
@@ -175,7 +164,7 @@ export const holdPlaced = (db: Database, event: EventOf<'hold.placed'> & EventHe
 };
 
 /** The lift is by whoever asked for it; the second person stands in the event and in the story. */
-export const holdLifted = (db: Database, event: EventOf<'hold.lifted'> & EventHeader): void => {
+const holdLifted = (db: Database, event: EventOf<'hold.lifted'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE holds SET lifted_seq = ?, lifted_at_ms = ?, lifted_attested_ms = ?, lifted_by = ?
@@ -186,19 +175,35 @@ export const holdLifted = (db: Database, event: EventOf<'hold.lifted'> & EventHe
 };
 
 /** The plate and container seen at the gate are found by a search too. */
-export const batchArrived = (db: Database, event: EventOf<'batch.arrived'> & EventHeader): void => {
-  const { batchId, plate, containerNo, sealNo, driverDigest } = event.payload;
+const batchArrived = (db: Database, event: EventOf<'batch.arrived'> & EventHeader): void => {
+  const { batchId, plate, containerNo, sealNo, seal, differs, driverDigest, emergency } = event.payload;
   writeOne(
     db,
-    `UPDATE batches SET arrived_plate = ?, arrived_container_no = ?, arrived_seal_no = ?, driver_digest = ?,
-       arrived_seq = ?, arrived_at_ms = ?, arrived_attested_ms = ?, arrived_by = ?
+    `UPDATE batches SET arrived_plate = ?, arrived_container_no = ?, arrived_seal_no = ?, arrived_seal = ?,
+       arrived_differs = ?, emergency_reason = ?, emergency_by = ?, driver_digest = ?, arrived_seq = ?, arrived_at_ms = ?, arrived_attested_ms = ?, arrived_by = ?
      WHERE batch_id = ?`,
     plate,
     containerNo,
     sealNo,
+    seal,
+    differs.join(','),
+    emergency?.reason ?? null,
+    emergency?.allowedBy ?? null,
     driverDigest,
     ...act(event),
     batchId,
   );
   indexWords(db, batchId);
 };
+
+/** How each event of this area changes the tables. */
+export const declarationProjectors = {
+  'declaration.submitted': declarationSubmitted,
+  'declaration.amended': declarationAmended,
+  'declaration.approved': declarationApproved,
+  'declaration.returned': declarationReturned,
+  'paper.attached': paperAttached,
+  'hold.placed': holdPlaced,
+  'hold.lifted': holdLifted,
+  'batch.arrived': batchArrived,
+} satisfies Projectors;

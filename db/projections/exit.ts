@@ -3,13 +3,12 @@ import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { act, recordedOn } from './act.ts';
 import { moveCode, scannedCarton } from './codes.ts';
 import { zoneOf } from './rest-and-test.ts';
-import { statement, write, writeOne } from './statements.ts';
+import type { Projectors } from './projectors.ts';
+import { settle } from './settle.ts';
+import { statement, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
 
-export const certificateIssued = (
-  db: Database,
-  event: EventOf<'exitCertificate.issued'> & EventHeader,
-): void => {
+const certificateIssued = (db: Database, event: EventOf<'exitCertificate.issued'> & EventHeader): void => {
   const { batchId, certificateId, certificateNo, quantity, chainHead } = event.payload;
   writeOne(
     db,
@@ -26,7 +25,7 @@ export const certificateIssued = (
   );
 };
 
-export const collectionOpened = (db: Database, event: EventOf<'collection.opened'> & EventHeader): void => {
+const collectionOpened = (db: Database, event: EventOf<'collection.opened'> & EventHeader): void => {
   const { collectionId, batchId, certificateId } = event.payload;
   writeOne(
     db,
@@ -54,14 +53,14 @@ const moveAll = (
 const PICKED_CHANGED = `UPDATE collections SET picked_pieces = picked_pieces + ?, picked_cartons = picked_cartons + ?
   WHERE collection_id = ? AND state = 'OPEN'`;
 
-export const collectionPicked = (db: Database, event: EventOf<'collection.picked'> & EventHeader): void => {
+const collectionPicked = (db: Database, event: EventOf<'collection.picked'> & EventHeader): void => {
   const { collectionId, codes, scanned } = event.payload;
   const all = [...codes, ...scannedCarton(db, codes, scanned)];
   const { pieces, cartons } = moveAll(db, event.seq, all, 'PICKED', collectionId);
   writeOne(db, PICKED_CHANGED, pieces, cartons, collectionId);
 };
 
-export const collectionPutBack = (db: Database, event: EventOf<'collection.putBack'> & EventHeader): void => {
+const collectionPutBack = (db: Database, event: EventOf<'collection.putBack'> & EventHeader): void => {
   const { collectionId, codes } = event.payload;
   const { pieces, cartons } = moveAll(db, event.seq, codes, 'APPLIED', null);
   writeOne(db, PICKED_CHANGED, -pieces, -cartons, collectionId);
@@ -73,10 +72,7 @@ const pickedIn = (db: Database, collectionId: string): ReadonlyArray<string> =>
     .all(collectionId)
     .map(String);
 
-export const collectionCancelled = (
-  db: Database,
-  event: EventOf<'collection.cancelled'> & EventHeader,
-): void => {
+const collectionCancelled = (db: Database, event: EventOf<'collection.cancelled'> & EventHeader): void => {
   const { collectionId } = event.payload;
   moveAll(db, event.seq, pickedIn(db, collectionId), 'APPLIED', null);
   writeOne(
@@ -92,7 +88,7 @@ export const collectionCancelled = (
 };
 
 /** What was picked leaves: pieces and the cartons read whole. The slot is free once nothing of the batch is left. */
-export const collectionSigned = (db: Database, event: EventOf<'collection.signed'> & EventHeader): void => {
+const collectionSigned = (db: Database, event: EventOf<'collection.signed'> & EventHeader): void => {
   const { collectionId, batchId, merchantId, codes, quantity, collectorDigest, signature, businessDate } =
     event.payload;
   const { pieces } = moveAll(db, event.seq, codes, 'SHIPPED', collectionId);
@@ -127,10 +123,15 @@ export const collectionSigned = (db: Database, event: EventOf<'collection.signed
     quantity,
     batchId,
   );
-  write(
-    db,
-    `UPDATE batches SET settled = 1, slot_id = NULL, zone = NULL
-     WHERE batch_id = ? AND shipped_quantity = accepted_quantity`,
-    batchId,
-  );
+  settle(db, batchId);
 };
+
+/** How each event of this area changes the tables. */
+export const exitProjectors = {
+  'exitCertificate.issued': certificateIssued,
+  'collection.opened': collectionOpened,
+  'collection.picked': collectionPicked,
+  'collection.putBack': collectionPutBack,
+  'collection.cancelled': collectionCancelled,
+  'collection.signed': collectionSigned,
+} satisfies Projectors;

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader } from '#core/domain/events.ts';
+import type { Projectors } from './projectors.ts';
 import { write, writeOne } from './statements.ts';
 
 /** The warehouse with its slots, in the order in which they were named. A second founding is refused by the table. */
-export const warehouseFounded = (db: Database, event: EventOf<'warehouse.founded'> & EventHeader): void => {
+const warehouseFounded = (db: Database, event: EventOf<'warehouse.founded'> & EventHeader): void => {
   const { warehouseId, code, name, demo, slots } = event.payload;
   writeOne(
     db,
@@ -26,19 +27,7 @@ export const warehouseFounded = (db: Database, event: EventOf<'warehouse.founded
   }
 };
 
-/** A policy is kept whole: the batches that name it are judged by these very values for ever. */
-export const policyAdopted = (db: Database, event: EventOf<'policy.adopted'> & EventHeader): void => {
-  const { policy } = event.payload;
-  writeOne(
-    db,
-    'INSERT INTO policies (policy_id, adopted_seq, document) VALUES (?, ?, ?)',
-    policy.policyId,
-    event.seq,
-    JSON.stringify(policy),
-  );
-};
-
-export const personRegistered = (db: Database, event: EventOf<'person.registered'> & EventHeader): void => {
+const personRegistered = (db: Database, event: EventOf<'person.registered'> & EventHeader): void => {
   const { personId, digest, roles, merchantId } = event.payload;
   writeOne(
     db,
@@ -51,10 +40,7 @@ export const personRegistered = (db: Database, event: EventOf<'person.registered
   );
 };
 
-export const merchantRegistered = (
-  db: Database,
-  event: EventOf<'merchant.registered'> & EventHeader,
-): void => {
+const merchantRegistered = (db: Database, event: EventOf<'merchant.registered'> & EventHeader): void => {
   const { merchantId, name, stall, market, digest } = event.payload;
   writeOne(
     db,
@@ -68,7 +54,7 @@ export const merchantRegistered = (
   );
 };
 
-export const gapOpened = (db: Database, event: EventOf<'clock.gapOpened'> & EventHeader): void => {
+const gapOpened = (db: Database, event: EventOf<'clock.gapOpened'> & EventHeader): void => {
   const { gapId, cause, fromMs, toMs, claimedMs } = event.payload;
   writeOne(
     db,
@@ -82,7 +68,7 @@ export const gapOpened = (db: Database, event: EventOf<'clock.gapOpened'> & Even
   );
 };
 
-export const gapConfirmed = (db: Database, event: EventOf<'clock.gapConfirmed'> & EventHeader): void => {
+const gapConfirmed = (db: Database, event: EventOf<'clock.gapConfirmed'> & EventHeader): void => {
   const { gapId, confirmedMs } = event.payload;
   writeOne(
     db,
@@ -93,7 +79,7 @@ export const gapConfirmed = (db: Database, event: EventOf<'clock.gapConfirmed'> 
   );
 };
 
-export const demoMoved = (db: Database, event: EventOf<'clock.demoMoved'> & EventHeader): void => {
+const demoMoved = (db: Database, event: EventOf<'clock.demoMoved'> & EventHeader): void => {
   write(
     db,
     `INSERT INTO demo_clock (only_row, offset_ms) VALUES (1, ?)
@@ -101,3 +87,13 @@ export const demoMoved = (db: Database, event: EventOf<'clock.demoMoved'> & Even
     event.payload.byMs,
   );
 };
+
+/** How each event of this area changes the tables. */
+export const houseProjectors = {
+  'warehouse.founded': warehouseFounded,
+  'person.registered': personRegistered,
+  'merchant.registered': merchantRegistered,
+  'clock.gapOpened': gapOpened,
+  'clock.gapConfirmed': gapConfirmed,
+  'clock.demoMoved': demoMoved,
+} satisfies Projectors;

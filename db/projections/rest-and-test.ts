@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
 import { act, recordedOn } from './act.ts';
+import type { Projectors } from './projectors.ts';
 import { statement, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
 
@@ -14,7 +15,7 @@ export const zoneOf = (db: Database, batchId: string): ZoneKind => {
 };
 
 /** Into the resting zone. A second start (goods exposed anew) counts rest from itself and moves nothing twice. */
-export const restStarted = (db: Database, event: EventOf<'batch.restStarted'> & EventHeader): void => {
+const restStarted = (db: Database, event: EventOf<'batch.restStarted'> & EventHeader): void => {
   const { batchId, merchantId, slotId, quantity, businessDate } = event.payload;
   movePieces(db, {
     seq: event.seq,
@@ -35,7 +36,7 @@ export const restStarted = (db: Database, event: EventOf<'batch.restStarted'> & 
   );
 };
 
-export const batchCleared = (db: Database, event: EventOf<'batch.cleared'> & EventHeader): void => {
+const batchCleared = (db: Database, event: EventOf<'batch.cleared'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE batches SET cleared_seq = ?, cleared_at_ms = ?, cleared_attested_ms = ?, cleared_by = ? WHERE batch_id = ?`,
@@ -44,7 +45,7 @@ export const batchCleared = (db: Database, event: EventOf<'batch.cleared'> & Eve
   );
 };
 
-export const batchStored = (db: Database, event: EventOf<'batch.stored'> & EventHeader): void => {
+const batchStored = (db: Database, event: EventOf<'batch.stored'> & EventHeader): void => {
   const { batchId, merchantId, slotId, quantity, businessDate } = event.payload;
   movePieces(db, {
     seq: event.seq,
@@ -66,7 +67,7 @@ export const batchStored = (db: Database, event: EventOf<'batch.stored'> & Event
   );
 };
 
-export const sampleTaken = (db: Database, event: EventOf<'sample.taken'> & EventHeader): void => {
+const sampleTaken = (db: Database, event: EventOf<'sample.taken'> & EventHeader): void => {
   const { batchId, sampleId, sampleNo, layer, site } = event.payload;
   writeOne(
     db,
@@ -83,7 +84,7 @@ export const sampleTaken = (db: Database, event: EventOf<'sample.taken'> & Event
   );
 };
 
-export const sampleSent = (db: Database, event: EventOf<'sample.sent'> & EventHeader): void => {
+const sampleSent = (db: Database, event: EventOf<'sample.sent'> & EventHeader): void => {
   const { sampleIds, formNo, laboratory } = event.payload;
   for (const sampleId of sampleIds) {
     writeOne(
@@ -98,7 +99,7 @@ export const sampleSent = (db: Database, event: EventOf<'sample.sent'> & EventHe
   }
 };
 
-export const resultEntered = (db: Database, event: EventOf<'sample.resultEntered'> & EventHeader): void => {
+const resultEntered = (db: Database, event: EventOf<'sample.resultEntered'> & EventHeader): void => {
   const { sampleId, result, reportNo, enteredBy, file } = event.payload;
   writeOne(
     db,
@@ -116,7 +117,7 @@ export const resultEntered = (db: Database, event: EventOf<'sample.resultEntered
   );
 };
 
-export const resultVerified = (db: Database, event: EventOf<'sample.resultVerified'> & EventHeader): void => {
+const resultVerified = (db: Database, event: EventOf<'sample.resultVerified'> & EventHeader): void => {
   const { sampleId, result, verifiedBy } = event.payload;
   writeOne(
     db,
@@ -130,7 +131,7 @@ export const resultVerified = (db: Database, event: EventOf<'sample.resultVerifi
 };
 
 /** What the two persons read was not the same: the result is entered anew from the report. */
-export const resultRejected = (db: Database, event: EventOf<'sample.resultRejected'> & EventHeader): void => {
+const resultRejected = (db: Database, event: EventOf<'sample.resultRejected'> & EventHeader): void => {
   writeOne(
     db,
     `UPDATE samples SET result = NULL, report_no = NULL, report_sha256 = NULL, report_name = NULL, report_bytes = NULL,
@@ -139,3 +140,15 @@ export const resultRejected = (db: Database, event: EventOf<'sample.resultReject
     event.payload.sampleId,
   );
 };
+
+/** How each event of this area changes the tables. */
+export const restProjectors = {
+  'batch.restStarted': restStarted,
+  'sample.taken': sampleTaken,
+  'sample.sent': sampleSent,
+  'sample.resultEntered': resultEntered,
+  'sample.resultVerified': resultVerified,
+  'sample.resultRejected': resultRejected,
+  'batch.cleared': batchCleared,
+  'batch.stored': batchStored,
+} satisfies Projectors;

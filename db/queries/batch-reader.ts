@@ -2,7 +2,6 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type {
-  Act,
   Batch,
   BatchLine,
   CodeCounts,
@@ -10,10 +9,14 @@ import type {
   Hold,
   Paper,
   Sample,
+  Waiver,
 } from '#core/domain/batch.ts';
+import { MARKS } from '#core/domain/marks.ts';
 import * as t from '#db/schema/batches.ts';
-import { certificates, codeCounts, codes, printRuns } from '#db/schema/codes.ts';
+import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';
 import { printIntents } from '#db/schema/ledger.ts';
+import { createFindings } from './findings.ts';
+import { actOf } from './act-of.ts';
 
 /** A row of `batches` as it stands. */
 export type BatchRow = typeof t.batches.$inferSelect;
@@ -22,18 +25,6 @@ export type BatchRow = typeof t.batches.$inferSelect;
 export type BatchReader = {
   readonly full: (batchId: string) => Batch | null;
   readonly facts: (row: BatchRow) => Batch;
-};
-
-/** An act from its four columns; null when it has not happened. Throws when it has half happened. */
-const actOf = (
-  seq: number | null,
-  atMs: number | null,
-  attestedMs: number | null,
-  by: string | null,
-): Act | null => {
-  if (seq === null) return null;
-  if (atMs === null || attestedMs === null || by === null) throw new Error(`act ${seq} lacks a part`);
-  return { seq, atMs, attestedMs, by };
 };
 
 const toPaper = (row: typeof t.papers.$inferSelect): Paper => ({
@@ -53,12 +44,28 @@ const toHold = (row: typeof t.holds.$inferSelect): Hold => ({
   lifted: actOf(row.liftedSeq, row.liftedAtMs, row.liftedAttestedMs, row.liftedBy),
 });
 
+const toWaiver = (row: typeof t.waivers.$inferSelect): Waiver => ({
+  waiverId: row.waiverId,
+  guard: row.guard,
+  basis: row.basis,
+  paperId: row.paperId,
+  reason: row.reason,
+  measures: row.measures,
+  waivedBy: row.waivedBy,
+  act: { seq: row.waivedSeq, atMs: row.waivedAtMs, attestedMs: row.waivedAttestedMs, by: row.waivedActor },
+});
+
 const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection => ({
   disinfectionId: row.disinfectionId,
   agent: row.agent,
   mgPerL: row.mgPerL,
   contactMinutes: row.contactMinutes,
   object: row.object,
+  preparationId: row.preparationId,
+  usedMl: row.usedMl,
+  place: row.place,
+  reason: row.reason,
+  attested: row.attested,
   started: {
     seq: row.startedSeq,
     atMs: row.startedAtMs,
@@ -106,6 +113,8 @@ const NO_CODES: CodeCounts = {
   applied: 0,
   picked: 0,
   shipped: 0,
+  ended: 0,
+  missing: 0,
   void: 0,
 };
 
@@ -137,6 +146,12 @@ export const createBatchReader = (db: Database): BatchReader => {
     .from(t.holds)
     .where(eq(t.holds.batchId, id))
     .orderBy(asc(t.holds.placedSeq))
+    .prepare();
+  const waivers = d
+    .select()
+    .from(t.waivers)
+    .where(eq(t.waivers.batchId, id))
+    .orderBy(asc(t.waivers.waivedSeq))
     .prepare();
   const disinfections = d
     .select()
@@ -180,12 +195,29 @@ export const createBatchReader = (db: Database): BatchReader => {
     .limit(1)
     .prepare();
 
+  const collected = d
+    .select({ n: sql<number | null>`sum(${collections.pickedPieces})` })
+    .from(collections)
+    .where(and(eq(collections.certificateId, sql.placeholder('id')), eq(collections.state, 'SIGNED')))
+    .prepare();
+  const collectedOf = (certificateId: string): number => collected.get({ id: certificateId })?.n ?? 0;
+  const batchNo = d
+    .select({ batchNo: t.batches.batchNo })
+    .from(t.batches)
+    .where(eq(t.batches.batchId, id))
+    .prepare();
+  const originOf = (batchId: string | null) =>
+    batchId === null ? null : { batchId, batchNo: batchNo.get({ batchId })?.batchNo ?? '' };
+
   const codesOf = (batchId: string): CodeCounts => {
     const found: Record<keyof CodeCounts, number> = { ...NO_CODES };
     for (const { state, n } of counts.all({ batchId })) {
       found[
         (
           {
+            RETURNED: 'ended',
+            DESTROYED: 'ended',
+            MISSING: 'missing',
             RESERVED: 'reserved',
             PRINTED: 'printed',
             APPLIED: 'applied',
@@ -194,7 +226,7 @@ export const createBatchReader = (db: Database): BatchReader => {
             VOID: 'void',
           } as const
         )[state]
-      ] = n;
+      ] += n;
     }
     if (found.reserved === 0) return found;
     for (const { state, n } of intents.all({ batchId })) found[state === 'SENT' ? 'sent' : 'doubt'] = n;
@@ -214,7 +246,8 @@ export const createBatchReader = (db: Database): BatchReader => {
       .map(({ batchId: _, ...line }) => ({ ...line, countedBy: countedBy.get(line.lineNo) ?? [] }));
   };
 
-  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>): Batch => {
+  const findings = createFindings(db);
+  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>, isWhole: boolean): Batch => {
     const { batchId } = row;
     const arrived = actOf(row.arrivedSeq, row.arrivedAtMs, row.arrivedAttestedMs, row.arrivedBy);
     const unpacked = actOf(row.unpackedSeq, row.unpackedAtMs, row.unpackedAttestedMs, row.unpackedBy);
@@ -243,6 +276,7 @@ export const createBatchReader = (db: Database): BatchReader => {
       lines: batchLines,
       papers: papers.all({ batchId }).map(toPaper),
       holds: holds.all({ batchId }).map(toHold),
+      waivers: row.acceptedSeq === null ? [] : waivers.all({ batchId }).map(toWaiver),
       arrived:
         arrived === null
           ? null
@@ -251,21 +285,34 @@ export const createBatchReader = (db: Database): BatchReader => {
               plate: row.arrivedPlate ?? '',
               containerNo: row.arrivedContainerNo ?? '',
               sealNo: row.arrivedSealNo ?? '',
+              seal: row.arrivedSeal ?? 'INTACT',
+              differs: MARKS.filter((mark) => (row.arrivedDiffers ?? '').split(',').includes(mark)),
+              emergency:
+                row.emergencyBy === null
+                  ? null
+                  : { reason: row.emergencyReason ?? '', allowedBy: row.emergencyBy },
             },
+      ...findings.of(row, isWhole),
       inspected: actOf(row.inspectedSeq, row.inspectedAtMs, row.inspectedAttestedMs, row.inspectedBy),
       acceptedQuantity: row.acceptedQuantity,
       accepted: actOf(row.acceptedSeq, row.acceptedAtMs, row.acceptedAttestedMs, row.acceptedBy),
       unloaded: actOf(row.unloadedSeq, row.unloadedAtMs, row.unloadedAttestedMs, row.unloadedBy),
       unpacked: unpacked === null ? null : { ...unpacked, cartons: row.cartons ?? 0 },
-      disinfections: row.unpackedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
+      disinfections: row.acceptedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
       rest: actOf(row.restSeq, row.restAtMs, row.restAttestedMs, row.restBy),
       samples: row.acceptedSeq === null ? [] : samples.all({ batchId }).map(toSample),
       cleared: actOf(row.clearedSeq, row.clearedAtMs, row.clearedAttestedMs, row.clearedBy),
       stored: actOf(row.storedSeq, row.storedAtMs, row.storedAttestedMs, row.storedBy),
       zone: row.zone,
       slotId: row.slotId,
-      codes: row.storedSeq === null ? NO_CODES : codesOf(batchId),
+      // Pieces that came back bring their codes along before they are stored again.
+      codes: row.storedSeq === null && row.broughtBackFrom === null ? NO_CODES : codesOf(batchId),
       shippedQuantity: row.shippedQuantity,
+      returnedQuantity: row.returnedQuantity,
+      destroyedQuantity: row.destroyedQuantity,
+      missingQuantity: row.missingQuantity,
+      withdrawn: actOf(row.withdrawnSeq, row.withdrawnAtMs, row.withdrawnAttestedMs, row.withdrawnBy),
+      broughtBackFrom: originOf(row.broughtBackFrom),
       certificate:
         paper === undefined
           ? null
@@ -273,6 +320,7 @@ export const createBatchReader = (db: Database): BatchReader => {
               certificateId: paper.certificateId,
               certificateNo: paper.certificateNo,
               quantity: paper.quantity,
+              collected: collectedOf(paper.certificateId),
               issued: {
                 seq: paper.issuedSeq,
                 atMs: paper.issuedAtMs,
@@ -287,8 +335,8 @@ export const createBatchReader = (db: Database): BatchReader => {
   return {
     full: (batchId) => {
       const row = batch.get({ batchId });
-      return row === undefined ? null : assemble(row, linesOf(batchId));
+      return row === undefined ? null : assemble(row, linesOf(batchId), true);
     },
-    facts: (row) => assemble(row, []),
+    facts: (row) => assemble(row, [], false),
   };
 };

@@ -1,3 +1,4 @@
+import { GUARD_CODES } from '#core/domain/guards.ts';
 import { describe, expect, test } from 'vitest';
 import * as codes from '#core/usecases/codes.ts';
 import { openCollection, pick } from '#core/usecases/exit.ts';
@@ -197,7 +198,7 @@ describe('batch page', () => {
       [house.laboratory.personId]: 'Lin',
       [house.operator.personId]: 'Olga',
     });
-    expect(detail?.guards).toHaveLength(10);
+    expect(detail?.guards).toHaveLength(GUARD_CODES.length);
   });
 
   test('each line brings what its sentence needs', () => {
@@ -294,9 +295,18 @@ describe('board', () => {
     fixture.append([
       {
         type: 'batch.arrived',
-        v: 1,
+        v: 2,
         subject: atGate,
-        payload: { batchId: atGate, plate: '', containerNo: '', sealNo: '', driverDigest: '' },
+        payload: {
+          batchId: atGate,
+          plate: '',
+          containerNo: '',
+          sealNo: '',
+          seal: 'INTACT',
+          differs: [],
+          driverDigest: '',
+          emergency: null,
+        },
       },
     ]);
     const coming = declare(fixture, house, GOODS);
@@ -465,7 +475,7 @@ describe('daily sheet', () => {
     fixture.db.prepare(`UPDATE stock SET pieces = pieces + 2 WHERE zone = 'STORAGE'`).run();
     fixture.db
       .prepare(
-        `INSERT INTO movements SELECT 999999, 'FRONT', '2022-04-30', batch_id, merchant_id, 2, 0 FROM movements LIMIT 1`,
+        `INSERT INTO movements SELECT 999999, 'FRONT', '2022-04-30', batch_id, merchant_id, 2, 0, 'MOVED' FROM movements LIMIT 1`,
       )
       .run();
     const sheet = fixture.queries.daily('2022-04-30', fixture.clock());
@@ -689,7 +699,7 @@ test('people, merchants, clock and house', () => {
   expect(fixture.queries.warehouse()).toMatchObject({
     name: 'Test warehouse',
     demo: true,
-    policy: { restHours: 168 },
+    policy: { rest: { hours: 168 } },
   });
   expect(fixture.reads.merchantByName('Zhuo')?.merchantId).toBe(house.merchantId);
   expect(fixture.queries.clockTail()).toEqual({

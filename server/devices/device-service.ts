@@ -1,15 +1,20 @@
 /** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
-import type { DeviceView, PortView } from '#core/contract/views.ts';
+import type { DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
 import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import { decided, type Actor } from '#core/ports/context.ts';
-import { type FrameEnding, type ScanFrame } from '#core/ports/device.ts';
+import { type ScanFrame } from '#core/ports/device.ts';
+import { type FrameEnding, type ScannerSetup } from '#core/domain/scanner-setup.ts';
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
 import { listPorts } from '#hardware/drivers/list-ports.ts';
 import type { openPrinter } from '#hardware/drivers/open-printer.ts';
+import { describeIdentity } from '#hardware/drivers/port-identity.ts';
+import type { ScanVerdict } from '#hardware/drivers/scanner.ts';
 import type { Bus, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
+import { createDeviceNotes, usualSetup } from './device-notes.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
 import {
   EMULATOR_REFUSED,
@@ -18,9 +23,11 @@ import {
   SCANNER_PROFILE,
   type OpenDevice,
 } from './open-device.ts';
+import { identityAt } from './port-list.ts';
 import type { BorrowedPrinter } from './printer-desk.ts';
 import { createPrinterSetups, formsOf, type PrinterSetup } from './printer-setup.ts';
 import { probePrinter } from './probe-printer.ts';
+import { createRecentFrames } from './recent-frames.ts';
 
 export type DeviceServiceDeps = {
   readonly store: Pick<Store, 'reads' | 'journals'>;
@@ -30,9 +37,11 @@ export type DeviceServiceDeps = {
   readonly timers: Timers;
   readonly reportFault: ReportFault;
   readonly onFrame: (
-    device: { readonly deviceId: string; readonly seatId: string | null },
+    device: { readonly deviceId: string; readonly seatId: string | null; readonly role: ScannerRole },
     frame: ScanFrame,
-  ) => void;
+  ) => ScanLine;
+  /** What ports the system says it has; the program's own way without it. */
+  readonly listPorts?: typeof listPorts;
   /** How a printer is opened; the program's own way without it. */
   readonly openPrinter?: typeof openPrinter;
 };
@@ -61,6 +70,10 @@ export type DeviceService = {
   /** Refuses NOT_FOUND, and RUN_ACTIVE while a printer prints. */
   readonly remove: (call: DeviceCall) => Promise<void>;
   readonly assignSeat: (call: DeviceCall & { readonly seatId: string }) => void;
+  /** Opens the scanner anew as it is set up. Refuses NOT_FOUND. */
+  readonly setUpScanner: (call: DeviceCall & { readonly setup: ScannerSetup }) => Promise<void>;
+  /** What a scanner sent since the start, newest first. Refuses NOT_FOUND. */
+  readonly frames: (deviceId: string) => ReadonlyArray<FrameView>;
   /**
    * Prints one label that is no trace code, and finds out by it what the printer takes and shows. Refuses
    * PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND.
@@ -92,25 +105,53 @@ const profileOf = (kind: Device['kind'], printer: string = DEFAULT_PROFILE): str
 export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const { store, bus, timers } = deps;
   const { devices } = store.journals;
-  const setups = createPrinterSetups(store.journals.settings);
+  const printerSetups = createPrinterSetups(store.journals.settings);
   const entries = new Map<string, Entry>();
   const isDemo = (): boolean => store.reads.warehouse()?.demo ?? false;
   const publish = (): void => bus.publish({ kind: 'DEVICES' });
-  const opening = deps.openPrinter === undefined ? {} : { openPrinter: deps.openPrinter };
+  const list = deps.listPorts ?? listPorts;
+  const notes = createDeviceNotes(store.journals.settings);
+  const recent = createRecentFrames();
+  const opening = {
+    listPorts: list,
+    reportFault: deps.reportFault,
+    ...(deps.openPrinter === undefined ? {} : { openPrinter: deps.openPrinter }),
+  };
 
-  const openEntry = (device: Device, setup = setups.find(device.deviceId)): Entry => {
+  const setupOf = (device: Device): ScannerSetup =>
+    notes.find(device.deviceId).setup ?? usualSetup(device.ending);
+
+  const takeFrame = (deviceId: string, role: ScannerRole, frame: ScanFrame): ScanVerdict => {
+    const seatId = entries.get(deviceId)?.device.seatId ?? null;
+    const line = deps.onFrame({ deviceId, seatId, role }, frame);
+    recent.note(deviceId, frame, timers.now(), line);
+    bus.publish({ kind: 'FRAME', deviceId });
+    return line.outcome.tone === 'RED' ? 'BAD' : 'GOOD';
+  };
+
+  /** A device that was set up when the system said nothing of its ports, or before this program asked. */
+  const learnIdentity = async ({ device, open }: Entry): Promise<void> => {
+    if (open.health().state !== 'OPEN' || notes.find(device.deviceId).identity !== null) return;
+    const identity = await identityAt(list, device.address);
+    if (identity !== null && entries.has(device.deviceId)) notes.save(device.deviceId, { identity });
+  };
+
+  const openEntry = (device: Device, printerSetup = printerSetups.find(device.deviceId)): Entry => {
     const { deviceId } = device;
+    const { role } = setupOf(device);
     const open = openDevice(device, {
       allowEmulated: isDemo(),
-      onFrame: (frame) =>
-        deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
+      note: notes.find(deviceId),
+      onFrame: (frame) => takeFrame(deviceId, role, frame),
       onChange: publish,
-      reportFault: deps.reportFault,
-      setup,
+      printerSetup,
       ...opening,
     });
     const entry: Entry = { device, open, isLent: false };
     entries.set(deviceId, entry);
+    void open.settled
+      .then(() => learnIdentity(entry))
+      .catch((error: unknown) => void deps.reportFault(error, 'devices.identity'));
     publish();
     return entry;
   };
@@ -136,15 +177,18 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   };
 
   const toView = (device: Device): DeviceView => {
-    const { deviceId, kind, name, address, baud, ending, profile, seatId, emulated } = device;
-    const health = entries.get(deviceId)?.open.health() ?? { state: 'LOST' as const, faults: [], detail: '' };
-    const { printerClass, form } = setups.find(deviceId);
-    const shown = entries.get(deviceId)?.open.printer?.shownClass() ?? printerClass;
+    const { deviceId, kind, name, address, baud, profile, seatId, emulated } = device;
+    const gone = { state: 'LOST' as const, faults: [], detail: '', foundAt: null };
+    const health = entries.get(deviceId)?.open.health() ?? gone;
+    const setup = setupOf(device);
+    const known = printerSetups.find(deviceId);
+    const { identity } = notes.find(deviceId);
     return {
-      ...{ deviceId, kind, name, address, baud, ending, profile, seatId, emulated },
-      ...health,
-      printerClass: shown,
-      form: form ?? (kind === 'PRINTER' ? (formsOf(profile)[0] ?? null) : null),
+      ...{ deviceId, kind, name, address, baud, ending: setup.ending, profile, seatId, emulated, ...health },
+      setup: kind === 'SCANNER' ? setup : null,
+      identity: identity === null ? null : describeIdentity(identity),
+      printerClass: entries.get(deviceId)?.open.printer?.shownClass() ?? known.printerClass,
+      form: known.form ?? (kind === 'PRINTER' ? (formsOf(profile)[0] ?? null) : null),
     };
   };
 
@@ -158,9 +202,9 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     if (device.kind !== 'PRINTER') return;
     const trial = openDevice(device, {
       allowEmulated: false,
-      onFrame: () => undefined,
+      note: { setup: null, identity: null },
+      onFrame: () => 'BAD',
       onChange: () => undefined,
-      reportFault: deps.reportFault,
       ...opening,
     });
     await trial.settled;
@@ -204,7 +248,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     list: () => devices.list().map(toView),
 
     ports: async () => {
-      const { ports, problem } = await listPorts();
+      const { ports, problem } = await list();
       return {
         ports: ports.map(({ path, maker, serialNumber }) => ({
           path,
@@ -219,6 +263,8 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       const candidate: Device = {
         ...input,
         address,
+        // The row knows the endings of its first version; the note has the one that counts.
+        ending: 'ANY',
         deviceId: '',
         profile: profileOf(input.kind, input.profile),
         emulated: false,
@@ -226,6 +272,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       };
       if (input.seatId !== null) requireSeat(input.seatId);
       await refuseEmulator(candidate);
+      const identity = await identityAt(list, address);
       const added = deps.runCommand({
         commandId,
         name: 'devices.add',
@@ -238,7 +285,13 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
             ? { ok: false, refusals: [refusal('DUPLICATE', { what: 'device' })] }
             : decided([], { deviceId: ctx.newId('dev') });
         },
-        alongside: ({ deviceId }) => devices.save({ ...candidate, deviceId }),
+        alongside: ({ deviceId }) => {
+          devices.save({ ...candidate, deviceId });
+          notes.save(deviceId, {
+            setup: input.kind === 'SCANNER' ? usualSetup(input.ending) : null,
+            identity,
+          });
+        },
       });
       if (!entries.has(added.deviceId)) await openEntry(configured(added.deviceId)).open.settled;
       return added;
@@ -257,10 +310,12 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
             : decided([], { ok: true }),
         alongside: () => {
           devices.remove(deviceId);
-          setups.remove(deviceId);
+          printerSetups.remove(deviceId);
+          notes.forget(deviceId);
         },
       });
       await closeEntry(deviceId);
+      recent.forget(deviceId);
       publish();
     },
 
@@ -284,7 +339,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       // Refuses what cannot be tried now before anything is opened anew.
       borrowPrinter(deviceId).giveBack();
       const device = configured(deviceId);
-      const known = setups.find(deviceId);
+      const known = printerSetups.find(deviceId);
       try {
         const found = await probePrinter(
           {
@@ -295,7 +350,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
           },
           known,
         );
-        setups.save(deviceId, found);
+        printerSetups.save(deviceId, found);
       } finally {
         publish();
       }
@@ -310,11 +365,26 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
         input: { deviceId, printerClass, form },
         actor,
         useCase: () => decided([], { ok: true }),
-        alongside: () => setups.save(deviceId, { printerClass, form }),
+        alongside: () => printerSetups.save(deviceId, { printerClass, form }),
       });
       await reopen(device, { printerClass, form });
       publish();
     },
+    setUpScanner: async ({ commandId, actor, deviceId, setup }) => {
+      if (configured(deviceId).kind !== 'SCANNER') refuse(refusal('NOT_FOUND', { what: 'device' }));
+      deps.runCommand({
+        commandId,
+        name: 'devices.setUpScanner',
+        input: { deviceId, setup },
+        actor,
+        useCase: () => decided([], { ok: true }),
+        alongside: () => notes.save(deviceId, { setup }),
+      });
+      await closeEntry(deviceId);
+      await openEntry(configured(deviceId)).open.settled;
+    },
+
+    frames: (deviceId) => recent.of(configured(deviceId).deviceId),
 
     borrowPrinter,
 

@@ -1,4 +1,5 @@
 import type { BatchDetail } from '#core/contract/views.ts';
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { LABORATORY } from '#server/demo/tables/trade.ts';
 import { attachPaper, LATE_PAPER } from './declaring.ts';
@@ -20,7 +21,7 @@ const countPieces = async (house: DayHouse, { batchId, plan }: Consignment): Pro
     const lineNo = at + 1;
     if (plan.piecesPerCarton > 0) {
       for (let piece = 0; piece < line.quantity; piece += 1) {
-        const outcome = await guns.inspection.scan(inspection, line.classCode);
+        const outcome = await guns.inspection.scan(inspection, line.classCode, 'CLASS');
         expectLight(house, `counting line ${lineNo} of batch ${plan.no}`, outcome, ['COUNTED']);
       }
     } else {
@@ -33,17 +34,27 @@ const countPieces = async (house: DayHouse, { batchId, plan }: Consignment): Pro
   await inspection.setTask({ kind: 'NONE' });
 };
 
-/** Ends the inspection; where the count differs, a second person signs in place, and two lift the hold. */
+/** Another person counts every line that differs, blind, and signs in place. */
+const recountDiffering = async (house: DayHouse, batch: Consignment): Promise<void> => {
+  const { desks, id } = house;
+  const { lines } = (await detailOf(house, batch)).batch;
+  await desks.inspection.api.inspection.recount({
+    ...id(),
+    batchId: batch.batchId,
+    lines: lines
+      .filter((line) => line.counted !== line.quantity)
+      .map((line) => ({ lineNo: line.lineNo, quantity: line.counted ?? 0 })),
+    countersignId: await desks.inspection.countersign('gate'),
+  });
+};
+
+/** Ends the inspection; where the count differs, another person counts again, and two lift the hold. */
 const settleCount = async (house: DayHouse, batch: Consignment): Promise<void> => {
   const { desks, id } = house;
   const { batchId, plan } = batch;
   const differs = plan.tooManyDeclared > 0;
-  const countersignId = differs ? await desks.inspection.countersign('gate') : null;
-  const { accepted } = await desks.inspection.api.gate.completeInspection({
-    ...id(),
-    batchId,
-    countersignId,
-  });
+  if (differs) await recountDiffering(house, batch);
+  const { accepted } = await desks.inspection.api.gate.completeInspection({ ...id(), batchId });
   if (accepted !== plan.pieces)
     house.note(`batch ${plan.no}: ${plan.pieces} came, ${accepted} were taken in`);
   await house.hands(10_000);
@@ -96,7 +107,7 @@ const disinfectAll = async (house: DayHouse, wave: ReadonlyArray<Consignment>): 
     running.push({ batchId, disinfectionId });
     await house.hands(20_000);
   }
-  house.wait(CONTACT_MS);
+  await house.wait(CONTACT_MS);
   for (const one of running) await api.gate.endDisinfection({ ...id(), ...one });
 };
 
@@ -118,7 +129,7 @@ const layToRest = async (house: DayHouse, wave: ReadonlyArray<Consignment>): Pro
 const sample = async (house: DayHouse, { batchId, plan }: Consignment): Promise<void> => {
   const { desks, guns, id } = house;
   let tube = 0;
-  for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
+  for (const { layer, count } of samplePlanFor(ZHEJIANG_2022_03, 1)) {
     await desks.sampling.setTask({ kind: 'TAKE_SAMPLE', batchId, layer });
     for (let nth = 0; nth < count; nth += 1) {
       tube += 1;

@@ -1,3 +1,4 @@
+import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
@@ -31,8 +32,27 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  readonly startsAt: string;
+  readonly restartsOn: ReadonlyArray<string>;
+  readonly preparationRequired: boolean;
+  /** Swabs more, and new packages, for goods that came damaged. */
+  readonly extra: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  readonly repack: boolean;
+  readonly validityHours: number | null;
+  /** Pairs of steps: the first must be done before the second begins. */
+  readonly order: ReadonlyArray<readonly [string, string]>;
   readonly requiredPapers: ReadonlyArray<string>;
-  readonly samplePlan: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  readonly tiers: ReadonlyArray<{
+    readonly upTo: number | null;
+    readonly items: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  }>;
+  readonly waivers: ReadonlyArray<{
+    readonly guard: string;
+    readonly basis: string;
+    readonly paper: string | null;
+    readonly measures: boolean;
+  }>;
+  readonly perSlot: number;
   readonly disinfectants: ReadonlyArray<{
     readonly agent: string;
     readonly min: number;
@@ -44,10 +64,13 @@ export type Policy = {
 export type Batch = {
   readonly no: string;
   readonly merchant: string;
-  readonly policy: string;
+  policy: string;
+  readonly waived: { readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
   readonly papers: Set<string>;
+  /** Kind of paper by its id. */
+  readonly paperKinds: Map<string, string>;
   declared: Map<number, number>;
   readonly counted: Map<number, number>;
   readonly holds: Map<string, string>;
@@ -63,6 +86,7 @@ export type Batch = {
   readonly samples: Map<string, Sample>;
   positive: boolean;
   cleared: boolean;
+  readonly gate: GateFacts;
   certified: number;
   shipped: number;
 };
@@ -87,6 +111,12 @@ export type Book = {
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
   debts: ReadonlyArray<Debt>;
+  /** Batches whose rest an act must let count anew. */
+  readonly owed: { readonly line: Line; readonly batch: string }[];
+  readonly preparations: Map<string, Preparation>;
+  readonly rounds: Map<string, Round>;
+  openingClosed: boolean;
+  openingPieces: number;
   accepted: number;
   cleared: number;
   previous: Line | null;
@@ -108,6 +138,11 @@ export const newBook = (): Book => ({
   collections: new Map(),
   stock: new Map(),
   debts: [],
+  owed: [],
+  preparations: new Map(),
+  rounds: new Map(),
+  openingClosed: false,
+  openingPieces: 0,
   accepted: 0,
   cleared: 0,
   previous: null,
@@ -129,6 +164,58 @@ export const batchOf = (book: Book, line: Line): Batch | null => {
   must(book, line, batch !== undefined, 'about a batch that was never declared');
   return batch ?? null;
 };
+
+/** True when two persons waived a condition on a ground that the batch's policy names. */
+export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
+  batch.waived.some(
+    (one) =>
+      one.guard === guard &&
+      (book.policies.get(batch.policy)?.waivers ?? []).some(
+        (rule) => rule.guard === one.guard && rule.basis === one.basis,
+      ),
+  );
+
+/** True when the batch's policy wants `before` done before `after` begins. */
+export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
+  (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
+
+/** False where goods may be stored without ever having rested: no hours wanted, or waived by two persons. */
+export const needsRest = (book: Book, batch: Batch): boolean =>
+  (book.policies.get(batch.policy)?.restHours ?? 1) > 0 && !isWaived(book, batch, 'RESTED');
+
+/** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
+export const planOf = (
+  book: Book,
+  batch: Batch,
+): ReadonlyArray<{ readonly layer: string; readonly count: number }> => {
+  const policy = book.policies.get(batch.policy);
+  const plan = policy?.tiers.find((tier) => tier.upTo === null || batch.accepted <= tier.upTo)?.items ?? [];
+  const all = [...plan, ...(batch.gate.damagedPieces > 0 ? (policy?.extra ?? []) : [])];
+  return [...new Set(all.map(({ layer }) => layer))].map((layer) => ({
+    layer,
+    count: all.reduce((sum, item) => sum + (item.layer === layer ? item.count : 0), 0),
+  }));
+};
+
+/** The point from which the batch's rest counts: its policy's start, or the newest act that let it count anew. */
+export const restFrom = (book: Book, batch: Batch): Line | null => {
+  if (batch.rest === null) return null;
+  const { acceptedAt, disinfectedAt, restartedAt, opening } = batch.gate;
+  const startsAt = opening === null ? book.policies.get(batch.policy)?.startsAt : 'REST_ZONE_ENTRY';
+  const named =
+    startsAt === 'ACCEPTANCE' ? acceptedAt : startsAt === 'DISINFECTION_END' ? disinfectedAt : null;
+  const start = named ?? batch.rest;
+  return restartedAt !== null && restartedAt.seq > start.seq ? restartedAt : start;
+};
+
+/** True when swabs enough of every layer were taken; an invalid one stands for nothing. */
+export const isSampled = (book: Book, batch: Batch): boolean =>
+  (batch.gate.opening?.sampled.length ?? 0) > 0 ||
+  planOf(book, batch).every(
+    ({ layer, count }) =>
+      [...batch.samples.values()].filter((one) => one.layer === layer && one.result !== 'INVALID').length >=
+      count,
+  );
 
 /** Holds that stop goods where they stand; missing papers stop only the release. */
 const STOPPING: ReadonlyArray<string> = ['MISMATCH', 'POSITIVE', 'MANUAL'];

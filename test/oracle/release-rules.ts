@@ -1,4 +1,16 @@
-import { batchOf, mayMove, movePieces, must, watched, type Rule } from './book.ts';
+import {
+  batchOf,
+  isWaived,
+  mayMove,
+  movePieces,
+  must,
+  needsRest,
+  planOf,
+  restFrom,
+  wants,
+  watched,
+  type Rule,
+} from './book.ts';
 import { onItsDay } from './entry-rules.ts';
 import { int, text, texts } from './values.ts';
 
@@ -10,7 +22,19 @@ const sampleTaken: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const no = text(line.payload['sampleNo']);
-  must(book, line, batch.rest !== null, 'sampled before the rest');
+  must(book, line, batch.inspected && batch.accepted > 0, 'sampled before it was accepted');
+  must(
+    book,
+    line,
+    batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
+    'sampled before the rest',
+  );
+  must(
+    book,
+    line,
+    !wants(book, batch, 'DISINFECT', 'SAMPLE') || batch.disinfected || isWaived(book, batch, 'DISINFECTED'),
+    'sampled before it was disinfected',
+  );
   must(book, line, !book.sampleNos.has(no), `tube ${no} was used before`);
   book.sampleNos.add(no);
   batch.samples.set(text(line.payload['sampleId']), {
@@ -80,7 +104,12 @@ const cleared: Rule = (book, line) => {
   book.cleared += 1;
   const policy = book.policies.get(batch.policy);
   if (policy === undefined) return must(book, line, false, 'judged under no policy');
-  const rested = batch.rest === null ? -1 : watched(book, batch.rest, line);
+  const from = restFrom(book, batch);
+  const rested = from === null ? -1 : watched(book, from, line);
+  const validMs = policy.validityHours === null ? null : policy.validityHours * HOUR_MS;
+  const attested = (batch.gate.opening?.sampled ?? []).some(
+    (ms) => validMs === null || line.recordedMs - ms <= validMs,
+  );
   const standing = [...batch.samples.values()].filter((sample) => sample.result !== 'INVALID');
   must(book, line, !batch.cleared, 'cleared twice');
   must(book, line, line.clockState === 'STEADY', 'cleared while the clock was in doubt');
@@ -92,21 +121,21 @@ const cleared: Rule = (book, line) => {
     'cleared with papers missing',
   );
   must(book, line, batch.inspected && batch.accepted > 0, 'cleared without inspection');
-  must(book, line, batch.disinfected, 'cleared without disinfection');
+  must(book, line, batch.disinfected || isWaived(book, batch, 'DISINFECTED'), 'cleared without disinfection');
   must(book, line, batch.holds.size === 0, `cleared while held: ${[...batch.holds.values()].join(', ')}`);
   must(
     book,
     line,
-    rested >= policy.restHours * HOUR_MS,
+    rested >= policy.restHours * HOUR_MS || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
     `released early: rested ${rested} ms of ${policy.restHours * HOUR_MS}`,
   );
   must(
     book,
     line,
-    int(line.payload['restedMs']) === rested,
+    int(line.payload['restedMs']) === Math.max(0, rested),
     `says it rested ${int(line.payload['restedMs'])} ms, rested ${rested}`,
   );
-  for (const { layer, count } of policy.samplePlan) {
+  for (const { layer, count } of attested || isWaived(book, batch, 'SAMPLED') ? [] : planOf(book, batch)) {
     must(
       book,
       line,
@@ -117,7 +146,8 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    standing.length > 0 && standing.every((sample) => sample.result === 'NEGATIVE'),
+    (standing.length > 0 || attested || isWaived(book, batch, 'SAMPLED')) &&
+      standing.every((sample) => sample.result === 'NEGATIVE'),
     'a sample is not negative',
   );
   must(
@@ -125,6 +155,18 @@ const cleared: Rule = (book, line) => {
     line,
     standing.every((sample) => sample.verifiedBy !== null),
     'a result is not verified by a second person',
+  );
+  must(
+    book,
+    line,
+    batch.gate.damagedPieces === 0 || batch.gate.repacked || !policy.repack,
+    'cleared with damaged packages that nobody packed anew',
+  );
+  must(
+    book,
+    line,
+    batch.zone !== 'FRONT' || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
+    'cleared in the front zone',
   );
   must(book, line, !batch.positive, 'a positive was never dismissed');
   batch.cleared = true;
@@ -134,7 +176,7 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
-  must(book, line, batch.cleared && batch.zone === 'REST', 'stored without clearance');
+  must(book, line, batch.cleared && batch.zone !== null, 'stored without clearance');
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
   must(
     book,

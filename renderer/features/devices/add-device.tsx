@@ -3,6 +3,7 @@ import { Button, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { DeviceView } from '#core/contract/views.ts';
 import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
+import { FRAME_ENDINGS, type FrameEnding } from '#core/domain/scanner-setup.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -14,7 +15,6 @@ import { useMe } from '#renderer/shared/use-seat.ts';
 import { ProfilePick } from './profile-pick.tsx';
 
 const BAUDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
-const ENDINGS = ['ANY', 'CR', 'LF', 'CRLF'] as const;
 
 const Ports = ({
   address,
@@ -67,7 +67,7 @@ export const AddDevice = ({
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [baud, setBaud] = useState(9600);
-  const [ending, setEnding] = useState<(typeof ENDINGS)[number]>('ANY');
+  const [ending, setEnding] = useState<FrameEnding>('ANY');
   const [profile, setProfile] = useState<string>(DEFAULT_PROFILE);
   const command = useCommand(api.devices.add, { onDone: onClose });
   const called = name.trim() === '' ? t(`word.device.${kind}`) : name.trim();
@@ -131,10 +131,8 @@ export const AddDevice = ({
               <span>{t('devices.ending')}</span>
               <Select
                 value={ending}
-                options={ENDINGS.map((value) => ({
-                  value,
-                  label: value === 'ANY' ? t('devices.endingAny') : value,
-                }))}
+                popupMatchSelectWidth={false}
+                options={FRAME_ENDINGS.map((value) => ({ value, label: t(`devices.endingName.${value}`) }))}
                 onChange={setEnding}
               />
             </label>

@@ -15,7 +15,7 @@ const Settings = ({ device }: { readonly device: DeviceView }) => {
   const language = readPrinterProfile(device.profile)?.language ?? 'ZPL';
   const { deviceId, printerClass, form } = device;
   return (
-    <div className="d-settings">
+    <div className="d-printer-settings">
       <div className="d-row">
         <span>{t('devices.form')}</span>
         <Select

@@ -48,6 +48,30 @@ export const refusal = {
   SLOT_WRONG_ZONE:
     'Slot {{slot}} is in the {{zone}}, which is not where this step puts goods. Choose another slot.',
   NOT_DISINFECTED: 'This batch is not disinfected yet. Finish the disinfection first.',
+  INSTANCE_COUNTED: 'This piece is counted on line {{lineNo}} and counts once. Scan the next one.',
+  NOTHING_TO_UNDO: 'There is no scan to take back. Enter a number anew instead.',
+  RECOUNT_BY_COUNTER:
+    'Line {{lines}} was counted by this very person. Somebody who has not counted it must count again.',
+  NOTHING_DAMAGED: 'No damage is noted for this batch; there is nothing to pack anew.',
+  NOT_A_PICTURE: '{{name}} is no picture. Take a photograph or choose an image.',
+  PHOTO_MISSING: 'Photographs are missing: {{about}}. Take them first, then lift the hold.',
+  DISINFECTED_BEFORE:
+    'This batch was disinfected before and should not be again. If it must be, give the reason.',
+  PREPARATION_EXPIRED: 'This preparation is older than {{hours}} hours and no longer good. Mix a new one.',
+  PREPARATION_REQUIRED:
+    'The rules of this batch want the preparation named. Register one first, then choose it.',
+  NOT_IN_FRONT: 'Pieces are added in the front zone. Bring the batch back there first.',
+  RESTART_NOT_IN_POLICY: 'The rules of this batch do not let rest count anew by hand.',
+  TEST_MANDATORY: 'Goods that are not disinfected must be tested; both cannot be let be. Take the samples.',
+  OPENING_CLOSED: 'Opening day is over; goods come in by the gate only.',
+  OPENING_TIME_AHEAD: 'Entry {{row}} names a time that has not come yet. Give times that are past.',
+  OPENING_TIME_ORDER: 'Entry {{row}}: disinfected after its rest began. Check both times.',
+  OPENING_REST_UNKNOWN: 'Entry {{row}} stands in the resting or storage zone: say when its rest began.',
+  STEP_TOO_EARLY: 'Not yet: {{step}}. The rules of this batch want this done first: {{before}}.',
+  WAIVER_NOT_ALLOWED:
+    'The rules of this batch do not let anybody waive “{{guard}}”. Meet it, or have two persons judge the batch by other rules.',
+  POLICY_UNWORKABLE: 'Nobody could work by this version: {{fault}}. Put it right and adopt it then.',
+  POLICY_SAME: 'Nothing differs from the rules as they are. Change something first.',
   GUARD_OPEN: 'Not to be released yet: {{guard}}. See what is not ticked in the list.',
   HOLD_OPEN: 'This batch is on hold ({{kind}}: {{reason}}). Resolve the hold first.',
   HOLD_RULE: 'This hold cannot be lifted yet ({{kind}}). Provide first what it asks for.',
@@ -80,6 +104,43 @@ export const refusal = {
   PORT_UNAVAILABLE:
     'Port {{address}} cannot be opened. Check the cable, and whether another program uses it.',
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
+  CLASS_CODE_NOT_DECLARED:
+    'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',
+  SCAN_UNPROVEN:
+    'This scanner sends no ending and {{text}} has no check digit, so it may not be whole. Set the scanner to end with Enter (CR).',
+  SCANNER_ROLE: 'This scanner is only for {{gunRole}}. Take another one, or open {{gunRole}} first.',
   SCAN_UNKNOWN: 'This code is not known: {{text}}. Scan a trace code, batch number, slot or sample tube.',
   NO_OPERATOR: 'Nobody is signed in at this seat, so the scan did nothing. Sign in and scan again.',
+  CODE_NOT_HERE:
+    'No. {{number}} is not in the warehouse, or has no label yet. Look up where it is, then scan another.',
+  CODE_ENDED: 'No. {{number}} was returned or destroyed; its code is never used again.',
+  CODE_MISSING:
+    'No. {{number}} was not found by a stocktake. Scan it in a stocktake first, so that it is found again.',
+  CODE_NOT_OUT: 'No. {{number}} never left, so it cannot be brought back. Scan goods that were handed over.',
+  PIECE_LABELS_ONLY:
+    'Goods that come back are read piece by piece. Scan the label on each piece, not the carton.',
+  CODES_NEEDED:
+    'Batch {{batchNo}} carries codes. For a part of it, scan each piece that goes, so that the books know which.',
+  POOL_CODE_UNKNOWN:
+    'No pool has this official code: {{text}}. Import the list from the platform first, or check what you scanned.',
+  POOL_CODE_USED: 'The official code {{code}} is used or spoiled already.',
+  ALL_LABELLED: 'Every piece of batch {{batchNo}} has a code. To change one, void its old code first.',
+  STOCKTAKE_OPEN:
+    'Count sheet {{stocktakeNo}} is still open and has the same goods on it. Close or cancel it first.',
+  NOTHING_TO_COUNT: 'Nothing stands here. Choose another zone or slot.',
+  NOT_ON_COUNT_SHEET: 'Batch {{batchNo}} is not on this count sheet. Put it back where it belongs.',
+  COUNT_BY_SCAN:
+    'Batch {{batchNo}} does not agree with the books and carries codes. Scan every piece, so that it is known which are missing.',
+  STOCK_NOT_COUNTED: '{{missing}} batches are not counted yet. Count every batch before you close.',
+  SHEET_CLOSED:
+    'The sheets up to {{date}} are closed and never change. What comes now stands on the next one, marked late.',
+  SHEET_ORDER: 'The sheet of {{date}} is still open. Close the days one after another.',
+  SHEET_DIFFERS: 'This sheet differs by {{difference}} pieces. Say why before you close it.',
+  NOT_CORRECTABLE:
+    'This field cannot be corrected. For quantities, results and times there is a recount, a stocktake or a new swab.',
+  ALREADY_CHANGED: 'This field has been changed to "{{current}}" meanwhile. Reload and look again.',
+  FORM_TOO_OLD:
+    'This form is more than {{hours}} hours old and cannot be entered any more. Hand it to the resident supervisor.',
+  FILING_KNOWN: 'Filing number {{filingNo}} was imported before. Take its rows out of the list.',
+  POOL_CODE_FREE: 'The official code {{code}} is on no piece yet. Scan it on its piece under coding.',
 } satisfies typeof zh;

@@ -1,3 +1,4 @@
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { createDraw } from '../draw.ts';
 import { paperNumber } from '../made-up.ts';
@@ -91,15 +92,25 @@ export const arriveAndCount = async (
   }
 };
 
+/** Somebody else counts what differs, and finds the same. */
+const recountDiffering = async (work: FillWork, batchId: string): Promise<void> => {
+  const { batch } = await work.api.batches.get({ batchId });
+  const lines = batch.lines
+    .filter((line) => line.counted !== line.quantity)
+    .map((line) => ({ lineNo: line.lineNo, quantity: line.counted ?? 0 }));
+  await work.api.inspection.recount({
+    ...work.id('recount'),
+    batchId,
+    lines,
+    countersignId: await work.countersign('gate'),
+  });
+};
+
 export const acceptAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
   await work.as('inspector');
   for (const { plan, batchId } of goods) {
-    const countersignId = plan.stage === 'MISMATCH' ? await work.countersign('gate') : null;
-    await work.api.gate.completeInspection({
-      ...work.id(stepOf('complete', plan.stage)),
-      batchId,
-      countersignId,
-    });
+    if (plan.stage === 'MISMATCH') await recountDiffering(work, batchId);
+    await work.api.gate.completeInspection({ ...work.id(stepOf('complete', plan.stage)), batchId });
   }
 };
 
@@ -150,7 +161,7 @@ const sampleAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promi
   for (const { plan, batchId } of goods) {
     const { batchNo } = (await api.batches.get({ batchId })).batch;
     const sampleIds: string[] = [];
-    for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
+    for (const { layer, count } of samplePlanFor(ZHEJIANG_2022_03, 1)) {
       for (let nth = 0; nth < count; nth += 1) {
         const step = id(stepOf('sample', plan.stage, layer, nth));
         const sampleNo = `${batchNo}-${sampleIds.length + 1}`;

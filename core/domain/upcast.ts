@@ -1,0 +1,86 @@
+import type { Policy } from './policy.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+/** Lifts a payload of one version to the next. Pure, and total for every payload that a release ever wrote. */
+type Upcaster = (payload: Payload) => Payload;
+
+/** What a policy was in version 1 of its event. */
+type PolicyV1 = Pick<
+  Policy,
+  'policyId' | 'title' | 'source' | 'effectiveFrom' | 'requiredPapers' | 'disinfectants' | 'piecesPerCarton'
+> & { readonly restHours: number; readonly samplePlan: Policy['sampling']['tiers'][number]['items'] };
+
+/** Version 1 knew one order of steps, no waivers and no end: these are the values it was judged by. */
+const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
+  ...rest,
+  jurisdiction: '',
+  effectiveTo: null,
+  rest: { hours: restHours, startsAt: 'REST_ZONE_ENTRY', restartsOn: [] },
+  order: [
+    ['INSPECT', 'DISINFECT'],
+    ['DISINFECT', 'REST'],
+    ['REST', 'SAMPLE'],
+  ],
+  sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
+  waivers: [],
+  disinfection: { preparationHours: 24, preparationRequired: false },
+  damage: { extraSamples: [], repack: false },
+  amendmentLimit: 3,
+  broughtBack: { rest: true, test: true },
+  batchesPerSlot: 1,
+  deadlines: {
+    traceHours: 2,
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    backEntryHours: 72,
+  },
+});
+
+type LineV1 = {
+  readonly lineNo: number;
+  readonly declared: number;
+  readonly counted: number;
+  readonly conformant: boolean;
+};
+
+/** Version 1 took in whatever was counted; the second person signed for every line that was not as declared. */
+const liftInspection: Upcaster = ({ lines, ...rest }) => ({
+  ...rest,
+  lines: (lines as ReadonlyArray<LineV1>).map((line) => ({
+    ...line,
+    damaged: 0,
+    refused: 0,
+    mismatch: !line.conformant,
+    recountedBy: line.conformant ? null : rest['secondBy'],
+  })),
+});
+
+/** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
+const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  // Container and seal were not compared, nobody was let in on a word.
+  'batch.arrived': [(payload) => ({ ...payload, seal: 'INTACT', differs: [], emergency: null })],
+  'inspection.counted': [(payload) => ({ ...payload, instance: null })],
+  'inspection.completed': [liftInspection],
+  'disinfection.started': [
+    (payload) => ({ ...payload, preparationId: null, usedMl: 0, place: '', reason: '' }),
+  ],
+  'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
+};
+
+/**
+ * A stored event as this version of the program knows it: its payload in the newest version. The stored text is never
+ * touched, so every hash stays good. `v` is the version that was stored.
+ */
+export const upcast = (
+  type: string,
+  v: number,
+  payload: unknown,
+): { readonly v: number; readonly payload: unknown } => {
+  const steps = (UPCASTERS[type] ?? []).slice(v - 1);
+  return {
+    v: v + steps.length,
+    payload: steps.reduce((lifted, step) => step(lifted as Payload), payload),
+  };
+};
