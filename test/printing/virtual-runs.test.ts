@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { playMany } from './virtual/play-many.ts';
+import { LABEL_60X40, labelTime } from '#hardware/codecs/label-profile.ts';
+import { playMany, rateOf } from './virtual/play-many.ts';
 import type { Meddle } from './virtual/virtual-desk.ts';
 import type { VirtualModel } from './virtual/virtual-printer.ts';
 import { testFolder } from './desk.ts';
@@ -83,5 +84,20 @@ describe('print runs with three faults each, in virtual time', () => {
       meddle: sentTwice,
     });
     expect(numbers.twice).toBeGreaterThan(0);
+  });
+});
+
+describe('the rate of a run, in virtual time', () => {
+  const limit = 60_000 / labelTime(LABEL_60X40);
+
+  it.each([
+    ['ZPL', 9600, { language: 'zpl', shows: 'COUNT', countAt: 'end' }],
+    ['ZPL', 115_200, { language: 'zpl', shows: 'COUNT', countAt: 'end' }],
+    ['TSPL', 9600, { language: 'tspl', shows: 'RESPONSE', countAt: 'end' }],
+    ['TSPL', 115_200, { language: 'tspl', shows: 'RESPONSE', countAt: 'end' }],
+  ] as const)('%s at %i baud: the mechanism is the limit, not the line', async (_, baud, model) => {
+    const rate = await rateOf(testFolder(), { ...model, baud }, 60);
+    process.stderr.write(`${model.language} ${baud}: ${rate.toFixed(1)} of ${limit.toFixed(1)} a minute\n`);
+    expect(rate / limit).toBeGreaterThanOrEqual(0.95);
   });
 });

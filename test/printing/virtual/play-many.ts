@@ -62,6 +62,15 @@ const prepare = (house: TestWarehouse, batches: number, labels: number): Readonl
   });
 };
 
+/** Labels a minute of one run to which nothing happens. */
+export const rateOf = async (folder: string, model: VirtualModel, labels: number): Promise<number> => {
+  const house = await openWarehouse(folder);
+  const [runId = ''] = prepare(house, 1, labels);
+  const { perMinute } = await playRun(house, runId, model, []);
+  house.close();
+  return perMinute;
+};
+
 /** Plays many runs with three faults each, drawn from the seed. */
 export const playMany = async (
   folder: () => string,

@@ -29,12 +29,18 @@ export type Played = {
   /** Void codes whose label lies there whole: the gate refuses them. */
   readonly strays: number;
   readonly faults: ReadonlyArray<unknown>;
-  readonly ms: number;
+  /** From the first whole label to the last. */
+  readonly perMinute: number;
 };
 
 /** Of a label that was cut short so late the symbol still reads. */
 const READABLE_FROM = 0.7;
 const HOUR_MS = 3_600_000;
+
+const perMinute = (paper: VirtualPrinter['paper']): number => {
+  const whole = paper.filter((label) => label.kind === 'complete');
+  return ((whole.length - 1) * 60_000) / ((whole.at(-1)?.at ?? 0) - (whole[0]?.at ?? 0));
+};
 
 /** The last whole label of the run on the paper, as a person finds it who looks for it. */
 const lastGood = (house: TestWarehouse, printer: VirtualPrinter, runId: string): string | null => {
@@ -88,7 +94,6 @@ export const playRun = async (
   meddle?: Meddle,
 ): Promise<Played> => {
   let wall = house.clock.read().wallMs;
-  const began = wall;
   const time = createVirtualTime(
     () => wall,
     (ms) => {
@@ -208,6 +213,6 @@ export const playRun = async (
     voided: codes.length - live.length,
     strays: codes.filter((one) => one.state === 'VOID' && wholeTimes.has(one.code)).length,
     faults: desk.faults,
-    ms: wall - began,
+    perMinute: perMinute(printer.paper),
   };
 };

@@ -3,6 +3,7 @@ import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
 import type { OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
 import { LineError } from '#hardware/drivers/line-error.ts';
+import type { LineAddress } from '#hardware/drivers/line-address.ts';
 import type { keepLineOpen, LineState } from '#hardware/drivers/line-keeper.ts';
 import { openTsplPrinter } from '#hardware/drivers/tspl-printer.ts';
 import { openZplPrinter } from '#hardware/drivers/zpl-printer.ts';
@@ -18,15 +19,19 @@ export type VirtualModel = {
   readonly language: 'zpl' | 'tspl';
   readonly shows: PrinterClass;
   readonly countAt: 'start' | 'end';
+  /** Of the line; 9600 unless told. */
+  readonly baud?: number;
 };
 
 export type PhysicalLabel = {
   readonly kind: LabelKind;
   readonly fraction: number;
   readonly code: string | null;
+  /** When it was out, in virtual time. */
+  readonly at: number;
 };
 
-/** The emulators' own machine behind a cable of 9600 baud, and the program's own driver on the other end, in virtual time. */
+/** The emulators' own machine behind a paced cable, and the program's own driver on the other end, in virtual time. */
 export type VirtualPrinter = {
   readonly machine: PrinterMachine;
   readonly paper: ReadonlyArray<PhysicalLabel>;
@@ -37,7 +42,8 @@ export type VirtualPrinter = {
   readonly isStill: () => boolean;
 };
 
-const BAUD = 9600;
+const ADDRESS: LineAddress = { kind: 'TCP', host: 'virtual', port: 1 };
+const USUAL_BAUD = 9600;
 /** Bytes come in lots: a finer line changes nothing that a run can see, and takes the processor ten times as long. */
 const TICK_MS = 20;
 
@@ -47,7 +53,7 @@ const CODE_OF = {
 } as const;
 
 /** What lies on paper, in memory. */
-const createRecord = (language: 'zpl' | 'tspl', paper: PhysicalLabel[]): LabelRecord => {
+const createRecord = (language: 'zpl' | 'tspl', paper: PhysicalLabel[], now: () => number): LabelRecord => {
   const lines: LabelLine[] = [];
   let total = 4711;
   return {
@@ -65,7 +71,7 @@ const createRecord = (language: 'zpl' | 'tspl', paper: PhysicalLabel[]): LabelRe
         picture: '',
       };
       lines.push(line);
-      paper.push({ kind, fraction, code: CODE_OF[language].exec(page)?.[1] ?? null });
+      paper.push({ kind, fraction, code: CODE_OF[language].exec(page)?.[1] ?? null, at: now() });
       return line;
     },
     odometer: () => total,
@@ -101,13 +107,14 @@ const machineOf = (model: VirtualModel, parts: MachineParts, profile: LabelProfi
 
 export const createVirtualPrinter = (model: VirtualModel, timing: Timing): VirtualPrinter => {
   const profile = LABEL_60X40;
+  const { baud = USUAL_BAUD } = model;
   const paper: PhysicalLabel[] = [];
   let plugged = true;
   let toHost: ((bytes: Uint8Array) => void) | null = null;
   let onState: ((state: LineState) => void) | null = null;
 
   const outbound = createPacer({
-    baud: BAUD,
+    baud,
     timing,
     tickMs: TICK_MS,
     deliver: (bytes) => (plugged ? toHost?.(bytes) : undefined),
@@ -115,7 +122,7 @@ export const createVirtualPrinter = (model: VirtualModel, timing: Timing): Virtu
   const machine: PrinterMachine = machineOf(
     model,
     {
-      record: createRecord(model.language, paper),
+      record: createRecord(model.language, paper, timing.now),
       labelMs: ((profile.heightMm + profile.gapMm) / 25.4 / profile.speedIps) * 1000,
       countAt: model.countAt,
       bufferBytes: 8192,
@@ -128,7 +135,7 @@ export const createVirtualPrinter = (model: VirtualModel, timing: Timing): Virtu
     profile,
   );
   const inbound = createPacer({
-    baud: BAUD,
+    baud,
     timing,
     tickMs: TICK_MS,
     deliver: machine.receive,
@@ -139,7 +146,7 @@ export const createVirtualPrinter = (model: VirtualModel, timing: Timing): Virtu
     toHost = options.onData;
     ({ onState } = options);
     const now = (): LineState =>
-      plugged ? { state: 'OPEN' } : { state: 'LOST', code: 'LOST', detail: 'unplugged' };
+      plugged ? { state: 'OPEN', at: ADDRESS } : { state: 'LOST', code: 'LOST', detail: 'unplugged' };
     return {
       state: now,
       firstState: Promise.resolve(now()),
@@ -148,6 +155,7 @@ export const createVirtualPrinter = (model: VirtualModel, timing: Timing): Virtu
         inbound.push(bytes);
         return Promise.resolve();
       },
+      offer: () => undefined,
       close: () => Promise.resolve(),
     };
   };
@@ -159,7 +167,7 @@ export const createVirtualPrinter = (model: VirtualModel, timing: Timing): Virtu
       const open = model.language === 'zpl' ? openZplPrinter : openTsplPrinter;
       const { shows } = model;
       return open({
-        address: { kind: 'TCP', host: 'virtual', port: 1 },
+        address: ADDRESS,
         profile,
         onState: () => undefined,
         timing,
@@ -170,7 +178,7 @@ export const createVirtualPrinter = (model: VirtualModel, timing: Timing): Virtu
     },
     cable: (isIn) => {
       plugged = isIn;
-      if (isIn) return onState?.({ state: 'OPEN' });
+      if (isIn) return onState?.({ state: 'OPEN', at: ADDRESS });
       // What was on the wire is lost with it.
       inbound.clear();
       outbound.clear();
