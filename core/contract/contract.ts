@@ -2,7 +2,7 @@ import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
-import { codes, exit, trace } from './labels.ts';
+import { codes, exit, labels, trace } from './labels.ts';
 import { booking, goodsKinds, merchants, pledges } from './market.ts';
 import { outage } from './outage.ts';
 import { site, staff, video } from './people.ts';
@@ -48,6 +48,7 @@ export type Contract = {
   readonly stocktakes: typeof stocktakes;
   readonly sheets: typeof sheets;
   readonly records: typeof records;
+  readonly labels: typeof labels;
   readonly trace: typeof trace;
   readonly board: typeof board;
   readonly reports: typeof reports;
@@ -86,6 +87,7 @@ export const contract: Contract = {
   samples,
   release,
   codes,
+  labels,
   exit,
   disposals,
   platform,

@@ -107,6 +107,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   CODE_COLLECTED: 'This piece has already been collected.',
   CODE_ALREADY_PICKED: 'This piece is already picked.',
   CODE_NOT_PICKED: 'This piece is not picked.',
+  LABEL_NOT_PRINTABLE: '"{text}" cannot be put into a label\'s symbol.',
   CODE_OUT_OF_RANGE_OF_DOUBT: 'This label is none of those in doubt.',
   LABELS_NOT_APPLIED: 'Not every label is verified on its piece yet.',
   COLLECTION_OPEN: 'A collection of this batch is still open.',

@@ -95,6 +95,7 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   CODE_COLLECTED: '此件已提走。',
   CODE_ALREADY_PICKED: '此件已拣选。',
   CODE_NOT_PICKED: '此件未拣选。',
+  LABEL_NOT_PRINTABLE: '“{text}”不能做成标签上的码。',
   CODE_OUT_OF_RANGE_OF_DOUBT: '此标签不在待确认之列。',
   LABELS_NOT_APPLIED: '仍有标签未贴标核对。',
   COLLECTION_OPEN: '该批仍有未完成的提货。',

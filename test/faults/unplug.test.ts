@@ -100,6 +100,7 @@ it(`the printer or the scanner is pulled out ${UNPLUGS} times at any moment of a
         return false;
       case 'IDLE':
       case 'PAUSED':
+      case 'CLOSED':
         await start();
         return false;
     }

@@ -9,6 +9,7 @@ import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { Actor, Ctx, UseCase } from '#core/ports/context.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
@@ -345,7 +346,7 @@ export const printAll = (house: TestWarehouse, runId: string): void => {
   const printed = records.map((code) => code.code);
   house.run('GATE', codes.markPrinted, { runId, codes: printed, evidence: 'COUNTER' });
   house.store.journals.printIntents.clear(printed);
-  house.run('GATE', codes.finishRun, { runId });
+  house.run('GATE', finishRun, { runId });
 };
 
 /** Verifies every carton of a batch by its label (or every piece when there are none). */

@@ -73,6 +73,10 @@ export const event = {
   'code.voided': '{{codes}} labels voided: {{reason}}',
   'code.reissued': 'Number {{number}} got a new code',
   'printRun.finished': 'Printing finished: {{printed}} printed, {{voided}} void',
+  'printRun.reconciled':
+    'Run accounted for: {{allocated}} codes, {{printed}} printed, {{voided}} void, {{unused}} unused',
+  'printRun.reopened': 'Printing taken up again, {{waiting}} to go',
+  'label.reprinted': 'Label {{number}} printed once more: {{reason}}',
   'code.applied': '{{pieces}} pcs labelled and verified',
   'exitCertificate.issued': 'Exit certificate {{certificateNo}} issued, {{quantity}} pcs',
   'collection.opened': 'Hand-over begun',

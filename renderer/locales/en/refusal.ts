@@ -121,6 +121,8 @@ export const refusal = {
   CODE_COLLECTED: 'Number {{number}} has left the warehouse. Do not hand it over again.',
   CODE_ALREADY_PICKED: 'This piece is picked already; no need to scan it again.',
   CODE_NOT_PICKED: 'This piece is not in this collection.',
+  LABEL_NOT_PRINTABLE:
+    '"{{text}}" does not fit into a label\'s symbol: capital letters, digits and hyphens, at most 32.',
   CODE_OUT_OF_RANGE_OF_DOUBT:
     'This is not one of the labels in doubt. Scan the last good one of those that came out last.',
   LABELS_NOT_APPLIED: '{{missing}} pieces are not labelled and verified. Verify all of them first.',

@@ -96,6 +96,13 @@ export const word = {
     NO_COUNTER: 'no label counter',
     WRITE_TIMEOUT: 'takes no data',
   },
+  printerClass: {
+    RESPONSE: 'answers after each label',
+    COUNT: 'a count that a power cut does not touch',
+    VOLATILE_COUNT: 'a count since power-on',
+    STATUS: 'its status only: printed when it has stood still',
+    BLIND: 'reports nothing: the last of every 20 labels is scanned',
+  },
   gapCause: {
     OFF: 'the program was off',
     WALL_AHEAD: 'the computer’s clock jumped ahead (turned forward, or the machine slept)',

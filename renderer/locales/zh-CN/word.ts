@@ -90,6 +90,13 @@ export const word = {
     NO_COUNTER: '没有可靠的张数计数器',
     WRITE_TIMEOUT: '送不进数据',
   },
+  printerClass: {
+    RESPONSE: '每打一张都有回应',
+    COUNT: '断电不丢的计数',
+    VOLATILE_COUNT: '开机以来的计数',
+    STATUS: '只报状态，靠停稳判断',
+    BLIND: '不会报告：每 20 张扫一次最后一张',
+  },
   gapCause: {
     OFF: '程序关着',
     WALL_AHEAD: '电脑的钟突然往前走（被拨快，或机器睡眠）',

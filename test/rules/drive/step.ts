@@ -8,6 +8,7 @@ import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
 import * as codes from '#core/usecases/codes.ts';
 import { rebook } from '#core/usecases/booking.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
@@ -175,7 +176,7 @@ const print: Step = (driver, batch, n) => {
   else if (n % 5 < 3) printBadly(driver, run.runId, n % 3, Math.floor(n / 3) % 2, n % 4 !== 0);
   else printWell(driver, run.runId);
   if (waitingCodes(reads.codesOfRun(run.runId)).length === 0)
-    driver.act(by(driver, 'GATE'), codes.finishRun, { runId: run.runId });
+    driver.act(by(driver, 'GATE'), finishRun, { runId: run.runId });
 };
 
 const oneOf = (records: ReadonlyArray<CodeRecord>, state: CodeRecord['state'], n: number): string => {
