@@ -103,8 +103,7 @@ test('a page of batches comes out of its index in order', () => {
           queries.batches({ search, step, before: null, limit: 10, merchantId }, createFixture().clock());
   }).filter((sql) => sql.includes('"declared_seq" desc'));
   expect(sqls.length).toBeGreaterThanOrEqual(8);
-  for (const sql of sqls)
-    expect(explain(scratch, sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  for (const sql of sqls) expect(explain(scratch, sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
 });
 
 test('no projection goes through a table that grows', () => {
