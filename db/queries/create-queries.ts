@@ -9,8 +9,8 @@ import { createBatchList, type BatchListInput, type BatchPage } from './batch-li
 import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
-import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
+import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
@@ -46,10 +46,10 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
     ...board,
-    ...createExportQueries(db),
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
+    ...createExportQueries(db),
     ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),

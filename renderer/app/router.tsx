@@ -4,9 +4,11 @@ import { routes as board } from '../features/board/routes.tsx';
 import { routes as codes } from '../features/codes/routes.tsx';
 import { routes as declare } from '../features/declare/routes.tsx';
 import { routes as devices } from '../features/devices/routes.tsx';
+import { routes as disinfection } from '../features/disinfection/routes.tsx';
 import { routes as exit } from '../features/exit/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
+import { routes as opening } from '../features/opening/routes.tsx';
 import { routes as outage } from '../features/outage/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
 import { routes as platform } from '../features/platform/routes.tsx';
@@ -29,9 +31,11 @@ const features = [
   codes,
   declare,
   devices,
+  disinfection,
   exit,
   gate,
   home,
+  opening,
   outage,
   people,
   platform,

@@ -10,7 +10,7 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   what: ['word.what'],
   field: ['word.field'],
   guard: ['word.guard'],
-  fault: ['word.fault'],
+  fault: ['word.fault', 'rules.fault'],
   cause: ['word.gapCause', 'word.restart'],
   about: ['word.mark'],
   from: ['zone'],

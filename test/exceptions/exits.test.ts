@@ -436,7 +436,8 @@ describe('exception 26: wrong data entered', () => {
     const batchId = await declareApproved(seat, 2);
     await seat.as('GATE');
     await api.gate.arrive({ ...id(), batchId, plate: '浙A1234S' });
-    const seq = (await api.batches.get({ batchId })).batch.arrived?.seq ?? 0;
+    const arrived = (await api.batches.get({ batchId })).story.find(({ type }) => type === 'batch.arrived');
+    const seq = arrived?.seq ?? 0;
     await seat.as('MANAGER');
     const fix = { wrongSeq: seq, field: 'plate', was: '浙A1234S', now: '浙A12345', reason: '看错一位' };
     expect(await refusalsOf(api.records.correct({ ...id(), ...fix, was: '浙A00000' }))).toEqual([

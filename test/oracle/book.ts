@@ -33,6 +33,8 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  /** Hours of rest before a swab counts. */
+  readonly swabHours: number;
   readonly startsAt: string;
   readonly restartsOn: ReadonlyArray<string>;
   readonly preparationRequired: boolean;
@@ -182,6 +184,10 @@ export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
 /** True when the batch's policy wants `before` done before `after` begins. */
 export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
   (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
+
+/** False where goods may be stored without ever having rested: no hours wanted, or waived by two persons. */
+export const needsRest = (book: Book, batch: Batch): boolean =>
+  (book.policies.get(batch.policy)?.restHours ?? 1) > 0 && !isWaived(book, batch, 'RESTED');
 
 /** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
 export const planOf = (

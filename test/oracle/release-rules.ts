@@ -4,6 +4,7 @@ import {
   mayMove,
   movePieces,
   must,
+  needsRest,
   planOf,
   restFrom,
   wants,
@@ -23,7 +24,19 @@ const sampleTaken: Rule = (book, line) => {
   if (batch === null) return;
   const no = text(line.payload['sampleNo']);
   must(book, line, batch.inspected && batch.accepted > 0, 'sampled before it was accepted');
-  must(book, line, batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE'), 'sampled before the rest');
+  must(
+    book,
+    line,
+    batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
+    'sampled before the rest',
+  );
+  const from = restFrom(book, batch);
+  must(
+    book,
+    line,
+    from === null || watched(book, from, line) >= (book.policies.get(batch.policy)?.swabHours ?? 0) * HOUR_MS,
+    'swabbed too early in its rest',
+  );
   must(
     book,
     line,

@@ -14,6 +14,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Facts } from './facts.tsx';
+import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
 import { PaperList } from './paper-list.tsx';
@@ -85,6 +86,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           <Goods detail={detail} />
           <PaperList detail={detail} />
           <SampleList detail={detail} />
+          <GateFacts detail={detail} />
           <Pieces detail={detail} />
           {held ? null : <Holds detail={detail} />}
           <WaysOut detail={detail} />

@@ -51,6 +51,13 @@ const ACTIVITY: ReadonlyArray<readonly [key: TextKey, of: keyof DailySheet['acti
   ['sheet.codesBound', 'codesBound'],
   ['sheet.corrections', 'corrections'],
   ['sheet.backEntries', 'backEntries'],
+  ['sheet.vehiclesRefused', 'vehiclesRefused'],
+  ['sheet.piecesRefused', 'piecesRefused'],
+  ['sheet.piecesDeparted', 'piecesDeparted'],
+  ['sheet.piecesAdded', 'piecesAdded'],
+  ['sheet.roundsDisinfected', 'roundsDisinfected'],
+  ['sheet.restsRestarted', 'restsRestarted'],
+  ['sheet.openingPieces', 'openingPieces'],
 ];
 
 /** The sheet as a form: head, stock by zone and merchant, the day's activity, resting batches, chain head, signatures. */
@@ -137,7 +144,10 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           {sheet.resting.map((batch) => (
             <tr key={batch.batchId}>
               <td>{batch.slotCode}</td>
-              <td>{batch.batchNo}</td>
+              <td>
+                {batch.batchNo}
+                {batch.fromOpening ? ` · ${t('sheet.attested')}` : ''}
+              </td>
               <td className="sheet-name">{batch.merchantName}</td>
               <td>{batch.inWarehouse}</td>
               <td>{batch.rest === null ? '' : formatTime(batch.rest.readyAtMs)}</td>

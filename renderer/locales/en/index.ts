@@ -7,11 +7,13 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { declare } from './declare.ts';
 import { devices } from './devices.ts';
+import { disinfection } from './disinfection.ts';
 import { event } from './event.ts';
 import { exit } from './exit.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
 import { layer } from './layer.ts';
+import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
@@ -43,11 +45,13 @@ export const catalogue = {
   common,
   declare,
   devices,
+  disinfection,
   event,
   exit,
   gate,
   guard,
   layer,
+  opening,
   paper,
   people,
   refusal,

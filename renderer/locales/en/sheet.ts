@@ -2,6 +2,14 @@ import type { sheet as zh } from '../zh-CN/sheet.ts';
 
 /** Texts of the area `sheet`. */
 export const sheet = {
+  vehiclesRefused: 'Vehicles sent away',
+  piecesRefused: 'Pieces refused',
+  piecesDeparted: 'Refused pieces gone',
+  piecesAdded: 'Pieces that came later',
+  roundsDisinfected: 'Areas disinfected',
+  restsRestarted: 'Rests counted anew',
+  openingPieces: 'Opening stock (pieces)',
+  attested: 'opening stock, attested by two',
   title: 'Daily inventory sheet',
   demo: 'Demo data, not a real warehouse',
   warehouse: 'Warehouse',

@@ -1,5 +1,13 @@
 /** Texts of the area `sheet`. */
 export const sheet = {
+  vehiclesRefused: '拒绝入场（车）',
+  piecesRefused: '拒收（件）',
+  piecesDeparted: '拒收离场（件）',
+  piecesAdded: '后补到货（件）',
+  roundsDisinfected: '环境消毒',
+  restsRestarted: '静置重新计算',
+  openingPieces: '期初库存登记（件）',
+  attested: '期初库存，两人证明',
   title: '日盘点表',
   demo: '演示数据，不是真实的监管仓',
   warehouse: '监管仓',
