@@ -27,6 +27,7 @@ import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
 import { outageRoutes } from './routes/outage.ts';
+import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platform.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
@@ -76,14 +77,18 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const { live, watch } = liveRoutes(os, { ...parts, headSeq: () => store.head().seq });
   const reading = readingRoutes(os, { ...parts, readClock });
   const setup = setupRoutes(os, parts);
-  const goods = goodsRoutes(os, parts.acts, parts.files);
+  const goods = goodsRoutes(os, parts.acts, parts.files, parts.queries.listedCollector);
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
+  const peopleParts = { ...parts, readClock, privateRecords: store.journals.privateRecords };
   return {
     ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
+    staff: staffRoutes(os, peopleParts),
+    site: siteRoutes(os, peopleParts),
+    video: videoRoutes(os, peopleParts),
     merchants: { list: reading.merchantsList, ...setup.merchants },
     ...declarationRoutes(os, parts.acts, parts.files),
     batches: reading.batches,

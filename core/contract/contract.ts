@@ -4,6 +4,7 @@ import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { outage } from './outage.ts';
+import { site, staff, video } from './people.ts';
 import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
 import { disposals, records, sheets, stocktakes } from './ways-out.ts';
@@ -18,6 +19,9 @@ export const contract = {
   setup,
   rules,
   people,
+  staff,
+  site,
+  video,
   merchants,
   declarations,
   batches,

@@ -34,5 +34,6 @@ export const DEADLINES: Deadlines = {
   bookingGraceHours: 24,
   overstayDays: 3,
   videoDays: 30,
+  wasteHours: 48,
   backEntryHours: 72,
 };

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -42,4 +43,5 @@ export const SHANDONG_2022_04: Policy = {
   batchesPerSlot: 1,
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_SHANDONG,
 };

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
  * The rule of the Hangzhou professional markets, spring 2022 (seed texts 002 and 003): disinfect, then rest seven
@@ -46,5 +47,6 @@ export const ZHEJIANG_2022_03: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_ZHEJIANG,
   broughtBack: { rest: true, test: true },
 };

@@ -5,6 +5,7 @@ import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { SheetFigures } from '#core/domain/sheet.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PeopleReads } from './people-reads.ts';
 
 /**
  * RETURNED and DESTROYED went with their piece for good; MISSING was not found by a stocktake and may be found again;
@@ -137,7 +138,7 @@ export type OpeningRecord = { readonly closed: boolean; readonly batches: number
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = {
+export type Reads = PeopleReads & {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
   /** Every version that was ever adopted, in the order of adoption. */

@@ -7,6 +7,8 @@ import { declarationProjectors } from './declaration.ts';
 import { disinfectionProjectors } from './disinfection.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
+import { keepDueDates } from './due-dates.ts';
+import { peopleProjectors } from './people.ts';
 import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
 import { inspectionProjectors } from './inspection.ts';
@@ -16,6 +18,7 @@ import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
 import { stocktakeProjectors } from './stocktake.ts';
 import { rulesProjectors } from './rules.ts';
+import { siteProjectors } from './site.ts';
 import { tell } from './story.ts';
 import { waysOutProjectors } from './ways-out.ts';
 
@@ -33,6 +36,8 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...peopleProjectors,
+  ...siteProjectors,
   ...waysOutProjectors,
   ...stocktakeProjectors,
   ...booksProjectors,
@@ -54,6 +59,7 @@ const project = (db: Database, event: RecordedEvent): void =>
  */
 export const applyEvent = (db: Database, event: RecordedEvent): void => {
   project(db, event);
+  keepDueDates(db, event);
   tell(db, event);
   countActivity(db, event);
 };

@@ -14,15 +14,21 @@ import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
-import { createOpeningQueries, type OpeningQueries } from './opening.ts';
+import { createSiteQueries, type SiteQueries } from './site.ts';
+import { createStaffQueries, type StaffQueries } from './staff.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createVideoQueries, type VideoQueries } from './video.ts';
+import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createTurnedAway } from './turned-away.ts';
 import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
   LabelQueries &
+  StaffQueries &
+  SiteQueries &
+  VideoQueries &
   BoardQueries &
   DisinfectionQueries &
   OpeningQueries &
@@ -45,6 +51,9 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   return {
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
+    ...createStaffQueries(db, reads, names),
+    ...createSiteQueries(db, reads, names),
+    ...createVideoQueries(db, reads, names),
     ...board,
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),

@@ -17,6 +17,8 @@ import { routes as review } from '../features/review/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as site } from '../features/site/routes.tsx';
+import { routes as staff } from '../features/staff/routes.tsx';
 import { routes as stock } from '../features/stock/routes.tsx';
 import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
@@ -44,6 +46,8 @@ const features = [
   settings,
   setup,
   sheet,
+  site,
+  staff,
   stock,
   trace,
 ];

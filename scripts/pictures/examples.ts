@@ -7,6 +7,8 @@ import type { Seat } from '#test/support/api-client.ts';
 /** Whose screen an address is (the first rule that fits), and at which step a batch shows it at work. */
 const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]> = [
   [/^\/declare\/new$/u, 'MERCHANT'],
+  [/^\/staff/u, 'MANAGER'],
+  [/^\/site/u, 'GATE'],
   [/^\/declare\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
   [/^\/declare/u, 'MARKET_OPERATOR'],
   [/^\/review\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
@@ -47,6 +49,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     if (known !== undefined) return known.stocktakeId;
     const opened = await seat.api.stocktakes.open({ commandId: randomUUID(), zone: 'STORAGE' });
     return opened.stocktakeId;
+  },
+  personId: async (seat) => {
+    await seat.as('MANAGER');
+    const staff = await seat.api.staff.list();
+    return (staff.find((one) => one.inside) ?? staff[0])?.personId ?? null;
   },
   date: async (seat) =>
     new Date((await seat.api.clock.status()).reading.wallMs + 28_800_000).toISOString().slice(0, 10),

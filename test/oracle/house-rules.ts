@@ -1,4 +1,5 @@
 import { batchOf, must, type Book, type Policy, type Rule } from './book.ts';
+import { staffPolicyOf } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -99,6 +100,7 @@ const policyAdopted: Rule = (book, line) => {
     'lets a condition be waived that nobody may waive',
   );
   book.policies.set(text(policy['policyId']), read);
+  book.people.policies.push(staffPolicyOf(policy));
 };
 
 const rejudged: Rule = (book, line) => {

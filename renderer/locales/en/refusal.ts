@@ -1,7 +1,9 @@
 import type { refusal as zh } from '../zh-CN/refusal.ts';
+import { peopleRefusals } from './people-texts.ts';
 
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
+  ...peopleRefusals,
   ROLE_MISSING: 'Your role does not do this step. Ask {{roles}} to sign in and do it.',
   SIGNED_OUT: 'Nobody is signed in. Sign in first, then do this step.',
   SIGN_IN_FAILED: 'User name or password is wrong. Enter them again and mind capital letters.',

@@ -1,7 +1,9 @@
 import type { word as zh } from '../zh-CN/word.ts';
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
 
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: {
     DOCS: 'papers missing',
     MISMATCH: 'goods differ from papers',
@@ -94,6 +96,7 @@ export const word = {
     CLOCK_TRUSTED: 'trusted time',
   },
   why: {
+    ...peopleWhy,
     REFUSED: 'nothing of this batch was taken in',
     DEPARTED: 'this part has left',
     APPROVED: 'the declaration is approved',
@@ -133,6 +136,7 @@ export const word = {
     RUN_FINISHED: 'these labels are all printed',
   },
   what: {
+    ...peopleWhat,
     part: 'this refused part',
     preparation: 'this preparation',
     assessed: 'number of damaged and refused pieces',

@@ -25,6 +25,8 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { site } from './site.ts';
+import { staff } from './staff.ts';
 import { step } from './step.ts';
 import { trace } from './trace.ts';
 import { word } from './word.ts';
@@ -63,6 +65,8 @@ export const catalogue = {
   settings,
   setup,
   sheet,
+  site,
+  staff,
   step,
   trace,
   word,

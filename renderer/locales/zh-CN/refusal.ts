@@ -1,7 +1,9 @@
 import type { RefusalCode } from '#core/domain/refusals.ts';
+import { peopleRefusals } from './people-texts.ts';
 
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
+  ...peopleRefusals,
   ROLE_MISSING: '这一步不归您的角色做。请让 {{roles}} 登录后来做。',
   SIGNED_OUT: '现在没有人登录。请先登录再做这一步。',
   SIGN_IN_FAILED: '用户名或密码不对。请再输一次，注意大小写。',

@@ -1,5 +1,8 @@
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
+
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
   result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效' },
   verdict: { PENDING: '待审核', APPROVED: '通过', RETURNED: '退回' },
@@ -87,6 +90,7 @@ export const word = {
     CLOCK_TRUSTED: '时间可信',
   },
   why: {
+    ...peopleWhy,
     REFUSED: '这批货已经全部拒收',
     DEPARTED: '这部分货已经离场',
     APPROVED: '申报已经审核通过',
@@ -126,6 +130,7 @@ export const word = {
     RUN_FINISHED: '这批标签已经打完',
   },
   what: {
+    ...peopleWhat,
     part: '这部分拒收货物',
     preparation: '这次配制的药剂',
     assessed: '破损与拒收件数',
