@@ -64,6 +64,7 @@ export const OFFICE: ReadonlyArray<Place> = [
     roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },
+  { path: '/rules', label: 'app.rules', roles: staff },
   { path: '/settings', label: 'app.settings', roles: ROLES },
 ];
 

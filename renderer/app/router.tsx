@@ -15,6 +15,7 @@ import { routes as people } from '../features/people/routes.tsx';
 import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
+import { routes as rules } from '../features/rules/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
@@ -45,6 +46,7 @@ const features = [
   platform,
   rest,
   review,
+  rules,
   settings,
   setup,
   sheet,

@@ -136,6 +136,8 @@ export const enlist = (
 export const openWarehouse = async (
   directory: string,
   clock: VirtualClock = createVirtualClock(),
+  /** The shipped policy that it begins with; the first of them when none is named. */
+  policyId?: string,
 ): Promise<TestWarehouse> => {
   const kept = await createFileStore(join(directory, FILES_NAME)).put(Buffer.from('%PDF-1.4\n'));
   const file: StoredFile = { ...kept, name: '单证.pdf', mediaType: 'application/pdf' };
@@ -149,6 +151,7 @@ export const openWarehouse = async (
   const numbered = Array.from({ length: 24 }, (_unused, i) => i + 1);
   empty.run(nobody, setup.found, {
     name: '测试监管仓',
+    policyId,
     demo: true,
     slots: [
       slot('FRONT', 1),

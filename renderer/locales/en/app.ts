@@ -25,6 +25,7 @@ export const app = {
   pledge: 'Pledge',
   booking: 'Bookings',
   devices: 'Devices',
+  rules: 'Rules',
   settings: 'Settings',
   signOut: 'Sign out',
   switchPerson: 'Switch',

@@ -22,6 +22,7 @@ import { refusal } from './refusal.ts';
 import { rest } from './rest.ts';
 import { review } from './review.ts';
 import { role } from './role.ts';
+import { rules } from './rules.ts';
 import { scan } from './scan.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -64,6 +65,7 @@ export const catalogue = {
   rest,
   review,
   role,
+  rules,
   scan,
   session,
   settings,

@@ -23,6 +23,7 @@ export const app = {
   pledge: '责任书',
   booking: '预约',
   devices: '设备',
+  rules: '规则',
   settings: '设置',
   signOut: '退出',
   switchPerson: '换人',
