@@ -20,6 +20,8 @@ export const app = {
   staff: '人员',
   site: '门岗登记',
   merchants: '经营户',
+  pledge: '责任书',
+  booking: '预约',
   devices: '设备',
   rules: '规则',
   settings: '设置',
