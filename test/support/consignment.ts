@@ -5,6 +5,7 @@ import { businessDateOf } from '#core/domain/time.ts';
 import { readPapers } from './api-walk.ts';
 import type { Crew } from './crew.ts';
 
+const HOUR_MS = 3_600_000;
 const id = () => ({ commandId: randomUUID() });
 const pdf = (name: string) => new File(['%PDF-1.4\n%%EOF\n'], name, { type: 'application/pdf' });
 const png = () => new File([new Uint8Array([137, 80, 78, 71])], 'signature.png', { type: 'image/png' });
@@ -13,15 +14,19 @@ const png = () => new File([new Uint8Array([137, 80, 78, 71])], 'signature.png',
  * One consignment and what may be done to it through the contract, each act by whoever's work it is. The order is the
  * caller's: policies differ in it. Labels are official ones from a platform's list, so that no printer is needed.
  */
-export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: number) => {
+export const consign = async ({ of, nowMs, pass }: Crew, policy: Policy, quantity: number) => {
   const today = businessDateOf(await nowMs());
   const api = of('MANAGER');
+  // Where a time must be booked ahead, the first window of a day that is far enough away.
+  const { booking } = policy;
+  const aheadMs = booking.windowRequired ? (booking.leadHours + 24) * HOUR_MS : 0;
   const merchant = (await api.merchants.list())[0];
   const { batchId } = await api.declarations.submit({
     ...id(),
     merchantId: merchant?.merchantId ?? '',
     lines: [{ goodsName: '羊毛大衣', spec: 'M 黑', quantity, unit: '件', origin: '韩国' }],
-    expectedOn: today,
+    expectedOn: businessDateOf((await nowMs()) + aheadMs),
+    ...(booking.windowRequired ? { expectedMinute: booking.opensAtMinute + booking.windowMinutes } : {}),
   });
   const attach = (kind: PaperKind) =>
     api.declarations.attachPaper({
@@ -36,6 +41,7 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
   for (const kind of kindsAskedFor(policy.documents, [])) await attach(kind);
   await readPapers(of('MARKET_OPERATOR'), batchId);
   await of('MARKET_OPERATOR').declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
+  if (aheadMs > 0) await pass(aheadMs);
 
   const freeSlot = async (zone: 'REST' | 'STORAGE'): Promise<string> =>
     (await api.board.slots()).find((one) => one.zone === zone && (zone === 'STORAGE' || !one.occupied))
