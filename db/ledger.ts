@@ -1,5 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '#core/domain/events.ts';
 import type { ClockReading, ClockTail } from '#core/domain/attested-time.ts';
+import { upcast } from '#core/domain/upcast.ts';
 import { CHINA_OFFSET_MIN, type UtcMs } from '#core/domain/time.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { GENESIS_HASH, hashEvent, type LedgerFields } from './hash-layout.ts';
@@ -42,13 +43,15 @@ export const foundedId = (event: { readonly type: string; readonly payload: stri
     : null;
 };
 
-/** Turns a row into the event that core knows. The ledger only ever took typed events, so the shape is known. */
+/**
+ * Turns a row into the event that core knows, in the newest version of its payload. The ledger only ever took typed
+ * events, so the shape is known.
+ */
 export const toEvent = (row: LedgerRow): RecordedEvent => {
-  const payload: unknown = JSON.parse(row.payload);
   const { prevHash, hash, commandId: _, ...header } = row;
   return {
     ...header,
-    payload,
+    ...upcast(row.type, row.v, JSON.parse(row.payload)),
     prevHash: prevHash.toString('hex'),
     hash: hash.toString('hex'),
   } as RecordedEvent;
@@ -70,6 +73,12 @@ export const readHead = (db: Connection): LedgerHead => {
 /** Rows from `from` on in their order, one at a time: a million events need no memory. */
 export const iterateLedger = (db: Connection, from = 1): IterableIterator<LedgerRow> =>
   db.prepare<[number], LedgerRow>(`SELECT ${COLUMNS} FROM ledger WHERE seq >= ? ORDER BY seq`).iterate(from);
+
+/** Up to `limit` rows behind the event `after`, in their order. */
+export const readLedgerPage = (db: Connection, after: number, limit: number): ReadonlyArray<LedgerRow> =>
+  db
+    .prepare<[number, number], LedgerRow>(`SELECT ${COLUMNS} FROM ledger WHERE seq > ? ORDER BY seq LIMIT ?`)
+    .all(after, limit);
 
 export type Appender = (
   head: LedgerHead,

@@ -80,28 +80,62 @@ const applyOne = (db: Connection, migration: Migration, nowMs: UtcMs): void => {
   );
 };
 
+const failed = (what: string, error: unknown): MigrationRefused => {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new MigrationRefused('FAILED', `${what} failed and was undone: ${reason}`, error);
+};
+
+/** Every pending step and the projections made anew, in one transaction: a power cut leaves all of it or nothing. */
+const migrateAnew = (
+  db: Connection,
+  pending: ReadonlyArray<Migration>,
+  nowMs: UtcMs,
+  rebuild: Rebuild,
+): void => {
+  const last = pending.at(-1);
+  try {
+    db.transaction(() => {
+      rebuild.empty(db);
+      for (const migration of pending) applyOne(db, migration, nowMs);
+      rebuild.replay(db);
+    }).exclusive();
+  } catch (error) {
+    throw failed(`Bringing the data up to step ${last?.number ?? 0} (${last?.name ?? ''})`, error);
+  }
+};
+
+/** How projections are emptied and made anew from the ledger. */
+export type Rebuild = {
+  readonly empty: (db: Connection) => void;
+  readonly replay: (db: Connection) => void;
+};
+
 /**
- * Brings a database up to date, each step in one transaction: a power cut leaves a whole step or none of it.
- * Answers the numbers of the steps that ran. Throws MigrationRefused and changes nothing when the database is
- * another program's, a newer program's, or ran a step that has since been edited.
+ * Brings a database up to date, each step in one transaction (all of them in one where projections are made anew): a
+ * power cut leaves a whole step or none of it. Answers the numbers of the steps that ran. Throws MigrationRefused and
+ * changes nothing when the database is another program's, a newer program's, or ran a step that has since been edited.
+ * Without `rebuild` the ledger must be empty.
  */
 export const migrate = (
   db: Connection,
   migrations: ReadonlyArray<Migration>,
   nowMs: UtcMs,
+  rebuild: Rebuild | null = null,
 ): ReadonlyArray<number> => {
   const pending = pendingMigrations(db, migrations);
+  const numbers = pending.map((one) => one.number);
+  const hasHistory = hasTable(db, 'ledger') && db.prepare('SELECT 1 FROM ledger LIMIT 1').get() !== undefined;
+  if (hasHistory && pending.some((one) => one.rebuild === true)) {
+    if (rebuild === null) throw new Error('these steps make projections anew: say how');
+    migrateAnew(db, pending, nowMs, rebuild);
+    return numbers;
+  }
   for (const migration of pending) {
     try {
       db.transaction(() => applyOne(db, migration, nowMs)).exclusive();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new MigrationRefused(
-        'FAILED',
-        `Step ${migration.number} (${migration.name}) failed and was undone: ${reason}`,
-        error,
-      );
+      throw failed(`Step ${migration.number} (${migration.name})`, error);
     }
   }
-  return pending.map((one) => one.number);
+  return numbers;
 };

@@ -20,11 +20,10 @@ export const createReads = (db: Database): Reads => {
   const batchReader = createBatchReader(db);
 
   const findWarehouse = d.select().from(warehouse).prepare();
-  const newestPolicy = d
-    .select({ policyId: policies.policyId })
+  const adoptedPolicies = d
+    .select({ document: policies.document })
     .from(policies)
-    .orderBy(desc(policies.adoptedSeq))
-    .limit(1)
+    .orderBy(asc(policies.adoptedSeq))
     .prepare();
   const findPolicy = d
     .select({ document: policies.document })
@@ -201,8 +200,9 @@ export const createReads = (db: Database): Reads => {
       const row = findWarehouse.get();
       if (row === undefined) return null;
       const { warehouseId, code, name, demo } = row;
-      return { warehouseId, code, name, demo, policyId: newestPolicy.get()?.policyId ?? '' };
+      return { warehouseId, code, name, demo };
     },
+    policies: () => adoptedPolicies.all().map((row) => row.document),
     policy: (policyId) => findPolicy.get({ id: policyId })?.document ?? null,
     person: (personId) => {
       const row = findPerson.get({ id: personId });

@@ -10,6 +10,7 @@ import { migrate, requireCurrent } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { openDatabase, type Connection } from './open.ts';
 import { newId as secureId } from './random.ts';
+import { rebuildWith } from './rebuild.ts';
 import { createRecordScan } from './record-scan.ts';
 import { createLedgerSessions, SYSTEM, type Session } from './session.ts';
 import type { Store, StoreLog, StoreOptions } from './store.types.ts';
@@ -17,6 +18,8 @@ import { timeCalls } from './timing.ts';
 import { createTransact } from './transaction.ts';
 
 const SILENT: StoreLog = { warn: () => {}, error: () => {} };
+
+const REPORT_EVERY = 100_000;
 
 const prepare = (options: StoreOptions): { db: Connection; lock: DirectoryLock | null } => {
   if (options.mode === 'READER') {
@@ -33,7 +36,10 @@ const prepare = (options: StoreOptions): { db: Connection; lock: DirectoryLock |
   try {
     const db = openDatabase(options.directory, 'WRITER');
     try {
-      migrate(db, migrations, Math.trunc(options.clock().wallMs));
+      const rebuild = rebuildWith(options.apply, (events) => {
+        if (events % REPORT_EVERY === 0) options.log?.warn({ events }, 'projections are being made anew');
+      });
+      migrate(db, migrations, Math.trunc(options.clock().wallMs), rebuild);
       return { db, lock };
     } catch (error) {
       db.close();

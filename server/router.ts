@@ -25,6 +25,7 @@ import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
+import { rulesRoutes } from './routes/rules.ts';
 import { seatRoutes } from './routes/seat.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
@@ -72,8 +73,9 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
   return {
-    ...sessionRoutes(os, parts),
+    ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
+    ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
     merchants: { list: reading.merchantsList, ...setup.merchants },
     ...declarationRoutes(os, parts.acts, parts.files),

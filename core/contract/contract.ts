@@ -2,6 +2,7 @@ import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { release, samples } from './rest.ts';
+import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -10,6 +11,7 @@ export { MAX_FILE_BYTES } from './access.ts';
 export const contract = {
   session,
   setup,
+  rules,
   people,
   merchants,
   declarations,

@@ -20,6 +20,26 @@ export type WarehouseView = {
   readonly policy: Policy;
 };
 
+/** A version of the rules with who adopted it, when and why. */
+export type AdoptedPolicy = {
+  readonly policy: Policy;
+  readonly adoptedSeq: number;
+  readonly adoptedMs: UtcMs;
+  /** Names; empty for the version that the warehouse was founded with. */
+  readonly adoptedBy: ReadonlyArray<string>;
+  readonly reason: string;
+  /** Batches that are judged under it and have not left. */
+  readonly batches: number;
+};
+
+export type RulesView = {
+  /** Newest first. */
+  readonly adopted: ReadonlyArray<AdoptedPolicy>;
+  readonly shipped: ReadonlyArray<Policy>;
+  /** The version that a declaration made today is judged under. */
+  readonly inForce: string | null;
+};
+
 export type PersonView = {
   readonly personId: string;
   readonly name: string;

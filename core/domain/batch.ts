@@ -1,6 +1,6 @@
 import type { AttestedPoint } from './attested-time.ts';
 import type { DeclaredLine, HoldKind, StoredFile, TestResult } from './events.ts';
-import type { PaperKind, SampleLayer } from './policy.ts';
+import type { PaperKind, SampleLayer, WaivableGuard, WaiverBasis } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
 
@@ -31,6 +31,18 @@ export type Hold = {
   readonly reason: string;
   readonly placed: Act;
   readonly lifted: Act | null;
+};
+
+/** A condition of release that two persons let be. */
+export type Waiver = {
+  readonly waiverId: string;
+  readonly guard: WaivableGuard;
+  readonly basis: WaiverBasis;
+  readonly paperId: string | null;
+  readonly reason: string;
+  readonly measures: string;
+  readonly waivedBy: ReadonlyArray<string>;
+  readonly act: Act;
 };
 
 export type Disinfection = {
@@ -96,6 +108,7 @@ export type Batch = {
   readonly lines: ReadonlyArray<BatchLine>;
   readonly papers: ReadonlyArray<Paper>;
   readonly holds: ReadonlyArray<Hold>;
+  readonly waivers: ReadonlyArray<Waiver>;
   readonly arrived:
     (Act & { readonly plate: string; readonly containerNo: string; readonly sealNo: string }) | null;
   readonly inspected: Act | null;

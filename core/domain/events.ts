@@ -4,6 +4,7 @@ import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
+import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
 
 export {
@@ -21,7 +22,8 @@ export {
  * an erasable side table with a salted digest in the event. Past-tense names; GS1 CBV words where it has one.
  * One file an area; `v` counts versions of a payload, `upcast.ts` lifts old ones.
  */
-export type DomainEvent = HouseEvent | DeclarationEvent | EntryEvent | RestEvent | CodesEvent | ExitEvent;
+export type DomainEvent =
+  HouseEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | CodesEvent | ExitEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

@@ -2,59 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Act, Batch, Disinfection, Hold, NextStep, Sample } from './batch.ts';
 import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
-import type { PaperKind, Policy, SampleLayer } from './policy.ts';
+import { actAt, BARE_BATCH, BARE_POLICY } from './testing/bare-batch.ts';
+import type { PaperKind, SampleLayer } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
 
-const act = (seq: number, by = 'per_a', attestedMs = 0): Act => ({ seq, atMs: 0, attestedMs, by });
+const act = actAt;
+const policy = BARE_POLICY;
 
-const policy: Policy = {
-  policyId: 'p',
-  title: '',
-  source: '',
-  effectiveFrom: '2022-01-01',
-  restHours: 168,
-  requiredPapers: ['SUPPLIER_LICENCE'],
-  samplePlan: [{ layer: 'OUTER', count: 1 }],
-  disinfectants: [],
-  piecesPerCarton: 10,
-};
-
-const NO_CODES = { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 };
-
-const declared: Batch = {
-  batchId: 'b',
-  batchNo: 'B-1',
-  merchantId: 'm',
-  policyId: 'p',
-  expectedOn: '2022-04-22',
-  plate: '',
-  containerNo: '',
-  sealNo: '',
-  source: null,
-  submitted: act(1),
-  review: { verdict: 'PENDING', act: null, note: '' },
-  lines: [],
-  papers: [],
-  holds: [],
-  arrived: null,
-  inspected: null,
-  acceptedQuantity: 0,
-  accepted: null,
-  unloaded: null,
-  unpacked: null,
-  disinfections: [],
-  rest: null,
-  samples: [],
-  cleared: null,
-  stored: null,
-  zone: null,
-  slotId: null,
-  codes: NO_CODES,
-  shippedQuantity: 0,
-  certificate: null,
-  lastSeq: 1,
-};
+const NO_CODES = BARE_BATCH.codes;
+const declared = BARE_BATCH;
 
 const paper = (kind: PaperKind): Batch['papers'][number] => ({
   paperId: kind,

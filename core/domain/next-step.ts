@@ -1,6 +1,6 @@
 import { isDisinfected, openHolds, type Batch, type NextStep } from './batch.ts';
 import type { HoldKind } from './events.ts';
-import { releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
+import { isOpen, releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
 
 /** `labelsWaiting`: labels of the batch, those of cartons included, that are not surely on paper. */
 export type StepFacts = GuardFacts & { readonly labelsWaiting: number };
@@ -38,7 +38,7 @@ const toClearance = (facts: StepFacts): NextStep => {
   const { batch } = facts;
   const open = new Set<GuardCode>(
     releaseGuards(facts)
-      .filter((guard) => !guard.met)
+      .filter(isOpen)
       .map((guard) => guard.code),
   );
   const standing = batch.samples.filter((sample) => sample.result?.value !== 'INVALID');

@@ -1,3 +1,5 @@
+import type { BusinessDate } from './time.ts';
+
 /** Papers that a policy may demand for a batch (domain glossary: the "three certificates and one report"). */
 export const PAPER_KINDS = [
   'SUPPLIER_LICENCE',
@@ -34,19 +36,114 @@ export type DisinfectantPreset = {
   readonly contactMinutes: number;
 };
 
+/** How many swabs of which layer a batch of a size needs; the first tier that reaches the size counts. */
+export type SampleTier = {
+  /** Largest number of pieces of this tier, or null for any. */
+  readonly upToPieces: number | null;
+  readonly items: ReadonlyArray<SamplePlanItem>;
+};
+
+/** What starts the rest of seven days; sources differ (domain.md §13). */
+export const REST_STARTS = ['REST_ZONE_ENTRY', 'ACCEPTANCE', 'DISINFECTION_END'] as const;
+export type RestStart = (typeof REST_STARTS)[number];
+
+/** What makes rest count anew from nothing. */
+export const REST_RESTARTS = [
+  'PIECES_ADDED',
+  'BACK_TO_FRONT',
+  'SLOT_SHARED',
+  'POSITIVE_DISMISSED',
+  'BY_HAND',
+] as const;
+export type RestRestart = (typeof REST_RESTARTS)[number];
+
+/** Steps whose order jurisdictions disagree about (domain.md §3.3). */
+export const POLICY_STEPS = ['INSPECT', 'DISINFECT', 'REST', 'SAMPLE'] as const;
+export type PolicyStep = (typeof POLICY_STEPS)[number];
+
+/** On what ground a condition of release may be waived by two persons. */
+export const WAIVER_BASES = ['EARLY_RELEASE', 'UPSTREAM_CERTIFICATE', 'UNSUITABLE'] as const;
+export type WaiverBasis = (typeof WAIVER_BASES)[number];
+
+/** Conditions that a policy may let two persons waive. What is not named here nobody waives, whatever a policy says. */
+export const WAIVABLE_GUARDS = ['RESTED', 'DISINFECTED', 'SAMPLED'] as const;
+export type WaivableGuard = (typeof WAIVABLE_GUARDS)[number];
+
+export type WaiverRule = {
+  readonly guard: WaivableGuard;
+  readonly basis: WaiverBasis;
+  /** The paper that must lie with the batch, or null when the reason is enough. */
+  readonly paper: PaperKind | null;
+  /** True when what is done instead must be written down. */
+  readonly measures: boolean;
+};
+
+/** Limits of time that screens count down, in whole hours or days. */
+export type Deadlines = {
+  /** Hours from a positive entry until every affected code is traced (domain.md §6). */
+  readonly traceHours: number;
+  /** Hours from sending until a result is called overdue. */
+  readonly resultHours: number;
+  /** Hours after the booked day until a booking expires. */
+  readonly bookingGraceHours: number;
+  /** Days after clearance from which goods count as over-stayed. */
+  readonly overstayDays: number;
+  /** Days that video of an operation is kept. */
+  readonly videoDays: number;
+};
+
 /**
  * The rule values that batches are judged under. A batch records the version (`policyId`) in force when it was
- * declared; later versions do not touch it.
+ * declared; later versions touch it only by an explicit re-judgement.
  */
 export type Policy = {
   readonly policyId: string;
   readonly title: string;
+  readonly jurisdiction: string;
   readonly source: string;
-  readonly effectiveFrom: string;
-  readonly restHours: number;
+  readonly effectiveFrom: BusinessDate;
+  /** Last day on which declarations are judged by it, or null. */
+  readonly effectiveTo: BusinessDate | null;
+  readonly rest: {
+    readonly hours: number;
+    readonly startsAt: RestStart;
+    readonly restartsOn: ReadonlyArray<RestRestart>;
+  };
+  /** Pairs of steps: the first must be done before the second begins. */
+  readonly order: ReadonlyArray<readonly [before: PolicyStep, after: PolicyStep]>;
   readonly requiredPapers: ReadonlyArray<PaperKind>;
-  readonly samplePlan: ReadonlyArray<SamplePlanItem>;
+  readonly sampling: {
+    readonly tiers: ReadonlyArray<SampleTier>;
+    /** Hours of rest that must be over before a swab counts; 0 for none. */
+    readonly earliestRestHour: number;
+    /** Hours for which a negative result stands, counted from the swab; null for ever. */
+    readonly validityHours: number | null;
+  };
+  readonly waivers: ReadonlyArray<WaiverRule>;
   readonly disinfectants: ReadonlyArray<DisinfectantPreset>;
+  /** How often a declaration may be amended. */
+  readonly amendmentLimit: number;
   /** Pieces that one carton label stands for when the operator says nothing else. */
   readonly piecesPerCarton: number;
+  readonly batchesPerSlot: number;
+  readonly deadlines: Deadlines;
 };
+
+/** Swabs that a batch of so many pieces needs, layer by layer. */
+export const samplePlanFor = (
+  policy: Pick<Policy, 'sampling'>,
+  pieces: number,
+): ReadonlyArray<SamplePlanItem> =>
+  policy.sampling.tiers.find((tier) => tier.upToPieces === null || pieces <= tier.upToPieces)?.items ?? [];
+
+/**
+ * The version that a declaration of a day is judged under: of those in force, the one adopted last; the newest of all
+ * when none is in force, so that goods are always judged by something. Null before the warehouse is founded.
+ * `adopted` is in the order of adoption.
+ */
+export const policyOfDay = (adopted: ReadonlyArray<Policy>, day: BusinessDate): Policy | null =>
+  adopted.findLast(
+    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
+  ) ??
+  adopted.at(-1) ??
+  null;

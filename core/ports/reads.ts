@@ -50,8 +50,6 @@ export type WarehouseRecord = {
   readonly code: string;
   readonly name: string;
   readonly demo: boolean;
-  /** The policy that a declaration made now is judged under. */
-  readonly policyId: string;
 };
 
 /**
@@ -61,6 +59,8 @@ export type WarehouseRecord = {
 export type Reads = {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
+  /** Every version that was ever adopted, in the order of adoption. */
+  readonly policies: () => ReadonlyArray<Policy>;
   readonly person: (personId: string) => PersonRecord | null;
   readonly merchant: (merchantId: string) => { readonly merchantId: string; readonly name: string } | null;
   readonly merchantByName: (name: string) => { readonly merchantId: string; readonly name: string } | null;

@@ -1,5 +1,7 @@
 import { openHolds, type Batch } from '#core/domain/batch.ts';
 import type { HoldKind } from '#core/domain/events.ts';
+import type { Policy, PolicyStep } from '#core/domain/policy.ts';
+import { stepsBefore } from '#core/domain/steps.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { Ctx } from '#core/ports/context.ts';
@@ -48,6 +50,10 @@ export const blockingHolds = (batch: Batch): ReadonlyArray<Refusal> =>
   openHolds(batch)
     .filter((hold) => BLOCKING.includes(hold.kind))
     .map((hold) => refusal('HOLD_OPEN', { kind: hold.kind, reason: hold.reason }));
+
+/** One refusal for each step that the batch's policy wants done before `step` begins. */
+export const orderFaults = (batch: Batch, policy: Policy, step: PolicyStep): ReadonlyArray<Refusal> =>
+  stepsBefore(batch, policy, step).map((before) => refusal('STEP_TOO_EARLY', { step, before }));
 
 /** Collects the refusals whose condition holds. */
 export const unless = (

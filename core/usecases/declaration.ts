@@ -1,6 +1,6 @@
 import { missingPapers } from '#core/domain/batch.ts';
 import type { DeclaredLine, DomainEvent, StoredFile } from '#core/domain/events.ts';
-import type { PaperKind } from '#core/domain/policy.ts';
+import { policyOfDay, type PaperKind } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -29,12 +29,14 @@ const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): st
 export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) => {
     if (!mayTouch(ctx, input.merchantId)) return refused(refusal('NOT_YOUR_GOODS'));
+    const date = businessDateOf(ctx.clock.wallMs);
+    const policy = policyOfDay(ctx.reads.policies(), date);
+    if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     const faults = unless(
       [ctx.reads.merchant(input.merchantId) !== null, refusal('NOT_FOUND', { what: 'merchant' })],
       [input.lines.length > 0, refusal('NO_LINES')],
     );
     if (faults.length > 0) return refused(...faults);
-    const date = businessDateOf(ctx.clock.wallMs);
     const batchId = ctx.newId('bat');
     const batchNo = batchNumber(warehouse.code, date, ctx.reads.batchesDeclaredOn(date) + 1);
     return decided(
@@ -47,7 +49,7 @@ export const submit: UseCase<SubmitInput, { batchId: string; batchNo: string }> 
             batchId,
             batchNo,
             merchantId: input.merchantId,
-            policyId: warehouse.policyId,
+            policyId: policy.policyId,
             lines: numbered(input.lines),
             plate: input.plate,
             containerNo: input.containerNo,

@@ -1,12 +1,13 @@
 import { attestedElapsed } from '#core/domain/attested-time.ts';
-import { countedQuantity, isDisinfected, type BatchLine } from '#core/domain/batch.ts';
+import { countedQuantity, type BatchLine } from '#core/domain/batch.ts';
 import type { DomainEvent } from '#core/domain/events.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { stepsBefore } from '#core/domain/steps.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
-import { blockingHolds, secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import { blockingHolds, orderFaults, secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
@@ -243,10 +244,10 @@ export type StartDisinfectionInput = OnBatch & {
 /** Starts the disinfection of an unpacked batch with an agent of the policy, in its range of concentration. */
 export const startDisinfection: UseCase<StartDisinfectionInput, { disinfectionId: string }> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
-    const preset = ctx.reads
-      .policy(batch.policyId)
-      ?.disinfectants.find((one) => one.presetId === input.presetId);
-    if (preset === undefined) return refused(refusal('NOT_FOUND', { what: 'disinfectant' }));
+    const policy = ctx.reads.policy(batch.policyId);
+    const preset = policy?.disinfectants.find((one) => one.presetId === input.presetId);
+    if (policy === null || preset === undefined)
+      return refused(refusal('NOT_FOUND', { what: 'disinfectant' }));
     const faults = [
       ...unless(
         [batch.unpacked !== null, wrongState('NOT_UNPACKED')],
@@ -257,6 +258,7 @@ export const startDisinfection: UseCase<StartDisinfectionInput, { disinfectionId
           refusal('CONCENTRATION_OUT_OF_RANGE', { min: preset.minMgPerL, max: preset.maxMgPerL }),
         ],
       ),
+      ...orderFaults(batch, policy, 'DISINFECT'),
       ...blockingHolds(batch),
     ];
     if (faults.length > 0) return refused(...faults);
@@ -313,17 +315,23 @@ export const place: UseCase<PlaceInput, Nothing> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const slot = ctx.reads.slot(input.slotId);
     if (slot === null) return refused(refusal('NOT_FOUND', { what: 'slot' }));
+    const policy = ctx.reads.policy(batch.policyId);
+    if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
+    const before = stepsBefore(batch, policy, 'REST').filter((step) => step !== 'INSPECT');
     const faults = [
       ...unless(
         [batch.accepted !== null, wrongState('NOT_INSPECTED')],
         [batch.rest === null, wrongState('RESTING')],
         [
-          isDisinfected(batch) && batch.disinfections.every((run) => run.ended !== null),
+          !before.includes('DISINFECT') && batch.disinfections.every((run) => run.ended !== null),
           refusal('NOT_DISINFECTED'),
         ],
         [slot.zone === 'REST', refusal('SLOT_WRONG_ZONE', { slot: slot.code, zone: slot.zone })],
-        [slot.occupants.length === 0, refusal('SLOT_TAKEN', { slot: slot.code })],
+        [slot.occupants.length < policy.batchesPerSlot, refusal('SLOT_TAKEN', { slot: slot.code })],
       ),
+      ...before
+        .filter((step) => step !== 'DISINFECT')
+        .map((step) => refusal('STEP_TOO_EARLY', { step: 'REST', before: step })),
       ...blockingHolds(batch),
     ];
     if (faults.length > 0) return refused(...faults);

@@ -1,4 +1,4 @@
-import { GUARD_CODES, releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { GUARD_CODES, isOpen, releaseGuards, restedMs } from '#core/domain/guards.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -14,7 +14,7 @@ export const clear: UseCase<OnBatch, Nothing> = (input, ctx) =>
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     if (batch.cleared !== null) return refused(wrongState('CLEARED'));
     const facts = { batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() };
-    const open = releaseGuards(facts).filter((guard) => !guard.met);
+    const open = releaseGuards(facts).filter(isOpen);
     if (open.length > 0)
       return refused(...open.map((guard) => refusal('GUARD_OPEN', { guard: guard.code, ...guard.params })));
     return decided(

@@ -1,6 +1,7 @@
 import type { DomainEvent, StoredFile, TestResult } from '#core/domain/events.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { stepsBefore } from '#core/domain/steps.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
@@ -16,11 +17,18 @@ export type TakeSampleInput = OnBatch & {
   readonly site: string;
 };
 
-/** A swab is taken from a resting batch; the tube's number is unique in the warehouse for ever. */
+/** A swab is taken, when the batch's policy says: in Zhejiang from resting goods; the tube's number is unique in the warehouse for ever. */
 export const takeSample: UseCase<TakeSampleInput, { sampleId: string }> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
+    const policy = ctx.reads.policy(batch.policyId);
+    if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
+    const before = stepsBefore(batch, policy, 'SAMPLE');
     const faults = unless(
-      [batch.rest !== null, wrongState('NOT_RESTING')],
+      [batch.accepted !== null, wrongState('NOT_INSPECTED')],
+      [!before.includes('REST'), wrongState('NOT_RESTING')],
+      ...before
+        .filter((step) => step !== 'REST' && step !== 'INSPECT')
+        .map((step) => [false, refusal('STEP_TOO_EARLY', { step: 'SAMPLE', before: step })] as const),
       [batch.cleared === null, wrongState('CLEARED')],
       [
         ctx.reads.sampleByNo(input.sampleNo) === null,

@@ -51,9 +51,9 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
       },
       {
         type: 'policy.adopted',
-        v: 1,
+        v: 2,
         subject: ZHEJIANG_2022_03.policyId,
-        payload: { policy: ZHEJIANG_2022_03 },
+        payload: { policy: ZHEJIANG_2022_03, adoptedBy: [], reason: '' },
       },
       {
         type: 'person.registered',

@@ -5,4 +5,9 @@ export type Migration = {
   readonly name: string;
   /** Statements that run together in one transaction. */
   readonly sql: string;
+  /**
+   * True when it changes what projections hold: every projection is then emptied before the pending steps run, in the
+   * same transaction, and made anew from the ledger after them. It may drop and create projection tables.
+   */
+  readonly rebuild?: boolean;
 };

@@ -8,12 +8,14 @@ import { exitProjectors } from './exit.ts';
 import { houseProjectors } from './house.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
+import { rulesProjectors } from './rules.ts';
 import { tell } from './story.ts';
 
 const changesNothing = (): void => {};
 
 const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...houseProjectors,
+  ...rulesProjectors,
   ...declarationProjectors,
   ...entryProjectors,
   ...restProjectors,

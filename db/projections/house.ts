@@ -27,18 +27,6 @@ const warehouseFounded = (db: Database, event: EventOf<'warehouse.founded'> & Ev
   }
 };
 
-/** A policy is kept whole: the batches that name it are judged by these very values for ever. */
-const policyAdopted = (db: Database, event: EventOf<'policy.adopted'> & EventHeader): void => {
-  const { policy } = event.payload;
-  writeOne(
-    db,
-    'INSERT INTO policies (policy_id, adopted_seq, document) VALUES (?, ?, ?)',
-    policy.policyId,
-    event.seq,
-    JSON.stringify(policy),
-  );
-};
-
 const personRegistered = (db: Database, event: EventOf<'person.registered'> & EventHeader): void => {
   const { personId, digest, roles, merchantId } = event.payload;
   writeOne(
@@ -103,7 +91,6 @@ const demoMoved = (db: Database, event: EventOf<'clock.demoMoved'> & EventHeader
 /** How each event of this area changes the tables. */
 export const houseProjectors = {
   'warehouse.founded': warehouseFounded,
-  'policy.adopted': policyAdopted,
   'person.registered': personRegistered,
   'merchant.registered': merchantRegistered,
   'clock.gapOpened': gapOpened,

@@ -7,7 +7,7 @@ type Params = Record<string, string | number>;
 
 /** Keys whose value is never shown: digests of personal data, ids that mean nothing to a reader, the batch itself. */
 const HIDDEN =
-  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|disinfection|collection|run|certificate)Id)$/u;
+  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|waiver|disinfection|collection|run|certificate)Id)$/u;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

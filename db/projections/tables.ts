@@ -13,6 +13,7 @@ export const PROJECTION_TABLES = [
   'line_counters',
   'papers',
   'holds',
+  'waivers',
   'disinfections',
   'samples',
   'print_runs',

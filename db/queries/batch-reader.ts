@@ -10,6 +10,7 @@ import type {
   Hold,
   Paper,
   Sample,
+  Waiver,
 } from '#core/domain/batch.ts';
 import * as t from '#db/schema/batches.ts';
 import { certificates, codeCounts, codes, printRuns } from '#db/schema/codes.ts';
@@ -51,6 +52,17 @@ const toHold = (row: typeof t.holds.$inferSelect): Hold => ({
   reason: row.reason,
   placed: { seq: row.placedSeq, atMs: row.placedAtMs, attestedMs: row.placedAttestedMs, by: row.placedBy },
   lifted: actOf(row.liftedSeq, row.liftedAtMs, row.liftedAttestedMs, row.liftedBy),
+});
+
+const toWaiver = (row: typeof t.waivers.$inferSelect): Waiver => ({
+  waiverId: row.waiverId,
+  guard: row.guard,
+  basis: row.basis,
+  paperId: row.paperId,
+  reason: row.reason,
+  measures: row.measures,
+  waivedBy: row.waivedBy,
+  act: { seq: row.waivedSeq, atMs: row.waivedAtMs, attestedMs: row.waivedAttestedMs, by: row.waivedActor },
 });
 
 const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection => ({
@@ -137,6 +149,12 @@ export const createBatchReader = (db: Database): BatchReader => {
     .from(t.holds)
     .where(eq(t.holds.batchId, id))
     .orderBy(asc(t.holds.placedSeq))
+    .prepare();
+  const waivers = d
+    .select()
+    .from(t.waivers)
+    .where(eq(t.waivers.batchId, id))
+    .orderBy(asc(t.waivers.waivedSeq))
     .prepare();
   const disinfections = d
     .select()
@@ -243,6 +261,7 @@ export const createBatchReader = (db: Database): BatchReader => {
       lines: batchLines,
       papers: papers.all({ batchId }).map(toPaper),
       holds: holds.all({ batchId }).map(toHold),
+      waivers: row.acceptedSeq === null ? [] : waivers.all({ batchId }).map(toWaiver),
       arrived:
         arrived === null
           ? null

@@ -1,16 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { MerchantView, PersonView, WarehouseView } from '#core/contract/views.ts';
+import type { AdoptedPolicy, MerchantView, PersonView, WarehouseView } from '#core/contract/views.ts';
 import type { ClockTail } from '#core/domain/attested-time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches } from '#db/schema/batches.ts';
-import { demoClock, merchants, persons } from '#db/schema/house.ts';
+import { demoClock, merchants, persons, policies } from '#db/schema/house.ts';
 import { accounts, ledger } from '#db/schema/ledger.ts';
 import type { PrivateData } from './names.ts';
 
 export type HouseQueries = {
+  /** With the policy that was adopted last. */
   readonly warehouse: () => WarehouseView | null;
+  /** Every adopted version of the rules, newest first. */
+  readonly adoptedPolicies: () => ReadonlyArray<AdoptedPolicy>;
   readonly people: () => ReadonlyArray<PersonView>;
   readonly person: (personId: string) => PersonView | null;
   readonly merchants: () => ReadonlyArray<MerchantView>;
@@ -56,6 +59,19 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
     .limit(1)
     .prepare();
 
+  const everyPolicy = d
+    .select({
+      document: policies.document,
+      adoptedSeq: policies.adoptedSeq,
+      adoptedMs: policies.adoptedMs,
+      adoptedBy: policies.adoptedBy,
+      reason: policies.reason,
+      batches: sql<number>`(SELECT count(*) FROM batches b WHERE b.policy_id = ${policies.policyId} AND b.settled = 0)`,
+    })
+    .from(policies)
+    .orderBy(desc(policies.adoptedSeq))
+    .prepare();
+
   type PersonRow = Omit<PersonView, 'name' | 'username'> & { readonly username: string | null };
   // Whoever has no account (yet) cannot sign in but is still somebody who may be named.
   const toPerson = (row: PersonRow): PersonView => ({
@@ -67,11 +83,20 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
   return {
     warehouse: () => {
       const found = reads.warehouse();
-      const policy = found === null ? null : reads.policy(found.policyId);
-      return found === null || policy === null
+      const policy = reads.policies().at(-1);
+      return found === null || policy === undefined
         ? null
         : { name: found.name, code: found.code, demo: found.demo, policy };
     },
+    adoptedPolicies: () =>
+      everyPolicy.all().map(({ document, adoptedSeq, adoptedMs, adoptedBy, reason, batches: n }) => ({
+        policy: document,
+        adoptedSeq,
+        adoptedMs,
+        adoptedBy: adoptedBy.map(names.nameOf),
+        reason,
+        batches: n,
+      })),
     people: () => everybody.all().map(toPerson),
     person: (personId) => {
       const row = somebody.get({ id: personId });

@@ -689,7 +689,7 @@ test('people, merchants, clock and house', () => {
   expect(fixture.queries.warehouse()).toMatchObject({
     name: 'Test warehouse',
     demo: true,
-    policy: { restHours: 168 },
+    policy: { rest: { hours: 168 } },
   });
   expect(fixture.reads.merchantByName('Zhuo')?.merchantId).toBe(house.merchantId);
   expect(fixture.queries.clockTail()).toEqual({

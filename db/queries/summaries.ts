@@ -4,7 +4,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { BatchSummary } from '#core/contract/views.ts';
 import { unconfirmedSince, type ClockGap, type ClockReading } from '#core/domain/attested-time.ts';
 import { openHolds, type Batch } from '#core/domain/batch.ts';
-import { releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { isOpen, releaseGuards, restedMs } from '#core/domain/guards.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Reads } from '#core/ports/reads.ts';
@@ -56,7 +56,7 @@ const restOf = (
 ): BatchSummary['rest'] => {
   const rested = restedMs({ batch, clock, gaps });
   if (rested === null || batch.rest === null) return null;
-  const neededMs = policy.restHours * HOUR_MS;
+  const neededMs = policy.rest.hours * HOUR_MS;
   return {
     restedMs: rested,
     neededMs,
@@ -97,7 +97,7 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
       rest: restOf(batch, policy, clock, gaps),
       openGuards:
         batch.cleared === null
-          ? releaseGuards(facts).flatMap((guard) => (guard.met ? [] : [guard.code]))
+          ? releaseGuards(facts).flatMap((guard) => (isOpen(guard) ? [guard.code] : []))
           : [],
       lastSeq: row.lastSeq,
     };

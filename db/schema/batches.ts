@@ -1,9 +1,9 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { HOLD_KINDS, TEST_RESULTS } from '#core/domain/events.ts';
-import { PAPER_KINDS, SAMPLE_LAYERS } from '#core/domain/policy.ts';
+import { PAPER_KINDS, SAMPLE_LAYERS, WAIVABLE_GUARDS, WAIVER_BASES } from '#core/domain/policy.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 
-/** Tables of migration 0002 about batches. What each column means stands in the migration. */
+/** Tables of migrations 0002 and 0003 about batches. What each column means stands in the migration. */
 export const batches = sqliteTable('batches', {
   batchId: text('batch_id').primaryKey(),
   batchNo: text('batch_no').notNull(),
@@ -116,6 +116,21 @@ export const papers = sqliteTable('papers', {
   fileName: text('file_name').notNull(),
   bytes: integer('bytes').notNull(),
   mediaType: text('media_type').notNull(),
+});
+
+export const waivers = sqliteTable('waivers', {
+  waiverId: text('waiver_id').primaryKey(),
+  batchId: text('batch_id').notNull(),
+  guard: text('guard', { enum: WAIVABLE_GUARDS }).notNull(),
+  basis: text('basis', { enum: WAIVER_BASES }).notNull(),
+  paperId: text('paper_id'),
+  reason: text('reason').notNull(),
+  measures: text('measures').notNull(),
+  waivedBy: text('waived_by', { mode: 'json' }).$type<ReadonlyArray<string>>().notNull(),
+  waivedSeq: integer('waived_seq').notNull(),
+  waivedAtMs: integer('waived_at_ms').notNull(),
+  waivedAttestedMs: integer('waived_attested_ms').notNull(),
+  waivedActor: text('waived_actor').notNull(),
 });
 
 export const holds = sqliteTable('holds', {

@@ -3,11 +3,14 @@ import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 
-/** Tables of migration 0002 that describe the house. What each column means stands in the migration. */
+/** Tables of migrations 0002 and 0003 that describe the house. What each column means stands in the migration. */
 export const policies = sqliteTable('policies', {
   policyId: text('policy_id').primaryKey(),
   adoptedSeq: integer('adopted_seq').notNull(),
   document: text('document', { mode: 'json' }).$type<Policy>().notNull(),
+  adoptedBy: text('adopted_by', { mode: 'json' }).$type<ReadonlyArray<string>>().notNull(),
+  adoptedMs: integer('adopted_ms').notNull(),
+  reason: text('reason').notNull(),
 });
 
 export const warehouse = sqliteTable('warehouse', {

@@ -41,6 +41,21 @@ export const playWalk = async (
     },
     { type: 'clock.demoMoved', v: 1, subject: 'clock', payload: { byMs: 5 } },
     {
+      type: 'guard.waived',
+      v: 1,
+      subject: batchId,
+      payload: {
+        batchId,
+        waiverId: 'waiver-1',
+        guard: 'DISINFECTED',
+        basis: 'UNSUITABLE',
+        paperId: null,
+        reason: 'test',
+        measures: 'test',
+        waivedBy: ['per-1', 'per-2'],
+      },
+    },
+    {
       type: 'hold.placed',
       v: 1,
       subject: batchId,

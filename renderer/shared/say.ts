@@ -22,7 +22,9 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   object: ['layer'],
   layers: ['layer'],
   roles: ['role'],
-  step: ['step'],
+  step: ['word.policyStep', 'step'],
+  before: ['word.policyStep'],
+  basis: ['word.waiverBasis'],
 };
 
 /** One code, which may carry an amount (`OUTER:2`) or be the last part of a path (`lines.0.quantity`), in words. */
@@ -62,7 +64,7 @@ export const sayParams = (t: Text, params: TextParams): TextParams =>
 const fill = (t: Text, key: TextKey, params: TextParams): string => t(key, sayParams(t, params));
 
 /** A guard of release as a line of the checklist. */
-export const sayGuard = (t: Text, guard: Guard): string => {
+export const sayGuard = (t: Text, guard: Pick<Guard, 'code' | 'met' | 'params'>): string => {
   // A list that is still empty (no sample taken yet) leaves no colon behind.
   const text = fill(
     t,

@@ -26,7 +26,7 @@ export const batchBackground = (
     lines: [
       LABEL_WORDS.merchant(merchantName),
       LABEL_WORDS.batch(batch.batchNo),
-      LABEL_WORDS.rested(daysOf(policy.restHours)),
+      LABEL_WORDS.rested(daysOf(policy.rest.hours)),
       ...cleared,
       warehouseName,
     ],

@@ -1,4 +1,7 @@
 import type { Me } from '#core/contract/views.ts';
+import type { ClockReading } from '#core/domain/attested-time.ts';
+import { policyOfDay } from '#core/domain/policy.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import type { Seats } from '#server/deps.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
@@ -7,7 +10,8 @@ import type { Procedures } from '#server/procedures.ts';
 import type { Sessions } from '#server/session/sessions.ts';
 
 export type SessionRoutesDeps = {
-  readonly reads: Pick<Reads, 'warehouse' | 'policy' | 'person'>;
+  readonly reads: Pick<Reads, 'warehouse' | 'policies' | 'person'>;
+  readonly readClock: () => ClockReading;
   readonly people: People;
   readonly sessions: Sessions;
   readonly seats: Seats;
@@ -17,11 +21,11 @@ export type SessionRoutesDeps = {
 /** Who is here: the seat, the person, the warehouse. */
 export const sessionRoutes = (
   os: Procedures,
-  { reads, people, sessions, seats, version }: SessionRoutesDeps,
+  { reads, readClock, people, sessions, seats, version }: SessionRoutesDeps,
 ) => {
   const warehouseView = (): Me['warehouse'] => {
     const warehouse = reads.warehouse();
-    const policy = warehouse === null ? null : reads.policy(warehouse.policyId);
+    const policy = policyOfDay(reads.policies(), businessDateOf(readClock().wallMs));
     return warehouse === null || policy === null
       ? null
       : { name: warehouse.name, code: warehouse.code, demo: warehouse.demo, policy };

@@ -1,4 +1,5 @@
 import type { BatchDetail } from '#core/contract/views.ts';
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { LABORATORY } from '#server/demo/tables/trade.ts';
 import { attachPaper, LATE_PAPER } from './declaring.ts';
@@ -118,7 +119,7 @@ const layToRest = async (house: DayHouse, wave: ReadonlyArray<Consignment>): Pro
 const sample = async (house: DayHouse, { batchId, plan }: Consignment): Promise<void> => {
   const { desks, guns, id } = house;
   let tube = 0;
-  for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
+  for (const { layer, count } of samplePlanFor(ZHEJIANG_2022_03, 1)) {
     await desks.sampling.setTask({ kind: 'TAKE_SAMPLE', batchId, layer });
     for (let nth = 0; nth < count; nth += 1) {
       tube += 1;

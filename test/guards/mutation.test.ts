@@ -11,7 +11,7 @@ import { GUARD_CODES } from '#core/domain/guards.ts';
  * fail at that guard. A test that would pass without the guard proves nothing about it.
  */
 const root = resolve(import.meta.dirname, '..', '..');
-const GUARD_CALL = '{ code, ...GUARDS[code](facts) }';
+const GUARD_CALL = '{ code, waiver: waiverOf(facts, code), ...GUARDS[code](facts) }';
 let copy = '';
 
 const runClearance = () =>
@@ -79,7 +79,7 @@ describe('each guard of release', () => {
       file,
       whole.replace(
         GUARD_CALL,
-        `{ code, ...(code === '${guard}' ? { met: true, params: {} } : GUARDS[code](facts)) }`,
+        `{ code, waiver: null, ...(code === '${guard}' ? { met: true, params: {} } : GUARDS[code](facts)) }`,
       ),
     );
     try {

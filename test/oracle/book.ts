@@ -31,8 +31,20 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  /** Pairs of steps: the first must be done before the second begins. */
+  readonly order: ReadonlyArray<readonly [string, string]>;
   readonly requiredPapers: ReadonlyArray<string>;
-  readonly samplePlan: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  readonly tiers: ReadonlyArray<{
+    readonly upTo: number | null;
+    readonly items: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  }>;
+  readonly waivers: ReadonlyArray<{
+    readonly guard: string;
+    readonly basis: string;
+    readonly paper: string | null;
+    readonly measures: boolean;
+  }>;
+  readonly perSlot: number;
   readonly disinfectants: ReadonlyArray<{
     readonly agent: string;
     readonly min: number;
@@ -44,10 +56,13 @@ export type Policy = {
 export type Batch = {
   readonly no: string;
   readonly merchant: string;
-  readonly policy: string;
+  policy: string;
+  readonly waived: { readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
   readonly papers: Set<string>;
+  /** Kind of paper by its id. */
+  readonly paperKinds: Map<string, string>;
   declared: Map<number, number>;
   readonly counted: Map<number, number>;
   readonly holds: Map<string, string>;
@@ -129,6 +144,37 @@ export const batchOf = (book: Book, line: Line): Batch | null => {
   must(book, line, batch !== undefined, 'about a batch that was never declared');
   return batch ?? null;
 };
+
+/** True when two persons waived a condition on a ground that the batch's policy names. */
+export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
+  batch.waived.some(
+    (one) =>
+      one.guard === guard &&
+      (book.policies.get(batch.policy)?.waivers ?? []).some(
+        (rule) => rule.guard === one.guard && rule.basis === one.basis,
+      ),
+  );
+
+/** True when the batch's policy wants `before` done before `after` begins. */
+export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
+  (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
+
+/** Swabs that the batch's policy wants of a batch of its size. */
+export const planOf = (
+  book: Book,
+  batch: Batch,
+): ReadonlyArray<{ readonly layer: string; readonly count: number }> =>
+  (book.policies.get(batch.policy)?.tiers ?? []).find(
+    (tier) => tier.upTo === null || batch.accepted <= tier.upTo,
+  )?.items ?? [];
+
+/** True when swabs enough of every layer were taken; an invalid one stands for nothing. */
+export const isSampled = (book: Book, batch: Batch): boolean =>
+  planOf(book, batch).every(
+    ({ layer, count }) =>
+      [...batch.samples.values()].filter((one) => one.layer === layer && one.result !== 'INVALID').length >=
+      count,
+  );
 
 /** Holds that stop goods where they stand; missing papers stop only the release. */
 const STOPPING: ReadonlyArray<string> = ['MISMATCH', 'POSITIVE', 'MANUAL'];

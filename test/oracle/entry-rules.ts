@@ -1,9 +1,12 @@
 import {
   batchOf,
   dayOf,
+  isSampled,
+  isWaived,
   mayMove,
   movePieces,
   must,
+  wants,
   watched,
   type Batch,
   type Book,
@@ -55,6 +58,8 @@ const submitted: Rule = (book, line) => {
     submittedBy: line.actorId,
     approved: false,
     papers: new Set(),
+    paperKinds: new Map(),
+    waived: [],
     declared: quantities(p['lines']),
     counted: new Map(),
     holds: new Map(),
@@ -220,6 +225,12 @@ const disinfectionStarted: Rule = (book, line) => {
   must(
     book,
     line,
+    !wants(book, batch, 'SAMPLE', 'DISINFECT') || isSampled(book, batch) || isWaived(book, batch, 'SAMPLED'),
+    'disinfected before it was sampled',
+  );
+  must(
+    book,
+    line,
     agent !== undefined && int(p['mgPerL']) >= agent.min && int(p['mgPerL']) <= agent.max,
     'a concentration that the policy does not name',
   );
@@ -246,8 +257,15 @@ const restStarted: Rule = (book, line) => {
   must(
     book,
     line,
-    batch.disinfected && batch.disinfecting.size === 0,
+    (batch.disinfected || isWaived(book, batch, 'DISINFECTED') || !wants(book, batch, 'DISINFECT', 'REST')) &&
+      batch.disinfecting.size === 0,
     'rests without having been disinfected',
+  );
+  must(
+    book,
+    line,
+    !wants(book, batch, 'SAMPLE', 'REST') || isSampled(book, batch) || isWaived(book, batch, 'SAMPLED'),
+    'rests before it was sampled',
   );
   must(book, line, batch.rest === null, 'put to rest twice');
   must(book, line, book.zones.get(slot) === 'REST', 'rests outside the resting zone');
@@ -257,8 +275,13 @@ const restStarted: Rule = (book, line) => {
     int(line.payload['quantity']) === batch.accepted,
     'another number rests than was accepted',
   );
-  const taken = [...book.batches.values()].some((other) => other !== batch && other.slot === slot);
-  must(book, line, !taken, 'slot shared with another batch');
+  const others = [...book.batches.values()].filter((other) => other !== batch && other.slot === slot).length;
+  must(
+    book,
+    line,
+    others < (book.policies.get(batch.policy)?.perSlot ?? 1),
+    'slot shared with another batch',
+  );
   onItsDay(book, line);
   mayMove(book, line, batch);
   movePieces(book, line, batch.zone, 'REST', batch.accepted);
@@ -273,7 +296,12 @@ export const ENTRY_RULES: Readonly<Record<string, Rule>> = {
   'declaration.amended': amended,
   'declaration.approved': approved,
   'declaration.returned': (book, line) => void batchOf(book, line),
-  'paper.attached': (book, line) => void batchOf(book, line)?.papers.add(text(line.payload['kind'])),
+  'paper.attached': (book, line) => {
+    const batch = batchOf(book, line);
+    const kind = text(line.payload['kind']);
+    batch?.papers.add(kind);
+    batch?.paperKinds.set(text(line.payload['paperId']), kind);
+  },
   'hold.placed': holdPlaced,
   'hold.lifted': holdLifted,
   'batch.arrived': arrived,

@@ -1,4 +1,4 @@
-import { must, type Book, type Rule } from './book.ts';
+import { batchOf, must, type Book, type Policy, type Rule } from './book.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -13,14 +13,46 @@ const founded: Rule = (book, line) => {
     book.zones.set(text(slot['slotId']), text(slot['zone']));
 };
 
-const policyAdopted: Rule = (book, line) => {
-  const policy = record(line.payload['policy']);
-  book.policies.set(text(policy['policyId']), {
-    restHours: int(policy['restHours']),
+const itemsOf = (value: unknown) =>
+  list(value)
+    .map(record)
+    .map((item) => ({ layer: text(item['layer']), count: int(item['count']) }));
+
+const ORDER_OF_1: Policy['order'] = [
+  ['INSPECT', 'DISINFECT'],
+  ['DISINFECT', 'REST'],
+  ['REST', 'SAMPLE'],
+];
+
+/** Version 1 knew one order of steps, one plan of samples and nothing to waive. */
+const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
+  const first = line.v === 1;
+  const sampling = first ? {} : record(policy['sampling']);
+  return {
+    restHours: int(first ? policy['restHours'] : record(policy['rest'])['hours']),
+    order: first
+      ? ORDER_OF_1
+      : list(policy['order']).map((pair) => [texts(pair)[0] ?? '', texts(pair)[1] ?? '']),
     requiredPapers: texts(policy['requiredPapers']),
-    samplePlan: list(policy['samplePlan'])
-      .map(record)
-      .map((item) => ({ layer: text(item['layer']), count: int(item['count']) })),
+    tiers: first
+      ? [{ upTo: null, items: itemsOf(policy['samplePlan']) }]
+      : list(sampling['tiers'])
+          .map(record)
+          .map((tier) => ({
+            upTo: typeof tier['upToPieces'] === 'number' ? tier['upToPieces'] : null,
+            items: itemsOf(tier['items']),
+          })),
+    waivers: first
+      ? []
+      : list(policy['waivers'])
+          .map(record)
+          .map((rule) => ({
+            guard: text(rule['guard']),
+            basis: text(rule['basis']),
+            paper: typeof rule['paper'] === 'string' ? rule['paper'] : null,
+            measures: rule['measures'] === true,
+          })),
+    perSlot: first ? 1 : int(policy['batchesPerSlot']),
     disinfectants: list(policy['disinfectants'])
       .map(record)
       .map((item) => ({
@@ -29,7 +61,74 @@ const policyAdopted: Rule = (book, line) => {
         max: int(item['maxMgPerL']),
         minutes: int(item['contactMinutes']),
       })),
-  });
+  };
+};
+
+/** Conditions of release that nobody waives, whatever a policy says. */
+const WAIVABLE: ReadonlyArray<string> = ['RESTED', 'DISINFECTED', 'SAMPLED'];
+
+/** Two persons who are not one, both known, one of them the actor. */
+export const byTwo = (book: Book, line: Line, persons: ReadonlyArray<string>): void => {
+  must(book, line, persons.length === 2 && persons[0] !== persons[1], 'an act of two done by one');
+  must(book, line, persons.includes(line.actorId), 'done in the name of two others');
+  must(
+    book,
+    line,
+    persons.every((id) => book.persons.has(id)),
+    'done with somebody unknown',
+  );
+};
+
+const policyAdopted: Rule = (book, line) => {
+  const policy = record(line.payload['policy']);
+  // The founding brings its own policy; every later one takes two persons.
+  if (book.policies.size > 0) byTwo(book, line, texts(line.payload['adoptedBy']));
+  must(book, line, !book.policies.has(text(policy['policyId'])), 'a version of the rules was overwritten');
+  const read = policyOf(line, policy);
+  must(
+    book,
+    line,
+    read.waivers.every((rule) => WAIVABLE.includes(rule.guard)),
+    'lets a condition be waived that nobody may waive',
+  );
+  book.policies.set(text(policy['policyId']), read);
+};
+
+const rejudged: Rule = (book, line) => {
+  const batch = batchOf(book, line);
+  if (batch === null) return;
+  const to = text(line.payload['toPolicyId']);
+  byTwo(book, line, texts(line.payload['rejudgedBy']));
+  must(book, line, text(line.payload['fromPolicyId']) === batch.policy, 're-judged from another policy');
+  must(book, line, book.policies.has(to), 're-judged under no policy');
+  must(book, line, !batch.cleared, 're-judged after clearance');
+  batch.policy = to;
+};
+
+const guardWaived: Rule = (book, line) => {
+  const batch = batchOf(book, line);
+  if (batch === null) return;
+  const p = line.payload;
+  const [guard, basis] = [text(p['guard']), text(p['basis'])];
+  const rule = book.policies
+    .get(batch.policy)
+    ?.waivers.find((one) => one.guard === guard && one.basis === basis);
+  byTwo(book, line, texts(p['waivedBy']));
+  must(book, line, rule !== undefined, `waived ${guard}, which its policy does not allow`);
+  must(book, line, batch.accepted > 0 && !batch.cleared, 'waived at the wrong time');
+  must(
+    book,
+    line,
+    rule === undefined || rule.paper === null || batch.paperKinds.get(text(p['paperId'])) === rule.paper,
+    'waived without the paper that it rests on',
+  );
+  must(
+    book,
+    line,
+    rule?.measures !== true || text(p['measures']).trim() !== '',
+    'waived without saying what is done instead',
+  );
+  batch.waived.push({ guard, basis });
 };
 
 const personRegistered: Rule = (book, line) => {
@@ -65,6 +164,8 @@ export const judgeActor = (book: Book, line: Line): void => {
 export const HOUSE_RULES: Readonly<Record<string, Rule>> = {
   'warehouse.founded': founded,
   'policy.adopted': policyAdopted,
+  'batch.rejudged': rejudged,
+  'guard.waived': guardWaived,
   'person.registered': personRegistered,
   'merchant.registered': (book, line) => void book.merchants.add(text(line.payload['merchantId'])),
   'backup.made': backupMade,

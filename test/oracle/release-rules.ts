@@ -1,4 +1,4 @@
-import { batchOf, mayMove, movePieces, must, watched, type Rule } from './book.ts';
+import { batchOf, isWaived, mayMove, planOf, movePieces, must, wants, watched, type Rule } from './book.ts';
 import { onItsDay } from './entry-rules.ts';
 import { int, text, texts } from './values.ts';
 
@@ -10,7 +10,14 @@ const sampleTaken: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const no = text(line.payload['sampleNo']);
-  must(book, line, batch.rest !== null, 'sampled before the rest');
+  must(book, line, batch.inspected && batch.accepted > 0, 'sampled before it was accepted');
+  must(book, line, batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE'), 'sampled before the rest');
+  must(
+    book,
+    line,
+    !wants(book, batch, 'DISINFECT', 'SAMPLE') || batch.disinfected || isWaived(book, batch, 'DISINFECTED'),
+    'sampled before it was disinfected',
+  );
   must(book, line, !book.sampleNos.has(no), `tube ${no} was used before`);
   book.sampleNos.add(no);
   batch.samples.set(text(line.payload['sampleId']), {
@@ -92,21 +99,21 @@ const cleared: Rule = (book, line) => {
     'cleared with papers missing',
   );
   must(book, line, batch.inspected && batch.accepted > 0, 'cleared without inspection');
-  must(book, line, batch.disinfected, 'cleared without disinfection');
+  must(book, line, batch.disinfected || isWaived(book, batch, 'DISINFECTED'), 'cleared without disinfection');
   must(book, line, batch.holds.size === 0, `cleared while held: ${[...batch.holds.values()].join(', ')}`);
   must(
     book,
     line,
-    rested >= policy.restHours * HOUR_MS,
+    rested >= policy.restHours * HOUR_MS || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
     `released early: rested ${rested} ms of ${policy.restHours * HOUR_MS}`,
   );
   must(
     book,
     line,
-    int(line.payload['restedMs']) === rested,
+    int(line.payload['restedMs']) === Math.max(0, rested),
     `says it rested ${int(line.payload['restedMs'])} ms, rested ${rested}`,
   );
-  for (const { layer, count } of policy.samplePlan) {
+  for (const { layer, count } of isWaived(book, batch, 'SAMPLED') ? [] : planOf(book, batch)) {
     must(
       book,
       line,
@@ -117,7 +124,8 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    standing.length > 0 && standing.every((sample) => sample.result === 'NEGATIVE'),
+    (standing.length > 0 || isWaived(book, batch, 'SAMPLED')) &&
+      standing.every((sample) => sample.result === 'NEGATIVE'),
     'a sample is not negative',
   );
   must(

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { Seat } from './api-client.ts';
@@ -84,7 +85,7 @@ export const testNegative = async (seat: Seat, batchId: string): Promise<void> =
   const { api } = seat;
   await seat.as('SAMPLER');
   const sampleIds: string[] = [];
-  for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
+  for (const { layer, count } of samplePlanFor(ZHEJIANG_2022_03, 1)) {
     for (let n = 0; n < count; n += 1) {
       sampleIds.push(
         (await api.samples.take({ ...id(), batchId, layer, sampleNo: `T-${randomUUID().slice(0, 8)}` }))

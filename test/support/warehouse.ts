@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { StoredFile } from '#core/domain/events.ts';
 import type { Refusal } from '#core/domain/refusals.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { Actor, Ctx, UseCase } from '#core/ports/context.ts';
 import * as codes from '#core/usecases/codes.ts';
@@ -242,7 +243,7 @@ export const testNegative = (
   batchId: string,
   verified = true,
 ): ReadonlyArray<string> => {
-  const sampleIds = ZHEJIANG_2022_03.samplePlan.flatMap(({ layer, count }) =>
+  const sampleIds = samplePlanFor(ZHEJIANG_2022_03, 1).flatMap(({ layer, count }) =>
     Array.from(
       { length: count },
       (_unused, i) =>

@@ -1,5 +1,4 @@
 import type { ClockGapCause } from '../attested-time.ts';
-import type { Policy } from '../policy.ts';
 import type { Role } from '../roles.ts';
 import type { UtcMs } from '../time.ts';
 import type { Slot } from '../zones.ts';
@@ -11,7 +10,6 @@ export type HouseEvent =
       'warehouse.founded',
       { warehouseId: string; code: string; name: string; demo: boolean; slots: ReadonlyArray<Slot> }
     >
-  | Ev<'policy.adopted', { policy: Policy }>
   | Ev<
       'person.registered',
       { personId: string; digest: string; roles: ReadonlyArray<Role>; merchantId: string | null }

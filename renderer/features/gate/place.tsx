@@ -56,7 +56,7 @@ export const Place = ({ detail }: { readonly detail: BatchDetail }) => {
             ? {}
             : {
                 done: t('gate.place.doneTitle', { slot: summary.slotCode ?? '' }),
-                text: t('gate.place.doneText', { hours: policy.restHours }),
+                text: t('gate.place.doneText', { hours: policy.rest.hours }),
               })}
         />
       )}

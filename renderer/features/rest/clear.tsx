@@ -25,7 +25,7 @@ import './rest.css';
 const guardCode = z.enum(GUARD_CODES);
 
 /** A refusal for an open guard, read back as the guard that it names; null for any other refusal. */
-const guardOf = (refusal: Refusal): Guard | null => {
+const guardOf = (refusal: Refusal): Pick<Guard, 'code' | 'met' | 'params'> | null => {
   if (refusal.code !== 'GUARD_OPEN') return null;
   const code = guardCode.safeParse(refusal.params['guard']);
   return code.success ? { code: code.data, met: false, params: refusal.params } : null;

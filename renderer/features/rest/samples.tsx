@@ -2,7 +2,7 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import { SAMPLE_LAYERS, type SampleLayer } from '#core/domain/policy.ts';
+import { SAMPLE_LAYERS, samplePlanFor, type SampleLayer } from '#core/domain/policy.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
@@ -34,7 +34,7 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
       setSite('');
     },
   });
-  const progress = planProgress(policy.samplePlan, batch.samples);
+  const progress = planProgress(samplePlanFor(policy, batch.acceptedQuantity), batch.samples);
   const left = swabsLeft(progress);
   // A layer that was chosen by hand holds until it has its number; then the plan leads on.
   const chosen = progress.find((item) => item.layer === wanted);
@@ -158,7 +158,7 @@ export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
   const { batch, policy } = detail;
   const [early, setEarly] = useState(false);
   const taking = batch.rest !== null && batch.cleared === null;
-  const left = swabsLeft(planProgress(policy.samplePlan, batch.samples));
+  const left = swabsLeft(planProgress(samplePlanFor(policy, batch.acceptedQuantity), batch.samples));
   const unsent = batch.samples.filter((sample) => sample.sent === null).length;
   // One task at a time: first the swabs; the form for the laboratory when the plan is met or somebody asks for it.
   const sending = taking && unsent > 0 && (left === 0 || early);

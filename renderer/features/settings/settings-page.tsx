@@ -22,7 +22,7 @@ const WarehousePanel = () => {
         <dd className="g-code">{warehouse.code}</dd>
         <dt>{t('settings.policy')}</dt>
         <dd>
-          {warehouse.policy.title} · {t('settings.restHours', { n: warehouse.policy.restHours })}
+          {warehouse.policy.title} · {t('settings.restHours', { n: warehouse.policy.rest.hours })}
         </dd>
         <dt>{t('settings.policySource')}</dt>
         <dd>{warehouse.policy.source}</dd>

@@ -3,6 +3,8 @@ import type { event as zh } from '../zh-CN/event.ts';
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
   'warehouse.founded': 'Warehouse set up',
+  'batch.rejudged': 'judged under another policy from now on: {{reason}}',
+  'guard.waived': 'two persons waived a condition of release: {{reason}}',
   'policy.adopted': 'Rules adopted: {{title}}',
   'person.registered': 'Person registered',
   'merchant.registered': 'Merchant registered: {{name}}',

@@ -48,6 +48,10 @@ export const refusal = {
   SLOT_WRONG_ZONE:
     'Slot {{slot}} is in the {{zone}}, which is not where this step puts goods. Choose another slot.',
   NOT_DISINFECTED: 'This batch is not disinfected yet. Finish the disinfection first.',
+  STEP_TOO_EARLY: 'Not yet: {{step}}. The rules of this batch want this done first: {{before}}.',
+  WAIVER_NOT_ALLOWED:
+    'The rules of this batch do not let anybody waive “{{guard}}”. Meet it, or have two persons judge the batch by other rules.',
+  POLICY_SAME: 'Nothing differs from the rules as they are. Change something first.',
   GUARD_OPEN: 'Not to be released yet: {{guard}}. See what is not ticked in the list.',
   HOLD_OPEN: 'This batch is on hold ({{kind}}: {{reason}}). Resolve the hold first.',
   HOLD_RULE: 'This hold cannot be lifted yet ({{kind}}). Provide first what it asks for.',

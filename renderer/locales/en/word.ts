@@ -178,5 +178,11 @@ export const word = {
   },
   voidReason: { IN_DOUBT: 'unknown whether it was printed' },
   collection: { OPEN: 'handing over', SIGNED: 'signed for', CANCELLED: 'cancelled' },
+  policyStep: { INSPECT: 'inspection', DISINFECT: 'disinfection', REST: 'rest', SAMPLE: 'sampling' },
+  waiverBasis: {
+    EARLY_RELEASE: 'early release',
+    UPSTREAM_CERTIFICATE: 'upstream certificate',
+    UNSUITABLE: 'cannot be disinfected',
+  },
   device: { SCANNER: 'Scanner', PRINTER: 'Label printer' },
 } satisfies typeof zh;

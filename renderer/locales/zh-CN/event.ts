@@ -3,6 +3,8 @@ import type { EventType } from '#core/domain/events.ts';
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
   'warehouse.founded': '建仓',
+  'batch.rejudged': '改按另一版规则判定:{{reason}}',
+  'guard.waived': '两人豁免一项放行条件:{{reason}}',
   'policy.adopted': '采用规则 {{title}}',
   'person.registered': '登记人员',
   'merchant.registered': '登记经营户 {{name}}',

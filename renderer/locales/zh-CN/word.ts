@@ -171,5 +171,7 @@ export const word = {
   },
   voidReason: { IN_DOUBT: '不知道有没有打出来' },
   collection: { OPEN: '正在交货', SIGNED: '已签收', CANCELLED: '已取消' },
+  policyStep: { INSPECT: '核验', DISINFECT: '消毒', REST: '静置', SAMPLE: '采样' },
+  waiverBasis: { EARLY_RELEASE: '提前放行', UPSTREAM_CERTIFICATE: '上游证明', UNSUITABLE: '不适宜消毒' },
   device: { SCANNER: '扫码枪', PRINTER: '标签打印机' },
 };

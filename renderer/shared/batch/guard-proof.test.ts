@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Act, Batch, Sample } from '#core/domain/batch.ts';
 import { GUARD_CODES } from '#core/domain/guards.ts';
+import { BARE_BATCH } from '#core/domain/testing/bare-batch.ts';
 import { guardProof, guardWork } from './guard-proof.ts';
 
 const act = (seq: number, by = 'per_1'): Act => ({ seq, attestedMs: 0, atMs: seq * 1000, by });
@@ -18,37 +19,10 @@ const sample = (seq: number, by: string): Sample => ({
 });
 
 const batch: Batch = {
+  ...BARE_BATCH,
   batchId: 'bat_1',
-  batchNo: 'B-1',
-  merchantId: 'mer_1',
-  policyId: 'pol_1',
-  expectedOn: '2022-04-22',
-  plate: '',
-  containerNo: '',
-  sealNo: '',
-  source: null,
-  submitted: act(1),
   review: { verdict: 'APPROVED', act: act(2, 'market'), note: '' },
-  lines: [],
-  papers: [],
-  holds: [],
-  arrived: null,
-  inspected: null,
-  acceptedQuantity: 0,
-  accepted: null,
-  unloaded: null,
-  unpacked: null,
-  disinfections: [],
-  rest: null,
   samples: [sample(31, 'lab2'), sample(30, 'manager')],
-  cleared: null,
-  stored: null,
-  zone: null,
-  slotId: null,
-  codes: { reserved: 0, sent: 0, doubt: 0, printed: 0, applied: 0, picked: 0, shipped: 0, void: 0 },
-  shippedQuantity: 0,
-  certificate: null,
-  lastSeq: 51,
 };
 
 describe('guardProof', () => {

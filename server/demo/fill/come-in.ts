@@ -1,3 +1,4 @@
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { createDraw } from '../draw.ts';
 import { paperNumber } from '../made-up.ts';
@@ -150,7 +151,7 @@ const sampleAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promi
   for (const { plan, batchId } of goods) {
     const { batchNo } = (await api.batches.get({ batchId })).batch;
     const sampleIds: string[] = [];
-    for (const { layer, count } of ZHEJIANG_2022_03.samplePlan) {
+    for (const { layer, count } of samplePlanFor(ZHEJIANG_2022_03, 1)) {
       for (let nth = 0; nth < count; nth += 1) {
         const step = id(stepOf('sample', plan.stage, layer, nth));
         const sampleNo = `${batchNo}-${sampleIds.length + 1}`;

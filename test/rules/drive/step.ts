@@ -3,6 +3,7 @@ import type { StoredFile } from '#core/domain/events.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import { waitingCodes } from '#core/domain/print-run.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
 import * as codes from '#core/usecases/codes.ts';
@@ -109,7 +110,7 @@ const endDisinfection: Step = (driver, batch, n) => {
 const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
 
 const sample: Step = (driver, batch, n) => {
-  const wanted = ZHEJIANG_2022_03.samplePlan.find(
+  const wanted = samplePlanFor(ZHEJIANG_2022_03, 1).find(
     ({ layer, count }) => standing(batch).filter((one) => one.layer === layer).length < count,
   );
   driver.act(by(driver, 'SAMPLER'), rest.takeSample, {

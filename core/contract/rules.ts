@@ -1,0 +1,109 @@
+import { type as typed } from '@orpc/contract';
+import { z } from 'zod';
+import {
+  PAPER_KINDS,
+  POLICY_STEPS,
+  REST_RESTARTS,
+  REST_STARTS,
+  SAMPLE_LAYERS,
+  WAIVABLE_GUARDS,
+  WAIVER_BASES,
+  type Policy,
+} from '#core/domain/policy.ts';
+import { SUPERVISORS, cmd, onBatch } from './access.ts';
+import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
+import type * as V from './views.ts';
+
+const count = z.int().min(0).max(100_000);
+
+/** A whole version of the rules, as a person wrote it; its id is made when it is adopted. */
+export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
+  title: requiredText,
+  jurisdiction: shortText,
+  source: requiredText,
+  effectiveFrom: businessDate,
+  effectiveTo: businessDate.nullable(),
+  rest: z.object({
+    hours: count.max(10_000),
+    startsAt: z.enum(REST_STARTS),
+    restartsOn: z.array(z.enum(REST_RESTARTS)),
+  }),
+  order: z.array(z.tuple([z.enum(POLICY_STEPS), z.enum(POLICY_STEPS)])).max(12),
+  requiredPapers: z.array(z.enum(PAPER_KINDS)),
+  sampling: z.object({
+    tiers: z
+      .array(
+        z.object({
+          upToPieces: z.int().min(1).nullable(),
+          items: z.array(z.object({ layer: z.enum(SAMPLE_LAYERS), count: z.int().min(1).max(1000) })).min(1),
+        }),
+      )
+      .min(1)
+      .max(20),
+    earliestRestHour: count,
+    validityHours: z.int().min(1).max(100_000).nullable(),
+  }),
+  waivers: z.array(
+    z.object({
+      guard: z.enum(WAIVABLE_GUARDS),
+      basis: z.enum(WAIVER_BASES),
+      paper: z.enum(PAPER_KINDS).nullable(),
+      measures: z.boolean(),
+    }),
+  ),
+  disinfectants: z
+    .array(
+      z.object({
+        presetId: idSchema,
+        agent: requiredText,
+        minMgPerL: z.int().min(1).max(1_000_000),
+        maxMgPerL: z.int().min(1).max(1_000_000),
+        contactMinutes: z.int().min(0).max(1440),
+      }),
+    )
+    .min(1)
+    .max(50),
+  amendmentLimit: count.max(100),
+  piecesPerCarton: count.max(1000),
+  batchesPerSlot: z.int().min(1).max(100),
+  deadlines: z.object({
+    traceHours: count,
+    resultHours: count,
+    bookingGraceHours: count,
+    overstayDays: count,
+    videoDays: count,
+  }),
+});
+
+export const rules = {
+  /** Every version that was adopted, newest first, and the versions that come with the program. */
+  list: query('SIGNED_IN').output(typed<V.RulesView>()),
+  /** Adopted by two persons: the caller and whoever signed in place. */
+  adopt: command(['MANAGER', 'ADMINISTRATOR'])
+    .input(
+      z.object({
+        ...cmd,
+        policy: policySchema,
+        basedOn: idSchema.nullable().default(null),
+        reason: requiredText,
+        countersignId,
+      }),
+    )
+    .output(typed<{ policyId: string }>()),
+  rejudge: command(SUPERVISORS)
+    .input(z.object({ ...onBatch, policyId: idSchema, reason: requiredText, countersignId }))
+    .output(typed<{ seq: number }>()),
+  waive: command(SUPERVISORS)
+    .input(
+      z.object({
+        ...onBatch,
+        guard: z.enum(WAIVABLE_GUARDS),
+        basis: z.enum(WAIVER_BASES),
+        paperId: idSchema.nullable().default(null),
+        reason: requiredText,
+        measures: shortText.default(''),
+        countersignId,
+      }),
+    )
+    .output(typed<{ waiverId: string }>()),
+};

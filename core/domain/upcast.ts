@@ -1,0 +1,50 @@
+import type { Policy } from './policy.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+/** Lifts a payload of one version to the next. Pure, and total for every payload that a release ever wrote. */
+type Upcaster = (payload: Payload) => Payload;
+
+/** What a policy was in version 1 of its event. */
+type PolicyV1 = Pick<
+  Policy,
+  'policyId' | 'title' | 'source' | 'effectiveFrom' | 'requiredPapers' | 'disinfectants' | 'piecesPerCarton'
+> & { readonly restHours: number; readonly samplePlan: Policy['sampling']['tiers'][number]['items'] };
+
+/** Version 1 knew one order of steps, no waivers and no end: these are the values it was judged by. */
+const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
+  ...rest,
+  jurisdiction: '',
+  effectiveTo: null,
+  rest: { hours: restHours, startsAt: 'REST_ZONE_ENTRY', restartsOn: [] },
+  order: [
+    ['INSPECT', 'DISINFECT'],
+    ['DISINFECT', 'REST'],
+    ['REST', 'SAMPLE'],
+  ],
+  sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
+  waivers: [],
+  amendmentLimit: 3,
+  batchesPerSlot: 1,
+  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+});
+
+/** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
+const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
+};
+
+/**
+ * A stored event as this version of the program knows it: its payload in the newest version. The stored text is never
+ * touched, so every hash stays good. `v` is the version that was stored.
+ */
+export const upcast = (
+  type: string,
+  v: number,
+  payload: unknown,
+): { readonly v: number; readonly payload: unknown } => {
+  const steps = (UPCASTERS[type] ?? []).slice(v - 1);
+  return {
+    v: v + steps.length,
+    payload: steps.reduce((lifted, step) => step(lifted as Payload), payload),
+  };
+};

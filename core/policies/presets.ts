@@ -1,0 +1,31 @@
+import type { Deadlines, DisinfectantPreset, SampleTier } from '#core/domain/policy.ts';
+
+// Values that the shipped policies share; each is data that a warehouse may replace by adopting a version of its own.
+
+/** Agents with their range, from a district guide of January 2021 (domain.md §4.4). */
+export const DISINFECTANTS: ReadonlyArray<DisinfectantPreset> = [
+  { presetId: 'chlorine', agent: '含氯消毒剂', minMgPerL: 500, maxMgPerL: 1000, contactMinutes: 30 },
+  { presetId: 'chlorine-dioxide', agent: '二氧化氯', minMgPerL: 200, maxMgPerL: 400, contactMinutes: 30 },
+  { presetId: 'peracetic-acid', agent: '过氧乙酸', minMgPerL: 2000, maxMgPerL: 4000, contactMinutes: 30 },
+];
+
+/** Four swabs of any batch: an example, as no rule for clothing was found (domain.md §4.5). */
+export const FOUR_SWABS: ReadonlyArray<SampleTier> = [
+  {
+    upToPieces: null,
+    items: [
+      { layer: 'OUTER', count: 2 },
+      { layer: 'INNER', count: 1 },
+      { layer: 'GOODS', count: 1 },
+    ],
+  },
+];
+
+/** Trace within two hours (domain.md §6); video for a month (§1); the rest are proposals. */
+export const DEADLINES: Deadlines = {
+  traceHours: 2,
+  resultHours: 24,
+  bookingGraceHours: 24,
+  overstayDays: 3,
+  videoDays: 30,
+};

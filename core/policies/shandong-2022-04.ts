@@ -1,0 +1,42 @@
+import type { Policy } from '#core/domain/policy.ts';
+import { DEADLINES, DISINFECTANTS, FOUR_SWABS } from './presets.ts';
+
+/**
+ * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
+ * the rest unless a negative is there already; what cannot be disinfected is tested instead.
+ */
+export const SHANDONG_2022_04: Policy = {
+  policyId: 'shandong-2022-04',
+  title: '山东非冷链 · 静置十天,期满检测',
+  jurisdiction: '山东',
+  source: '东营市通告 2022-04-13;滨州市滨城区通告 2022-04-18',
+  effectiveFrom: '2022-04-13',
+  effectiveTo: null,
+  rest: {
+    hours: 240,
+    startsAt: 'REST_ZONE_ENTRY',
+    restartsOn: ['PIECES_ADDED', 'BACK_TO_FRONT', 'SLOT_SHARED', 'BY_HAND'],
+  },
+  order: [
+    ['INSPECT', 'DISINFECT'],
+    ['DISINFECT', 'REST'],
+    ['REST', 'SAMPLE'],
+  ],
+  requiredPapers: ['CUSTOMS_DECLARATION', 'ENTRY_QUARANTINE_CERTIFICATE'],
+  sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null },
+  waivers: [
+    {
+      guard: 'DISINFECTED',
+      basis: 'UPSTREAM_CERTIFICATE',
+      paper: 'DISINFECTION_CERTIFICATE',
+      measures: false,
+    },
+    { guard: 'DISINFECTED', basis: 'UNSUITABLE', paper: null, measures: true },
+    { guard: 'SAMPLED', basis: 'UPSTREAM_CERTIFICATE', paper: 'NUCLEIC_ACID_REPORT', measures: false },
+  ],
+  disinfectants: DISINFECTANTS,
+  amendmentLimit: 3,
+  piecesPerCarton: 25,
+  batchesPerSlot: 1,
+  deadlines: DEADLINES,
+};
