@@ -3,9 +3,11 @@ import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
-import { batches, samples } from './schema/batches.ts';
+import { createLabReads } from './lab-reads.ts';
+import { batches } from './schema/batches.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
+import { samples } from './schema/lab.ts';
 import { ledger, printIntents } from './schema/ledger.ts';
 
 const EMPTY_HEAD = '0'.repeat(64);
@@ -196,6 +198,7 @@ export const createReads = (db: Database): Reads => {
         };
 
   return {
+    ...createLabReads(db),
     warehouse: () => {
       const row = findWarehouse.get();
       if (row === undefined) return null;

@@ -22,6 +22,8 @@ import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { laboratoryRoutes } from './routes/laboratory.ts';
 import { liveRoutes } from './routes/live.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
@@ -82,6 +84,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     batches: reading.batches,
     gate: goods.gate,
     samples: goods.samples,
+    laboratory: laboratoryRoutes(os, { ...parts, readClock }),
+    incidents: incidentRoutes(os, { ...parts, readClock }),
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     exit: { ...goods.exit, view: reading.exitView },

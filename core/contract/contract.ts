@@ -1,6 +1,8 @@
 import { declarations, batches, holds, gate } from './entry.ts';
 import { merchants, people, session, setup } from './house.ts';
+import { incidents } from './incidents.ts';
 import { codes, exit, trace } from './labels.ts';
+import { laboratory } from './laboratory.ts';
 import { release, samples } from './rest.ts';
 import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
@@ -19,6 +21,8 @@ export const contract = {
   holds,
   gate,
   samples,
+  laboratory,
+  incidents,
   release,
   codes,
   exit,

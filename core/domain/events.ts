@@ -3,6 +3,8 @@ import type { DeclarationEvent } from './events/declaration.ts';
 import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { HouseEvent } from './events/house.ts';
+import type { IncidentEvent } from './events/incident.ts';
+import type { LabEvent } from './events/lab.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
 import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
@@ -23,7 +25,7 @@ export {
  * One file an area; `v` counts versions of a payload, `upcast.ts` lifts old ones.
  */
 export type DomainEvent =
-  HouseEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | CodesEvent | ExitEvent;
+  HouseEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | LabEvent | IncidentEvent | CodesEvent | ExitEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

@@ -1,5 +1,6 @@
 import { isDisinfected, type Batch } from './batch.ts';
 import { POLICY_STEPS, samplePlanFor, type Policy, type PolicyStep } from './policy.ts';
+import { standingSamples, swabsOf } from './samples.ts';
 
 const isWaived = (batch: Batch, guard: 'DISINFECTED' | 'SAMPLED'): boolean =>
   batch.waivers.some((waiver) => waiver.guard === guard);
@@ -12,8 +13,7 @@ const DONE: { readonly [step in PolicyStep]: (batch: Batch, policy: Policy) => b
   SAMPLE: (batch, policy) =>
     isWaived(batch, 'SAMPLED') ||
     samplePlanFor(policy, batch.acceptedQuantity).every(
-      ({ layer, count }) =>
-        batch.samples.filter((one) => one.layer === layer && one.result?.value !== 'INVALID').length >= count,
+      ({ layer, count }) => swabsOf(standingSamples(batch), layer) >= count,
     ),
 };
 

@@ -38,6 +38,7 @@ export const SCAN_OUTCOMES = [
   'CODE_FOUND',
   'CERTIFICATE_FOUND',
   'SAMPLE_FOUND',
+  'RECALLED',
   'DOUBLE_READ',
   'TEST_SCAN',
   'REFUSED',
@@ -52,7 +53,9 @@ export type ScanTarget =
   | { readonly screen: 'BATCH'; readonly batchId: string }
   | { readonly screen: 'TRACE'; readonly code: string }
   | { readonly screen: 'HAND_OVER'; readonly batchId: string }
-  | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string };
+  | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string }
+  | { readonly screen: 'LABORATORY' }
+  | { readonly screen: 'INCIDENT'; readonly incidentId: string };
 
 export type ScanOutcome = {
   readonly code: ScanOutcomeCode;

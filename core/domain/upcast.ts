@@ -21,16 +21,34 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
+  sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null, spotItems: [], maxPool: 1 },
   waivers: [],
   amendmentLimit: 3,
   batchesPerSlot: 1,
-  deadlines: { traceHours: 2, resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: { resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  incident: {
+    tasks: [],
+    exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
+    retest: true,
+  },
 });
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
   'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
+  // Version 1 knew one swab a tube, of a batch, and results that somebody keyed.
+  'sample.taken': [
+    (payload) => ({
+      ...payload,
+      members: [payload['site']],
+      membersDigest: null,
+      round: null,
+      replaces: null,
+    }),
+  ],
+  'sample.resultEntered': [
+    (payload) => ({ ...payload, testedOn: null, ct: '', origin: 'KEYED', incidentId: null }),
+  ],
 };
 
 /**

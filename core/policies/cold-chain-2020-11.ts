@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS } from './presets.ts';
+import { DEADLINES, DISINFECTANTS, INCIDENT } from './presets.ts';
 
 /**
  * The national plan for imported cold-chain food, November 2020 (domain.md §3.3): samples are taken first, then one
@@ -32,6 +32,8 @@ export const COLD_CHAIN_2020_11: Policy = {
     ],
     earliestRestHour: 0,
     validityHours: null,
+    spotItems: [{ layer: 'OUTER', count: 1 }],
+    maxPool: 5,
   },
   waivers: [
     {
@@ -46,4 +48,5 @@ export const COLD_CHAIN_2020_11: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  incident: INCIDENT,
 };

@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, FOUR_SWABS } from './presets.ts';
+import { DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT } from './presets.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -23,7 +23,7 @@ export const SHANDONG_2022_04: Policy = {
     ['REST', 'SAMPLE'],
   ],
   requiredPapers: ['CUSTOMS_DECLARATION', 'ENTRY_QUARANTINE_CERTIFICATE'],
-  sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null },
+  sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null, spotItems: [{ layer: 'OUTER', count: 1 }], maxPool: 5 },
   waivers: [
     {
       guard: 'DISINFECTED',
@@ -39,4 +39,5 @@ export const SHANDONG_2022_04: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  incident: INCIDENT,
 };

@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, FOUR_SWABS } from './presets.ts';
+import { DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT } from './presets.ts';
 
 /**
  * The rule of the Hangzhou professional markets, spring 2022 (seed texts 002 and 003): disinfect, then rest seven
@@ -28,7 +28,7 @@ export const ZHEJIANG_2022_03: Policy = {
     'DISINFECTION_CERTIFICATE',
     'NUCLEIC_ACID_REPORT',
   ],
-  sampling: { tiers: FOUR_SWABS, earliestRestHour: 0, validityHours: null },
+  sampling: { tiers: FOUR_SWABS, earliestRestHour: 0, validityHours: null, spotItems: [{ layer: 'OUTER', count: 1 }], maxPool: 5 },
   // Without a valid certificate goods are disinfected before they are stored (Taizhou rule, domain.md §3.1).
   waivers: [
     {
@@ -44,4 +44,5 @@ export const ZHEJIANG_2022_03: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  incident: INCIDENT,
 };

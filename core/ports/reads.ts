@@ -3,6 +3,7 @@ import type { Batch } from '#core/domain/batch.ts';
 import type { ReservedCode } from '#core/domain/events.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
+import type { LabReads } from './lab-reads.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 
 export type CodeState = 'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
@@ -56,7 +57,7 @@ export type WarehouseRecord = {
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = {
+export type Reads = LabReads & {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
   /** Every version that was ever adopted, in the order of adoption. */
@@ -70,7 +71,7 @@ export type Reads = {
   readonly batchByNo: (batchNo: string) => string | null;
   readonly slot: (slotId: string) => SlotRecord | null;
   readonly slotByCode: (code: string) => SlotRecord | null;
-  readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string } | null;
+  readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string | null } | null;
   readonly certificateByNo: (
     certificateNo: string,
   ) => { readonly certificateId: string; readonly batchId: string } | null;

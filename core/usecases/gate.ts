@@ -7,7 +7,7 @@ import type { Role } from '#core/domain/roles.ts';
 import { stepsBefore } from '#core/domain/steps.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
-import { blockingHolds, orderFaults, secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import { blockingHolds, orderFaults, secondPersonFaults, unless, withBatch, wrongState, zoneFaults } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
@@ -25,10 +25,13 @@ export type ArriveInput = OnBatch & {
 /** An approved batch stands at the gate (CBV arriving). */
 export const arrive: UseCase<ArriveInput, Nothing> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
-    const faults = unless(
-      [batch.review.verdict === 'APPROVED', wrongState(`NOT_APPROVED`)],
-      [batch.arrived === null, wrongState('ARRIVED')],
-    );
+    const faults = [
+      ...unless(
+        [batch.review.verdict === 'APPROVED', wrongState(`NOT_APPROVED`)],
+        [batch.arrived === null, wrongState('ARRIVED')],
+      ),
+      ...zoneFaults(ctx, 'FRONT'),
+    ];
     if (faults.length > 0) return refused(...faults);
     const sealed = ctx.seal('driver', batch.batchId, { name: input.driver });
     return decided(
@@ -333,6 +336,7 @@ export const place: UseCase<PlaceInput, Nothing> = (input, ctx) =>
         .filter((step) => step !== 'DISINFECT')
         .map((step) => refusal('STEP_TOO_EARLY', { step: 'REST', before: step })),
       ...blockingHolds(batch),
+      ...zoneFaults(ctx, 'REST'),
     ];
     if (faults.length > 0) return refused(...faults);
     return decided(

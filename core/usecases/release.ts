@@ -2,7 +2,7 @@ import { GUARD_CODES, isOpen, releaseGuards, restedMs } from '#core/domain/guard
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
-import { blockingHolds, unless, withBatch, wrongState } from './common.ts';
+import { blockingHolds, unless, withBatch, wrongState, zoneFaults } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
@@ -47,6 +47,7 @@ export const store: UseCase<OnBatch & { readonly slotId: string }, Nothing> = (i
         [slot.zone === 'STORAGE', refusal('SLOT_WRONG_ZONE', { slot: slot.code, zone: slot.zone })],
       ),
       ...blockingHolds(batch),
+      ...zoneFaults(ctx, 'STORAGE'),
     ];
     if (faults.length > 0) return refused(...faults);
     return decided(

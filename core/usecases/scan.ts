@@ -117,7 +117,11 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
       if (isCode || ctx.reads.batchByNo(text) !== null || ctx.reads.slotByCode(text) !== null) return null;
       return from(
         takeSample({ batchId: task.batchId, sampleNo: text, layer: task.layer, site: '' }, ctx),
-        () => outcome('SAMPLE_TAKEN', 'GREEN', { sampleNo: text, layer: task.layer }),
+        () =>
+          outcome('SAMPLE_TAKEN', 'GREEN', {
+            sampleNo: text,
+            layer: ctx.reads.tube(text)?.layer ?? task.layer,
+          }),
       );
     case 'VERIFY_LABELS':
       if (!isCode) return null;
@@ -196,7 +200,9 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
     );
   }
   const sample = ctx.reads.sampleByNo(text);
-  if (sample !== null && mayRead(ctx, sample.batchId)) {
+  if (sample !== null && sample.batchId === null)
+    return shown(outcome('SAMPLE_FOUND', tone, { sampleNo: text }, { screen: 'LABORATORY' }));
+  if (sample !== null && sample.batchId !== null && mayRead(ctx, sample.batchId)) {
     return shown(
       outcome(
         'SAMPLE_FOUND',
@@ -230,6 +236,22 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
 };
 
 /**
+ * A code of frozen goods shouts at whatever task, before anything else can be made of it: wherever the piece is, nobody
+ * may go on with it (domain.md §6). One look by index, for a code that is not recalled.
+ */
+const recall = (text: string, ctx: Ctx): ScanMeaning | null => {
+  const reading = readTraceCode(text, ctx.reads.warehouse()?.code ?? '');
+  const record = reading.kind === 'CODE' ? ctx.reads.code(reading.code) : null;
+  const found = record === null ? null : ctx.reads.recallOf(record.batchId);
+  if (record === null || found === null) return null;
+  const { incidentNo, incidentId } = found;
+  const said = no(refusal('CODE_RECALLED', { code: record.code, incidentNo }));
+  const target: ScanTarget | null =
+    incidentId === null || ctx.actor.merchantId !== null ? null : { screen: 'INCIDENT', incidentId };
+  return { ...said, outcome: { ...said.outcome, code: 'RECALLED', target } };
+};
+
+/**
  * Gives a scan its meaning: first in the task that the seat holds, else what it is in itself. Pure; the caller commits
  * frame, outcome and events together, and keeps the frame alone when the decision is a refusal.
  */
@@ -239,6 +261,8 @@ export const interpretScan = (
   ctx: Ctx,
 ): ScanMeaning => {
   const text = frame.text.trim();
+  const recalled = recall(text, ctx);
+  if (recalled !== null) return recalled;
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
   const meaning = allowed ? inTask(text, task, ctx) : null;

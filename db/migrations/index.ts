@@ -2,6 +2,7 @@ import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
+import { laboratory } from './0004-laboratory.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, laboratory];

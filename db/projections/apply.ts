@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
+import { followContacts } from './contacts.ts';
+import { incidentProjectors } from './incident.ts';
+import { labProjectors } from './lab.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { entryProjectors } from './entry.ts';
@@ -19,6 +22,8 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...declarationProjectors,
   ...entryProjectors,
   ...restProjectors,
+  ...labProjectors,
+  ...incidentProjectors,
   ...codesProjectors,
   ...exitProjectors,
   // Readings of the clock stand in the ledger's own columns, a backup is known by its files.
@@ -40,4 +45,5 @@ export const applyEvent = (db: Database, event: RecordedEvent): void => {
   project(db, event);
   tell(db, event);
   countActivity(db, event);
+  followContacts(db, event);
 };

@@ -2,19 +2,20 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type {
-  Act,
   Batch,
   BatchLine,
   CodeCounts,
   Disinfection,
   Hold,
   Paper,
-  Sample,
   Waiver,
 } from '#core/domain/batch.ts';
 import * as t from '#db/schema/batches.ts';
+import { samples as samplesTable } from '#db/schema/lab.ts';
 import { certificates, codeCounts, codes, printRuns } from '#db/schema/codes.ts';
 import { printIntents } from '#db/schema/ledger.ts';
+import { actOf, toFile } from './columns.ts';
+import { toSample } from './sample-rows.ts';
 
 /** A row of `batches` as it stands. */
 export type BatchRow = typeof t.batches.$inferSelect;
@@ -23,18 +24,6 @@ export type BatchRow = typeof t.batches.$inferSelect;
 export type BatchReader = {
   readonly full: (batchId: string) => Batch | null;
   readonly facts: (row: BatchRow) => Batch;
-};
-
-/** An act from its four columns; null when it has not happened. Throws when it has half happened. */
-const actOf = (
-  seq: number | null,
-  atMs: number | null,
-  attestedMs: number | null,
-  by: string | null,
-): Act | null => {
-  if (seq === null) return null;
-  if (atMs === null || attestedMs === null || by === null) throw new Error(`act ${seq} lacks a part`);
-  return { seq, atMs, attestedMs, by };
 };
 
 const toPaper = (row: typeof t.papers.$inferSelect): Paper => ({
@@ -79,36 +68,6 @@ const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection 
   },
   ended: actOf(row.endedSeq, row.endedAtMs, row.endedAttestedMs, row.endedBy),
 });
-
-const toFile = (
-  sha256: string | null,
-  name: string | null,
-  bytes: number | null,
-  mediaType: string | null,
-) =>
-  sha256 === null || name === null || bytes === null || mediaType === null
-    ? null
-    : { sha256, name, bytes, mediaType };
-
-const toSample = (row: typeof t.samples.$inferSelect): Sample => {
-  const entered = actOf(row.enteredSeq, row.enteredAtMs, row.enteredAttestedMs, row.enteredBy);
-  const file = toFile(row.reportSha256, row.reportName, row.reportBytes, row.reportMediaType);
-  return {
-    sampleId: row.sampleId,
-    sampleNo: row.sampleNo,
-    layer: row.layer,
-    site: row.site,
-    taken: { seq: row.takenSeq, atMs: row.takenAtMs, attestedMs: row.takenAttestedMs, by: row.takenBy },
-    sent: actOf(row.sentSeq, row.sentAtMs, row.sentAttestedMs, row.sentBy),
-    formNo: row.formNo,
-    laboratory: row.laboratory,
-    result:
-      row.result === null || entered === null
-        ? null
-        : { value: row.result, reportNo: row.reportNo ?? '', file, entered },
-    verified: actOf(row.verifiedSeq, row.verifiedAtMs, row.verifiedAttestedMs, row.verifiedBy),
-  };
-};
 
 const NO_CODES: CodeCounts = {
   reserved: 0,
@@ -164,9 +123,9 @@ export const createBatchReader = (db: Database): BatchReader => {
     .prepare();
   const samples = d
     .select()
-    .from(t.samples)
-    .where(eq(t.samples.batchId, id))
-    .orderBy(asc(t.samples.takenSeq))
+    .from(samplesTable)
+    .where(eq(samplesTable.batchId, id))
+    .orderBy(asc(samplesTable.takenSeq))
     .prepare();
   const counts = d
     .select({ state: codeCounts.state, n: sql<number>`sum(${codeCounts.n})` })

@@ -9,6 +9,8 @@ import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
+import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
+import { createLabQueries, type LabQueries } from './lab.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
 import { createSummarise } from './summaries.ts';
@@ -17,6 +19,8 @@ import { createTrace } from './trace.ts';
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
   LabelQueries &
+  LabQueries &
+  IncidentQueries &
   BoardQueries & {
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -35,6 +39,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
     ...board,
+    ...createLabQueries(db, reads, names),
+    ...createIncidentQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
     daily: createDailySheet(db, reads, board.resting),

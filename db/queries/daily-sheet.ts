@@ -41,7 +41,7 @@ const BACKWARD = `
 
 /** Samples taken by the end of the day whose result nobody had verified by then. */
 const PENDING = `
-  SELECT (SELECT count(*) FROM samples WHERE verified_on IS NULL AND taken_on <= @date)
+  SELECT (SELECT count(*) FROM samples WHERE verified_on IS NULL AND lost_seq IS NULL AND taken_on <= @date)
        + (SELECT count(*) FROM samples WHERE verified_on > @date AND taken_on <= @date)`;
 
 const NONE: Readonly<Record<Fact, number>> = {
@@ -65,6 +65,9 @@ const NONE: Readonly<Record<Fact, number>> = {
   piecesCollected: 0,
   holdsPlaced: 0,
   holdsLifted: 0,
+  incidentsOpened: 0,
+  incidentsClosed: 0,
+  samplesLost: 0,
 };
 
 const isFact = (fact: string): fact is Fact => fact in NONE;

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { batches, papers, samples } from '#db/schema/batches.ts';
+import { batches, papers } from '#db/schema/batches.ts';
+import { samples } from '#db/schema/lab.ts';
 import { collections } from '#db/schema/codes.ts';
 
 /** Merchants in whose batches a file (SHA-256 hex) stands: as packing list, paper, laboratory report or signature. */

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { privateRecords } from '#db/schema/ledger.ts';
 
-type Kind = 'person' | 'merchant' | 'driver' | 'collector';
+type Kind = 'person' | 'merchant' | 'driver' | 'collector' | 'visitor' | 'health';
 
 /** Looks personal data up; an erased or unknown record answers null. Never cached, so that an erasure shows at once. */
 export type PrivateData = {

@@ -5,6 +5,7 @@ import { migratedDatabase } from '#db/testing/warehouse-fixture.ts';
 import * as batches from './batches.ts';
 import * as codes from './codes.ts';
 import * as house from './house.ts';
+import * as lab from './lab.ts';
 import * as ledger from './ledger.ts';
 import * as stock from './stock.ts';
 
@@ -26,7 +27,7 @@ const described = (table: SQLiteTable) =>
   }));
 
 test.each(
-  tablesOf(house, batches, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
+  tablesOf(house, batches, lab, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
 )('what queries believe of %s is what the migration made', (name, table) => {
   expect(described(table)).toEqual(
     columnsOf(name).map((one) => ({
@@ -38,7 +39,7 @@ test.each(
 });
 
 test('every projection but the movements is described, and of the ledger’s tables only columns that are there', () => {
-  const names = tablesOf(house, batches, codes, stock).map((table) => getTableConfig(table).name);
+  const names = tablesOf(house, batches, lab, codes, stock).map((table) => getTableConfig(table).name);
   expect([...names, 'movements'].sort()).toEqual([...PROJECTION_TABLES].sort());
   for (const table of tablesOf(ledger)) {
     const there = columnsOf(getTableConfig(table).name).map((one) => ({

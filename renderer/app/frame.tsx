@@ -31,6 +31,10 @@ const targetPath = (target: ScanTarget): string => {
       return `/trace/${encodeURIComponent(target.code)}`;
     case 'HAND_OVER':
       return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'LABORATORY':
+      return '/laboratory';
+    case 'INCIDENT':
+      return `/incidents/${encodeURIComponent(target.incidentId)}`;
     case 'RESULT':
       return `/rest/${encodeURIComponent(target.batchId)}/results`;
   }

@@ -19,7 +19,7 @@ import { sampleInHand, sampleState } from './sample-state.ts';
 import { VerifyResult } from './verify-result.tsx';
 import './rest.css';
 
-const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<
+const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER', INCONCLUSIVE: 'AMBER' } as const satisfies Record<
   string,
   Tone
 >;

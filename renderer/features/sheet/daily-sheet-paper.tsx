@@ -40,6 +40,9 @@ const ACTIVITY: ReadonlyArray<readonly [key: TextKey, of: keyof DailySheet['acti
   ['sheet.piecesCollected', 'piecesCollected'],
   ['sheet.holdsPlaced', 'holdsPlaced'],
   ['sheet.holdsLifted', 'holdsLifted'],
+  ['sheet.samplesLost', 'samplesLost'],
+  ['sheet.incidentsOpened', 'incidentsOpened'],
+  ['sheet.incidentsClosed', 'incidentsClosed'],
 ];
 
 /** The sheet as a form: head, stock by zone and merchant, the day's activity, resting batches, chain head, signatures. */

@@ -8,7 +8,7 @@ export const word = {
     POSITIVE: 'positive result',
     MANUAL: 'held by hand',
   },
-  result: { NEGATIVE: 'negative', POSITIVE: 'positive', INVALID: 'invalid' },
+  result: { NEGATIVE: 'negative', POSITIVE: 'positive', INVALID: 'invalid', INCONCLUSIVE: 'inconclusive' },
   verdict: { PENDING: 'waiting for review', APPROVED: 'approved', RETURNED: 'returned' },
   code: {
     RESERVED: 'reserved',

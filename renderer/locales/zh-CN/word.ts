@@ -1,7 +1,7 @@
 /** Single words that stand for codes inside other sentences. */
 export const word = {
   hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
-  result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效' },
+  result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效', INCONCLUSIVE: '可疑' },
   verdict: { PENDING: '待审核', APPROVED: '通过', RETURNED: '退回' },
   code: {
     RESERVED: '已领码',
