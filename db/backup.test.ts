@@ -222,7 +222,7 @@ describe('a restore', () => {
   it('refuses a database that was changed together with its manifest, because it is verified as a whole', async () => {
     const path = join(snapshot(), 'gatehouse.db');
     const bytes = readFileSync(path);
-    bytes.write('X', bytes.indexOf('"reason":"test"') + 10, 'latin1');
+    bytes.write('X', bytes.indexOf('"holdId":"hold-1"') + 10, 'latin1');
     writeFileSync(path, bytes);
     const manifest = readManifest(snapshot());
     writeFileSync(

@@ -78,7 +78,7 @@ export const createLabReads = (db: Database): LabReads => {
     .pluck();
   const batchesOf = db.prepare<[string], BatchRow>(
     `SELECT i.batch_id AS batchId, i.part, i.hold_id AS holdId, h.lifted_seq IS NULL AS frozen,
-       iif(b.zone IS NULL, 0, b.accepted_quantity - b.shipped_quantity) AS pieces
+       b.accepted_quantity - b.shipped_quantity - b.returned_quantity - b.destroyed_quantity - b.missing_quantity AS pieces
      FROM incident_batches i JOIN holds h ON h.hold_id = i.hold_id JOIN batches b ON b.batch_id = i.batch_id
      WHERE i.incident_id = ? ORDER BY i.batch_id`,
   );

@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
-import { createLabReads } from './lab-reads.ts';
+import { createForeignTexts, createWaysOutReads } from './reads-ways-out.ts';
+import type { LedgerCodeState } from './projections/codes.ts';
 import { batches } from './schema/batches.ts';
+import { createLabReads } from './lab-reads.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
 import { samples } from './schema/lab.ts';
@@ -146,12 +148,13 @@ export const createReads = (db: Database): Reads => {
     d
       .select({
         code: codes.code,
+        scheme: codes.scheme,
         kind: codes.kind,
         number: codes.number,
         carton: codes.carton,
         batchId: codes.batchId,
-        runId: codes.runId,
-        printOrder: codes.printOrder,
+        runId: sql<string>`coalesce(${codes.runId}, '')`,
+        printOrder: sql<number>`coalesce(${codes.printOrder}, 0)`,
         ledgerState: codes.state,
         journalState: printIntents.state,
         collectionId: codes.collectionId,
@@ -161,6 +164,22 @@ export const createReads = (db: Database): Reads => {
   const findCode = selectCodes()
     .where(eq(codes.code, param('id')))
     .prepare();
+  const findForeign = selectCodes()
+    .where(and(eq(codes.code, param('id')), isNotNull(codes.scheme)))
+    .prepare();
+  const firstWaiting = selectCodes()
+    // The literals let SQLite use the partial index codes_waiting.
+    .where(
+      and(
+        eq(codes.batchId, param('id')),
+        sql`${codes.state} = 'RESERVED' AND ${codes.kind} = 'PIECE'`,
+        isNull(printIntents.code),
+      ),
+    )
+    .orderBy(asc(codes.number))
+    .limit(1)
+    .prepare();
+  const foreignTexts = createForeignTexts(db);
   const ofBatch = selectCodes()
     .where(eq(codes.batchId, param('id')))
     .orderBy(asc(codes.carton), asc(codes.kind), asc(codes.number))
@@ -178,7 +197,7 @@ export const createReads = (db: Database): Reads => {
     .prepare();
 
   type CodeRow = Omit<CodeRecord, 'state'> & {
-    readonly ledgerState: 'RESERVED' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
+    readonly ledgerState: LedgerCodeState;
     readonly journalState: 'SENT' | 'DOUBT' | null;
   };
   // The journal speaks only of what the ledger does not know yet: an intent left behind changes no printed code.
@@ -199,6 +218,7 @@ export const createReads = (db: Database): Reads => {
 
   return {
     ...createLabReads(db),
+    ...createWaysOutReads(db),
     warehouse: () => {
       const row = findWarehouse.get();
       if (row === undefined) return null;
@@ -224,6 +244,17 @@ export const createReads = (db: Database): Reads => {
     certificateByNo: (no) => findCertificate.get({ no }) ?? null,
     code: (code) => {
       const row = findCode.get({ id: code });
+      return row === undefined ? null : toRecord(row);
+    },
+    foreignCode: (text) => {
+      for (const candidate of foreignTexts(text)) {
+        const row = findForeign.get({ id: candidate });
+        if (row !== undefined) return toRecord(row);
+      }
+      return null;
+    },
+    waitingPiece: (batchId) => {
+      const row = firstWaiting.get({ id: batchId });
       return row === undefined ? null : toRecord(row);
     },
     codesOfBatch: (batchId) => ofBatch.all({ id: batchId }).map(toRecord),

@@ -120,7 +120,7 @@ describe('history that was changed', () => {
   it('by one byte in the file is found', () => {
     const path = databasePath(directory);
     const bytes = readFileSync(path);
-    const at = bytes.indexOf('"reason":"test"');
+    const at = bytes.indexOf('"holdId":"hold-1"');
     expect(at).toBeGreaterThan(0);
     bytes.write('T', at + 10, 'latin1');
     writeFileSync(path, bytes);
@@ -150,7 +150,7 @@ describe('history that was changed', () => {
 
 describe('a projection that was changed', () => {
   it('is named with its table, row and column', () => {
-    tamper(`UPDATE batches SET shipped_quantity = 3`);
+    tamper(`UPDATE batches SET shipped_quantity = 3 WHERE shipped_quantity = 2`);
     expect(problems()).toMatch(
       /^table batches, row batch_id="[^"]+", column shipped_quantity: it holds 3, the ledger gives 2$/mu,
     );

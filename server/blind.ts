@@ -7,7 +7,7 @@ export const blind = (detail: BatchDetail): BatchDetail => ({
     ...detail.batch,
     samples: detail.batch.samples.map(({ result, confirmation, ...sample }) => ({
       ...sample,
-      result: result === null || sample.verified !== null ? result : { ...result, value: null },
+      result: result === null || sample.verified !== null ? result : { ...result, value: null, ct: '' },
       confirmation:
         confirmation === null || confirmation.verified !== null
           ? confirmation

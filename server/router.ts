@@ -25,12 +25,14 @@ import { goodsRoutes } from './routes/goods.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { laboratoryRoutes } from './routes/laboratory.ts';
 import { liveRoutes } from './routes/live.ts';
+import { platformRoutes } from './routes/platform.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
 import { seatRoutes } from './routes/seat.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { waysOutRoutes } from './routes/ways-out.ts';
 import type { ScanService } from './scans/scan-service.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -89,6 +91,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     exit: { ...goods.exit, view: reading.exitView },
+    ...platformRoutes(os, parts.acts, { ...parts, readClock }),
+    ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,
     board: reading.board,
     reports: reading.reports,

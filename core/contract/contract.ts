@@ -3,7 +3,9 @@ import { merchants, people, session, setup } from './house.ts';
 import { incidents } from './incidents.ts';
 import { codes, exit, trace } from './labels.ts';
 import { laboratory } from './laboratory.ts';
+import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
+import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { rules } from './rules.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
@@ -26,6 +28,11 @@ export const contract = {
   release,
   codes,
   exit,
+  disposals,
+  platform,
+  stocktakes,
+  sheets,
+  records,
   trace,
   board,
   reports,

@@ -69,12 +69,14 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     .max(50),
   amendmentLimit: count.max(100),
   piecesPerCarton: count.max(1000),
+  broughtBack: z.object({ rest: z.boolean(), test: z.boolean() }),
   batchesPerSlot: z.int().min(1).max(100),
   deadlines: z.object({
     resultHours: count,
     bookingGraceHours: count,
     overstayDays: count,
     videoDays: count,
+    backEntryHours: count,
   }),
   incident: z.object({
     tasks: z

@@ -4,6 +4,7 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
+import type { LateAct, PoolLine, SheetBalance, SheetRow } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
@@ -206,10 +207,18 @@ export type TraceView = {
   readonly code: string;
   readonly kind: 'PIECE' | 'CARTON';
   readonly state: CodeState;
+  /** The platform that issued it; null for a code of this warehouse. */
+  readonly scheme: string | null;
   readonly number: number;
   readonly carton: number;
   readonly batchNo: string;
   readonly batchId: string;
+  /** Batches that the piece left with before it came back, oldest first. */
+  readonly earlier: ReadonlyArray<{
+    readonly batchId: string;
+    readonly batchNo: string;
+    readonly leftAtMs: UtcMs | null;
+  }>;
   readonly merchantName: string;
   readonly goods: ReadonlyArray<{
     readonly goodsName: string;
@@ -244,15 +253,44 @@ export type BoardView = {
   readonly due: ReadonlyArray<BatchSummary>;
 };
 
-export type DailySheetRow = {
-  readonly zone: ZoneKind;
-  readonly merchantName: string;
-  readonly opening: number;
-  readonly in: number;
-  readonly out: number;
-  readonly closing: number;
-  readonly book: number;
-  readonly difference: number;
+export type DailySheetRow = SheetRow;
+
+/** What the daily sheet counts, on a day on which nothing happened. */
+export const NO_ACTIVITY = {
+  declared: 0,
+  approved: 0,
+  returned: 0,
+  arrivals: 0,
+  mismatches: 0,
+  disinfections: 0,
+  restStarted: 0,
+  cleared: 0,
+  samplesTaken: 0,
+  resultsNegative: 0,
+  resultsPositive: 0,
+  resultsInvalid: 0,
+  resultsPending: 0,
+  codesReserved: 0,
+  labelsPrinted: 0,
+  labelsApplied: 0,
+  codesVoided: 0,
+  collections: 0,
+  piecesCollected: 0,
+  holdsPlaced: 0,
+  holdsLifted: 0,
+  withdrawn: 0,
+  piecesReturned: 0,
+  piecesDestroyed: 0,
+  piecesBroughtBack: 0,
+  stocktakes: 0,
+  piecesFound: 0,
+  piecesMissing: 0,
+  codesBound: 0,
+  corrections: 0,
+  backEntries: 0,
+  incidentsOpened: 0,
+  incidentsClosed: 0,
+  samplesLost: 0,
 };
 
 export type DailySheet = {
@@ -273,33 +311,25 @@ export type DailySheet = {
   };
   /** opening + in − out = closing = book in every row. */
   readonly reconciles: boolean;
-  readonly activity: {
-    readonly declared: number;
-    readonly approved: number;
-    readonly returned: number;
-    readonly arrivals: number;
-    readonly mismatches: number;
-    readonly disinfections: number;
-    readonly restStarted: number;
-    readonly cleared: number;
-    readonly samplesTaken: number;
-    readonly resultsNegative: number;
-    readonly resultsPositive: number;
-    readonly resultsInvalid: number;
-    readonly resultsPending: number;
-    readonly codesReserved: number;
-    readonly labelsPrinted: number;
-    readonly labelsApplied: number;
-    readonly codesVoided: number;
-    readonly collections: number;
-    readonly piecesCollected: number;
-    readonly holdsPlaced: number;
-    readonly holdsLifted: number;
-    readonly incidentsOpened: number;
-    readonly incidentsClosed: number;
-    readonly samplesLost: number;
-  };
+  /** accepted = standing + out + returned + destroyed, reckoned from the first day on. */
+  readonly balance: SheetBalance;
+  readonly activity: { readonly [fact in keyof typeof NO_ACTIVITY]: number };
+  /** Acts of days whose sheet was closed, and entries from paper forms. */
+  readonly late: ReadonlyArray<LateAct>;
+  readonly pools: ReadonlyArray<PoolLine>;
+  readonly labelsUnused: number;
+  /** Batches that rest now; empty on a closed sheet. */
   readonly resting: ReadonlyArray<BatchSummary>;
+  /** Set once two persons have signed the sheet: it is read from its closing event ever after. */
+  readonly closed: {
+    readonly seq: number;
+    readonly atMs: UtcMs;
+    readonly preparedBy: string;
+    readonly reviewedBy: string;
+    readonly note: string;
+  } | null;
+  /** First day with acts whose sheet is open; null when there is none. */
+  readonly nextToClose: BusinessDate | null;
   readonly chain: { readonly seq: number; readonly hash: string };
   readonly clockState: ClockReading['state'];
   readonly openGaps: number;

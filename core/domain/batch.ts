@@ -106,6 +106,9 @@ export type CodeCounts = {
   readonly applied: number;
   readonly picked: number;
   readonly shipped: number;
+  /** Returned or destroyed with their pieces; not found by a stocktake. */
+  readonly ended: number;
+  readonly missing: number;
   readonly void: number;
 };
 
@@ -149,12 +152,22 @@ export type Batch = {
   readonly zone: ZoneKind | null;
   readonly slotId: string | null;
   readonly codes: CodeCounts;
-  /** Pieces that have left the warehouse. */
+  /** Pieces handed over. */
   readonly shippedQuantity: number;
+  /** Pieces that went back to the sender, that were destroyed, and that no stocktake found. */
+  readonly returnedQuantity: number;
+  readonly destroyedQuantity: number;
+  readonly missingQuantity: number;
+  /** The declaration was withdrawn before the goods came into custody. */
+  readonly withdrawn: Act | null;
+  /** The batch that these pieces once left with, when they came back under their old codes. */
+  readonly broughtBackFrom: { readonly batchId: string; readonly batchNo: string } | null;
   readonly certificate: {
     readonly certificateId: string;
     readonly certificateNo: string;
     readonly quantity: number;
+    /** Pieces signed for under this certificate; what is left of it is the balance. */
+    readonly collected: number;
     readonly issued: Act;
   } | null;
   /** Ledger number of the last event about this batch; also the optimistic version of the screen's copy. */
@@ -168,6 +181,28 @@ export const declaredQuantity = (batch: Pick<Batch, 'lines'>): number =>
 /** Pieces counted at the gate so far; lines not yet counted add nothing. */
 export const countedQuantity = (batch: Pick<Batch, 'lines'>): number =>
   batch.lines.reduce((sum, line) => sum + (line.counted ?? 0), 0);
+
+type Quantities = Pick<
+  Batch,
+  'acceptedQuantity' | 'shippedQuantity' | 'returnedQuantity' | 'destroyedQuantity' | 'missingQuantity'
+>;
+
+/** Pieces that stand in the warehouse: accepted, less what was handed over, returned, destroyed or is missing. */
+export const insideQuantity = (batch: Quantities): number =>
+  batch.acceptedQuantity -
+  batch.shippedQuantity -
+  batch.returnedQuantity -
+  batch.destroyedQuantity -
+  batch.missingQuantity;
+
+/** Pieces that may still be collected under the certificate; 0 without one. */
+export const certificateLeft = ({ certificate }: Pick<Batch, 'certificate'>): number =>
+  certificate === null ? 0 : certificate.quantity - certificate.collected;
+
+/** True when nothing can be done with the batch any more, and not because everything was handed over. */
+export const isGone = (batch: Quantities & Pick<Batch, 'withdrawn' | 'accepted'>): boolean =>
+  batch.withdrawn !== null ||
+  (batch.accepted !== null && insideQuantity(batch) === 0 && batch.shippedQuantity < batch.acceptedQuantity);
 
 /** Holds that still stand. */
 export const openHolds = (batch: Pick<Batch, 'holds'>): ReadonlyArray<Hold> =>

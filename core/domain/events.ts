@@ -1,3 +1,4 @@
+import type { BooksEvent } from './events/books.ts';
 import type { CodesEvent } from './events/codes.ts';
 import type { DeclarationEvent } from './events/declaration.ts';
 import type { EntryEvent } from './events/entry.ts';
@@ -5,7 +6,10 @@ import type { ExitEvent } from './events/exit.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { IncidentEvent } from './events/incident.ts';
 import type { LabEvent } from './events/lab.ts';
+import type { PlatformEvent } from './events/platform.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
+import type { StocktakeEvent } from './events/stocktake.ts';
+import type { WaysOutEvent } from './events/ways-out.ts';
 import type { RulesEvent } from './events/rules.ts';
 import type { UtcMs } from './time.ts';
 
@@ -25,7 +29,19 @@ export {
  * One file an area; `v` counts versions of a payload, `upcast.ts` lifts old ones.
  */
 export type DomainEvent =
-  HouseEvent | RulesEvent | DeclarationEvent | EntryEvent | RestEvent | LabEvent | IncidentEvent | CodesEvent | ExitEvent;
+  | HouseEvent
+  | RulesEvent
+  | DeclarationEvent
+  | EntryEvent
+  | RestEvent
+  | LabEvent
+  | IncidentEvent
+  | CodesEvent
+  | ExitEvent
+  | WaysOutEvent
+  | StocktakeEvent
+  | BooksEvent
+  | PlatformEvent;
 
 export type EventType = DomainEvent['type'];
 export type EventOf<T extends EventType> = Extract<DomainEvent, { type: T }>;

@@ -66,6 +66,12 @@ const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null
       policy.waivers.some((rule) => rule.guard === waiver.guard && rule.basis === waiver.basis),
   ) ?? null;
 
+/** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
+const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
+  batch.broughtBackFrom !== null && !policy.broughtBack.test
+    ? []
+    : samplePlanFor(policy, batch.acceptedQuantity);
+
 /** Layers of a plan that are short of swabs that count: standing ones, not taken before the rest was old enough. */
 const shortOf = (facts: GuardFacts, plan: ReadonlyArray<SamplePlanItem>): ReadonlyArray<SamplePlanItem> => {
   const samples = countingSamples(facts);
@@ -83,14 +89,16 @@ const standingWaiver = (facts: GuardFacts, code: GuardCode): Waiver | null => {
   return code === 'SAMPLED' && shortOf(facts, facts.policy.sampling.spotItems).length > 0 ? null : waiver;
 };
 
-/** There is something whose result counts, or two persons let an upstream result stand for it. */
+/** There is something whose result counts, nothing was to be swabbed, or two persons let an upstream result stand for it. */
 const isTested = (facts: GuardFacts): boolean =>
-  standingSamples(facts.batch).length > 0 || standingWaiver(facts, 'SAMPLED') !== null;
+  standingSamples(facts.batch).length > 0 ||
+  planOf(facts.batch, facts.policy).length === 0 ||
+  standingWaiver(facts, 'SAMPLED') !== null;
 
 /** The plan that the batch must meet: the spot swabs where an upstream result stands for the whole one. */
 const planned = (facts: GuardFacts): ReadonlyArray<SamplePlanItem> =>
   waiverOf(facts, 'SAMPLED') === null
-    ? samplePlanFor(facts.policy, facts.batch.acceptedQuantity)
+    ? planOf(facts.batch, facts.policy)
     : facts.policy.sampling.spotItems;
 
 const sayShort = (short: ReadonlyArray<SamplePlanItem>): RefusalParams => ({
@@ -106,7 +114,9 @@ const saySamples = (samples: ReadonlyArray<Sample>): RefusalParams => ({
 const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard, 'met' | 'params'> } = {
   DECLARATION_APPROVED: ({ batch }) => ({ met: batch.review.verdict === 'APPROVED', params: {} }),
 
+  // Pieces that came back keep the papers they left with.
   PAPERS_COMPLETE: ({ batch, policy }) => {
+    if (batch.broughtBackFrom !== null) return { met: true, params: { missing: 0, kinds: '' } };
     const missing = missingPapers(batch, policy.requiredPapers);
     return { met: missing.length === 0, params: { missing: missing.length, kinds: missing.join(',') } };
   },
@@ -116,6 +126,8 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   DISINFECTED: ({ batch }) => ({ met: isDisinfected(batch), params: {} }),
 
   RESTED: (facts) => {
+    if (facts.batch.broughtBackFrom !== null && !facts.policy.broughtBack.rest)
+      return { met: true, params: { neededHours: 0, remainingMs: 0, unconfirmedMs: 0 } };
     const rested = restedMs(facts);
     const neededHours = facts.policy.rest.hours;
     const needed = neededHours * HOUR_MS;
@@ -134,7 +146,7 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   },
 
   SAMPLED: (facts) => {
-    const short = shortOf(facts, samplePlanFor(facts.policy, facts.batch.acceptedQuantity));
+    const short = shortOf(facts, planOf(facts.batch, facts.policy));
     // Where an upstream result stands for the plan, what is missing is the spot swabs.
     const spot = shortOf(facts, planned(facts));
     return { met: short.length === 0, params: sayShort(spot.length > 0 ? spot : short) };

@@ -3,6 +3,7 @@ import type { Act, Batch, Disinfection, Hold, NextStep, Sample } from './batch.t
 import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
 import { actAt, BARE_BATCH, BARE_POLICY } from './testing/bare-batch.ts';
+import { BARE_SAMPLE, keyed } from './testing/bare-sample.ts';
 import type { PaperKind, SampleLayer } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
@@ -41,18 +42,11 @@ const sample = (
   stage: { sent?: boolean; result?: TestResult; verified?: boolean } = {},
   layer: SampleLayer = 'OUTER',
 ): Sample => ({
-  sampleId: 's',
-  sampleNo: 'S-1',
+  ...BARE_SAMPLE,
   layer,
-  site: '',
   taken: act(12),
   sent: stage.sent === true ? act(13) : null,
-  formNo: null,
-  laboratory: null,
-  result:
-    stage.result === undefined
-      ? null
-      : { value: stage.result, reportNo: '', file: null, entered: act(14, 'per_lab') },
+  result: stage.result === undefined ? null : keyed(stage.result, act(14, 'per_lab')),
   verified: stage.verified === true ? act(15, 'per_b') : null,
 });
 
@@ -79,7 +73,7 @@ const stored: Batch = { ...cleared, stored: act(21), zone: 'STORAGE', slotId: 's
 const certified: Batch = {
   ...stored,
   codes: { ...NO_CODES, applied: 10 },
-  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, issued: act(30) },
+  certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, collected: 0, issued: act(30) },
 };
 
 type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
@@ -122,6 +116,11 @@ const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]
   ['CERTIFICATE', { ...stored, codes: { ...NO_CODES, applied: 10 } }],
   ['HAND_OVER', certified],
   ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 3, shipped: 7 }, shippedQuantity: 7 }],
+  ['CODES', { ...stored, codes: { ...NO_CODES, applied: 9, void: 1 } }],
+  ['CERTIFICATE', { ...certified, acceptedQuantity: 11, codes: { ...NO_CODES, applied: 11 } }],
+  ['HAND_OVER', { ...certified, codes: { ...NO_CODES, applied: 8, ended: 2 }, destroyedQuantity: 2 }],
+  ['DONE', { ...approved, withdrawn: act(3) }],
+  ['DONE', { ...resting, returnedQuantity: 6, destroyedQuantity: 4, zone: null, slotId: null }],
   [
     'DONE',
     { ...certified, codes: { ...NO_CODES, shipped: 10 }, shippedQuantity: 10, zone: null, slotId: null },

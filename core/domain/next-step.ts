@@ -1,4 +1,11 @@
-import { isDisinfected, openHolds, type Batch, type NextStep } from './batch.ts';
+import {
+  certificateLeft,
+  insideQuantity,
+  isDisinfected,
+  openHolds,
+  type Batch,
+  type NextStep,
+} from './batch.ts';
 import type { HoldKind } from './events.ts';
 import { isOpen, releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
 
@@ -54,12 +61,12 @@ const toClearance = (facts: StepFacts): NextStep => {
 const toExit = ({ batch, labelsWaiting }: StepFacts): NextStep => {
   const { codes } = batch;
   const unprinted = codes.reserved + codes.sent + codes.doubt;
-  const live = unprinted + codes.printed + codes.applied + codes.picked + codes.shipped;
+  const live = unprinted + codes.printed + codes.applied + codes.picked;
   if (batch.stored === null) return 'STORE';
-  if (live === 0) return 'CODES';
+  if (live < insideQuantity(batch)) return 'CODES';
   if (unprinted > 0 || labelsWaiting > 0) return 'PRINT';
   if (codes.printed > 0) return 'VERIFY_LABELS';
-  if (batch.certificate === null) return 'CERTIFICATE';
+  if (certificateLeft(batch) < insideQuantity(batch)) return 'CERTIFICATE';
   return 'HAND_OVER';
 };
 
@@ -69,9 +76,10 @@ const toExit = ({ batch, labelsWaiting }: StepFacts): NextStep => {
  */
 export const nextStep = (facts: StepFacts): NextStep => {
   const { batch } = facts;
+  if (batch.withdrawn !== null) return 'DONE';
   const entry = toEntry(batch);
   if (entry !== null) return entry;
-  if (batch.acceptedQuantity > 0 && batch.shippedQuantity >= batch.acceptedQuantity) return 'DONE';
+  if (batch.acceptedQuantity > 0 && insideQuantity(batch) === 0) return 'DONE';
   if (isStopped(batch)) return 'RESOLVE_HOLD';
   const rest = toRest(batch);
   if (rest !== null) return rest;

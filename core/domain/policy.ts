@@ -90,6 +90,8 @@ export type Deadlines = {
   readonly overstayDays: number;
   /** Days that video of an operation is kept. */
   readonly videoDays: number;
+  /** Hours that a paper form of an outage may reach back; older ones go to the supervisor. */
+  readonly backEntryHours: number;
 };
 
 /**
@@ -138,6 +140,8 @@ export type Policy = {
   readonly piecesPerCarton: number;
   readonly batchesPerSlot: number;
   readonly deadlines: Deadlines;
+  /** What pieces that came back from the market must do again before they may leave again. */
+  readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
 };
 
 /** Swabs that a batch of so many pieces needs, layer by layer. */

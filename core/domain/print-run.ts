@@ -9,7 +9,17 @@
  * printer has since been told to forget it, and nobody knows whether it reached paper.
  */
 export type RunCodeState =
-  'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
+  | 'RESERVED'
+  | 'SENT'
+  | 'DOUBT'
+  | 'PRINTED'
+  | 'APPLIED'
+  | 'PICKED'
+  | 'SHIPPED'
+  | 'RETURNED'
+  | 'DESTROYED'
+  | 'MISSING'
+  | 'VOID';
 
 export type RunCode = {
   readonly code: string;
@@ -27,7 +37,7 @@ const byOrder = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =
 const isInDoubt = (one: RunCode): boolean => one.state === 'SENT' || one.state === 'DOUBT';
 
 const isOnPaper = (one: RunCode): boolean =>
-  one.state === 'PRINTED' || one.state === 'APPLIED' || one.state === 'PICKED' || one.state === 'SHIPPED';
+  one.state !== 'RESERVED' && one.state !== 'VOID' && !isInDoubt(one);
 
 /** Codes that still wait for paper, in print order. */
 export const waitingCodes = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>

@@ -14,6 +14,7 @@ export type SeatTask =
   | { readonly kind: 'VERIFY_LABELS'; readonly batchId: string }
   | { readonly kind: 'RESOLVE_DOUBT'; readonly runId: string; readonly batchId: string }
   | { readonly kind: 'HAND_OVER'; readonly collectionId: string; readonly batchId: string }
+  | { readonly kind: 'STOCKTAKE'; readonly stocktakeId: string }
   | { readonly kind: 'TRACE' }
   | { readonly kind: 'TEST_SCAN' };
 
@@ -32,6 +33,10 @@ export const SCAN_OUTCOMES = [
   'PICKED',
   'CARTON_PICKED',
   'ALREADY_PICKED',
+  'BOUND',
+  'ALREADY_BOUND',
+  'STOCK_READ',
+  'STOCK_READ_BEFORE',
   'DOUBT_RESOLVED',
   'BATCH_FOUND',
   'SLOT_FOUND',

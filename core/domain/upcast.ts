@@ -24,8 +24,15 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null, spotItems: [], maxPool: 1 },
   waivers: [],
   amendmentLimit: 3,
+  broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
-  deadlines: { resultHours: 24, bookingGraceHours: 24, overstayDays: 3, videoDays: 30 },
+  deadlines: {
+    resultHours: 24,
+    bookingGraceHours: 24,
+    overstayDays: 3,
+    videoDays: 30,
+    backEntryHours: 72,
+  },
   incident: {
     tasks: [],
     exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },

@@ -47,6 +47,7 @@ export const COLD_CHAIN_2020_11: Policy = {
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,
+  broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
   incident: INCIDENT,
 };

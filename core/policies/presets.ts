@@ -27,6 +27,7 @@ export const DEADLINES: Deadlines = {
   bookingGraceHours: 24,
   overstayDays: 3,
   videoDays: 30,
+  backEntryHours: 72,
 };
 
 /**

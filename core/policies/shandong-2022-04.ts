@@ -38,6 +38,7 @@ export const SHANDONG_2022_04: Policy = {
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,
+  broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
   incident: INCIDENT,
 };

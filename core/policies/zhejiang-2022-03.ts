@@ -45,4 +45,5 @@ export const ZHEJIANG_2022_03: Policy = {
   batchesPerSlot: 1,
   deadlines: DEADLINES,
   incident: INCIDENT,
+  broughtBack: { rest: true, test: true },
 };

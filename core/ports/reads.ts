@@ -4,18 +4,77 @@ import type { ReservedCode } from '#core/domain/events.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { LabReads } from './lab-reads.ts';
+import type { SheetFigures } from '#core/domain/sheet.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 
-export type CodeState = 'RESERVED' | 'SENT' | 'DOUBT' | 'PRINTED' | 'APPLIED' | 'PICKED' | 'SHIPPED' | 'VOID';
+/**
+ * RETURNED and DESTROYED went with their piece for good; MISSING was not found by a stocktake and may be found again;
+ * VOID never stood for a piece again. A piece that was SHIPPED may be brought back and is APPLIED in its new batch.
+ */
+export type CodeState =
+  | 'RESERVED'
+  | 'SENT'
+  | 'DOUBT'
+  | 'PRINTED'
+  | 'APPLIED'
+  | 'PICKED'
+  | 'SHIPPED'
+  | 'RETURNED'
+  | 'DESTROYED'
+  | 'MISSING'
+  | 'VOID';
 
 /** A trace code with its place in life. `SENT` and `DOUBT` come from the print journal, the rest from the ledger. */
 export type CodeRecord = ReservedCode & {
+  /** Null for a code of this warehouse, else the scheme of the platform that issued it: it is opaque then. */
+  readonly scheme: string | null;
   readonly batchId: string;
+  /** Empty for a code that no run printed: an official label that was bound. */
   readonly runId: string;
-  /** 1-based order in which the run prints; the replacement of a void code goes to the end of the run. */
+  /** 1-based order in which the run prints (0 outside a run); the replacement of a void code goes to the end. */
   readonly printOrder: number;
   readonly state: CodeState;
   readonly collectionId: string | null;
+};
+
+/** A label of a platform's pool. FREE lies in the drawer, BOUND stands on a piece, SPOILED is thrown away. */
+export type PoolCodeRecord = {
+  readonly code: string;
+  readonly poolId: string;
+  readonly scheme: string;
+  readonly state: 'FREE' | 'BOUND' | 'SPOILED';
+};
+
+export type CodePoolRecord = {
+  readonly poolId: string;
+  readonly scheme: string;
+  readonly free: number;
+};
+
+export type StocktakeRecord = {
+  readonly stocktakeId: string;
+  readonly stocktakeNo: string;
+  readonly state: 'OPEN' | 'CLOSED' | 'CANCELLED';
+  readonly openedBy: string;
+  readonly items: ReadonlyArray<{
+    readonly batchId: string;
+    readonly zone: ZoneKind;
+    readonly slotId: string | null;
+    /** Pieces of the books when the sheet was opened, and when the batch was counted by number. */
+    readonly book: number;
+    readonly counted: number | null;
+    readonly bookAtCount: number | null;
+    /** Codes read, each once. */
+    readonly scanned: number;
+  }>;
+};
+
+/** The original event that a correction would speak of, as the ledger has it. */
+export type RecordedFact = {
+  readonly seq: number;
+  readonly type: string;
+  readonly batchId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
 };
 
 export type PrintRunRecord = {
@@ -76,6 +135,15 @@ export type Reads = LabReads & {
     certificateNo: string,
   ) => { readonly certificateId: string; readonly batchId: string } | null;
   readonly code: (code: string) => CodeRecord | null;
+  /** The bound code of a platform, by the text of its label; own codes are never found here. */
+  readonly foreignCode: (text: string) => CodeRecord | null;
+  /** A code of a pool, bound or not, by the text of its label. */
+  readonly poolCode: (text: string) => PoolCodeRecord | null;
+  /** Lowest number that no live code of a piece of the batch has. */
+  readonly freePieceNumber: (batchId: string) => number;
+  /** The waiting code with the lowest number that no printer has been given; null when there is none. */
+  readonly waitingPiece: (batchId: string) => CodeRecord | null;
+  readonly codePool: (poolId: string) => CodePoolRecord | null;
   readonly codesOfBatch: (batchId: string) => ReadonlyArray<CodeRecord>;
   readonly codesOfCarton: (batchId: string, carton: number) => ReadonlyArray<CodeRecord>;
   readonly codesOfRun: (runId: string) => ReadonlyArray<CodeRecord>;
@@ -85,6 +153,23 @@ export type Reads = LabReads & {
   readonly openCollectionOfBatch: (batchId: string) => CollectionRecord | null;
   readonly collectionCodes: (collectionId: string) => ReadonlyArray<CodeRecord>;
   readonly certificatesIssuedOn: (businessDate: string) => number;
+  readonly stocktake: (stocktakeId: string) => StocktakeRecord | null;
+  readonly openStocktakes: () => ReadonlyArray<StocktakeRecord>;
+  readonly stocktakesOpenedOn: (businessDate: string) => number;
+  /** Codes read in a stocktake, for one batch. */
+  readonly stocktakeCodes: (stocktakeId: string, batchId: string) => ReadonlySet<string>;
+  /** Batches with pieces in the warehouse, in a zone or a slot or anywhere. */
+  readonly standingBatches: (zone: ZoneKind | null, slotId: string | null) => ReadonlyArray<string>;
+  /** Last day whose daily sheet is closed; null before the first. */
+  readonly closedThrough: () => string | null;
+  /** First business day after `after` (or at all) on which something is counted or moved; null when there is none. */
+  readonly firstDayWithActs: (after: string | null) => string | null;
+  /** The sheet of a day as it would be printed now. */
+  readonly sheetFigures: (businessDate: string) => SheetFigures;
+  readonly recordedFact: (seq: number) => RecordedFact | null;
+  /** What the newest correction of a field made of it; null when it was never corrected. */
+  readonly correctedValue: (seq: number, field: string) => string | null;
+  readonly filing: (filingNo: string) => { readonly batchId: string } | null;
   readonly gaps: () => ReadonlyArray<ClockGap>;
   /** Hash of the newest ledger event in hex; 64 zeros for an empty ledger. */
   readonly chainHead: () => { readonly seq: number; readonly hash: string };

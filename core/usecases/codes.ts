@@ -1,3 +1,4 @@
+import { insideQuantity } from '#core/domain/batch.ts';
 import { drawTraceCode, readTraceCode } from '#core/domain/codes.ts';
 import type { DomainEvent, ReservedCode } from '#core/domain/events.ts';
 import { resolveDoubt as resolveByLastGood, type DoubtResolution } from '#core/domain/print-run.ts';
@@ -11,8 +12,10 @@ export const findCode = (text: string, ctx: Ctx): CodeRecord | Refusal => {
   const warehouse = ctx.reads.warehouse();
   if (warehouse === null) return refusal('NOT_FOUNDED');
   const reading = readTraceCode(text, warehouse.code);
-  if (reading.kind === 'DAMAGED') return refusal('CODE_INCOMPLETE', { text: reading.text });
-  const record = reading.kind === 'CODE' ? ctx.reads.code(reading.code) : null;
+  const record =
+    ctx.reads.foreignCode(text.trim()) ?? (reading.kind === 'CODE' ? ctx.reads.code(reading.code) : null);
+  if (record === null && reading.kind === 'DAMAGED')
+    return refusal('CODE_INCOMPLETE', { text: reading.text });
   return record ?? refusal('CODE_UNKNOWN', { text: text.slice(0, 40) });
 };
 
@@ -35,18 +38,27 @@ const freshCode = (warehouseCode: string, ctx: Ctx, taken: ReadonlySet<string>):
   }
 };
 
+/** States of codes whose piece is no longer packed in its carton. */
+export const ENDED_CODES: ReadonlyArray<CodeState> = ['VOID', 'RETURNED', 'DESTROYED', 'MISSING'];
+
+/** True for the code of a piece that stands here: each such piece has exactly one. */
+export const standsForPiece = (record: CodeRecord): boolean =>
+  record.kind === 'PIECE' && record.state !== 'SHIPPED' && !ENDED_CODES.includes(record.state);
+
 export type ReserveInput = { readonly batchId: string; readonly piecesPerCarton: number };
 
 /**
- * Reserves one code a piece and, when pieces are packed in cartons, one a carton. The order is the order of printing:
+ * Reserves one code for each piece that has none and, when pieces are packed in cartons, one a carton. In printing order:
  * the pieces of a carton, then its own label, so that a carton is complete when its label comes out.
  */
 export const reserve: UseCase<ReserveInput, { runId: string; codes: number }> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) =>
     withBatch(input.batchId, ctx, (batch) => {
+      const known = ctx.reads.codesOfBatch(batch.batchId);
+      const lacking = insideQuantity(batch) - known.filter(standsForPiece).length;
       const faults = unless(
         [batch.stored !== null, wrongState('NOT_STORED')],
-        [ctx.reads.codesOfBatch(batch.batchId).length === 0, wrongState('CODES_RESERVED')],
+        [lacking > 0, wrongState('CODES_RESERVED')],
       );
       if (faults.length > 0) return refused(...faults);
       const size = input.piecesPerCarton;
@@ -57,10 +69,14 @@ export const reserve: UseCase<ReserveInput, { runId: string; codes: number }> = 
         return code;
       };
       const codes: ReservedCode[] = [];
-      for (let number = 1; number <= batch.acceptedQuantity; number += 1) {
-        const carton = size === 0 ? 0 : Math.ceil(number / size);
-        codes.push({ code: draw(), kind: 'PIECE', number, carton });
-        const cartonEnds = size > 0 && (number % size === 0 || number === batch.acceptedQuantity);
+      // Numbers go on where they ended: a number is never given twice in a batch.
+      const last = (kind: ReservedCode['kind']): number =>
+        known.reduce((most, one) => (one.kind === kind ? Math.max(most, one.number) : most), 0);
+      const [firstNumber, firstCarton] = [last('PIECE') + 1, last('CARTON')];
+      for (let nth = 1; nth <= lacking; nth += 1) {
+        const carton = size === 0 ? 0 : firstCarton + Math.ceil(nth / size);
+        codes.push({ code: draw(), kind: 'PIECE', number: firstNumber + nth - 1, carton });
+        const cartonEnds = size > 0 && (nth % size === 0 || nth === lacking);
         if (cartonEnds) codes.push({ code: draw(), kind: 'CARTON', number: carton, carton });
       }
       const runId = ctx.newId('run');
@@ -186,13 +202,21 @@ const reachedPaper = (state: CodeState): boolean =>
 
 export type VoidCodeInput = { readonly code: string; readonly reason: string };
 
-/** Voids a printed label that is spoilt or lost; a void code is never used again, a new one takes its number over. */
+/**
+ * Voids a printed label that is spoilt, lost or on the wrong goods. A void code is never used again: a new one takes its
+ * number over, or, for the label of a platform, the piece waits for another to be bound (`replacement` is empty then).
+ */
 export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input, ctx) =>
   withWarehouse(ctx, (warehouse) =>
     withCode(input.code, ctx, (record) =>
       withBatch(record.batchId, ctx, () => {
         if (record.state !== 'PRINTED' && record.state !== 'APPLIED')
           return refused(codeStateRefusal(record));
+        if (record.scheme !== null) {
+          const { batchId, runId, code } = record;
+          const payload = { batchId, runId, codes: [code], reason: input.reason };
+          return decided([{ type: 'code.voided', v: 1, subject: batchId, payload }], { replacement: '' });
+        }
         const events = voidAndReissue([record], input.reason, ctx, warehouse.code);
         const replacement =
           events.flatMap((event) =>
@@ -254,6 +278,11 @@ export const codeStateRefusal = (record: CodeRecord): Refusal => {
       return refusal('CODE_ALREADY_PICKED', params);
     case 'SHIPPED':
       return refusal('CODE_COLLECTED', params);
+    case 'RETURNED':
+    case 'DESTROYED':
+      return refusal('CODE_ENDED', { ...params, state: record.state });
+    case 'MISSING':
+      return refusal('CODE_MISSING', params);
   }
 };
 
@@ -278,7 +307,7 @@ export const apply: UseCase<ApplyInput, ApplyResult> = (input, ctx) =>
         record.kind === 'CARTON'
           ? ctx.reads
               .codesOfCarton(batch.batchId, record.carton)
-              .filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
+              .filter((one) => one.kind === 'PIECE' && !ENDED_CODES.includes(one.state))
           : [];
       const unprinted = packed.filter((one) => !reachedPaper(one.state));
       if (unprinted.length > 0)

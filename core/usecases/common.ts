@@ -1,4 +1,4 @@
-import { openHolds, type Batch } from '#core/domain/batch.ts';
+import { isGone, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { HoldKind } from '#core/domain/events.ts';
 import type { Policy, PolicyStep } from '#core/domain/policy.ts';
 import { stepsBefore } from '#core/domain/steps.ts';
@@ -9,8 +9,17 @@ import { refused, type Decision } from '#core/ports/context.ts';
 import type { WarehouseRecord } from '#core/ports/reads.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 
-/** Runs `decide` on the batch if it is there and the actor may touch it; a merchant touches only its own goods. */
-export const withBatch = <R>(
+/**
+ * Runs `decide` on the batch if it is there, the actor may touch it (a merchant touches only its own goods) and there is
+ * still something to be done with it: a withdrawn batch, or one whose goods were returned or destroyed, is over.
+ */
+export const withBatch = <R>(batchId: string, ctx: Ctx, decide: (batch: Batch) => Decision<R>): Decision<R> =>
+  withAnyBatch(batchId, ctx, (batch) =>
+    isGone(batch) ? refused(wrongState(batch.withdrawn === null ? 'GONE' : 'WITHDRAWN')) : decide(batch),
+  );
+
+/** The same for acts that are possible on a batch that is over too: holds, corrections, goods that come back. */
+export const withAnyBatch = <R>(
   batchId: string,
   ctx: Ctx,
   decide: (batch: Batch) => Decision<R>,

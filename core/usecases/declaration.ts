@@ -22,7 +22,7 @@ const numbered = (lines: ReadonlyArray<DeclaredLineInput>): ReadonlyArray<Declar
   lines.map((line, index) => ({ lineNo: index + 1, ...line }));
 
 /** Batch number: warehouse code, day, running number of the day, such as `K7M-220422-017`. */
-const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): string =>
+export const batchNumber = (warehouseCode: string, date: BusinessDate, nth: number): string =>
   `${warehouseCode}-${date.slice(2).replaceAll('-', '')}-${String(nth).padStart(3, '0')}`;
 
 /** A merchant (or the market for it) declares a batch before it comes (domain.md §3.1, step 1). */

@@ -1,10 +1,10 @@
-import { openHolds, type Batch } from '#core/domain/batch.ts';
+import { certificateLeft, insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord, CollectionRecord } from '#core/ports/reads.ts';
-import { codeStateRefusal, withCode } from './codes.ts';
+import { codeStateRefusal, ENDED_CODES, withCode } from './codes.ts';
 import { unless, withBatch, withWarehouse, wrongState } from './common.ts';
 
 type Nothing = Record<string, never>;
@@ -13,7 +13,10 @@ type Nothing = Record<string, never>;
 const anyHold = (batch: Batch): ReadonlyArray<Refusal> =>
   openHolds(batch).map((hold) => refusal('HOLD_OPEN', { kind: hold.kind, reason: hold.reason }));
 
-/** Issues the exit certificate of a batch whose every piece carries a verified label (domain.md §4.6). */
+/**
+ * Issues the exit certificate of a batch whose every piece carries a verified label (domain.md §4.6), for all that stands
+ * here. One that no longer covers what is here (pieces found again, labelled later) is replaced by the next.
+ */
 export const issueCertificate: UseCase<
   { readonly batchId: string },
   { certificateId: string; certificateNo: string }
@@ -22,15 +25,17 @@ export const issueCertificate: UseCase<
     withBatch(input.batchId, ctx, (batch) => {
       const { codes } = batch;
       const notApplied = codes.reserved + codes.sent + codes.doubt + codes.printed;
-      const quantity = codes.applied + codes.picked + codes.shipped;
+      const labelled = codes.applied + codes.picked;
+      const quantity = insideQuantity(batch);
       const faults = [
         ...unless(
           [batch.cleared !== null, wrongState('NOT_CLEARED')],
           [batch.stored !== null, wrongState('NOT_STORED')],
-          [batch.certificate === null, wrongState('CERTIFIED')],
+          [quantity > 0, wrongState('GONE')],
+          [quantity === 0 || certificateLeft(batch) < quantity, wrongState('CERTIFIED')],
           [
-            notApplied === 0 && quantity === batch.acceptedQuantity,
-            refusal('LABELS_NOT_APPLIED', { missing: batch.acceptedQuantity - quantity }),
+            notApplied === 0 && labelled === quantity,
+            refusal('LABELS_NOT_APPLIED', { missing: quantity - labelled }),
           ],
         ),
         ...anyHold(batch),
@@ -68,7 +73,7 @@ export const openCollection: UseCase<{ readonly batchId: string }, { collectionI
     if (batch.certificate === null) return refused(wrongState('NOT_CERTIFIED'));
     const faults = [
       ...unless([
-        batch.shippedQuantity < batch.certificate.quantity,
+        Math.min(certificateLeft(batch), insideQuantity(batch)) > 0,
         refusal('CERTIFICATE_USED_UP', { certificateNo: batch.certificate.certificateNo }),
       ]),
       ...anyHold(batch),
@@ -110,7 +115,7 @@ const packedIn = (record: CodeRecord, ctx: Ctx): ReadonlyArray<CodeRecord> =>
   record.kind === 'CARTON'
     ? ctx.reads
         .codesOfCarton(record.batchId, record.carton)
-        .filter((one) => one.kind === 'PIECE' && one.state !== 'VOID')
+        .filter((one) => one.kind === 'PIECE' && !ENDED_CODES.includes(one.state))
     : [record];
 
 /**
@@ -147,6 +152,10 @@ export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
         return gone
           ? refused(refusal('CODE_COLLECTED', { code: record.code, number: record.number }))
           : decided([], { picked: 0, ...about });
+      }
+      if (collection.pickedPieces + fresh.length > certificateLeft(batch)) {
+        const certificateNo = batch.certificate?.certificateNo ?? '';
+        return refused(refusal('CERTIFICATE_USED_UP', { certificateNo }));
       }
       const codes = fresh.map((one) => one.code);
       return decided(

@@ -1,5 +1,5 @@
 import { attestedElapsed } from '#core/domain/attested-time.ts';
-import { countedQuantity, type BatchLine } from '#core/domain/batch.ts';
+import { countedQuantity, insideQuantity, type BatchLine } from '#core/domain/batch.ts';
 import type { DomainEvent } from '#core/domain/events.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
@@ -349,7 +349,7 @@ export const place: UseCase<PlaceInput, Nothing> = (input, ctx) =>
             batchId: batch.batchId,
             merchantId: batch.merchantId,
             slotId: slot.slotId,
-            quantity: batch.acceptedQuantity,
+            quantity: insideQuantity(batch),
             businessDate: businessDateOf(ctx.clock.wallMs),
           },
         },

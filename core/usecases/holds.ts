@@ -3,7 +3,7 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Batch } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
 
 /** Who may stand as the second person when a hold is lifted. */
 const LIFTERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR', 'MARKET_OPERATOR'];
@@ -14,7 +14,7 @@ export type PlaceHoldInput = { readonly batchId: string; readonly reason: string
 
 /** Stops a batch by hand. */
 export const placeHold: UseCase<PlaceHoldInput, { holdId: string }> = (input, ctx) =>
-  withBatch(input.batchId, ctx, (batch) => {
+  withAnyBatch(input.batchId, ctx, (batch) => {
     const holdId = ctx.newId('hld');
     return decided(
       [
@@ -56,7 +56,7 @@ export type LiftHoldInput = { readonly batchId: string; readonly holdId: string;
 
 /** Lifts a hold by the rule of its kind: DOCS once the papers are there, MISMATCH and MANUAL by two persons. */
 export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, ctx) =>
-  withBatch(input.batchId, ctx, (batch) => {
+  withAnyBatch(input.batchId, ctx, (batch) => {
     const hold = batch.holds.find((one) => one.holdId === input.holdId);
     if (hold === undefined) return refused(refusal('NOT_FOUND', { what: 'hold' }));
     if (hold.lifted !== null) return refused(wrongState('LIFTED'));

@@ -1,3 +1,4 @@
+import { insideQuantity } from '#core/domain/batch.ts';
 import { GUARD_CODES, isOpen, releaseGuards, restedMs } from '#core/domain/guards.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
@@ -60,7 +61,7 @@ export const store: UseCase<OnBatch & { readonly slotId: string }, Nothing> = (i
             batchId: batch.batchId,
             merchantId: batch.merchantId,
             slotId: slot.slotId,
-            quantity: batch.acceptedQuantity,
+            quantity: insideQuantity(batch),
             businessDate: businessDateOf(ctx.clock.wallMs),
           },
         },

@@ -3,11 +3,13 @@ import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, ScanOutcomeCode, ScanTarget, SeatTask } from '#core/domain/tasks.ts';
 import { decided, refused, type Ctx, type Decision } from '#core/ports/context.ts';
-import { apply, resolveDoubt } from './codes.ts';
+import { apply, findCode, resolveDoubt } from './codes.ts';
 import { pick } from './exit.ts';
+import { bindCode } from './platform.ts';
 import { count, place } from './gate.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { scanStock } from './stocktake.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
 export type ScanMeaning = {
@@ -29,6 +31,7 @@ const TASK_ROLES: { readonly [kind in SeatTask['kind']]: ReadonlyArray<Role> | n
   VERIFY_LABELS: CODE_ROLES,
   RESOLVE_DOUBT: CODE_ROLES,
   HAND_OVER: GATE_ROLES,
+  STOCKTAKE: GATE_ROLES,
   TRACE: null,
   TEST_SCAN: null,
 };
@@ -101,7 +104,8 @@ const countByClass = (
 /** What the scan does in the seat's task; null when it means nothing there and should explain itself instead. */
 const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
   const warehouseCode = ctx.reads.warehouse()?.code ?? '';
-  const isCode = readTraceCode(text, warehouseCode).kind !== 'NONE';
+  const isOfficial = ctx.reads.poolCode(text) !== null;
+  const isCode = isOfficial || readTraceCode(text, warehouseCode).kind !== 'NONE';
   switch (task.kind) {
     case 'NONE':
     case 'TRACE':
@@ -123,8 +127,27 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
             layer: ctx.reads.tube(text)?.layer ?? task.layer,
           }),
       );
+    case 'STOCKTAKE':
+      if (!isCode) return null;
+      return from(scanStock({ stocktakeId: task.stocktakeId, code: text }, ctx), (result) =>
+        outcome(
+          result.fresh === 0 ? 'STOCK_READ_BEFORE' : 'STOCK_READ',
+          result.fresh === 0 ? 'AMBER' : 'GREEN',
+          { number: result.number, pieces: result.fresh, batchNo: result.batchNo },
+        ),
+      );
     case 'VERIFY_LABELS':
       if (!isCode) return null;
+      if (isOfficial)
+        return from(bindCode({ batchId: task.batchId, code: text }, ctx), (result) =>
+          outcome(
+            result.applied === 0 ? 'ALREADY_BOUND' : 'BOUND',
+            result.applied === 0 ? 'AMBER' : 'GREEN',
+            {
+              number: result.number,
+            },
+          ),
+        );
       return from(apply({ batchId: task.batchId, code: text }, ctx), (result) =>
         result.applied === 0
           ? outcome('ALREADY_APPLIED', 'AMBER', { number: result.number, kind: result.kind })
@@ -164,7 +187,15 @@ const mayRead = (ctx: Ctx, batchId: string): boolean =>
 /** A scan that the task has no use for still says what it is, and where it leads (design §8). */
 const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
   const warehouse = ctx.reads.warehouse();
-  const reading = readTraceCode(text, warehouse?.code ?? '');
+  const official = ctx.reads.poolCode(text);
+  if (official !== null && official.state !== 'BOUND')
+    return no(
+      refusal(official.state === 'FREE' ? 'POOL_CODE_FREE' : 'POOL_CODE_USED', { code: official.code }),
+    );
+  const reading =
+    official === null
+      ? readTraceCode(text, warehouse?.code ?? '')
+      : ({ kind: 'CODE', code: official.code } as const);
   const tone: ScanOutcome['tone'] = task.kind === 'NONE' || task.kind === 'TRACE' ? 'GREEN' : 'AMBER';
   if (reading.kind === 'DAMAGED') return no(refusal('CODE_INCOMPLETE', { text: reading.text }));
   if (reading.kind === 'CODE') {
@@ -240,10 +271,9 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
  * may go on with it (domain.md §6). One look by index, for a code that is not recalled.
  */
 const recall = (text: string, ctx: Ctx): ScanMeaning | null => {
-  const reading = readTraceCode(text, ctx.reads.warehouse()?.code ?? '');
-  const record = reading.kind === 'CODE' ? ctx.reads.code(reading.code) : null;
-  const found = record === null ? null : ctx.reads.recallOf(record.batchId);
-  if (record === null || found === null) return null;
+  const record = findCode(text, ctx);
+  const found = 'params' in record ? null : ctx.reads.recallOf(record.batchId);
+  if ('params' in record || found === null) return null;
   const { incidentNo, incidentId } = found;
   const said = no(refusal('CODE_RECALLED', { code: record.code, incidentNo }));
   const target: ScanTarget | null =

@@ -2,7 +2,8 @@ import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
-import { laboratory } from './0004-laboratory.ts';
+import { waysOut } from './0004-ways-out.ts';
+import { laboratory } from './0005-laboratory.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, laboratory];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, waysOut, laboratory];

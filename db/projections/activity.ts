@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { DailySheet } from '#core/contract/views.ts';
 import type { RecordedEvent } from '#core/domain/events.ts';
 import { recordedOn } from './act.ts';
+import { markLate, sheetDayOf } from './sheet-day.ts';
 import { write } from './statements.ts';
 
 /** What the daily sheet counts. Pending results are a state, not something that happens, and are asked of the samples. */
@@ -59,20 +60,49 @@ export const factsOf = (event: RecordedEvent): Partial<Record<Fact, number>> => 
       return { incidentsClosed: 1 };
     case 'sample.lost':
       return { samplesLost: 1 };
+    case 'batch.withdrawn':
+      return { withdrawn: 1 };
+    case 'pieces.returned':
+      return { piecesReturned: event.payload.quantity };
+    case 'pieces.destroyed':
+      return { piecesDestroyed: event.payload.quantity };
+    case 'pieces.broughtBack':
+      return { piecesBroughtBack: event.payload.quantity };
+    case 'stocktake.closed':
+      return { stocktakes: 1 };
+    case 'stock.adjusted':
+      return event.payload.delta > 0
+        ? { piecesFound: event.payload.delta }
+        : { piecesMissing: -event.payload.delta };
+    case 'code.bound':
+      return { codesBound: 1 };
+    case 'poolCode.spoiled':
+      return { codesVoided: event.payload.codes.length };
+    case 'record.corrected':
+      return { corrections: 1 };
+    case 'backEntry.noted':
+      return { backEntries: 1 };
     default:
       return {};
   }
 };
 
-/** Adds the event to the counts of the business day on which the ledger took it. */
+/**
+ * Adds the event to the counts of the business day on which the ledger took it; when the sheet of that day is closed, to
+ * the next one, where it is marked late.
+ */
 export const countActivity = (db: Database, event: RecordedEvent): void => {
-  for (const [fact, n] of Object.entries(factsOf(event))) {
-    if (n === 0) continue;
+  const facts = Object.entries(factsOf(event)).filter(([, n]) => n !== 0);
+  if (facts.length === 0) return;
+  const day = recordedOn(event);
+  const sheetDay = sheetDayOf(db, day);
+  if (sheetDay !== day) markLate(db, event, { why: 'SHEET_CLOSED', sheetDay, formNo: '', reason: day });
+  for (const [fact, n] of facts) {
     write(
       db,
       `INSERT INTO activity (business_date, fact, n) VALUES (?, ?, ?)
        ON CONFLICT (business_date, fact) DO UPDATE SET n = n + excluded.n`,
-      recordedOn(event),
+      sheetDay,
       fact,
       n,
     );

@@ -214,6 +214,8 @@ describe('codes', () => {
     });
     expect(fixture.reads.activeRunOfBatch(batchId)?.runId).toBe(record?.runId);
     expect(fixture.reads.batch(batchId)?.codes).toEqual({
+      ended: 0,
+      missing: 0,
       reserved: 1,
       sent: 0,
       doubt: 0,

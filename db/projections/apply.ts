@@ -2,17 +2,21 @@ import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
 import { followContacts } from './contacts.ts';
-import { incidentProjectors } from './incident.ts';
+import { followIncident, incidentProjectors } from './incident.ts';
 import { labProjectors } from './lab.ts';
+import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
 import { houseProjectors } from './house.ts';
+import { platformProjectors } from './platform.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
+import { stocktakeProjectors } from './stocktake.ts';
 import { rulesProjectors } from './rules.ts';
 import { tell } from './story.ts';
+import { waysOutProjectors } from './ways-out.ts';
 
 const changesNothing = (): void => {};
 
@@ -26,6 +30,10 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...incidentProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...waysOutProjectors,
+  ...stocktakeProjectors,
+  ...booksProjectors,
+  ...platformProjectors,
   // Readings of the clock stand in the ledger's own columns, a backup is known by its files.
   'clock.started': changesNothing,
   'clock.attested': changesNothing,
@@ -46,4 +54,5 @@ export const applyEvent = (db: Database, event: RecordedEvent): void => {
   tell(db, event);
   countActivity(db, event);
   followContacts(db, event);
+  followIncident(db, event);
 };

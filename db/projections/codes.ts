@@ -4,7 +4,17 @@ import type { Projectors } from './projectors.ts';
 import { statement, write, writeOne, type Value } from './statements.ts';
 
 /** A code's place in life as the ledger alone knows it; SENT and DOUBT are the print journal's. */
-export const LEDGER_CODE_STATES = ['RESERVED', 'PRINTED', 'APPLIED', 'PICKED', 'SHIPPED', 'VOID'] as const;
+export const LEDGER_CODE_STATES = [
+  'RESERVED',
+  'PRINTED',
+  'APPLIED',
+  'PICKED',
+  'SHIPPED',
+  'RETURNED',
+  'DESTROYED',
+  'MISSING',
+  'VOID',
+] as const;
 export type LedgerCodeState = (typeof LEDGER_CODE_STATES)[number];
 
 /** From which states a code may come into a state. A carton's label counts for its pieces even if never verified itself. */
@@ -15,13 +25,17 @@ export const CODE_MOVES: {
   };
 } = {
   PRINTED: { PIECE: ['RESERVED'], CARTON: ['RESERVED'] },
-  APPLIED: { PIECE: ['PRINTED', 'PICKED'], CARTON: ['PRINTED', 'PICKED'] },
+  // A piece that was missing is read on itself when it is found, so its label is surely there.
+  APPLIED: { PIECE: ['PRINTED', 'PICKED', 'MISSING'], CARTON: ['PRINTED', 'PICKED'] },
   PICKED: { PIECE: ['APPLIED'], CARTON: ['PRINTED', 'APPLIED'] },
   SHIPPED: { PIECE: ['PICKED'], CARTON: ['PICKED'] },
+  RETURNED: { PIECE: ['PRINTED', 'APPLIED'], CARTON: ['PRINTED', 'APPLIED'] },
+  DESTROYED: { PIECE: ['PRINTED', 'APPLIED'], CARTON: ['PRINTED', 'APPLIED'] },
+  MISSING: { PIECE: ['PRINTED', 'APPLIED'], CARTON: [] },
   VOID: { PIECE: ['RESERVED', 'PRINTED', 'APPLIED'], CARTON: ['RESERVED', 'PRINTED', 'APPLIED'] },
 };
 
-type CodeRow = {
+export type CodeRow = {
   readonly code: string;
   readonly batchId: string;
   readonly runId: string;
@@ -30,14 +44,14 @@ type CodeRow = {
   readonly collectionId: string | null;
 };
 
-const FIND = `SELECT code, batch_id AS batchId, run_id AS runId, kind, state, collection_id AS collectionId
+const FIND = `SELECT code, batch_id AS batchId, coalesce(run_id, '') AS runId, kind, state, collection_id AS collectionId
   FROM codes WHERE code = ?`;
 
 /** The code as it stands, or undefined when the text is none. */
 export const findCode = (db: Database, code: string): CodeRow | undefined =>
   statement(db, FIND).get(code) as CodeRow | undefined;
 
-const countUp = (
+export const countUp = (
   db: Database,
   batchId: string,
   runId: string,
@@ -49,7 +63,7 @@ const countUp = (
   writeOne(
     db,
     `INSERT INTO code_counts (batch_id, run_id, kind, state, n) VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (run_id, kind, state) DO UPDATE SET n = n + excluded.n`,
+     ON CONFLICT (batch_id, run_id, kind, state) DO UPDATE SET n = n + excluded.n`,
     batchId,
     runId,
     kind,
@@ -58,10 +72,17 @@ const countUp = (
   );
 };
 
-const countDown = (db: Database, runId: string, kind: string, state: LedgerCodeState): void => {
+export const countDown = (
+  db: Database,
+  batchId: string,
+  runId: string,
+  kind: string,
+  state: LedgerCodeState,
+): void => {
   writeOne(
     db,
-    'UPDATE code_counts SET n = n - 1 WHERE run_id = ? AND kind = ? AND state = ?',
+    'UPDATE code_counts SET n = n - 1 WHERE batch_id = ? AND run_id = ? AND kind = ? AND state = ?',
+    batchId,
     runId,
     kind,
     state,
@@ -71,9 +92,12 @@ const countDown = (db: Database, runId: string, kind: string, state: LedgerCodeS
 const SEQ_OF: { readonly [to in Exclude<LedgerCodeState, 'RESERVED'>]: string } = {
   PRINTED: 'UPDATE codes SET state = ?, collection_id = ?, printed_seq = ? WHERE code = ?',
   APPLIED:
-    'UPDATE codes SET state = ?, collection_id = ?, applied_seq = coalesce(applied_seq, ?), picked_seq = NULL WHERE code = ?',
+    'UPDATE codes SET state = ?, collection_id = ?, applied_seq = coalesce(applied_seq, ?), picked_seq = NULL, ended_seq = NULL WHERE code = ?',
   PICKED: 'UPDATE codes SET state = ?, collection_id = ?, picked_seq = ? WHERE code = ?',
   SHIPPED: 'UPDATE codes SET state = ?, collection_id = ?, shipped_seq = ? WHERE code = ?',
+  RETURNED: 'UPDATE codes SET state = ?, collection_id = ?, ended_seq = ? WHERE code = ?',
+  DESTROYED: 'UPDATE codes SET state = ?, collection_id = ?, ended_seq = ? WHERE code = ?',
+  MISSING: 'UPDATE codes SET state = ?, collection_id = ?, ended_seq = ? WHERE code = ?',
   VOID: 'UPDATE codes SET state = ?, collection_id = ?, void_seq = ? WHERE code = ?',
 };
 
@@ -95,7 +119,7 @@ export const moveCode = (
     throw new Error(`event ${seq}: code ${code} is ${row.state} and cannot become ${to}`);
   }
   writeOne(db, SEQ_OF[to], to, collectionId, seq, code);
-  countDown(db, row.runId, row.kind, row.state);
+  countDown(db, row.batchId, row.runId, row.kind, row.state);
   countUp(db, row.batchId, row.runId, row.kind, to, 1);
   return row;
 };

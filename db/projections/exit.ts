@@ -4,7 +4,8 @@ import { act, recordedOn } from './act.ts';
 import { moveCode, scannedCarton } from './codes.ts';
 import { zoneOf } from './rest-and-test.ts';
 import type { Projectors } from './projectors.ts';
-import { statement, write, writeOne } from './statements.ts';
+import { settle } from './settle.ts';
+import { statement, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
 
 const certificateIssued = (db: Database, event: EventOf<'exitCertificate.issued'> & EventHeader): void => {
@@ -122,12 +123,7 @@ const collectionSigned = (db: Database, event: EventOf<'collection.signed'> & Ev
     quantity,
     batchId,
   );
-  write(
-    db,
-    `UPDATE batches SET settled = 1, slot_id = NULL, zone = NULL
-     WHERE batch_id = ? AND shipped_quantity = accepted_quantity`,
-    batchId,
-  );
+  settle(db, batchId);
 };
 
 /** How each event of this area changes the tables. */

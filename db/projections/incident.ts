@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { EventHeader, EventOf } from '#core/domain/events.ts';
+import type { EventHeader, EventOf, RecordedEvent } from '#core/domain/events.ts';
 import type { FrozenBatch, IncidentSource } from '#core/domain/events/incident.ts';
 import type { Since } from '#core/domain/exposure.ts';
 import { recordedOn } from './act.ts';
@@ -171,3 +171,25 @@ export const incidentProjectors = {
   'zone.frozen': zoneFrozen,
   'zone.reopened': zoneReopened,
 } satisfies Projectors;
+
+/**
+ * Pieces of a frozen batch that come back stand in a batch of their own, which takes the hold over with the incident's
+ * number as its reason: it belongs to the incident as the batch did that they left with.
+ */
+export const followIncident = (db: Database, event: RecordedEvent): void => {
+  if (event.type !== 'hold.placed' || event.payload.kind !== 'POSITIVE') return;
+  const { batchId, holdId, reason } = event.payload;
+  write(
+    db,
+    `INSERT INTO incident_batches (incident_id, batch_id, part, reasons, hold_id, seq)
+     SELECT i.incident_id, b.batch_id, o.part, o.reasons, ?, ?
+     FROM incidents i JOIN incident_batches o ON o.incident_id = i.incident_id
+       JOIN batches b ON b.brought_back_from = o.batch_id
+     WHERE i.incident_no = ? AND b.batch_id = ?
+     ON CONFLICT (incident_id, batch_id) DO NOTHING`,
+    holdId,
+    event.seq,
+    reason,
+    batchId,
+  );
+};

@@ -1,7 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import type { BusinessDate } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { sheetDayOf } from './sheet-day.ts';
 import { write, writeOne } from './statements.ts';
+
+/** By which way pieces cross the gate; MOVED stays inside. */
+export type Way =
+  'MOVED' | 'ACCEPTED' | 'BROUGHT_BACK' | 'FOUND' | 'SHIPPED' | 'RETURNED' | 'DESTROYED' | 'MISSING';
 
 /** Pieces of one batch on their way: `from` null comes in by the gate, `to` null leaves by it. */
 export type Move = {
@@ -12,19 +17,28 @@ export type Move = {
   readonly from: ZoneKind | null;
   readonly to: ZoneKind | null;
   readonly quantity: number;
+  /** Left out: accepted when it comes in, shipped when it leaves. */
+  readonly way?: Way;
+};
+
+const wayOf = ({ from, to, way }: Move): Way => {
+  if (from !== null && to !== null) return 'MOVED';
+  return way ?? (from === null ? 'ACCEPTED' : 'SHIPPED');
 };
 
 const moved = (db: Database, move: Move, zone: ZoneKind, delta: number): void => {
   writeOne(
     db,
-    'INSERT INTO movements (seq, zone, business_date, batch_id, merchant_id, delta, gate) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO movements (seq, zone, business_date, batch_id, merchant_id, delta, gate, way)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     move.seq,
     zone,
-    move.businessDate,
+    sheetDayOf(db, move.businessDate),
     move.batchId,
     move.merchantId,
     delta,
     move.from === null || move.to === null ? 1 : 0,
+    wayOf(move),
   );
 };
 

@@ -7,7 +7,7 @@ type Params = Record<string, string | number>;
 
 /** Keys whose value is never shown: digests of personal data, ids that mean nothing to a reader, the batch itself. */
 const HIDDEN =
-  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|waiver|disinfection|collection|run|certificate)Id)$/u;
+  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|waiver|disinfection|collection|run|certificate|disposal|stocktake|pool|incident|fromBatch)Id|chainSeq)$/u;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -52,6 +52,14 @@ const lineOf = (event: RecordedEvent): Line => {
         pieces: event.payload.codes.length,
         mergeKey: `printed|${event.payload.runId}|${by}`,
       };
+    case 'stocktake.scanned':
+      return {
+        params: {},
+        pieces: event.payload.codes.length,
+        mergeKey: `stocktake|${event.payload.stocktakeId}|${by}`,
+      };
+    case 'code.bound':
+      return { params: { scheme: event.payload.scheme }, pieces: 1, mergeKey: `bound|${by}` };
     case 'code.applied':
       return { params: {}, pieces: event.payload.codes.length, mergeKey: `applied|${by}` };
     case 'collection.picked':

@@ -11,8 +11,8 @@ import type {
   Waiver,
 } from '#core/domain/batch.ts';
 import * as t from '#db/schema/batches.ts';
+import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';
 import { samples as samplesTable } from '#db/schema/lab.ts';
-import { certificates, codeCounts, codes, printRuns } from '#db/schema/codes.ts';
 import { printIntents } from '#db/schema/ledger.ts';
 import { actOf, toFile } from './columns.ts';
 import { toSample } from './sample-rows.ts';
@@ -77,6 +77,8 @@ const NO_CODES: CodeCounts = {
   applied: 0,
   picked: 0,
   shipped: 0,
+  ended: 0,
+  missing: 0,
   void: 0,
 };
 
@@ -157,12 +159,29 @@ export const createBatchReader = (db: Database): BatchReader => {
     .limit(1)
     .prepare();
 
+  const collected = d
+    .select({ n: sql<number | null>`sum(${collections.pickedPieces})` })
+    .from(collections)
+    .where(and(eq(collections.certificateId, sql.placeholder('id')), eq(collections.state, 'SIGNED')))
+    .prepare();
+  const collectedOf = (certificateId: string): number => collected.get({ id: certificateId })?.n ?? 0;
+  const batchNo = d
+    .select({ batchNo: t.batches.batchNo })
+    .from(t.batches)
+    .where(eq(t.batches.batchId, id))
+    .prepare();
+  const originOf = (batchId: string | null) =>
+    batchId === null ? null : { batchId, batchNo: batchNo.get({ batchId })?.batchNo ?? '' };
+
   const codesOf = (batchId: string): CodeCounts => {
     const found: Record<keyof CodeCounts, number> = { ...NO_CODES };
     for (const { state, n } of counts.all({ batchId })) {
       found[
         (
           {
+            RETURNED: 'ended',
+            DESTROYED: 'ended',
+            MISSING: 'missing',
             RESERVED: 'reserved',
             PRINTED: 'printed',
             APPLIED: 'applied',
@@ -171,7 +190,7 @@ export const createBatchReader = (db: Database): BatchReader => {
             VOID: 'void',
           } as const
         )[state]
-      ] = n;
+      ] += n;
     }
     if (found.reserved === 0) return found;
     for (const { state, n } of intents.all({ batchId })) found[state === 'SENT' ? 'sent' : 'doubt'] = n;
@@ -242,8 +261,14 @@ export const createBatchReader = (db: Database): BatchReader => {
       stored: actOf(row.storedSeq, row.storedAtMs, row.storedAttestedMs, row.storedBy),
       zone: row.zone,
       slotId: row.slotId,
-      codes: row.storedSeq === null ? NO_CODES : codesOf(batchId),
+      // Pieces that came back bring their codes along before they are stored again.
+      codes: row.storedSeq === null && row.broughtBackFrom === null ? NO_CODES : codesOf(batchId),
       shippedQuantity: row.shippedQuantity,
+      returnedQuantity: row.returnedQuantity,
+      destroyedQuantity: row.destroyedQuantity,
+      missingQuantity: row.missingQuantity,
+      withdrawn: actOf(row.withdrawnSeq, row.withdrawnAtMs, row.withdrawnAttestedMs, row.withdrawnBy),
+      broughtBackFrom: originOf(row.broughtBackFrom),
       certificate:
         paper === undefined
           ? null
@@ -251,6 +276,7 @@ export const createBatchReader = (db: Database): BatchReader => {
               certificateId: paper.certificateId,
               certificateNo: paper.certificateNo,
               quantity: paper.quantity,
+              collected: collectedOf(paper.certificateId),
               issued: {
                 seq: paper.issuedSeq,
                 atMs: paper.issuedAtMs,

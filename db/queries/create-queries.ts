@@ -15,13 +15,15 @@ import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
   LabelQueries &
   LabQueries &
   IncidentQueries &
-  BoardQueries & {
+  BoardQueries &
+  WaysOutQueries & {
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
     /** Null before the warehouse is founded; RangeError when the text is no calendar day. */
@@ -41,9 +43,10 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...board,
     ...createLabQueries(db, reads, names),
     ...createIncidentQueries(db, reads, names),
+    ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
-    daily: createDailySheet(db, reads, board.resting),
+    daily: createDailySheet(db, reads, board.resting, names),
     trace: createTrace(db, reads, names),
   };
 };

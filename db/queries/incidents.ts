@@ -34,7 +34,7 @@ type ActRow = { readonly seq: number; readonly atMs: number; readonly type: stri
 
 const COHORT = `
   SELECT i.batch_id AS batchId, b.batch_no AS batchNo, m.name AS merchantName, b.goods, i.part, i.reasons, b.zone,
-    s.code AS slotCode, iif(b.zone IS NULL, 0, b.accepted_quantity - b.shipped_quantity) AS pieces,
+    s.code AS slotCode, b.accepted_quantity - b.shipped_quantity - b.returned_quantity - b.destroyed_quantity - b.missing_quantity AS pieces,
     h.lifted_seq IS NULL AS frozen,
     coalesce((SELECT sum(c.n) FROM code_counts c WHERE c.batch_id = i.batch_id AND c.kind = 'PIECE' AND c.state = 'SHIPPED'), 0) AS codesOut
   FROM incident_batches i JOIN batches b ON b.batch_id = i.batch_id JOIN merchants m ON m.merchant_id = b.merchant_id

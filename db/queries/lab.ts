@@ -43,7 +43,9 @@ const blind = (sample: SampleRecord): Pick<LabSampleView, 'result' | 'confirmati
   result:
     sample.result === null
       ? null
-      : { ...sample.result, value: sample.verified === null ? null : sample.result.value },
+      : sample.verified === null
+        ? { ...sample.result, value: null, ct: '' }
+        : sample.result,
   confirmation:
     sample.confirmation === null
       ? null
@@ -70,11 +72,9 @@ export const createLabQueries = (db: Database, reads: Reads, names: PrivateData)
   // A positive is not finished with until its confirmation is.
   const positives = select()
     .where(
-      and(
-        sql`${samples.verifiedSeq} IS NOT NULL`,
-        eq(samples.result, 'POSITIVE'),
-        isNull(samples.confirmationVerifiedSeq),
-      ),
+      // The literal lets SQLite use the partial index; a bound value would not.
+      sql`${samples.result} = 'POSITIVE' AND ${samples.verifiedSeq} IS NOT NULL
+        AND ${samples.confirmationVerifiedSeq} IS NULL`,
     )
     .orderBy(asc(samples.takenSeq))
     .prepare();

@@ -81,16 +81,27 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
     run: (runId) => {
       const run = reads.printRun(runId);
       if (run === null) return null;
-      const n = { RESERVED: 0, PRINTED: 0, APPLIED: 0, PICKED: 0, SHIPPED: 0, VOID: 0 };
+      const n = {
+        RESERVED: 0,
+        PRINTED: 0,
+        APPLIED: 0,
+        PICKED: 0,
+        SHIPPED: 0,
+        RETURNED: 0,
+        DESTROYED: 0,
+        MISSING: 0,
+        VOID: 0,
+      };
       for (const row of runStates.all({ id: runId })) n[row.state] = row.n;
       const flying = inFlight.all({ id: runId });
       return {
         ...run,
-        total: n.RESERVED + n.PRINTED + n.APPLIED + n.PICKED + n.SHIPPED + n.VOID,
+        total: Object.values(n).reduce((sum, one) => sum + one, 0),
         waiting: n.RESERVED - flying.length,
         inDoubt: flying.length,
         printed: n.PRINTED,
-        applied: n.APPLIED + n.PICKED + n.SHIPPED,
+        // Whatever became of a piece since, its label once stood on it.
+        applied: n.APPLIED + n.PICKED + n.SHIPPED + n.RETURNED + n.DESTROYED + n.MISSING,
         void: n.VOID,
         lastPrinted: lastOnPaper.get({ id: runId })?.code ?? null,
         inFlight: flying,

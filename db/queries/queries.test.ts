@@ -30,6 +30,10 @@ const start = () => {
   return { fixture, house: foundHouse(fixture) };
 };
 
+/** What samples of the first consignments all have alike. */
+const ONE_SWAB = { site: '', members: [''], membersDigest: null, round: null, replaces: null };
+const KEYED = { testedOn: null, ct: '', origin: 'KEYED' as const, incidentId: null };
+
 describe('batch list', () => {
   const everything = { search: '', step: '', before: null, limit: 50, merchantId: null };
 
@@ -197,7 +201,7 @@ describe('batch page', () => {
       [house.laboratory.personId]: 'Lin',
       [house.operator.personId]: 'Olga',
     });
-    expect(detail?.guards).toHaveLength(10);
+    expect(detail?.guards).toHaveLength(11);
   });
 
   test('each line brings what its sentence needs', () => {
@@ -235,17 +239,17 @@ describe('batch page', () => {
     fixture.append([
       {
         type: 'sample.taken',
-        v: 1,
+        v: 2,
         subject: batchId,
-        payload: { ...about, sampleNo: 'T-1', layer: 'OUTER', site: '' },
+        payload: { ...about, sampleNo: 'T-1', layer: 'OUTER', ...ONE_SWAB },
       },
-      { type: 'sample.resultEntered', v: 1, subject: batchId, payload: entered },
+      { type: 'sample.resultEntered', v: 2, subject: batchId, payload: { ...entered, ...KEYED } },
     ]);
     const newest = () =>
       fixture.queries
         .batch(batchId, fixture.clock())
         ?.story.find((line) => line.type === 'sample.resultEntered')?.params;
-    expect(newest()).toEqual({ sampleNo: 'T-1', reportNo: 'R-1', enteredBy: 'a' });
+    expect(newest()).toEqual({ sampleNo: 'T-1', reportNo: 'R-1', enteredBy: 'a', origin: 'KEYED' });
     fixture.append([
       {
         type: 'sample.resultVerified',
@@ -465,7 +469,7 @@ describe('daily sheet', () => {
     fixture.db.prepare(`UPDATE stock SET pieces = pieces + 2 WHERE zone = 'STORAGE'`).run();
     fixture.db
       .prepare(
-        `INSERT INTO movements SELECT 999999, 'FRONT', '2022-04-30', batch_id, merchant_id, 2, 0 FROM movements LIMIT 1`,
+        `INSERT INTO movements SELECT 999999, 'FRONT', '2022-04-30', batch_id, merchant_id, 2, 0, 'MOVED' FROM movements LIMIT 1`,
       )
       .run();
     const sheet = fixture.queries.daily('2022-04-30', fixture.clock());
@@ -482,9 +486,9 @@ describe('daily sheet', () => {
       fixture.append([
         {
           type: 'sample.taken',
-          v: 1,
+          v: 2,
           subject: batchId,
-          payload: { batchId, sampleId: `smp_${n}`, sampleNo: `T-${n}`, layer: 'OUTER', site: '' },
+          payload: { batchId, sampleId: `smp_${n}`, sampleNo: `T-${n}`, layer: 'OUTER', ...ONE_SWAB },
         },
       ]);
     taken(1);
@@ -493,9 +497,12 @@ describe('daily sheet', () => {
     fixture.append([
       {
         type: 'sample.resultEntered',
-        v: 1,
+        v: 2,
         subject: batchId,
-        payload: { batchId, sampleId: 'smp_1', result: 'INVALID', reportNo: '', enteredBy: 'a', file: null },
+        payload: {
+          ...{ batchId, sampleId: 'smp_1', result: 'INVALID', reportNo: '', enteredBy: 'a', file: null },
+          ...KEYED,
+        },
       },
       {
         type: 'sample.resultVerified',

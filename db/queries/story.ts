@@ -67,7 +67,7 @@ export const createStory = (
   };
 
   const paramsOf = (row: Row): RefusalParams => {
-    const { slotId, sampleId, result: _, ...plain } = row.params;
+    const { slotId, sampleId, result: _, ct: _ct, ...plain } = row.params;
     const folded = { codes: row.pieces, quantity: row.pieces, times: row.times };
     return {
       ...withNames(plain, names.nameOf),

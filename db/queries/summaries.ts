@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { unconfirmedSince, type ClockGap, type ClockReading } from '#core/domain/attested-time.ts';
-import { openHolds, type Batch } from '#core/domain/batch.ts';
+import { insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
 import { isOpen, releaseGuards, restedMs } from '#core/domain/guards.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import type { Policy } from '#core/domain/policy.ts';
@@ -87,7 +87,7 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
       merchantName,
       goods: row.goods,
       declared: row.declaredQuantity,
-      inWarehouse: row.zone === null ? 0 : row.acceptedQuantity - row.shippedQuantity,
+      inWarehouse: row.zone === null ? 0 : insideQuantity(batch),
       zone: row.zone,
       slotId: row.slotId,
       slotCode,

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { StoryLine, TraceView } from '#core/contract/views.ts';
 import type { EventType } from '#core/domain/events.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { codes, collections } from '#db/schema/codes.ts';
+import { batches } from '#db/schema/batches.ts';
+import { codes, collections, returnedCodes } from '#db/schema/codes.ts';
 import { merchants } from '#db/schema/house.ts';
 import { ledger } from '#db/schema/ledger.ts';
 import type { PrivateData } from './names.ts';
@@ -26,6 +27,10 @@ const OF_CODES: ReadonlySet<EventType> = new Set<EventType>([
   'collection.signed',
   'inspection.counted',
   'inspection.lineChecked',
+  'stocktake.scanned',
+  'stocktake.counted',
+  'stock.adjusted',
+  'code.bound',
 ]);
 
 /** Where a code came from, what was done, by whom and when, and where it is; null when there is no such code. */
@@ -41,7 +46,21 @@ export const createTrace = (
     .from(codes)
     .where(eq(codes.code, sql.placeholder('code')))
     .prepare();
-  const seqs = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => sql.placeholder(name));
+  const trips = d
+    .select({
+      batchId: returnedCodes.fromBatchId,
+      batchNo: batches.batchNo,
+      leftAtMs: collections.closedAtMs,
+      collectionId: returnedCodes.collectionId,
+      shippedSeq: returnedCodes.shippedSeq,
+    })
+    .from(returnedCodes)
+    .innerJoin(batches, eq(batches.batchId, returnedCodes.fromBatchId))
+    .innerJoin(collections, eq(collections.collectionId, returnedCodes.collectionId))
+    .where(eq(returnedCodes.code, sql.placeholder('code')))
+    .orderBy(asc(returnedCodes.backSeq))
+    .prepare();
+  const seqs = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => sql.placeholder(name));
   const acts = d
     .select({ seq: ledger.seq, atMs: ledger.occurredMs, type: ledger.type, actorId: ledger.actorId })
     .from(ledger)
@@ -73,6 +92,7 @@ export const createTrace = (
         d: row.pickedSeq,
         e: row.shippedSeq,
         f: row.voidSeq,
+        g: row.endedSeq,
       })
       .map((act) => ({
         seq: act.seq,
@@ -83,21 +103,46 @@ export const createTrace = (
       }));
   };
 
+  /** How the piece left before it came back: the hand-over that its code no longer names. */
+  const departureOf = (
+    seq: number,
+    collectionId: string,
+    row: typeof codes.$inferSelect,
+  ): ReadonlyArray<StoryLine> =>
+    actsOn({
+      ...row,
+      reservedSeq: seq,
+      printedSeq: null,
+      appliedSeq: null,
+      pickedSeq: null,
+      shippedSeq: seq,
+      voidSeq: null,
+      endedSeq: null,
+      collectionId,
+    });
+
   return (code) => {
     const row = find.get({ code });
     const record = reads.code(code);
     const batch = row === undefined ? null : reads.batch(row.batchId);
     if (row === undefined || record === null || batch === null) return null;
     const gone = row.state === 'SHIPPED';
-    const isHere = !gone && row.state !== 'VOID';
+    const isHere = ['RESERVED', 'PRINTED', 'APPLIED', 'PICKED'].includes(row.state);
+    const earlier = trips.all({ code });
     const slot = batch.slotId === null ? null : reads.slot(batch.slotId);
-    const story = [...storyOf(batch.batchId).filter((line) => !OF_CODES.has(line.type)), ...actsOn(row)].sort(
-      (a, b) => b.seq - a.seq,
+    const departures = earlier.flatMap(({ shippedSeq, collectionId }) =>
+      departureOf(shippedSeq, collectionId, row),
     );
+    const stories = [...earlier.map((trip) => trip.batchId), batch.batchId].flatMap((batchId) =>
+      storyOf(batchId).filter((line) => !OF_CODES.has(line.type)),
+    );
+    const story = [...stories, ...departures, ...actsOn(row)].sort((a, b) => b.seq - a.seq);
     return {
       code: row.code,
       kind: row.kind,
       state: record.state,
+      scheme: row.scheme,
+      earlier: earlier.map(({ batchId, batchNo, leftAtMs }) => ({ batchId, batchNo, leftAtMs })),
       number: row.number,
       carton: row.carton,
       batchNo: batch.batchNo,

@@ -74,6 +74,15 @@ export const batches = sqliteTable('batches', {
   shippedQuantity: integer('shipped_quantity').notNull().default(0),
   settled: integer('settled', { mode: 'boolean' }).notNull().default(false),
   lastSeq: integer('last_seq').notNull(),
+  // Migration 0003.
+  returnedQuantity: integer('returned_quantity').notNull().default(0),
+  destroyedQuantity: integer('destroyed_quantity').notNull().default(0),
+  missingQuantity: integer('missing_quantity').notNull().default(0),
+  withdrawnSeq: integer('withdrawn_seq'),
+  withdrawnAtMs: integer('withdrawn_at_ms'),
+  withdrawnAttestedMs: integer('withdrawn_attested_ms'),
+  withdrawnBy: text('withdrawn_by'),
+  broughtBackFrom: text('brought_back_from'),
 });
 
 export const batchSearch = sqliteTable('batch_search', {

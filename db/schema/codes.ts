@@ -1,9 +1,19 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 const CODE_KINDS = ['PIECE', 'CARTON'] as const;
-const STATES = ['RESERVED', 'PRINTED', 'APPLIED', 'PICKED', 'SHIPPED', 'VOID'] as const;
+const STATES = [
+  'RESERVED',
+  'PRINTED',
+  'APPLIED',
+  'PICKED',
+  'SHIPPED',
+  'RETURNED',
+  'DESTROYED',
+  'MISSING',
+  'VOID',
+] as const;
 
-/** Tables of migration 0002 about codes and exit. What each column means stands in the migration. */
+/** Tables of migrations 0002 and 0003 about codes and exit. What each column means stands in the migration. */
 export const printRuns = sqliteTable('print_runs', {
   runId: text('run_id').primaryKey(),
   batchId: text('batch_id').notNull(),
@@ -42,12 +52,13 @@ export const collections = sqliteTable('collections', {
 
 export const codes = sqliteTable('codes', {
   code: text('code').primaryKey(),
+  scheme: text('scheme'),
   batchId: text('batch_id').notNull(),
-  runId: text('run_id').notNull(),
+  runId: text('run_id'),
   kind: text('kind', { enum: CODE_KINDS }).notNull(),
   number: integer('number').notNull(),
   carton: integer('carton').notNull(),
-  printOrder: integer('print_order').notNull(),
+  printOrder: integer('print_order'),
   state: text('state', { enum: STATES }).notNull(),
   collectionId: text('collection_id'),
   reservedSeq: integer('reserved_seq').notNull(),
@@ -56,6 +67,7 @@ export const codes = sqliteTable('codes', {
   pickedSeq: integer('picked_seq'),
   shippedSeq: integer('shipped_seq'),
   voidSeq: integer('void_seq'),
+  endedSeq: integer('ended_seq'),
 });
 
 export const codeCounts = sqliteTable('code_counts', {
@@ -64,4 +76,35 @@ export const codeCounts = sqliteTable('code_counts', {
   kind: text('kind', { enum: CODE_KINDS }).notNull(),
   state: text('state', { enum: STATES }).notNull(),
   n: integer('n').notNull(),
+});
+
+export const codePools = sqliteTable('code_pools', {
+  poolId: text('pool_id').primaryKey(),
+  scheme: text('scheme').notNull(),
+  prefix: text('prefix').notNull(),
+  importedSeq: integer('imported_seq').notNull(),
+  importedAtMs: integer('imported_at_ms').notNull(),
+  sourceSha256: text('source_sha256').notNull(),
+  sourceName: text('source_name').notNull(),
+  issued: integer('issued').notNull(),
+  bound: integer('bound').notNull().default(0),
+  spoiled: integer('spoiled').notNull().default(0),
+  counted: integer('counted'),
+  difference: integer('difference'),
+  reconciledOn: text('reconciled_on'),
+});
+
+export const poolCodes = sqliteTable('pool_codes', {
+  code: text('code').primaryKey(),
+  poolId: text('pool_id').notNull(),
+  state: text('state', { enum: ['FREE', 'BOUND', 'SPOILED'] }).notNull(),
+  changedSeq: integer('changed_seq').notNull(),
+});
+
+export const returnedCodes = sqliteTable('returned_codes', {
+  code: text('code').notNull(),
+  backSeq: integer('back_seq').notNull(),
+  fromBatchId: text('from_batch_id').notNull(),
+  shippedSeq: integer('shipped_seq').notNull(),
+  collectionId: text('collection_id').notNull(),
 });

@@ -4,6 +4,7 @@ import { blob, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 export const ledger = sqliteTable('ledger', {
   seq: integer('seq').primaryKey(),
   type: text('type').notNull(),
+  payload: text('payload', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull(),
   recordedMs: integer('recorded_ms').notNull(),
   occurredMs: integer('occurred_ms').notNull(),
   bootId: text('boot_id').notNull(),

@@ -8,6 +8,7 @@ import { digestOf } from '../random.ts';
 import { openStore } from '../store.ts';
 import type { ClockPort, Store } from '../store.types.ts';
 import { keeper } from './kit.ts';
+import { addWaysOut } from './ways-out.ts';
 import { collect, file, foundHouse, walkToCertificate } from './walk.ts';
 import { createFixture } from './warehouse-fixture.ts';
 
@@ -30,6 +31,7 @@ export const playWalk = async (
     .filter((code) => code.kind === 'PIECE')
     .map((code) => code.code);
   collect(fixture, house, batchId, pieces.slice(0, 2));
+  addWaysOut(fixture, house, batchId);
   const { sha256 } = await store.files.put(TEN_BYTES);
   const gapId = 'gap-1';
   const more: ReadonlyArray<DomainEvent> = [
@@ -60,6 +62,20 @@ export const playWalk = async (
       v: 1,
       subject: batchId,
       payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' },
+    },
+    {
+      type: 'backEntry.noted',
+      v: 1,
+      subject: batchId,
+      payload: {
+        batchId,
+        formNo: 'P-1',
+        act: 'sample.taken',
+        happenedMs: 1,
+        reason: 'power cut',
+        enteredBy: 'per-1',
+        secondBy: 'per-2',
+      },
     },
   ];
   for (const [index, event] of [...fixture.events, ...more].entries()) {

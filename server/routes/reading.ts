@@ -52,7 +52,11 @@ export const readingRoutes = (
   trace: {
     code: os.trace.code.handler(({ context: { caller }, input }) => {
       const warehouse = reads.warehouse() ?? refuse(refusal('NOT_FOUNDED'));
-      const reading = readTraceCode(input.code, warehouse.code);
+      const official = reads.foreignCode(input.code.trim());
+      const reading =
+        official === null
+          ? readTraceCode(input.code, warehouse.code)
+          : ({ kind: 'CODE', code: official.code } as const);
       if (reading.kind === 'DAMAGED') return refuse(refusal('CODE_INCOMPLETE', { text: reading.text }));
       const view = reading.kind === 'CODE' ? queries.trace(reading.code) : null;
       if (view === null) return refuse(refusal('CODE_UNKNOWN', { text: input.code.slice(0, 40) }));

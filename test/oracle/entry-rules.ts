@@ -12,6 +12,7 @@ import {
   type Book,
   type Rule,
 } from './book.ts';
+import { positiveLifted } from './incident-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -119,7 +120,7 @@ const holdLifted: Rule = (book, line) => {
   const kind = batch.holds.get(holdId);
   const persons = new Set(texts(line.payload['liftedBy']));
   must(book, line, kind !== undefined && kind === line.payload['kind'], 'no such hold');
-  must(book, line, kind !== 'POSITIVE', 'a positive was lifted at the gate');
+  if (kind === 'POSITIVE') positiveLifted(book, line, text(line.payload['batchId']), holdId);
   must(book, line, persons.has(line.actorId), 'lifted without the person who asked');
   if (kind === 'MISMATCH' || kind === 'MANUAL')
     must(book, line, persons.size >= 2, `${kind} lifted by one person`);
@@ -283,6 +284,7 @@ const restStarted: Rule = (book, line) => {
     'slot shared with another batch',
   );
   onItsDay(book, line);
+  must(book, line, !book.frozenZones.has('REST'), 'brought into a frozen zone');
   mayMove(book, line, batch);
   movePieces(book, line, batch.zone, 'REST', batch.accepted);
   batch.zone = 'REST';

@@ -2,7 +2,10 @@ import { must, newBook, type Book, type Rule } from './book.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
+import { noteContacts } from './contacts.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
+import { INCIDENT_RULES } from './incident-rules.ts';
+import { LAB_RULES } from './lab-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import type { Line } from './read-ledger.ts';
 
@@ -26,7 +29,7 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
+  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, LAB_RULES, INCIDENT_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
     Object.entries(rules),
   ),
 );
@@ -35,7 +38,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
 const collectDebts = (book: Book, commandId: string | null): void => {
   for (const { line, kind } of book.debts) {
     if (line.commandId !== commandId)
-      must(book, line, false, `called for a ${kind} hold and none was placed`);
+      must(book, line, false, `called for a ${kind} ${kind === 'INCIDENT' ? 'and none was opened' : 'hold and none was placed'}`);
   }
   book.debts = book.debts.filter((debt) => debt.line.commandId === commandId);
 };
@@ -47,6 +50,7 @@ const read = (book: Book, line: Line): void => {
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);
+  noteContacts(book, line);
   book.previous = line;
   book.hashes.push(line.hash);
 };

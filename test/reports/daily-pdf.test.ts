@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { DailySheet } from '#core/contract/views.ts';
+import { NO_ACTIVITY, type DailySheet } from '#core/contract/views.ts';
 import { systemRandom } from '#server/random.ts';
 import { findBrowser } from '#server/reports/browser.ts';
 import { dailySheetPdf } from '#server/reports/daily-pdf.ts';
@@ -11,29 +11,7 @@ import { startSheetHost } from '#server/reports/sheet-host.ts';
 
 const numbers = { opening: 0, in: 158, out: 40, closing: 118, book: 118, difference: 0 };
 const activity = Object.fromEntries(
-  [
-    'declared',
-    'approved',
-    'returned',
-    'arrivals',
-    'mismatches',
-    'disinfections',
-    'restStarted',
-    'cleared',
-    'samplesTaken',
-    'resultsNegative',
-    'resultsPositive',
-    'resultsInvalid',
-    'resultsPending',
-    'codesReserved',
-    'labelsPrinted',
-    'labelsApplied',
-    'codesVoided',
-    'collections',
-    'piecesCollected',
-    'holdsPlaced',
-    'holdsLifted',
-  ].map((key, index) => [key, index]),
+  Object.keys(NO_ACTIVITY).map((key, index) => [key, index]),
 ) as DailySheet['activity'];
 
 const sheet = (rows: number): DailySheet => ({
@@ -51,6 +29,22 @@ const sheet = (rows: number): DailySheet => ({
   total: numbers,
   reconciles: true,
   activity,
+  balance: {
+    accepted: 9,
+    broughtBack: 0,
+    found: 0,
+    standing: 9,
+    shipped: 0,
+    returned: 0,
+    destroyed: 0,
+    missing: 0,
+    difference: 0,
+  },
+  late: [],
+  pools: [],
+  labelsUnused: 0,
+  closed: null,
+  nextToClose: null,
   resting: [],
   chain: { seq: 4711, hash: 'ab'.repeat(32) },
   clockState: 'STEADY',

@@ -65,4 +65,25 @@ export const event = {
   'collection.cancelled': 'Hand-over cancelled: {{reason}}',
   'collection.signed': '{{quantity}} pcs signed for',
   'backup.made': 'Backup of {{files}} files',
+  'batch.withdrawn': 'Withdrew the declaration: {{reason}}',
+  'pieces.returned':
+    'Returned {{quantity}} pieces to {{recipient}}: {{reason}} (order {{basis}}, witness {{witnessedBy}})',
+  'pieces.destroyed':
+    'Destroyed {{quantity}} pieces by {{recipient}}: {{reason}} (order {{basis}}, witness {{witnessedBy}})',
+  'pieces.broughtBack': '{{quantity}} pieces came back under their old codes: {{reason}}',
+  'stocktake.opened': 'Opened the stocktake {{stocktakeNo}}',
+  'stocktake.counted': 'Counted {{quantity}} pieces, book {{book}}',
+  'stocktake.scanned': 'Read {{pieces}} pieces in a stocktake',
+  'stocktake.closed': 'Closed a stocktake: {{reason}}',
+  'stocktake.cancelled': 'Cancelled a stocktake: {{reason}}',
+  'stock.adjusted':
+    'Adjusted the stock by {{delta}}: {{reason}} (signed by {{countedBy}} and {{approvedBy}})',
+  'sheet.closed': 'Closed the daily sheet {{sheetNo}}',
+  'record.corrected': 'Corrected "{{field}}" of record {{wrongSeq}}: {{was}} → {{now}}, {{reason}}',
+  'backEntry.noted': 'Entered from paper form {{formNo}}: {{reason}} ({{enteredBy}}, {{secondBy}})',
+  'declaration.filed': 'Filed on {{platform}} as {{filingNo}}',
+  'codePool.imported': 'Imported {{codes}} official codes ({{scheme}})',
+  'code.bound': 'Bound official codes to {{pieces}} pieces',
+  'poolCode.spoiled': 'Spoiled {{codes}} official codes: {{reason}}',
+  'codePool.reconciled': 'Reconciled official codes: {{counted}} left, difference {{difference}}',
 } satisfies typeof zh;

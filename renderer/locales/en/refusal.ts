@@ -97,4 +97,36 @@ export const refusal = {
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
   SCAN_UNKNOWN: 'This code is not known: {{text}}. Scan a trace code, batch number, slot or sample tube.',
   NO_OPERATOR: 'Nobody is signed in at this seat, so the scan did nothing. Sign in and scan again.',
+  CODE_NOT_HERE:
+    'No. {{number}} is not in the warehouse, or has no label yet. Look up where it is, then scan another.',
+  CODE_ENDED: 'No. {{number}} was returned or destroyed; its code is never used again.',
+  CODE_MISSING:
+    'No. {{number}} was not found by a stocktake. Scan it in a stocktake first, so that it is found again.',
+  CODE_NOT_OUT: 'No. {{number}} never left, so it cannot be brought back. Scan goods that were handed over.',
+  PIECE_LABELS_ONLY:
+    'Goods that come back are read piece by piece. Scan the label on each piece, not the carton.',
+  CODES_NEEDED:
+    'Batch {{batchNo}} carries codes. For a part of it, scan each piece that goes, so that the books know which.',
+  POOL_CODE_UNKNOWN:
+    'No pool has this official code: {{text}}. Import the list from the platform first, or check what you scanned.',
+  POOL_CODE_USED: 'The official code {{code}} is used or spoiled already.',
+  ALL_LABELLED: 'Every piece of batch {{batchNo}} has a code. To change one, void its old code first.',
+  STOCKTAKE_OPEN:
+    'Count sheet {{stocktakeNo}} is still open and has the same goods on it. Close or cancel it first.',
+  NOTHING_TO_COUNT: 'Nothing stands here. Choose another zone or slot.',
+  NOT_ON_COUNT_SHEET: 'Batch {{batchNo}} is not on this count sheet. Put it back where it belongs.',
+  COUNT_BY_SCAN:
+    'Batch {{batchNo}} does not agree with the books and carries codes. Scan every piece, so that it is known which are missing.',
+  STOCK_NOT_COUNTED: '{{missing}} batches are not counted yet. Count every batch before you close.',
+  SHEET_CLOSED:
+    'The sheets up to {{date}} are closed and never change. What comes now stands on the next one, marked late.',
+  SHEET_ORDER: 'The sheet of {{date}} is still open. Close the days one after another.',
+  SHEET_DIFFERS: 'This sheet differs by {{difference}} pieces. Say why before you close it.',
+  NOT_CORRECTABLE:
+    'This field cannot be corrected. For quantities, results and times there is a recount, a stocktake or a new swab.',
+  ALREADY_CHANGED: 'This field has been changed to "{{current}}" meanwhile. Reload and look again.',
+  FORM_TOO_OLD:
+    'This form is more than {{hours}} hours old and cannot be entered any more. Hand it to the resident supervisor.',
+  FILING_KNOWN: 'Filing number {{filingNo}} was imported before. Take its rows out of the list.',
+  POOL_CODE_FREE: 'The official code {{code}} is on no piece yet. Scan it on its piece under coding.',
 } satisfies typeof zh;

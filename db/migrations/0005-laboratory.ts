@@ -3,7 +3,7 @@
  * freeze, and who and what a batch has been in contact with.
  */
 export const laboratory = {
-  number: 4,
+  number: 5,
   name: 'laboratory',
   rebuild: true,
   sql: `
@@ -103,6 +103,11 @@ CREATE INDEX samples_form ON samples (form_no, taken_seq) WHERE form_no IS NOT N
 -- What the laboratory's desk works through: neither verified nor lost.
 CREATE INDEX samples_open ON samples (taken_seq) WHERE verified_seq IS NULL AND lost_seq IS NULL;
 
+-- A positive is not finished with until its confirmation is verified.
+CREATE INDEX samples_unconfirmed ON samples (taken_seq)
+  WHERE result = 'POSITIVE' AND verified_seq IS NOT NULL AND confirmation_verified_seq IS NULL;
+CREATE INDEX samples_done ON samples (taken_seq) WHERE verified_seq IS NOT NULL OR lost_seq IS NOT NULL;
+
 -- Tubes with a printed number, before and after something is in them.
 CREATE TABLE sample_tubes (
   tube_no TEXT PRIMARY KEY,
@@ -157,6 +162,8 @@ CREATE TABLE incident_samples (
   PRIMARY KEY (incident_id, sample_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incident_samples_sample ON incident_samples (sample_id);
+CREATE INDEX incident_samples_batch ON incident_samples (batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX incident_samples_zone ON incident_samples (zone) WHERE zone IS NOT NULL;
 
 -- What an incident froze: the hold of each batch does it, however many codes the batch has.
 CREATE TABLE incident_batches (
@@ -238,6 +245,7 @@ DROP TABLE private_records;
 ALTER TABLE private_records_wider RENAME TO private_records;
 
 CREATE INDEX batches_arrived_plate ON batches (arrived_plate, arrived_at_ms) WHERE arrived_plate IS NOT NULL;
+CREATE INDEX collections_batch ON collections (batch_id, closed_seq);
 CREATE INDEX disinfections_ended ON disinfections (ended_seq);
 `,
 } as const;

@@ -1,0 +1,80 @@
+import type { BusinessDate, UtcMs } from './time.ts';
+import type { ZoneKind } from './zones.ts';
+
+/** Pieces of one merchant in one zone over a day. Closing is reckoned from movements, book from the levels kept. */
+export type SheetRow = {
+  readonly zone: ZoneKind;
+  readonly merchantName: string;
+  readonly opening: number;
+  readonly in: number;
+  readonly out: number;
+  readonly closing: number;
+  readonly book: number;
+  readonly difference: number;
+};
+
+/**
+ * Where every piece ever accepted is at the end of the day: accepted + broughtBack + found = standing + shipped +
+ * returned + destroyed + missing. `difference` is left minus right and is 0 when the books are whole.
+ */
+export type SheetBalance = {
+  readonly accepted: number;
+  readonly broughtBack: number;
+  readonly found: number;
+  readonly standing: number;
+  readonly shipped: number;
+  readonly returned: number;
+  readonly destroyed: number;
+  readonly missing: number;
+  readonly difference: number;
+};
+
+/** An act that stands on this sheet and not on that of its own day, or was entered later than it happened. */
+export type LateAct = {
+  readonly seq: number;
+  readonly type: string;
+  readonly batchNo: string;
+  /** SHEET_CLOSED: its day was closed. BACK_ENTRY: entered from a paper form of an outage. */
+  readonly why: 'SHEET_CLOSED' | 'BACK_ENTRY';
+  readonly happenedMs: UtcMs;
+  readonly recordedMs: UtcMs;
+  readonly formNo: string;
+  readonly reason: string;
+};
+
+/** Labels of a scheme that are not on goods: exception 19, what is reconciled at the end of the day. */
+export type PoolLine = {
+  readonly scheme: string;
+  readonly issued: number;
+  readonly bound: number;
+  readonly spoiled: number;
+  readonly free: number;
+};
+
+/** The figures of a business day that a closed sheet keeps for ever. */
+export type SheetFigures = {
+  readonly date: BusinessDate;
+  readonly rows: ReadonlyArray<SheetRow>;
+  readonly total: Omit<SheetRow, 'zone' | 'merchantName'>;
+  readonly reconciles: boolean;
+  readonly balance: SheetBalance;
+  readonly activity: Readonly<Record<string, number>>;
+  readonly late: ReadonlyArray<LateAct>;
+  readonly pools: ReadonlyArray<PoolLine>;
+  /** Labels printed and on no piece yet, at the moment of reading. */
+  readonly labelsUnused: number;
+};
+
+/** Right side of the balance from its left: 0 when every piece is accounted for. */
+export const balanceDifference = (balance: Omit<SheetBalance, 'difference'>): number =>
+  balance.accepted +
+  balance.broughtBack +
+  balance.found -
+  (balance.standing + balance.shipped + balance.returned + balance.destroyed + balance.missing);
+
+/** The sheet that an act of a day stands on: its own, or the first open one when that day is closed. */
+export const sheetDateOf = (
+  day: BusinessDate,
+  closedThrough: BusinessDate | null,
+  next: (day: BusinessDate) => BusinessDate,
+): BusinessDate => (closedThrough !== null && day <= closedThrough ? next(closedThrough) : day);

@@ -1,0 +1,166 @@
+import type { Database } from 'better-sqlite3';
+import {
+  balanceDifference,
+  type LateAct,
+  type PoolLine,
+  type SheetBalance,
+  type SheetFigures,
+  type SheetRow,
+} from '#core/domain/sheet.ts';
+import type { BusinessDate } from '#core/domain/time.ts';
+import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
+import type { Way } from '#db/projections/stock.ts';
+
+type Key = { readonly zone: ZoneKind; readonly merchantId: string };
+type Forward = Key & {
+  readonly opening: number;
+  readonly into: number;
+  readonly out: number;
+  readonly gateIn: number;
+  readonly gateOut: number;
+};
+type Backward = Key & { readonly book: number };
+
+/** From the first movement on: what stood there before the day, and what came and went on it. */
+const FORWARD = `
+  SELECT zone, merchantId, sum(opening) AS opening, sum("into") AS "into", sum(out) AS out,
+    sum(iif(gate = 1, "into", 0)) AS gateIn, sum(iif(gate = 1, out, 0)) AS gateOut
+  FROM (
+    SELECT zone, merchant_id AS merchantId, sum(delta) AS opening, 0 AS "into", 0 AS out, 0 AS gate
+    FROM movements WHERE business_date < @date GROUP BY zone, merchant_id
+    UNION ALL
+    SELECT zone, merchant_id, 0, max(delta, 0), max(-delta, 0), gate FROM movements WHERE business_date = @date
+  ) GROUP BY zone, merchantId`;
+
+/** From the levels kept now, back to the end of the day. */
+const BACKWARD = `
+  SELECT zone, merchantId, sum(pieces) AS book FROM (
+    SELECT zone, merchant_id AS merchantId, pieces FROM stock
+    UNION ALL
+    SELECT zone, merchant_id, -delta FROM movements WHERE business_date > @date
+  ) GROUP BY zone, merchantId`;
+
+/** Pieces that crossed the gate by each way up to the end of the day. */
+const WAYS = `SELECT way, sum(abs(delta)) AS pieces FROM movements
+  WHERE gate = 1 AND business_date <= @date GROUP BY way`;
+
+/** Samples taken by the end of the day whose result nobody had verified by then. */
+const PENDING = `
+  SELECT (SELECT count(*) FROM samples WHERE verified_on IS NULL AND lost_seq IS NULL AND taken_on <= @date)
+       + (SELECT count(*) FROM samples WHERE verified_on > @date AND taken_on <= @date)`;
+
+const LATE = `
+  SELECT l.seq, l.type, coalesce(b.batch_no, '') AS batchNo, l.why, l.happened_ms AS happenedMs,
+    l.recorded_ms AS recordedMs, l.form_no AS formNo, l.reason
+  FROM late_acts l LEFT JOIN batches b ON b.batch_id = l.batch_id
+  WHERE l.sheet_date = @date ORDER BY l.seq, l.why`;
+
+const POOLS = `SELECT scheme, sum(issued) AS issued, sum(bound) AS bound, sum(spoiled) AS spoiled,
+    sum(issued - bound - spoiled) AS free
+  FROM code_pools GROUP BY scheme ORDER BY scheme`;
+
+const isBlank = (row: SheetRow): boolean =>
+  row.opening === 0 && row.in === 0 && row.out === 0 && row.closing === 0 && row.book === 0;
+
+/**
+ * The figures of a business day as they would be signed now. Closing is reckoned forwards from the movements, book backwards
+ * from the level counters: two ways that share no number, so `difference` (closing − book) names what one of them lost. A
+ * row counts moves between zones; the total counts only what crossed the gate, so that no piece is counted twice in a day.
+ * The balance is reckoned a third way, from the ways by which pieces crossed the gate since the first day.
+ */
+export const createSheetFigures = (db: Database): ((date: BusinessDate) => SheetFigures) => {
+  const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
+  const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
+  const ways = db.prepare<[{ date: string }], { way: Way; pieces: number }>(WAYS);
+  const pending = db.prepare<[{ date: string }], number>(PENDING).pluck();
+  const late = db.prepare<[{ date: string }], LateAct>(LATE);
+  const pools = db.prepare<[], PoolLine>(POOLS);
+  const unused = db
+    .prepare<[], number | null>(
+      `SELECT sum(n) FROM code_counts WHERE state = 'PRINTED' AND kind = 'PIECE' AND n > 0`,
+    )
+    .pluck();
+  const facts = db.prepare<[string], { fact: string; n: number }>(
+    'SELECT fact, n FROM activity WHERE business_date = ?',
+  );
+  const merchant = db.prepare<[string], string>('SELECT name FROM merchants WHERE merchant_id = ?').pluck();
+
+  const rowsOf = (date: BusinessDate, moved: ReadonlyArray<Forward>): ReadonlyArray<SheetRow> => {
+    const name = (key: Key): string => `${key.zone} ${key.merchantId}`;
+    const books = new Map(backward.all({ date }).map((row) => [name(row), row]));
+    const forwards = new Map(moved.map((row) => [name(row), row]));
+    const keys = new Map<string, Key>([...books, ...forwards]);
+    return [...keys]
+      .map(([key, { zone, merchantId }]) => {
+        const { opening, into, out } = forwards.get(key) ?? { opening: 0, into: 0, out: 0 };
+        const closing = opening + into - out;
+        const book = books.get(key)?.book ?? 0;
+        return {
+          zone,
+          merchantName: merchant.get(merchantId) ?? merchantId,
+          opening,
+          in: into,
+          out,
+          closing,
+          book,
+          difference: closing - book,
+        };
+      })
+      .filter((row) => !isBlank(row))
+      .sort(
+        (a, b) =>
+          ZONE_KINDS.indexOf(a.zone) - ZONE_KINDS.indexOf(b.zone) ||
+          (a.merchantName < b.merchantName ? -1 : 1),
+      );
+  };
+
+  const balanceOf = (date: BusinessDate, standing: number): SheetBalance => {
+    const by = new Map(ways.all({ date }).map(({ way, pieces }) => [way, pieces]));
+    const of = (way: Way): number => by.get(way) ?? 0;
+    const parts = {
+      accepted: of('ACCEPTED'),
+      broughtBack: of('BROUGHT_BACK'),
+      found: of('FOUND'),
+      standing,
+      shipped: of('SHIPPED'),
+      returned: of('RETURNED'),
+      destroyed: of('DESTROYED'),
+      missing: of('MISSING'),
+    };
+    return { ...parts, difference: balanceDifference(parts) };
+  };
+
+  return (date) => {
+    const moved = forward.all({ date });
+    const rows = rowsOf(date, moved);
+    const sum = (pick: (row: SheetRow) => number): number =>
+      rows.reduce((total, row) => total + pick(row), 0);
+    const gate = (pick: (row: Forward) => number): number =>
+      moved.reduce((total, row) => total + pick(row), 0);
+    const balance = balanceOf(
+      date,
+      sum((row) => row.book),
+    );
+    return {
+      date,
+      rows,
+      total: {
+        opening: sum((row) => row.opening),
+        in: gate((row) => row.gateIn),
+        out: gate((row) => row.gateOut),
+        closing: sum((row) => row.closing),
+        book: sum((row) => row.book),
+        difference: sum((row) => row.difference),
+      },
+      reconciles: balance.difference === 0 && rows.every((row) => row.difference === 0),
+      balance,
+      activity: {
+        ...Object.fromEntries(facts.all(date).map(({ fact, n }) => [fact, n])),
+        resultsPending: pending.get({ date }) ?? 0,
+      },
+      late: late.all({ date }),
+      pools: pools.all(),
+      labelsUnused: unused.get() ?? 0,
+    };
+  };
+};

@@ -1,0 +1,90 @@
+import { sortPoolRows } from '#core/domain/foreign-codes.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import { businessDateOf } from '#core/domain/time.ts';
+import type { ClockReading } from '#core/domain/attested-time.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { importFilings } from '#core/usecases/filings.ts';
+import { bindCode, importPool, reconcilePool, spoilPoolCodes } from '#core/usecases/platform.ts';
+import type { Queries } from '#db/queries/create-queries.ts';
+import type { Acts } from '#server/acts.ts';
+import { refuse } from '#server/errors.ts';
+import type { FileKeeper } from '#server/files.ts';
+import { readFilings, readPoolList, type KnownToImport } from '#server/import/platform-lists.ts';
+import { readTable } from '#server/import/table.ts';
+import type { Procedures } from '#server/procedures.ts';
+
+export type PlatformDeps = {
+  readonly reads: Reads;
+  readonly queries: Queries;
+  readonly readClock: () => ClockReading;
+  readonly files: FileKeeper;
+};
+
+/** Codes that a preview shows, so that a person sees what the right column looks like. */
+const SAMPLE = 5;
+
+/** Lists of a government platform, and the codes that it issued. */
+export const platformRoutes = (
+  os: Procedures,
+  { run }: Acts,
+  { reads, queries, readClock, files }: PlatformDeps,
+) => {
+  const known = (): KnownToImport => ({
+    today: businessDateOf(readClock().wallMs),
+    merchantByName: (name) => reads.merchantByName(name)?.merchantId ?? null,
+    isFiled: (filingNo) => reads.filing(filingNo) !== null,
+  });
+  const isUsed = (code: string): boolean => reads.poolCode(code) !== null || reads.code(code) !== null;
+  return {
+    platform: {
+      previewFilings: os.platform.previewFilings.handler(async ({ input: { file, mapping } }) =>
+        readFilings(await readTable(file), mapping, known()),
+      ),
+      importFilings: os.platform.importFilings.handler(
+        async ({ context: { caller }, input: { commandId, file, mapping, platform } }) => {
+          const { filings, errors } = readFilings(await readTable(file), mapping, known());
+          if (errors.length > 0) return refuse(refusal('ROWS_INVALID', { count: errors.length }));
+          const source = await files.keep(file);
+          const input = {
+            platform,
+            source,
+            filings: filings.map(({ merchantName: _, ...filing }) => filing),
+          };
+          return run(caller, commandId, importFilings, input);
+        },
+      ),
+      previewPool: os.platform.previewPool.handler(async ({ input: { file, column, prefix } }) => {
+        const list = readPoolList(await readTable(file), column);
+        const { good, refused } = sortPoolRows(list.rows, prefix, isUsed);
+        const { headRow, heads } = list;
+        return {
+          headRow,
+          heads,
+          column: list.column,
+          good: good.length,
+          sample: good.slice(0, SAMPLE),
+          refused,
+        };
+      }),
+      importPool: os.platform.importPool.handler(
+        async ({ context: { caller }, input: { commandId, file, column, scheme, prefix } }) => {
+          const { rows, column: found } = readPoolList(await readTable(file), column);
+          if (found === null) return refuse(refusal('COLUMN_NOT_MAPPED', { field: 'code' }));
+          const source = await files.keep(file);
+          return run(caller, commandId, importPool, { scheme, prefix, rows, source });
+        },
+      ),
+      pools: os.platform.pools.handler(() => queries.pools()),
+      bind: os.platform.bind.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+        run(caller, commandId, bindCode, rest),
+      ),
+      spoil: os.platform.spoil.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+        run(caller, commandId, spoilPoolCodes, rest),
+      ),
+      reconcile: os.platform.reconcile.handler(
+        ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+          run(caller, commandId, reconcilePool, rest, { countersignId }),
+      ),
+    },
+  };
+};
