@@ -8,6 +8,7 @@ import type { LedgerCodeState } from './projections/codes.ts';
 import { batches } from './schema/batches.ts';
 import { createLabReads } from './lab-reads.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
+import { createGateReads } from './queries/gate-reads.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
 import { samples } from './schema/lab.ts';
 import { ledger, printIntents } from './schema/ledger.ts';
@@ -266,6 +267,7 @@ export const createReads = (db: Database): Reads => {
     openCollectionOfBatch: (batchId): CollectionRecord | null => openCollection.get({ id: batchId }) ?? null,
     collectionCodes: (collectionId) => ofCollection.all({ id: collectionId }).map(toRecord),
     certificatesIssuedOn: (date) => issuedOn.get({ date })?.n ?? 0,
+    ...createGateReads(db),
     gaps: () => allGaps.all(),
     chainHead: () => {
       const row = head.get();

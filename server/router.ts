@@ -21,6 +21,7 @@ import { backupRoutes } from './routes/backup.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { laboratoryRoutes } from './routes/laboratory.ts';
@@ -85,6 +86,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...declarationRoutes(os, parts.acts, parts.files),
     batches: reading.batches,
     gate: goods.gate,
+    ...gateRoutes(os, { ...parts, readClock }),
     samples: goods.samples,
     laboratory: laboratoryRoutes(os, { ...parts, readClock }),
     incidents: incidentRoutes(os, { ...parts, readClock }),

@@ -1,4 +1,5 @@
 import { declarations, batches, holds, gate } from './entry.ts';
+import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { incidents } from './incidents.ts';
 import { codes, exit, trace } from './labels.ts';
@@ -22,6 +23,11 @@ export const contract = {
   batches,
   holds,
   gate,
+  inspection,
+  turnAway,
+  disinfection,
+  exposure,
+  opening,
   samples,
   laboratory,
   incidents,

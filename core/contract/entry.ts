@@ -1,6 +1,7 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { MAX_LINES } from '#core/domain/limits.ts';
+import { SEAL_STATES, type Mark } from '#core/domain/marks.ts';
 import { PAPER_KINDS, SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { DECLARERS, GATE, SUPERVISORS, batchId, cmd, file, onBatch } from './access.ts';
 import {
@@ -114,9 +115,13 @@ export const gate = {
         containerNo: shortText.default(''),
         sealNo: shortText.default(''),
         driver: shortText.default(''),
+        seal: z.enum(SEAL_STATES).default('INTACT'),
+        /** Lets goods in whose declaration is not approved yet; a supervisor signs in place. */
+        emergencyReason: shortText.default(''),
+        countersignId: countersignId.nullable().default(null),
       }),
     )
-    .output(typed<{ seq: number }>()),
+    .output(typed<{ differs: ReadonlyArray<Mark> }>()),
   count: command(GATE)
     .input(
       z.object({
@@ -139,8 +144,8 @@ export const gate = {
     )
     .output(typed<{ seq: number }>()),
   completeInspection: command(['INSPECTOR', 'GATE', 'MANAGER'])
-    .input(z.object({ ...onBatch, countersignId: countersignId.nullable().default(null) }))
-    .output(typed<{ accepted: number; mismatch: boolean }>()),
+    .input(z.object(onBatch))
+    .output(typed<{ accepted: number; refused: number; mismatch: boolean }>()),
   unload: command(GATE).input(z.object(onBatch)).output(typed<{ seq: number }>()),
   unpack: command(GATE)
     .input(z.object({ ...onBatch, cartons: quantitySchema }))
@@ -152,6 +157,11 @@ export const gate = {
         presetId: idSchema,
         mgPerL: z.int().min(1).max(1_000_000),
         object: z.enum(SAMPLE_LAYERS),
+        preparationId: idSchema.nullable().default(null),
+        usedMl: z.int().min(0).max(10_000_000).default(0),
+        place: shortText.default(''),
+        /** Wanted for a batch that was disinfected before. */
+        reason: shortText.default(''),
       }),
     )
     .output(typed<{ disinfectionId: string }>()),

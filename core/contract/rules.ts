@@ -67,6 +67,13 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     )
     .min(1)
     .max(50),
+  disinfection: z.object({ preparationHours: count, preparationRequired: z.boolean() }),
+  damage: z.object({
+    extraSamples: z
+      .array(z.object({ layer: z.enum(SAMPLE_LAYERS), count: z.int().min(1).max(1000) }))
+      .max(20),
+    repack: z.boolean(),
+  }),
   amendmentLimit: count.max(100),
   piecesPerCarton: count.max(1000),
   broughtBack: z.object({ rest: z.boolean(), test: z.boolean() }),

@@ -1,6 +1,8 @@
 import type { AttestedPoint } from './attested-time.ts';
 import type { ResultOrigin } from './events/lab.ts';
+import type { OpeningFacts, Photo, RefusedPart, Repacking, Restart } from './entry-facts.ts';
 import type { DeclaredLine, HoldKind, StoredFile, TestResult } from './events.ts';
+import type { Mark, SealState } from './marks.ts';
 import type { PaperKind, SampleLayer, WaivableGuard, WaiverBasis } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
@@ -15,6 +17,12 @@ export type BatchLine = DeclaredLine & {
   readonly specAgrees: boolean | null;
   /** Persons who have counted this line, in order, each once. */
   readonly countedBy: ReadonlyArray<string>;
+  /** Of those counted: pieces taken in that are in damaged packages, and pieces not taken in, with the reason. */
+  readonly damaged: number;
+  readonly refused: number;
+  readonly why: string;
+  /** Somebody else who counted the same number again; null until then, and after every new count. */
+  readonly recountedBy: string | null;
 };
 
 export type Paper = {
@@ -52,6 +60,13 @@ export type Disinfection = {
   readonly mgPerL: number;
   readonly contactMinutes: number;
   readonly object: SampleLayer;
+  readonly preparationId: string | null;
+  readonly usedMl: number;
+  readonly place: string;
+  /** Why it was disinfected once more; empty for the first time. */
+  readonly reason: string;
+  /** Attested by two persons on opening day instead of done here. */
+  readonly attested: boolean;
   readonly started: Act;
   readonly ended: Act | null;
 };
@@ -137,8 +152,30 @@ export type Batch = {
   readonly holds: ReadonlyArray<Hold>;
   readonly waivers: ReadonlyArray<Waiver>;
   readonly arrived:
-    (Act & { readonly plate: string; readonly containerNo: string; readonly sealNo: string }) | null;
+    | (Act & {
+        readonly plate: string;
+        readonly containerNo: string;
+        readonly sealNo: string;
+        readonly seal: SealState;
+        /** Marks that were not as declared. */
+        readonly differs: ReadonlyArray<Mark>;
+        /** Let in before its declaration was approved: why, and by which supervisor. */
+        readonly emergency: { readonly reason: string; readonly allowedBy: string } | null;
+      })
+    | null;
   readonly inspected: Act | null;
+  /** Nothing of the batch was taken in. */
+  readonly refused: Act | null;
+  readonly refusedParts: ReadonlyArray<RefusedPart>;
+  /** Pieces accepted in damaged packages. */
+  readonly damagedQuantity: number;
+  readonly repacked: Repacking | null;
+  /** Photographs; only a batch that was read whole has them. */
+  readonly photos: ReadonlyArray<Photo>;
+  /** Ledger number of the newest act that added pieces: no disinfection before it covers them. */
+  readonly addedSeq: number | null;
+  readonly restarted: Restart | null;
+  readonly opening: OpeningFacts | null;
   /** Pieces accepted into custody: what was counted. Zero until accepted. */
   readonly acceptedQuantity: number;
   readonly accepted: Act | null;
@@ -214,9 +251,13 @@ export const missingPapers = (
   required: ReadonlyArray<PaperKind>,
 ): ReadonlyArray<PaperKind> => required.filter((kind) => !batch.papers.some((paper) => paper.kind === kind));
 
-/** True when at least one disinfection of the batch ran to its end. */
-export const isDisinfected = (batch: Pick<Batch, 'disinfections'>): boolean =>
-  batch.disinfections.some((run) => run.ended !== null);
+/** True when a disinfection of the batch ran to its end after the last pieces were added to it. */
+export const isDisinfected = (batch: Pick<Batch, 'disinfections' | 'addedSeq'>): boolean =>
+  batch.disinfections.some((run) => run.ended !== null && run.ended.seq > (batch.addedSeq ?? 0));
+
+/** Pieces of the batch that were refused and still stand at the gate. */
+export const waitingToDepart = (batch: Pick<Batch, 'refusedParts'>): ReadonlyArray<RefusedPart> =>
+  batch.refusedParts.filter((part) => part.departed === null);
 
 /** The one act that comes next in the ordinary walk; screens use it to open the right page, rules never do. */
 export type NextStep =
@@ -230,6 +271,8 @@ export type NextStep =
   | 'DISINFECT'
   | 'END_DISINFECTION'
   | 'PLACE'
+  | 'REPACK'
+  | 'DEPART'
   | 'SAMPLE'
   | 'SEND_SAMPLES'
   | 'RESULTS'

@@ -1,11 +1,15 @@
 import type { BooksEvent } from './events/books.ts';
 import type { CodesEvent } from './events/codes.ts';
 import type { DeclarationEvent } from './events/declaration.ts';
+import type { DisinfectionEvent } from './events/disinfection.ts';
 import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
+import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { IncidentEvent } from './events/incident.ts';
 import type { LabEvent } from './events/lab.ts';
+import type { InspectionEvent } from './events/inspection.ts';
+import type { OpeningEvent } from './events/opening.ts';
 import type { PlatformEvent } from './events/platform.ts';
 import type { RestEvent } from './events/rest-and-test.ts';
 import type { StocktakeEvent } from './events/stocktake.ts';
@@ -33,6 +37,10 @@ export type DomainEvent =
   | RulesEvent
   | DeclarationEvent
   | EntryEvent
+  | InspectionEvent
+  | DisinfectionEvent
+  | ExposureEvent
+  | OpeningEvent
   | RestEvent
   | LabEvent
   | IncidentEvent

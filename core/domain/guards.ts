@@ -1,14 +1,17 @@
-import { attestedElapsed, unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
+import { unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
 import { isDisinfected, missingPapers, openHolds, type Batch, type Sample, type Waiver } from './batch.ts';
+import type { AttestedTest } from './entry-facts.ts';
 import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
-import { restBeforeSwab, standingSamples, swabAgeMs, swabsOf, outcomeOf, verifiedOutcome } from './samples.ts';
+import { restPoint, restedMs } from './rest.ts';
+import { outcomeOf, restBeforeSwab, standingSamples, swabAgeMs, swabsOf, verifiedOutcome } from './samples.ts';
 
 /** The conditions of release. A batch is cleared only when every one is met (domain.md §10, row 9). */
 export const GUARD_CODES = [
   'DECLARATION_APPROVED',
   'PAPERS_COMPLETE',
   'INSPECTED',
+  'REPACKED',
   'DISINFECTED',
   'RESTED',
   'SAMPLED',
@@ -46,17 +49,13 @@ const HOUR_MS = 3_600_000;
 /** Standing samples that were not taken before the rest had lasted as long as the policy wants of a swab. */
 const countingSamples = ({ batch, policy, gaps }: GuardFacts): ReadonlyArray<Sample> => {
   const needed = policy.sampling.earliestRestHour * HOUR_MS;
-  const { rest } = batch;
   if (needed === 0) return standingSamples(batch);
+  const from = restPoint(batch, policy);
   return standingSamples(batch).filter((one) => {
-    const rested = rest === null ? null : restBeforeSwab(rest, one.taken, gaps);
+    const rested = from === null ? null : restBeforeSwab(from, one.taken, gaps);
     return rested !== null && rested >= needed;
   });
 };
-
-/** Attested rest so far in ms, or null when the batch does not rest (yet). */
-export const restedMs = ({ batch, clock, gaps }: Omit<GuardFacts, 'policy'>): number | null =>
-  batch.rest === null ? null : attestedElapsed(batch.rest, clock, gaps);
 
 /** The newest waiver of a guard that the batch's policy (still) allows; a re-judged batch may lose one. */
 const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null =>
@@ -66,11 +65,19 @@ const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null
       policy.waivers.some((rule) => rule.guard === waiver.guard && rule.basis === waiver.basis),
   ) ?? null;
 
+/** Negative reports from before opening day that two persons attested and that still stand under the batch's policy. */
+const attestedTests = ({ batch, policy, clock }: GuardFacts): ReadonlyArray<AttestedTest> => {
+  const { validityHours } = policy.sampling;
+  return (batch.opening?.tests ?? []).filter(
+    (test) => validityHours === null || clock.wallMs - test.sampledAtMs <= validityHours * HOUR_MS,
+  );
+};
+
 /** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
 const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
   batch.broughtBackFrom !== null && !policy.broughtBack.test
     ? []
-    : samplePlanFor(policy, batch.acceptedQuantity);
+    : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
 
 /** Layers of a plan that are short of swabs that count: standing ones, not taken before the rest was old enough. */
 const shortOf = (facts: GuardFacts, plan: ReadonlyArray<SamplePlanItem>): ReadonlyArray<SamplePlanItem> => {
@@ -92,6 +99,7 @@ const standingWaiver = (facts: GuardFacts, code: GuardCode): Waiver | null => {
 /** There is something whose result counts, nothing was to be swabbed, or two persons let an upstream result stand for it. */
 const isTested = (facts: GuardFacts): boolean =>
   standingSamples(facts.batch).length > 0 ||
+  attestedTests(facts).length > 0 ||
   planOf(facts.batch, facts.policy).length === 0 ||
   standingWaiver(facts, 'SAMPLED') !== null;
 
@@ -123,6 +131,11 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
 
   INSPECTED: ({ batch }) => ({ met: batch.inspected !== null && batch.accepted !== null, params: {} }),
 
+  REPACKED: ({ batch, policy }) => ({
+    met: batch.damagedQuantity === 0 || batch.repacked !== null || !policy.damage.repack,
+    params: { damaged: batch.damagedQuantity },
+  }),
+
   DISINFECTED: ({ batch }) => ({ met: isDisinfected(batch), params: {} }),
 
   RESTED: (facts) => {
@@ -134,9 +147,11 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
     // Where a policy wants no rest, goods that never rested have rested enough.
     if (rested === null)
       return { met: needed === 0, params: { neededHours, remainingMs: needed, unconfirmedMs: 0 } };
-    const unconfirmedMs = facts.batch.rest === null ? 0 : unconfirmedSince(facts.batch.rest, facts.gaps);
+    const from = restPoint(facts.batch, facts.policy);
+    const unconfirmedMs = from === null ? 0 : unconfirmedSince(from, facts.gaps);
     return {
-      met: rested >= needed,
+      // Goods that were brought back to the front zone do not rest there.
+      met: rested >= needed && facts.batch.zone !== 'FRONT',
       params: {
         neededHours,
         remainingMs: Math.max(0, needed - rested),
@@ -146,6 +161,8 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   },
 
   SAMPLED: (facts) => {
+    const attested = attestedTests(facts).length;
+    if (attested > 0) return { met: true, params: { missing: 0, layers: '', attested } };
     const short = shortOf(facts, planOf(facts.batch, facts.policy));
     // Where an upstream result stands for the plan, what is missing is the spot swabs.
     const spot = shortOf(facts, planned(facts));

@@ -35,6 +35,11 @@ const disinfection = (ended: Act | null): Disinfection => ({
   mgPerL: 500,
   contactMinutes: 30,
   object: 'OUTER',
+  preparationId: null,
+  usedMl: 0,
+  place: '',
+  reason: '',
+  attested: false,
   started: act(8),
   ended,
 });
@@ -55,7 +60,18 @@ const approved: Batch = {
   review: { verdict: 'APPROVED', act: act(2), note: '' },
   papers: [paper('SUPPLIER_LICENCE')],
 };
-const arrived: Batch = { ...approved, arrived: { ...act(3), plate: '', containerNo: '', sealNo: '' } };
+const arrived: Batch = {
+  ...approved,
+  arrived: {
+    ...act(3),
+    plate: '',
+    containerNo: '',
+    sealNo: '',
+    seal: 'INTACT',
+    differs: [],
+    emergency: null,
+  },
+};
 const accepted: Batch = {
   ...arrived,
   inspected: act(4),

@@ -134,6 +134,18 @@ export type Policy = {
   };
   readonly waivers: ReadonlyArray<WaiverRule>;
   readonly disinfectants: ReadonlyArray<DisinfectantPreset>;
+  readonly disinfection: {
+    /** Hours for which a prepared agent may be used. */
+    readonly preparationHours: number;
+    /** True when every disinfection must name the preparation that it used. */
+    readonly preparationRequired: boolean;
+  };
+  readonly damage: {
+    /** Swabs on top of the plan for a batch with damaged packages (domain.md §7, exception 5). */
+    readonly extraSamples: ReadonlyArray<SamplePlanItem>;
+    /** True when damaged packages must be packed anew before the batch is released. */
+    readonly repack: boolean;
+  };
   /** How often a declaration may be amended. */
   readonly amendmentLimit: number;
   /** Pieces that one carton label stands for when the operator says nothing else. */
@@ -144,11 +156,23 @@ export type Policy = {
   readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
 };
 
-/** Swabs that a batch of so many pieces needs, layer by layer. */
+/** Swabs that a batch of so many pieces needs, layer by layer; more of them when some came in damaged packages. */
 export const samplePlanFor = (
-  policy: Pick<Policy, 'sampling'>,
+  policy: Pick<Policy, 'sampling' | 'damage'>,
   pieces: number,
-): ReadonlyArray<SamplePlanItem> =>
+  damaged = 0,
+): ReadonlyArray<SamplePlanItem> => {
+  const plan = planOfSize(policy, pieces);
+  const more = damaged > 0 ? policy.damage.extraSamples : [];
+  return [...new Set([...plan, ...more].map((item) => item.layer))].map((layer) => ({
+    layer,
+    count: [...plan, ...more]
+      .filter((item) => item.layer === layer)
+      .reduce((sum, item) => sum + item.count, 0),
+  }));
+};
+
+const planOfSize = (policy: Pick<Policy, 'sampling'>, pieces: number): ReadonlyArray<SamplePlanItem> =>
   policy.sampling.tiers.find((tier) => tier.upToPieces === null || pieces <= tier.upToPieces)?.items ?? [];
 
 /**

@@ -12,7 +12,8 @@ const DONE: { readonly [step in PolicyStep]: (batch: Batch, policy: Policy) => b
   REST: (batch) => batch.rest !== null,
   SAMPLE: (batch, policy) =>
     isWaived(batch, 'SAMPLED') ||
-    samplePlanFor(policy, batch.acceptedQuantity).every(
+    (batch.opening?.tests.length ?? 0) > 0 ||
+    samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity).every(
       ({ layer, count }) => swabsOf(standingSamples(batch), layer) >= count,
     ),
 };

@@ -23,6 +23,8 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   ],
   sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null, spotItems: [], maxPool: 1 },
   waivers: [],
+  disinfection: { preparationHours: 24, preparationRequired: false },
+  damage: { extraSamples: [], repack: false },
   amendmentLimit: 3,
   broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
@@ -40,8 +42,34 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
   },
 });
 
+type LineV1 = {
+  readonly lineNo: number;
+  readonly declared: number;
+  readonly counted: number;
+  readonly conformant: boolean;
+};
+
+/** Version 1 took in whatever was counted; the second person signed for every line that was not as declared. */
+const liftInspection: Upcaster = ({ lines, ...rest }) => ({
+  ...rest,
+  lines: (lines as ReadonlyArray<LineV1>).map((line) => ({
+    ...line,
+    damaged: 0,
+    refused: 0,
+    mismatch: !line.conformant,
+    recountedBy: line.conformant ? null : rest['secondBy'],
+  })),
+});
+
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  // Container and seal were not compared, nobody was let in on a word.
+  'batch.arrived': [(payload) => ({ ...payload, seal: 'INTACT', differs: [], emergency: null })],
+  'inspection.counted': [(payload) => ({ ...payload, instance: null })],
+  'inspection.completed': [liftInspection],
+  'disinfection.started': [
+    (payload) => ({ ...payload, preparationId: null, usedMl: 0, place: '', reason: '' }),
+  ],
   'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
   // Version 1 knew one swab a tube, of a batch, and results that somebody keyed.
   'sample.taken': [

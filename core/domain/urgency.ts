@@ -12,6 +12,8 @@ export const URGENCY: ReadonlyArray<NextStep> = [
   'UNPACK',
   'DISINFECT',
   'PLACE',
+  'DEPART',
+  'REPACK',
   'ARRIVE',
   'REVIEW',
   'VERIFY_RESULTS',

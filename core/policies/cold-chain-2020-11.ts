@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, INCIDENT } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, INCIDENT, PREPARATION_HOURS } from './presets.ts';
 
 /**
  * The national plan for imported cold-chain food, November 2020 (domain.md §3.3): samples are taken first, then one
@@ -44,6 +44,8 @@ export const COLD_CHAIN_2020_11: Policy = {
     },
   ],
   disinfectants: DISINFECTANTS,
+  disinfection: { preparationHours: PREPARATION_HOURS, preparationRequired: true },
+  damage: DAMAGE,
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,

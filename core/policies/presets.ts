@@ -9,6 +9,12 @@ export const DISINFECTANTS: ReadonlyArray<DisinfectantPreset> = [
   { presetId: 'peracetic-acid', agent: '过氧乙酸', minMgPerL: 2000, maxMgPerL: 4000, contactMinutes: 30 },
 ];
 
+/** A day for a mixed agent: a proposal, as chlorine loses strength; no source gives hours. */
+export const PREPARATION_HOURS = 24;
+
+/** One swab more of the outside, and new packages: a proposal (domain.md §7, exception 5). */
+export const DAMAGE: Policy['damage'] = { extraSamples: [{ layer: 'OUTER', count: 1 }], repack: true };
+
 /** Four swabs of any batch: an example, as no rule for clothing was found (domain.md §4.5). */
 export const FOUR_SWABS: ReadonlyArray<SampleTier> = [
   {

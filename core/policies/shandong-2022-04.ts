@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT, PREPARATION_HOURS } from './presets.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -35,6 +35,8 @@ export const SHANDONG_2022_04: Policy = {
     { guard: 'SAMPLED', basis: 'UPSTREAM_CERTIFICATE', paper: 'NUCLEIC_ACID_REPORT', measures: false },
   ],
   disinfectants: DISINFECTANTS,
+  disinfection: { preparationHours: PREPARATION_HOURS, preparationRequired: false },
+  damage: DAMAGE,
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,

@@ -1,5 +1,5 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT, PREPARATION_HOURS } from './presets.ts';
 
 /**
  * The rule of the Hangzhou professional markets, spring 2022 (seed texts 002 and 003): disinfect, then rest seven
@@ -40,6 +40,8 @@ export const ZHEJIANG_2022_03: Policy = {
     { guard: 'DISINFECTED', basis: 'UNSUITABLE', paper: null, measures: true },
   ],
   disinfectants: DISINFECTANTS,
+  disinfection: { preparationHours: PREPARATION_HOURS, preparationRequired: false },
+  damage: DAMAGE,
   amendmentLimit: 3,
   piecesPerCarton: 25,
   batchesPerSlot: 1,

@@ -1,4 +1,4 @@
-import type { ClockGap } from '#core/domain/attested-time.ts';
+import type { AttestedPoint, ClockGap } from '#core/domain/attested-time.ts';
 import type { Batch } from '#core/domain/batch.ts';
 import type { ReservedCode } from '#core/domain/events.ts';
 import type { Policy } from '#core/domain/policy.ts';
@@ -112,6 +112,28 @@ export type WarehouseRecord = {
   readonly demo: boolean;
 };
 
+/** A mixed agent: how much of it was made and used, in mL, and for how much attested time it may be used (ms). */
+export type PreparationRecord = {
+  readonly preparationId: string;
+  readonly presetId: string;
+  readonly mgPerL: number;
+  readonly amountMl: number;
+  readonly usedMl: number;
+  readonly validMs: number;
+  readonly prepared: AttestedPoint;
+};
+
+/** A round of disinfection through a part of the house. */
+export type RoundRecord = {
+  readonly roundId: string;
+  readonly contactMinutes: number;
+  readonly started: AttestedPoint;
+  readonly ended: boolean;
+};
+
+/** Opening day: whether it is over, and what was entered on it. */
+export type OpeningRecord = { readonly closed: boolean; readonly batches: number; readonly pieces: number };
+
 /**
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
@@ -153,6 +175,15 @@ export type Reads = LabReads & {
   readonly openCollectionOfBatch: (batchId: string) => CollectionRecord | null;
   readonly collectionCodes: (collectionId: string) => ReadonlyArray<CodeRecord>;
   readonly certificatesIssuedOn: (businessDate: string) => number;
+  /** The line that a code which names one piece was counted on, while that count stands. */
+  readonly countedInstance: (batchId: string, code: string) => { readonly lineNo: number } | null;
+  /** The newest count that stands and was counted on by scan or key; null when it was a number that was set. */
+  readonly lastCount: (
+    batchId: string,
+  ) => { readonly seq: number; readonly lineNo: number; readonly quantity: number } | null;
+  readonly preparation: (preparationId: string) => PreparationRecord | null;
+  readonly disinfectionRound: (roundId: string) => RoundRecord | null;
+  readonly opening: () => OpeningRecord;
   readonly stocktake: (stocktakeId: string) => StocktakeRecord | null;
   readonly openStocktakes: () => ReadonlyArray<StocktakeRecord>;
   readonly stocktakesOpenedOn: (businessDate: string) => number;

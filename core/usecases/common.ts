@@ -11,12 +11,15 @@ import type { ZoneKind } from '#core/domain/zones.ts';
 
 /**
  * Runs `decide` on the batch if it is there, the actor may touch it (a merchant touches only its own goods) and there is
- * still something to be done with it: a withdrawn batch, or one whose goods were returned or destroyed, is over.
+ * still something to be done with it: a batch that was withdrawn or refused as a whole, or whose goods were returned or
+ * destroyed, is over.
  */
 export const withBatch = <R>(batchId: string, ctx: Ctx, decide: (batch: Batch) => Decision<R>): Decision<R> =>
-  withAnyBatch(batchId, ctx, (batch) =>
-    isGone(batch) ? refused(wrongState(batch.withdrawn === null ? 'GONE' : 'WITHDRAWN')) : decide(batch),
-  );
+  withAnyBatch(batchId, ctx, (batch) => {
+    if (batch.refused !== null) return refused(wrongState('REFUSED'));
+    if (batch.withdrawn !== null) return refused(wrongState('WITHDRAWN'));
+    return isGone(batch) ? refused(wrongState('GONE')) : decide(batch);
+  });
 
 /** The same for acts that are possible on a batch that is over too: holds, corrections, goods that come back. */
 export const withAnyBatch = <R>(
@@ -51,6 +54,10 @@ export const secondPersonFaults = (ctx: Ctx, roles: ReadonlyArray<Role>): Readon
     return [refusal('SECOND_PERSON_ROLE', { roles: roles.join(',') })];
   return [];
 };
+
+/** The two persons of an act, or null while there is only one; `secondPersonFaults` says what is wrong with the second. */
+export const bothPersons = (ctx: Ctx): readonly [string, string] | null =>
+  ctx.second === null ? null : [ctx.actor.personId, ctx.second.personId];
 
 /** Holds that stop goods from being moved on. Missing papers (DOCS) stop the release, not the work before it. */
 const BLOCKING: ReadonlyArray<HoldKind> = ['MISMATCH', 'POSITIVE', 'MANUAL'];

@@ -29,6 +29,23 @@ export const placeHold: UseCase<PlaceHoldInput, { holdId: string }> = (input, ct
     );
   });
 
+/**
+ * What a mismatch must show in a picture before it is settled (domain.md §7, exceptions 3 and 4): container or seal that
+ * were not as declared, and lines of another kind. A number that differs shows in no picture.
+ */
+const unphotographed = (batch: Batch): ReadonlyArray<string> => {
+  const marks = (batch.arrived?.differs ?? []).filter(
+    (mark) => !batch.photos.some((photo) => photo.about === mark),
+  );
+  const lines = batch.lines.filter(
+    (line) =>
+      (line.typeAgrees === false || line.specAgrees === false) &&
+      (line.counted ?? 0) > line.refused &&
+      !batch.photos.some((photo) => photo.lineNo === line.lineNo),
+  );
+  return batch.inspected === null ? marks : [...marks, ...lines.map((line) => `#${line.lineNo}`)];
+};
+
 const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> => {
   switch (hold.kind) {
     case 'DOCS': {
@@ -38,12 +55,16 @@ const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> 
     }
     case 'MISMATCH':
     case 'MANUAL': {
+      const unseen = hold.kind === 'MISMATCH' ? unphotographed(batch) : [];
       const responsible = [...ctx.actor.roles, ...(ctx.second?.roles ?? [])].some((role) =>
         RESPONSIBLE.includes(role),
       );
       return [
         ...secondPersonFaults(ctx, LIFTERS),
-        ...unless([responsible, refusal('SECOND_PERSON_ROLE', { roles: RESPONSIBLE.join(',') })]),
+        ...unless(
+          [responsible, refusal('SECOND_PERSON_ROLE', { roles: RESPONSIBLE.join(',') })],
+          [unseen.length === 0, refusal('PHOTO_MISSING', { about: unseen.join(',') })],
+        ),
       ];
     }
     case 'POSITIVE':

@@ -58,6 +58,10 @@ const releasable: Batch = {
       typeAgrees: true,
       specAgrees: true,
       countedBy: ['gate'],
+      damaged: 0,
+      refused: 0,
+      why: '',
+      recountedBy: null,
     },
   ],
   papers: ZHEJIANG_2022_03.requiredPapers.map((kind, i) => ({
@@ -68,7 +72,15 @@ const releasable: Batch = {
     issuedOn: '2022-04-01',
     file,
   })),
-  arrived: { ...act(5, 'gate'), plate: '', containerNo: '', sealNo: '' },
+  arrived: {
+    ...act(5, 'gate'),
+    plate: '',
+    containerNo: '',
+    sealNo: '',
+    seal: 'INTACT',
+    differs: [],
+    emergency: null,
+  },
   inspected: act(6, 'gate'),
   acceptedQuantity: 3,
   accepted: act(7, 'gate'),
@@ -81,6 +93,11 @@ const releasable: Batch = {
       mgPerL: 500,
       contactMinutes: 30,
       object: 'OUTER',
+      preparationId: null,
+      usedMl: 0,
+      place: '',
+      reason: '',
+      attested: false,
       started: act(10, 'op'),
       ended: act(11, 'op'),
     },
@@ -134,6 +151,12 @@ const valid = (validityHours: number): Policy => ({
   ...ZHEJIANG_2022_03,
   sampling: { ...ZHEJIANG_2022_03.sampling, validityHours },
 });
+/** Two of the pieces came in damaged packages; the swab more that this calls for was taken. */
+const DAMAGED: Batch = {
+  ...releasable,
+  damagedQuantity: 2,
+  samples: [...releasable.samples, sample(5, 'OUTER')],
+};
 
 /** For each guard, worlds in which it alone stands open. */
 const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: string, world: World]> } = {
@@ -154,6 +177,7 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
     ['never inspected', world({ batch: { ...releasable, inspected: null } })],
     ['never taken into custody', world({ batch: { ...releasable, accepted: null } })],
   ],
+  REPACKED: [['damaged packages that nobody packed anew', world({ batch: DAMAGED })]],
   DISINFECTED: [
     ['never disinfected', world({ batch: { ...releasable, disinfections: [] } })],
     [

@@ -1,6 +1,7 @@
 import { insideQuantity } from '#core/domain/batch.ts';
-import { GUARD_CODES, isOpen, releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { GUARD_CODES, isOpen, releaseGuards } from '#core/domain/guards.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { restedMs } from '#core/domain/rest.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { blockingHolds, unless, withBatch, wrongState, zoneFaults } from './common.ts';

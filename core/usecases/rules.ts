@@ -1,3 +1,4 @@
+import type { Batch } from '#core/domain/batch.ts';
 import { differencesOf } from '#core/domain/policy-difference.ts';
 import type { Policy, WaivableGuard, WaiverBasis } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
@@ -107,6 +108,14 @@ export type WaiveGuardInput = {
   readonly measures: string;
 };
 
+/** Goods that cannot be disinfected are tested instead: nobody lets both be (domain.md §7, exception 6). */
+const leavesUntested = (batch: Batch, { guard, basis }: WaiveGuardInput): boolean =>
+  guard === 'SAMPLED'
+    ? batch.waivers.some((one) => one.guard === 'DISINFECTED' && one.basis === 'UNSUITABLE')
+    : guard === 'DISINFECTED' &&
+      basis === 'UNSUITABLE' &&
+      batch.waivers.some((one) => one.guard === 'SAMPLED');
+
 /**
  * Two authorised persons let one condition of release be, on a ground that the batch's policy names: an upstream
  * certificate, goods that cannot be disinfected, early release (domain.md §7, exceptions 6, 7, 8, 13).
@@ -122,6 +131,7 @@ export const waiveGuard: UseCase<WaiveGuardInput, { waiverId: string }> = (input
         [batch.accepted !== null, wrongState('NOT_INSPECTED')],
         [batch.cleared === null, wrongState('CLEARED')],
         [rule !== undefined, refusal('WAIVER_NOT_ALLOWED', { guard: input.guard, basis: input.basis })],
+        [!leavesUntested(batch, input), refusal('TEST_MANDATORY')],
         [
           rule === undefined || rule.paper === null || paper?.kind === rule.paper,
           refusal('PAPERS_MISSING', { kinds: rule?.paper ?? '' }),

@@ -1,9 +1,10 @@
 import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
+import { gate } from './0005-gate.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
 import { waysOut } from './0004-ways-out.ts';
-import { laboratory } from './0005-laboratory.ts';
+import { laboratory } from './0006-laboratory.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, waysOut, laboratory];
+export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, waysOut, gate, laboratory];

@@ -104,9 +104,9 @@ test('a declaration that is returned, amended and reviewed again loses its count
     [
       {
         type: 'inspection.counted',
-        v: 1,
+        v: 2,
         subject: batchId,
-        payload: { batchId, lineNo: 1, mode: 'ADD', quantity: 4 },
+        payload: { batchId, lineNo: 1, mode: 'ADD', quantity: 4, instance: null },
       },
     ],
     'per_x',
@@ -131,7 +131,11 @@ test('counts add or set, and everybody who counted stays named in the order of t
   const house = foundHouse(fixture);
   const batchId = declare(fixture, house, GOODS);
   approve(fixture, house, batchId);
-  fixture.run(arrive, { batchId, plate: 'ZB777', containerNo: '', sealNo: '', driver: '' }, house.gate);
+  fixture.run(
+    arrive,
+    { batchId, plate: 'ZB777', containerNo: 'CSQU3054383', sealNo: '771204', driver: '' },
+    house.gate,
+  );
   const counted = (mode: 'ADD' | 'SET', quantity: number, by = house.gate) =>
     fixture.run(count, { batchId, lineNo: 1, mode, quantity }, by);
   expect(fixture.reads.batch(batchId)?.lines[0]?.counted).toBeNull();

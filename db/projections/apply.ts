@@ -7,9 +7,13 @@ import { labProjectors } from './lab.ts';
 import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
+import { disinfectionProjectors } from './disinfection.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
+import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
+import { inspectionProjectors } from './inspection.ts';
+import { openingProjectors } from './opening.ts';
 import { platformProjectors } from './platform.ts';
 import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
@@ -25,6 +29,10 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...rulesProjectors,
   ...declarationProjectors,
   ...entryProjectors,
+  ...inspectionProjectors,
+  ...disinfectionProjectors,
+  ...exposureProjectors,
+  ...openingProjectors,
   ...restProjectors,
   ...labProjectors,
   ...incidentProjectors,

@@ -6,6 +6,10 @@ import { statement, write } from './statements.ts';
 /** Acts by which a person's hands, or a swab in them, come to the goods. */
 const HANDS_ON: ReadonlySet<EventType> = new Set<EventType>([
   'inspection.counted',
+  'inspection.recounted',
+  'batch.repacked',
+  'pieces.added',
+  'batch.moved',
   'batch.unloaded',
   'batch.unpacked',
   'disinfection.started',

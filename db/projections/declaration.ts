@@ -176,15 +176,19 @@ const holdLifted = (db: Database, event: EventOf<'hold.lifted'> & EventHeader): 
 
 /** The plate and container seen at the gate are found by a search too. */
 const batchArrived = (db: Database, event: EventOf<'batch.arrived'> & EventHeader): void => {
-  const { batchId, plate, containerNo, sealNo, driverDigest } = event.payload;
+  const { batchId, plate, containerNo, sealNo, seal, differs, driverDigest, emergency } = event.payload;
   writeOne(
     db,
-    `UPDATE batches SET arrived_plate = ?, arrived_container_no = ?, arrived_seal_no = ?, driver_digest = ?,
-       arrived_seq = ?, arrived_at_ms = ?, arrived_attested_ms = ?, arrived_by = ?
+    `UPDATE batches SET arrived_plate = ?, arrived_container_no = ?, arrived_seal_no = ?, arrived_seal = ?,
+       arrived_differs = ?, emergency_reason = ?, emergency_by = ?, driver_digest = ?, arrived_seq = ?, arrived_at_ms = ?, arrived_attested_ms = ?, arrived_by = ?
      WHERE batch_id = ?`,
     plate,
     containerNo,
     sealNo,
+    seal,
+    differs.join(','),
+    emergency?.reason ?? null,
+    emergency?.allowedBy ?? null,
     driverDigest,
     ...act(event),
     batchId,

@@ -7,7 +7,7 @@ type Params = Record<string, string | number>;
 
 /** Keys whose value is never shown: digests of personal data, ids that mean nothing to a reader, the batch itself. */
 const HIDDEN =
-  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|waiver|disinfection|collection|run|certificate|disposal|stocktake|pool|incident|fromBatch)Id|chainSeq)$/u;
+  /^(?:batchId|merchantId|policyId|businessDate|chainHead|.*[dD]igest|(?:paper|hold|waiver|disinfection|collection|run|certificate|part|photo|preparation|round|refusal|disposal|stocktake|pool|incident|fromBatch)Id|chainSeq)$/u;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -70,7 +70,7 @@ const lineOf = (event: RecordedEvent): Line => {
     default:
       return {
         params: storyParams(event.payload),
-        pieces: 'quantity' in event.payload ? event.payload.quantity : 0,
+        pieces: 'quantity' in event.payload ? (event.payload.quantity ?? 0) : 0,
         mergeKey: null,
       };
   }

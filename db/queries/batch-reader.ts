@@ -10,11 +10,14 @@ import type {
   Paper,
   Waiver,
 } from '#core/domain/batch.ts';
+import { MARKS } from '#core/domain/marks.ts';
 import * as t from '#db/schema/batches.ts';
 import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';
 import { samples as samplesTable } from '#db/schema/lab.ts';
 import { printIntents } from '#db/schema/ledger.ts';
-import { actOf, toFile } from './columns.ts';
+import { actOf } from './act-of.ts';
+import { toFile } from './kept-file.ts';
+import { createFindings } from './findings.ts';
 import { toSample } from './sample-rows.ts';
 
 /** A row of `batches` as it stands. */
@@ -60,6 +63,11 @@ const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection 
   mgPerL: row.mgPerL,
   contactMinutes: row.contactMinutes,
   object: row.object,
+  preparationId: row.preparationId,
+  usedMl: row.usedMl,
+  place: row.place,
+  reason: row.reason,
+  attested: row.attested,
   started: {
     seq: row.startedSeq,
     atMs: row.startedAtMs,
@@ -210,7 +218,8 @@ export const createBatchReader = (db: Database): BatchReader => {
       .map(({ batchId: _, ...line }) => ({ ...line, countedBy: countedBy.get(line.lineNo) ?? [] }));
   };
 
-  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>): Batch => {
+  const findings = createFindings(db);
+  const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>, isWhole: boolean): Batch => {
     const { batchId } = row;
     const arrived = actOf(row.arrivedSeq, row.arrivedAtMs, row.arrivedAttestedMs, row.arrivedBy);
     const unpacked = actOf(row.unpackedSeq, row.unpackedAtMs, row.unpackedAttestedMs, row.unpackedBy);
@@ -248,13 +257,20 @@ export const createBatchReader = (db: Database): BatchReader => {
               plate: row.arrivedPlate ?? '',
               containerNo: row.arrivedContainerNo ?? '',
               sealNo: row.arrivedSealNo ?? '',
+              seal: row.arrivedSeal ?? 'INTACT',
+              differs: MARKS.filter((mark) => (row.arrivedDiffers ?? '').split(',').includes(mark)),
+              emergency:
+                row.emergencyBy === null
+                  ? null
+                  : { reason: row.emergencyReason ?? '', allowedBy: row.emergencyBy },
             },
+      ...findings.of(row, isWhole),
       inspected: actOf(row.inspectedSeq, row.inspectedAtMs, row.inspectedAttestedMs, row.inspectedBy),
       acceptedQuantity: row.acceptedQuantity,
       accepted: actOf(row.acceptedSeq, row.acceptedAtMs, row.acceptedAttestedMs, row.acceptedBy),
       unloaded: actOf(row.unloadedSeq, row.unloadedAtMs, row.unloadedAttestedMs, row.unloadedBy),
       unpacked: unpacked === null ? null : { ...unpacked, cartons: row.cartons ?? 0 },
-      disinfections: row.unpackedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
+      disinfections: row.acceptedSeq === null ? [] : disinfections.all({ batchId }).map(toDisinfection),
       rest: actOf(row.restSeq, row.restAtMs, row.restAttestedMs, row.restBy),
       samples: row.acceptedSeq === null ? [] : samples.all({ batchId }).map(toSample),
       cleared: actOf(row.clearedSeq, row.clearedAtMs, row.clearedAttestedMs, row.clearedBy),
@@ -291,8 +307,8 @@ export const createBatchReader = (db: Database): BatchReader => {
   return {
     full: (batchId) => {
       const row = batch.get({ batchId });
-      return row === undefined ? null : assemble(row, linesOf(batchId));
+      return row === undefined ? null : assemble(row, linesOf(batchId), true);
     },
-    facts: (row) => assemble(row, []),
+    facts: (row) => assemble(row, [], false),
   };
 };

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import type { TurnedAwayView } from '#core/contract/gate-views.ts';
 import type { BatchDetail, DailySheet, TraceView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
@@ -8,13 +9,16 @@ import { createBatchList, type BatchListInput, type BatchPage } from './batch-li
 import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
+import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
+import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createTurnedAway } from './turned-away.ts';
 import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
@@ -23,7 +27,10 @@ export type Queries = HouseQueries &
   LabQueries &
   IncidentQueries &
   BoardQueries &
+  DisinfectionQueries &
+  OpeningQueries &
   WaysOutQueries & {
+    readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
     /** Null before the warehouse is founded; RangeError when the text is no calendar day. */
@@ -43,6 +50,9 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...board,
     ...createLabQueries(db, reads, names),
     ...createIncidentQueries(db, reads, names),
+    ...createDisinfectionQueries(db, reads, names),
+    ...createOpeningQueries(db, reads, names),
+    turnedAway: createTurnedAway(db, names),
     ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),

@@ -5,8 +5,12 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { batches, papers } from '#db/schema/batches.ts';
 import { samples } from '#db/schema/lab.ts';
 import { collections } from '#db/schema/codes.ts';
+import { photos } from '#db/schema/gate.ts';
 
-/** Merchants in whose batches a file (SHA-256 hex) stands: as packing list, paper, laboratory report or signature. */
+/**
+ * Merchants in whose batches a file (SHA-256 hex) stands: as packing list, paper, laboratory report,
+ * signature or photograph. The paper of opening day is nobody's: it speaks of many merchants' goods.
+ */
 export const createFileOwners = (db: Database): ((sha256: string) => ReadonlyArray<string>) => {
   const d = drizzle(db);
   const hash = sql.placeholder('sha256');
@@ -28,6 +32,11 @@ export const createFileOwners = (db: Database): ((sha256: string) => ReadonlyArr
       .from(collections)
       .innerJoin(batches, eq(batches.batchId, collections.batchId))
       .where(eq(collections.signatureSha256, hash)),
+    d
+      .select(merchantId)
+      .from(photos)
+      .innerJoin(batches, eq(batches.batchId, photos.batchId))
+      .where(eq(photos.sha256, hash)),
   ).prepare();
   return (sha256) => owners.all({ sha256 }).map((row) => row.merchantId);
 };

@@ -13,7 +13,7 @@ import { sampleStateOf } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { incidents, incidentSamples, incidentTasks, zoneFreezes } from '#db/schema/lab.ts';
-import { toFile } from './columns.ts';
+import { toFile } from './kept-file.ts';
 import type { PrivateData } from './names.ts';
 
 /** Closed incidents shown under those that are not. */

@@ -16,6 +16,9 @@ const SMALL = new Set([
   'demo_clock',
   'clock_gaps',
   'stock',
+  // Goods of one day, the first.
+  'opening_stock',
+  'opening_closed',
   'accounts',
   'json_each',
   // An import a week, a count and a sheet a day; lists of them are asked for whole or newest first.
@@ -36,6 +39,8 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
   /from "rounds" order by "rounds"\."planned_seq" desc limit \?$/su,
   // The newest event: one step from the end of the table.
   /^select .* from "ledger" order by "ledger"\."seq" desc limit \?$/su,
+  // The newest of a log: out of its own index, until the page is full.
+  /^select .* from "(?:preparations|refused_arrivals|disinfection_rounds)" order by "\w+"\."\w+_seq" desc limit \?$/su,
   // A substring search reads the narrow search table, newest first, until its page is full.
   /from "batch_search" cross join .*json_each.* order by "batch_search"\."declared_seq" desc limit \?$/su,
   // An opening sums all that ever moved, out of an index in the order of its groups.

@@ -1,3 +1,4 @@
+import { GUARD_CODES } from '#core/domain/guards.ts';
 import { describe, expect, test } from 'vitest';
 import * as codes from '#core/usecases/codes.ts';
 import { openCollection, pick } from '#core/usecases/exit.ts';
@@ -201,7 +202,7 @@ describe('batch page', () => {
       [house.laboratory.personId]: 'Lin',
       [house.operator.personId]: 'Olga',
     });
-    expect(detail?.guards).toHaveLength(11);
+    expect(detail?.guards).toHaveLength(GUARD_CODES.length);
   });
 
   test('each line brings what its sentence needs', () => {
@@ -298,9 +299,18 @@ describe('board', () => {
     fixture.append([
       {
         type: 'batch.arrived',
-        v: 1,
+        v: 2,
         subject: atGate,
-        payload: { batchId: atGate, plate: '', containerNo: '', sealNo: '', driverDigest: '' },
+        payload: {
+          batchId: atGate,
+          plate: '',
+          containerNo: '',
+          sealNo: '',
+          seal: 'INTACT',
+          differs: [],
+          driverDigest: '',
+          emergency: null,
+        },
       },
     ]);
     const coming = declare(fixture, house, GOODS);

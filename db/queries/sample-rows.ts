@@ -2,7 +2,8 @@ import type { Sample } from '#core/domain/batch.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { samples } from '#db/schema/lab.ts';
-import { actOf, toFile } from './columns.ts';
+import { actOf } from './act-of.ts';
+import { toFile } from './kept-file.ts';
 
 type Row = typeof samples.$inferSelect;
 

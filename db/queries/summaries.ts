@@ -4,9 +4,10 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { BatchSummary } from '#core/contract/views.ts';
 import { unconfirmedSince, type ClockGap, type ClockReading } from '#core/domain/attested-time.ts';
 import { insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
-import { isOpen, releaseGuards, restedMs } from '#core/domain/guards.ts';
+import { isOpen, releaseGuards } from '#core/domain/guards.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import type { Policy } from '#core/domain/policy.ts';
+import { restPoint, restedMs } from '#core/domain/rest.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches, batchSearch } from '#db/schema/batches.ts';
 import { codeCounts } from '#db/schema/codes.ts';
@@ -54,14 +55,15 @@ const restOf = (
   clock: ClockReading,
   gaps: ReadonlyArray<ClockGap>,
 ): BatchSummary['rest'] => {
-  const rested = restedMs({ batch, clock, gaps });
-  if (rested === null || batch.rest === null) return null;
+  const rested = restedMs({ batch, policy, clock, gaps });
+  const from = restPoint(batch, policy);
+  if (rested === null || from === null) return null;
   const neededMs = policy.rest.hours * HOUR_MS;
   return {
     restedMs: rested,
     neededMs,
     readyAtMs: clock.wallMs + neededMs - rested,
-    unconfirmedMs: unconfirmedSince(batch.rest, gaps),
+    unconfirmedMs: unconfirmedSince(from, gaps),
   };
 };
 

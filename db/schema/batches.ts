@@ -1,6 +1,13 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { HOLD_KINDS } from '#core/domain/events.ts';
-import { PAPER_KINDS, SAMPLE_LAYERS, WAIVABLE_GUARDS, WAIVER_BASES } from '#core/domain/policy.ts';
+import { SEAL_STATES } from '#core/domain/marks.ts';
+import {
+  PAPER_KINDS,
+  REST_RESTARTS,
+  SAMPLE_LAYERS,
+  WAIVABLE_GUARDS,
+  WAIVER_BASES,
+} from '#core/domain/policy.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 
 /** Tables of migrations 0002 and 0003 about batches. What each column means stands in the migration. */
@@ -83,6 +90,31 @@ export const batches = sqliteTable('batches', {
   withdrawnAttestedMs: integer('withdrawn_attested_ms'),
   withdrawnBy: text('withdrawn_by'),
   broughtBackFrom: text('brought_back_from'),
+  // Migration 0005.
+  arrivedSeal: text('arrived_seal', { enum: SEAL_STATES }),
+  arrivedDiffers: text('arrived_differs'),
+  emergencyReason: text('emergency_reason'),
+  emergencyBy: text('emergency_by'),
+  refusedSeq: integer('refused_seq'),
+  refusedAtMs: integer('refused_at_ms'),
+  refusedAttestedMs: integer('refused_attested_ms'),
+  refusedBy: text('refused_by'),
+  refusedQuantity: integer('refused_quantity').notNull().default(0),
+  damagedQuantity: integer('damaged_quantity').notNull().default(0),
+  repackedPackages: integer('repacked_packages'),
+  repackedPieces: integer('repacked_pieces'),
+  repackedNote: text('repacked_note'),
+  repackedSeq: integer('repacked_seq'),
+  repackedAtMs: integer('repacked_at_ms'),
+  repackedAttestedMs: integer('repacked_attested_ms'),
+  repackedBy: text('repacked_by'),
+  addedSeq: integer('added_seq'),
+  restartCause: text('restart_cause', { enum: REST_RESTARTS }),
+  restartSeq: integer('restart_seq'),
+  restartAtMs: integer('restart_at_ms'),
+  restartAttestedMs: integer('restart_attested_ms'),
+  restartBy: text('restart_by'),
+  fromOpening: integer('from_opening', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const batchSearch = sqliteTable('batch_search', {
@@ -104,6 +136,10 @@ export const batchLines = sqliteTable('batch_lines', {
   counted: integer('counted'),
   typeAgrees: integer('type_agrees', { mode: 'boolean' }),
   specAgrees: integer('spec_agrees', { mode: 'boolean' }),
+  damaged: integer('damaged').notNull().default(0),
+  refused: integer('refused').notNull().default(0),
+  why: text('why').notNull().default(''),
+  recountedBy: text('recounted_by'),
 });
 
 export const lineCounters = sqliteTable('line_counters', {
@@ -172,6 +208,11 @@ export const disinfections = sqliteTable('disinfections', {
   endedAtMs: integer('ended_at_ms'),
   endedAttestedMs: integer('ended_attested_ms'),
   endedBy: text('ended_by'),
+  preparationId: text('preparation_id'),
+  usedMl: integer('used_ml').notNull().default(0),
+  place: text('place').notNull().default(''),
+  reason: text('reason').notNull().default(''),
+  attested: integer('attested', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const story = sqliteTable('story', {

@@ -4,6 +4,7 @@ import { PROJECTION_TABLES } from '#db/projections/tables.ts';
 import { migratedDatabase } from '#db/testing/warehouse-fixture.ts';
 import * as batches from './batches.ts';
 import * as codes from './codes.ts';
+import * as gate from './gate.ts';
 import * as house from './house.ts';
 import * as lab from './lab.ts';
 import * as ledger from './ledger.ts';
@@ -27,7 +28,7 @@ const described = (table: SQLiteTable) =>
   }));
 
 test.each(
-  tablesOf(house, batches, lab, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
+  tablesOf(house, batches, gate, lab, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
 )('what queries believe of %s is what the migration made', (name, table) => {
   expect(described(table)).toEqual(
     columnsOf(name).map((one) => ({
@@ -39,7 +40,7 @@ test.each(
 });
 
 test('every projection but the movements is described, and of the ledger’s tables only columns that are there', () => {
-  const names = tablesOf(house, batches, lab, codes, stock).map((table) => getTableConfig(table).name);
+  const names = tablesOf(house, batches, gate, lab, codes, stock).map((table) => getTableConfig(table).name);
   expect([...names, 'movements'].sort()).toEqual([...PROJECTION_TABLES].sort());
   for (const table of tablesOf(ledger)) {
     const there = columnsOf(getTableConfig(table).name).map((one) => ({

@@ -19,6 +19,122 @@ export const openReal = (directory: string, clock: ClockPort, mode: Store['mode'
 /** Puts the bytes that stand for every paper of the walk into a store, and answers their hash. */
 const TEN_BYTES = Buffer.from('ten bytes!');
 
+const DAY = '2022-04-22';
+
+/** What the walk does not come by at the gate. */
+const gateEvents = (batchId: string, merchantId: string): ReadonlyArray<DomainEvent> => [
+  {
+    type: 'photo.added',
+    v: 1,
+    subject: batchId,
+    payload: { batchId, photoId: 'pho-1', about: 'OTHER', lineNo: null, note: '', file: file('x') },
+  },
+  {
+    type: 'part.refused',
+    v: 1,
+    subject: batchId,
+    payload: {
+      batchId,
+      partId: 'prt-1',
+      merchantId,
+      quantity: 1,
+      lines: [{ lineNo: 1, quantity: 1, why: 'torn' }],
+      reason: '',
+      businessDate: DAY,
+    },
+  },
+  {
+    type: 'arrival.refused',
+    v: 1,
+    subject: 'ref-1',
+    payload: {
+      refusalId: 'ref-1',
+      kind: 'UNDECLARED',
+      plate: 'ZB1',
+      goods: 'scarves',
+      quantity: null,
+      reason: 'nobody declared them',
+      driverDigest: 'd',
+      file: null,
+      businessDate: DAY,
+    },
+  },
+  {
+    type: 'disinfectant.prepared',
+    v: 1,
+    subject: 'prp-1',
+    payload: {
+      preparationId: 'prp-1',
+      presetId: 'chlorine',
+      agent: 'chlorine',
+      ratio: '1:100',
+      mgPerL: 500,
+      amountMl: 1000,
+      validMs: 1,
+      businessDate: DAY,
+    },
+  },
+  {
+    type: 'areaDisinfection.started',
+    v: 1,
+    subject: 'rnd-1',
+    payload: {
+      roundId: 'rnd-1',
+      zone: 'REST',
+      place: 'floor',
+      agent: 'chlorine',
+      mgPerL: 500,
+      contactMinutes: 30,
+      preparationId: 'prp-1',
+      usedMl: 10,
+      businessDate: DAY,
+    },
+  },
+  {
+    type: 'declaration.submitted',
+    v: 1,
+    subject: 'bat-old',
+    payload: {
+      batchId: 'bat-old',
+      batchNo: 'OLD-1',
+      merchantId,
+      policyId: 'zhejiang-2022-03',
+      lines: [{ lineNo: 1, goodsName: 'Coat', spec: '', quantity: 3, unit: '', origin: '', classCode: null }],
+      plate: '',
+      containerNo: '',
+      sealNo: '',
+      expectedOn: DAY,
+      source: null,
+      businessDate: DAY,
+    },
+  },
+  {
+    type: 'opening.stockEntered',
+    v: 1,
+    subject: 'bat-old',
+    payload: {
+      batchId: 'bat-old',
+      merchantId,
+      zone: 'FRONT',
+      slotId: null,
+      quantity: 3,
+      disinfection: null,
+      rest: null,
+      tests: [],
+      file: file('x'),
+      note: '',
+      attestedBy: ['per-1', 'per-2'],
+      businessDate: DAY,
+    },
+  },
+  {
+    type: 'opening.closed',
+    v: 1,
+    subject: 'warehouse',
+    payload: { batches: 1, pieces: 3, closedBy: ['per-1', 'per-2'] },
+  },
+];
+
 /** Plays a walk decided by the real use cases into a store, a command for each event, and adds what a walk lacks. */
 export const playWalk = async (
   store: Store,
@@ -63,6 +179,7 @@ export const playWalk = async (
       subject: batchId,
       payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' },
     },
+    ...gateEvents(batchId, house.merchantId),
     {
       type: 'backEntry.noted',
       v: 1,

@@ -113,7 +113,7 @@ export const approve = (fixture: Fixture, house: House, batchId: string): void =
 export const enter = (fixture: Fixture, house: House, batchId: string): void => {
   fixture.run(
     gate.arrive,
-    { batchId, plate: 'ZB777', containerNo: '', sealNo: '', driver: 'Dan' },
+    { batchId, plate: 'ZB777', containerNo: 'CSQU3054383', sealNo: '771204', driver: 'Dan' },
     house.gate,
   );
   for (const line of fixture.reads.batch(batchId)?.lines ?? []) {

@@ -20,6 +20,10 @@ export const stepPath = (step: NextStep, batchId: string): string => {
       return `/gate/${id}/disinfect`;
     case 'PLACE':
       return `/gate/${id}/place`;
+    case 'REPACK':
+      return `/gate/${id}/repack`;
+    case 'DEPART':
+      return `/gate/refused`;
     case 'SAMPLE':
     case 'SEND_SAMPLES':
       return `/rest/${id}/samples`;

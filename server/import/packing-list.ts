@@ -1,48 +1,20 @@
 /** Packing lists (.xlsx, .csv) read in a thread of their own, with limits on size, memory and time. */
-import { Worker } from 'node:worker_threads';
 import type { ImportPreview } from '#core/contract/views.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { RefusedError } from '#server/errors.ts';
 import type { MappingOverride, ParseOutcome } from './parse.ts';
+import { runInThread } from './thread.ts';
 
 export type { MappingOverride } from './parse.ts';
 
 /** Same as the contract's MAX_FILE_BYTES; the command line comes in here without passing the contract. */
 const MAX_BYTES = 20 * 1024 * 1024;
-/** Ten thousand lines take under a second; what takes so long is no packing list. */
-const LIMIT_MS = 30_000;
-const MEMORY = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 } as const;
 
 /** Too much time or too much memory: to a person both are a file that is too complicated. */
 const tooHeavy = (file: string): ParseOutcome => ({
   ok: false,
   refusals: [refusal('FILE_UNREADABLE', { file, reason: 'TIME' })],
 });
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : '';
-
-const parseInThread = (bytes: Uint8Array, file: string, mapping: MappingOverride): Promise<ParseOutcome> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./parse-worker.ts', import.meta.url), {
-      workerData: { bytes, mapping },
-      resourceLimits: MEMORY,
-    });
-    const finish = (settle: () => void): void => {
-      clearTimeout(limit);
-      settle();
-      void worker.terminate();
-    };
-    // oxlint-disable-next-line house/no-timers -- bounds the computer's work, not business time: a day in virtual time must not cut it
-    const limit = setTimeout(() => finish(() => resolve(tooHeavy(file))), LIMIT_MS);
-    worker.on('message', (outcome: ParseOutcome) => finish(() => resolve(outcome)));
-    worker.on('error', (error) =>
-      finish(() => (codeOf(error) === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(tooHeavy(file)) : reject(error))),
-    );
-    worker.on('exit', (code) =>
-      finish(() => reject(new Error(`the thread that read ${file} ended by itself (${code})`))),
-    );
-  });
 
 /**
  * Reads a packing list and keeps nothing: the same file and mapping are submitted later. Rejects with RefusedError:
@@ -58,7 +30,12 @@ export const previewPackingList = async (
     throw new RefusedError([
       refusal('FILE_TOO_LARGE', { file: fileName, maxMegabytes: MAX_BYTES / 1_048_576 }),
     ]);
-  const outcome = await parseInThread(bytes, fileName, mapping);
+  const outcome = await runInThread<ParseOutcome>(
+    new URL('./parse-worker.ts', import.meta.url),
+    fileName,
+    { bytes, mapping },
+    tooHeavy(fileName),
+  );
   if (outcome.ok) return outcome.preview;
   throw new RefusedError(outcome.refusals.map((one) => refusal(one.code, { file: fileName, ...one.params })));
 };

@@ -16,8 +16,8 @@ import type { Procedures } from '#server/procedures.ts';
 /** What is done to goods, from the gate to the merchant's signature. Each command is one use case. */
 export const goodsRoutes = (os: Procedures, { run, act }: Acts, files: FileKeeper) => ({
   gate: {
-    arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-      act(caller, commandId, gate.arrive, rest),
+    arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+      run(caller, commandId, gate.arrive, rest, { countersignId }),
     ),
     count: os.gate.count.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
       run(caller, commandId, gate.count, rest),
@@ -26,8 +26,8 @@ export const goodsRoutes = (os: Procedures, { run, act }: Acts, files: FileKeepe
       act(caller, commandId, gate.checkLine, rest),
     ),
     completeInspection: os.gate.completeInspection.handler(
-      ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
-        run(caller, commandId, gate.completeInspection, rest, { countersignId }),
+      ({ context: { caller }, input: { commandId, ...rest } }) =>
+        run(caller, commandId, gate.completeInspection, rest),
     ),
     unload: os.gate.unload.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
       act(caller, commandId, gate.unload, rest),

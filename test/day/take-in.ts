@@ -34,17 +34,27 @@ const countPieces = async (house: DayHouse, { batchId, plan }: Consignment): Pro
   await inspection.setTask({ kind: 'NONE' });
 };
 
-/** Ends the inspection; where the count differs, a second person signs in place, and two lift the hold. */
+/** Another person counts every line that differs, blind, and signs in place. */
+const recountDiffering = async (house: DayHouse, batch: Consignment): Promise<void> => {
+  const { desks, id } = house;
+  const { lines } = (await detailOf(house, batch)).batch;
+  await desks.inspection.api.inspection.recount({
+    ...id(),
+    batchId: batch.batchId,
+    lines: lines
+      .filter((line) => line.counted !== line.quantity)
+      .map((line) => ({ lineNo: line.lineNo, quantity: line.counted ?? 0 })),
+    countersignId: await desks.inspection.countersign('gate'),
+  });
+};
+
+/** Ends the inspection; where the count differs, another person counts again, and two lift the hold. */
 const settleCount = async (house: DayHouse, batch: Consignment): Promise<void> => {
   const { desks, id } = house;
   const { batchId, plan } = batch;
   const differs = plan.tooManyDeclared > 0;
-  const countersignId = differs ? await desks.inspection.countersign('gate') : null;
-  const { accepted } = await desks.inspection.api.gate.completeInspection({
-    ...id(),
-    batchId,
-    countersignId,
-  });
+  if (differs) await recountDiffering(house, batch);
+  const { accepted } = await desks.inspection.api.gate.completeInspection({ ...id(), batchId });
   if (accepted !== plan.pieces)
     house.note(`batch ${plan.no}: ${plan.pieces} came, ${accepted} were taken in`);
   await house.hands(10_000);

@@ -1,4 +1,5 @@
 import { noContacts, type Contacts, type Reach } from './contacts.ts';
+import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
@@ -58,6 +59,13 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  readonly startsAt: string;
+  readonly restartsOn: ReadonlyArray<string>;
+  readonly preparationRequired: boolean;
+  /** Swabs more, and new packages, for goods that came damaged. */
+  readonly extra: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  readonly repack: boolean;
+  readonly validityHours: number | null;
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [string, string]>;
   readonly requiredPapers: ReadonlyArray<string>;
@@ -73,7 +81,6 @@ export type Policy = {
   }>;
   readonly perSlot: number;
   readonly earliestHour: number;
-  readonly validityHours: number | null;
   /** Swabs still wanted where an upstream result stands for the plan. */
   readonly spot: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
   /** Null in the first version, which knew no incidents. */
@@ -112,6 +119,7 @@ export type Batch = {
   readonly samples: Map<string, Sample>;
   positive: boolean;
   cleared: boolean;
+  readonly gate: GateFacts;
   certified: number;
   shipped: number;
 };
@@ -134,7 +142,7 @@ export type Book = {
   readonly samples: Map<string, Sample>;
   /** What a numbered tube was meant for: a batch or a round. */
   readonly tubes: Map<string, string>;
-  readonly rounds: Set<string>;
+  readonly swabRounds: Set<string>;
   /** The event that made a sample positive, by sample. */
   readonly positives: Map<string, Line>;
   readonly incidents: Map<string, Incident>;
@@ -148,6 +156,12 @@ export type Book = {
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
   debts: ReadonlyArray<Debt>;
+  /** Batches whose rest an act must let count anew. */
+  readonly owed: { readonly line: Line; readonly batch: string }[];
+  readonly preparations: Map<string, Preparation>;
+  readonly rounds: Map<string, Round>;
+  openingClosed: boolean;
+  openingPieces: number;
   accepted: number;
   cleared: number;
   previous: Line | null;
@@ -167,7 +181,7 @@ export const newBook = (): Book => ({
   sampleNos: new Set(),
   samples: new Map(),
   tubes: new Map(),
-  rounds: new Set(),
+  swabRounds: new Set(),
   positives: new Map(),
   incidents: new Map(),
   frozenZones: new Map(),
@@ -177,6 +191,11 @@ export const newBook = (): Book => ({
   collections: new Map(),
   stock: new Map(),
   debts: [],
+  owed: [],
+  preparations: new Map(),
+  rounds: new Map(),
+  openingClosed: false,
+  openingPieces: 0,
   accepted: 0,
   cleared: 0,
   previous: null,
@@ -213,14 +232,30 @@ export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
 export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
   (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
 
-/** Swabs that the batch's policy wants of a batch of its size. */
+/** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
 export const planOf = (
   book: Book,
   batch: Batch,
-): ReadonlyArray<{ readonly layer: string; readonly count: number }> =>
-  (book.policies.get(batch.policy)?.tiers ?? []).find(
-    (tier) => tier.upTo === null || batch.accepted <= tier.upTo,
-  )?.items ?? [];
+): ReadonlyArray<{ readonly layer: string; readonly count: number }> => {
+  const policy = book.policies.get(batch.policy);
+  const plan = policy?.tiers.find((tier) => tier.upTo === null || batch.accepted <= tier.upTo)?.items ?? [];
+  const all = [...plan, ...(batch.gate.damagedPieces > 0 ? (policy?.extra ?? []) : [])];
+  return [...new Set(all.map(({ layer }) => layer))].map((layer) => ({
+    layer,
+    count: all.reduce((sum, item) => sum + (item.layer === layer ? item.count : 0), 0),
+  }));
+};
+
+/** The point from which the batch's rest counts: its policy's start, or the newest act that let it count anew. */
+export const restFrom = (book: Book, batch: Batch): Line | null => {
+  if (batch.rest === null) return null;
+  const { acceptedAt, disinfectedAt, restartedAt, opening } = batch.gate;
+  const startsAt = opening === null ? book.policies.get(batch.policy)?.startsAt : 'REST_ZONE_ENTRY';
+  const named =
+    startsAt === 'ACCEPTANCE' ? acceptedAt : startsAt === 'DISINFECTION_END' ? disinfectedAt : null;
+  const start = named ?? batch.rest;
+  return restartedAt !== null && restartedAt.seq > start.seq ? restartedAt : start;
+};
 
 /** Swabs of a layer that stand for it: neither lost nor with a result that says nothing. */
 export const swabs = (batch: Batch, layer: string, counts: (one: Sample) => boolean = () => true): number =>
@@ -237,6 +272,7 @@ export const swabs = (batch: Batch, layer: string, counts: (one: Sample) => bool
 
 /** True when swabs enough of every layer were taken; one that says nothing stands for nothing. */
 export const isSampled = (book: Book, batch: Batch): boolean =>
+  (batch.gate.opening?.sampled.length ?? 0) > 0 ||
   planOf(book, batch).every(({ layer, count }) => swabs(batch, layer) >= count);
 
 /** Holds that stop goods where they stand; missing papers stop only the release. */

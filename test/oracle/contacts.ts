@@ -35,6 +35,10 @@ export type Since = { readonly seq: number; readonly day: string };
 
 const HANDS: ReadonlySet<string> = new Set([
   'inspection.counted',
+  'inspection.recounted',
+  'batch.repacked',
+  'pieces.added',
+  'batch.moved',
   'batch.unloaded',
   'batch.unpacked',
   'disinfection.started',

@@ -1,17 +1,5 @@
-import {
-  batchOf,
-  dayOf,
-  isSampled,
-  isWaived,
-  mayMove,
-  movePieces,
-  must,
-  wants,
-  watched,
-  type Batch,
-  type Book,
-  type Rule,
-} from './book.ts';
+import { batchOf, dayOf, mayMove, must, type Batch, type Book, type Rule } from './book.ts';
+import { newGateFacts } from './gate-book.ts';
 import { positiveLifted } from './incident-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
@@ -26,7 +14,7 @@ const quantities = (value: unknown): Map<number, number> =>
   );
 
 /** The act must place this hold together with itself. */
-const owe = (book: Book, line: Line, kind: string): void => {
+export const owe = (book: Book, line: Line, kind: string): void => {
   book.debts = [...book.debts, { line, batch: text(line.payload['batchId']), kind }];
 };
 
@@ -78,6 +66,7 @@ const submitted: Rule = (book, line) => {
     cleared: false,
     certified: 0,
     shipped: 0,
+    gate: newGateFacts(),
   });
 };
 
@@ -113,6 +102,17 @@ const holdPlaced: Rule = (book, line) => {
   if (paid >= 0) book.debts = book.debts.toSpliced(paid, 1);
 };
 
+/** Container, seal and lines of another kind are settled with a picture of them, and not without. */
+const mustShow = (book: Book, line: Line, batch: Batch): void => {
+  const { gate } = batch;
+  const lines = [...gate.agrees]
+    .filter(([no, agrees]) => !agrees && (batch.counted.get(no) ?? 0) > (gate.refused.get(no) ?? 0))
+    .map(([no]) => `#${no}`);
+  const wanted = [...gate.differs, ...(batch.inspected ? lines : [])];
+  const lacks = wanted.filter((one) => !gate.photos.has(one));
+  must(book, line, lacks.length === 0, `MISMATCH lifted without a picture of ${lacks.join(', ')}`);
+};
+
 const holdLifted: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
@@ -124,6 +124,7 @@ const holdLifted: Rule = (book, line) => {
   must(book, line, persons.has(line.actorId), 'lifted without the person who asked');
   if (kind === 'MISMATCH' || kind === 'MANUAL')
     must(book, line, persons.size >= 2, `${kind} lifted by one person`);
+  if (kind === 'MISMATCH') mustShow(book, line, batch);
   if (kind === 'DOCS')
     must(
       book,
@@ -132,69 +133,6 @@ const holdLifted: Rule = (book, line) => {
       `DOCS lifted with papers missing: ${missing(book, batch).join(', ')}`,
     );
   batch.holds.delete(holdId);
-};
-
-const arrived: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  must(book, line, batch.approved, 'arrived without approval');
-  must(book, line, !batch.arrived, 'arrived twice');
-  batch.arrived = true;
-};
-
-const counted: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  const no = int(line.payload['lineNo']);
-  const value =
-    (line.payload['mode'] === 'SET' ? 0 : (batch.counted.get(no) ?? 0)) + int(line.payload['quantity']);
-  must(book, line, batch.arrived && !batch.inspected, 'counted at the wrong time');
-  must(book, line, batch.declared.has(no), `line ${no} was never declared`);
-  must(book, line, value >= 0, 'counted below nothing');
-  batch.counted.set(no, value);
-};
-
-const inspected: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  const rows = list(line.payload['lines']).map(record);
-  must(book, line, batch.arrived && !batch.inspected, 'inspected at the wrong time');
-  must(book, line, rows.length === batch.declared.size, 'not every line was inspected');
-  for (const row of rows) {
-    const no = int(row['lineNo']);
-    must(book, line, batch.declared.get(no) === int(row['declared']), `line ${no} was declared otherwise`);
-    must(book, line, batch.counted.get(no) === int(row['counted']), `line ${no} was counted otherwise`);
-    must(
-      book,
-      line,
-      row['conformant'] !== true || row['declared'] === row['counted'],
-      `line ${no} is called right and differs`,
-    );
-  }
-  batch.inspected = true;
-  if (!rows.some((row) => row['conformant'] !== true)) return;
-  const second = text(line.payload['secondBy']);
-  must(
-    book,
-    line,
-    second !== '' && second !== text(line.payload['inspectedBy']),
-    'a difference without a second person',
-  );
-  owe(book, line, 'MISMATCH');
-};
-
-const accepted: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  const quantity = int(line.payload['quantity']);
-  const total = [...batch.counted.values()].reduce((sum, one) => sum + one, 0);
-  must(book, line, batch.inspected && batch.accepted === 0, 'accepted at the wrong time');
-  must(book, line, quantity === total && quantity > 0, `accepted ${quantity}, counted ${total}`);
-  onItsDay(book, line);
-  batch.accepted = quantity;
-  batch.zone = 'FRONT';
-  book.accepted += quantity;
-  movePieces(book, line, null, 'FRONT', quantity);
 };
 
 const unloaded: Rule = (book, line) => {
@@ -211,87 +149,6 @@ const unpacked: Rule = (book, line) => {
   batch.unpacked = true;
 };
 
-const disinfectionStarted: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  const p = line.payload;
-  const minutes = int(p['contactMinutes']);
-  const agent = book.policies.get(batch.policy)?.disinfectants.find((one) => one.agent === p['agent']);
-  must(
-    book,
-    line,
-    batch.unpacked && batch.rest === null && batch.disinfecting.size === 0,
-    'disinfected at the wrong time',
-  );
-  must(
-    book,
-    line,
-    !wants(book, batch, 'SAMPLE', 'DISINFECT') || isSampled(book, batch) || isWaived(book, batch, 'SAMPLED'),
-    'disinfected before it was sampled',
-  );
-  must(
-    book,
-    line,
-    agent !== undefined && int(p['mgPerL']) >= agent.min && int(p['mgPerL']) <= agent.max,
-    'a concentration that the policy does not name',
-  );
-  must(book, line, agent?.minutes === minutes, 'a contact time that the policy does not name');
-  mayMove(book, line, batch);
-  batch.disinfecting.set(text(p['disinfectionId']), { at: line, minutes });
-};
-
-const disinfectionEnded: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  const id = text(line.payload['disinfectionId']);
-  const run = batch.disinfecting.get(id);
-  if (run === undefined) return must(book, line, false, 'ended what never began');
-  must(book, line, watched(book, run.at, line) >= run.minutes * 60_000, 'contact time was not over');
-  batch.disinfecting.delete(id);
-  batch.disinfected = true;
-};
-
-const restStarted: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
-  const slot = text(line.payload['slotId']);
-  must(
-    book,
-    line,
-    (batch.disinfected || isWaived(book, batch, 'DISINFECTED') || !wants(book, batch, 'DISINFECT', 'REST')) &&
-      batch.disinfecting.size === 0,
-    'rests without having been disinfected',
-  );
-  must(
-    book,
-    line,
-    !wants(book, batch, 'SAMPLE', 'REST') || isSampled(book, batch) || isWaived(book, batch, 'SAMPLED'),
-    'rests before it was sampled',
-  );
-  must(book, line, batch.rest === null, 'put to rest twice');
-  must(book, line, book.zones.get(slot) === 'REST', 'rests outside the resting zone');
-  must(
-    book,
-    line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number rests than was accepted',
-  );
-  const others = [...book.batches.values()].filter((other) => other !== batch && other.slot === slot).length;
-  must(
-    book,
-    line,
-    others < (book.policies.get(batch.policy)?.perSlot ?? 1),
-    'slot shared with another batch',
-  );
-  onItsDay(book, line);
-  must(book, line, !book.frozenZones.has('REST'), 'brought into a frozen zone');
-  mayMove(book, line, batch);
-  movePieces(book, line, batch.zone, 'REST', batch.accepted);
-  batch.zone = 'REST';
-  batch.slot = slot;
-  batch.rest = line;
-};
-
 /** Rules of entry. */
 export const ENTRY_RULES: Readonly<Record<string, Rule>> = {
   'declaration.submitted': submitted,
@@ -306,14 +163,6 @@ export const ENTRY_RULES: Readonly<Record<string, Rule>> = {
   },
   'hold.placed': holdPlaced,
   'hold.lifted': holdLifted,
-  'batch.arrived': arrived,
-  'inspection.counted': counted,
-  'inspection.lineChecked': (book, line) => void batchOf(book, line),
-  'inspection.completed': inspected,
-  'batch.accepted': accepted,
   'batch.unloaded': unloaded,
   'batch.unpacked': unpacked,
-  'disinfection.started': disinfectionStarted,
-  'disinfection.ended': disinfectionEnded,
-  'batch.restStarted': restStarted,
 };

@@ -157,11 +157,11 @@ const FORGERIES: ReadonlyArray<
         conformant: true,
       })),
     })),
-    'line 1 is called right and differs',
+    'line 1 is called what it is not',
   ],
   [
     'a difference that no second person saw',
-    edit('inspection.completed', () => ({ secondBy: null })),
+    without('inspection.recounted'),
     'a difference without a second person',
   ],
   [
@@ -223,6 +223,8 @@ const FORGERIES: ReadonlyArray<
         'declaration.approved',
         'batch.arrived',
         'inspection.counted',
+        'inspection.lineChecked',
+        'inspection.recounted',
         'inspection.completed',
         'batch.accepted',
         'batch.unloaded',

@@ -43,6 +43,12 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
   const sampling = first ? {} : record(policy['sampling']);
   return {
     restHours: int(first ? policy['restHours'] : record(policy['rest'])['hours']),
+    startsAt: first ? 'REST_ZONE_ENTRY' : text(record(policy['rest'])['startsAt']),
+    restartsOn: first ? [] : texts(record(policy['rest'])['restartsOn']),
+    preparationRequired: !first && record(policy['disinfection'])['preparationRequired'] === true,
+    extra: first ? [] : itemsOf(record(policy['damage'])['extraSamples']),
+    repack: !first && record(policy['damage'])['repack'] === true,
+    validityHours: typeof sampling['validityHours'] === 'number' ? sampling['validityHours'] : null,
     order: first
       ? ORDER_OF_1
       : list(policy['order']).map((pair) => [texts(pair)[0] ?? '', texts(pair)[1] ?? '']),
@@ -67,7 +73,6 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
           })),
     perSlot: first ? 1 : int(policy['batchesPerSlot']),
     earliestHour: first ? 0 : int(sampling['earliestRestHour']),
-    validityHours: typeof sampling['validityHours'] === 'number' ? sampling['validityHours'] : null,
     spot: itemsOf(sampling['spotItems']),
     reach: reachOf(record(record(policy['incident'])['exposure'])),
     retest: record(policy['incident'])['retest'] !== false,

@@ -76,7 +76,7 @@ const taken: Rule = (book, line) => {
   const batch = typeof p['batchId'] === 'string' ? p['batchId'] : null;
   const round = record(p['round']);
   if (batch !== null) ofBatch(book, line);
-  else must(book, line, book.rounds.has(text(round['roundId'])), 'sampled for a round that nobody planned');
+  else must(book, line, book.swabRounds.has(text(round['roundId'])), 'sampled for a round that nobody planned');
   must(book, line, !book.sampleNos.has(no), `tube ${no} was used before`);
   const issuedFor = book.tubes.get(no);
   must(
@@ -249,8 +249,8 @@ export const LAB_RULES: Readonly<Record<string, Rule>> = {
   },
   'round.planned': (book, line) => {
     const id = text(line.payload['roundId']);
-    must(book, line, !book.rounds.has(id), 'a round was planned twice');
-    book.rounds.add(id);
+    must(book, line, !book.swabRounds.has(id), 'a round was planned twice');
+    book.swabRounds.add(id);
     tubes(book, line, id);
   },
   'sample.taken': taken,

@@ -6,6 +6,7 @@ import {
   must,
   oldest,
   planOf,
+  restFrom,
   swabs,
   watched,
   type Rule,
@@ -25,7 +26,12 @@ const cleared: Rule = (book, line) => {
   book.cleared += 1;
   const policy = book.policies.get(batch.policy);
   if (policy === undefined) return must(book, line, false, 'judged under no policy');
-  const rested = batch.rest === null ? -1 : watched(book, batch.rest, line);
+  const from = restFrom(book, batch);
+  const rested = from === null ? -1 : watched(book, from, line);
+  const validMs = policy.validityHours === null ? null : policy.validityHours * HOUR_MS;
+  const attested = (batch.gate.opening?.sampled ?? []).some(
+    (ms) => validMs === null || line.recordedMs - ms <= validMs,
+  );
   const standing = [...batch.samples.values()].filter(stands);
   must(book, line, !batch.cleared, 'cleared twice');
   must(book, line, line.clockState === 'STEADY', 'cleared while the clock was in doubt');
@@ -53,15 +59,12 @@ const cleared: Rule = (book, line) => {
   );
   const upstream = isWaived(book, batch, 'SAMPLED');
   const early = policy.earliestHour * HOUR_MS;
-  const { validityHours } = policy;
-  for (const { layer, count } of upstream ? policy.spot : planOf(book, batch)) {
+  for (const { layer, count } of attested ? [] : upstream ? policy.spot : planOf(book, batch)) {
     const isLate = (one: Sample): boolean =>
-      early === 0 ||
-      (batch.rest !== null && one.takenAt.seq > batch.rest.seq && watched(book, batch.rest, one.takenAt) >= early);
+      early === 0 || (from !== null && one.takenAt.seq > from.seq && watched(book, from, one.takenAt) >= early);
     must(book, line, swabs(batch, layer, isLate) >= count, `too few samples of ${layer}`);
     // A result may be no older than the policy says, whatever a gap claims of the time between.
-    const isFresh = (one: Sample): boolean =>
-      validityHours === null || oldest(book, one.takenAt, line) <= validityHours * HOUR_MS;
+    const isFresh = (one: Sample): boolean => validMs === null || oldest(book, one.takenAt, line) <= validMs;
     must(
       book,
       line,
@@ -72,10 +75,23 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    (standing.length > 0 || upstream) && standing.every((sample) => outcome(sample) === 'NEGATIVE'),
+    (standing.length > 0 || attested || upstream) &&
+      standing.every((sample) => outcome(sample) === 'NEGATIVE'),
     'a sample is not negative',
   );
   must(book, line, standing.every(isVerified), 'a result is not verified by a second person');
+  must(
+    book,
+    line,
+    batch.gate.damagedPieces === 0 || batch.gate.repacked || !policy.repack,
+    'cleared with damaged packages that nobody packed anew',
+  );
+  must(
+    book,
+    line,
+    batch.zone !== 'FRONT' || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
+    'cleared in the front zone',
+  );
   must(book, line, !batch.positive, 'a positive was never dismissed');
   batch.cleared = true;
 };
@@ -84,7 +100,7 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
-  must(book, line, batch.cleared && batch.zone === 'REST', 'stored without clearance');
+  must(book, line, batch.cleared && batch.zone !== null, 'stored without clearance');
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
   must(
     book,

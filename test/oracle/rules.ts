@@ -3,6 +3,7 @@ import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
 import { noteContacts } from './contacts.ts';
+import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
 import { INCIDENT_RULES } from './incident-rules.ts';
 import { LAB_RULES } from './lab-rules.ts';
@@ -29,7 +30,7 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, LAB_RULES, INCIDENT_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
+  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, GATE_RULES, LAB_RULES, INCIDENT_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
     Object.entries(rules),
   ),
 );
@@ -41,6 +42,10 @@ const collectDebts = (book: Book, commandId: string | null): void => {
       must(book, line, false, `called for a ${kind} ${kind === 'INCIDENT' ? 'and none was opened' : 'hold and none was placed'}`);
   }
   book.debts = book.debts.filter((debt) => debt.line.commandId === commandId);
+  for (const { line, batch } of book.owed.splice(0)) {
+    if (line.commandId === commandId) book.owed.push({ line, batch });
+    else must(book, line, false, `the rest of ${batch} should have counted anew and did not`);
+  }
 };
 
 const read = (book: Book, line: Line): void => {

@@ -8,6 +8,7 @@ import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
 import * as holds from '#core/usecases/holds.ts';
+import { recount } from '#core/usecases/inspect.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import { applyEvent } from '#db/projections/apply.ts';
@@ -195,14 +196,18 @@ describe('counts and holds', () => {
     expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId })).toEqual([
       'COUNT_DIFFERS_NEEDS_SECOND',
     ]);
-    expect(
-      house.refusals('INSPECTOR', gate.completeInspection, { batchId }, house.person('INSPECTOR')),
-    ).toEqual(['SECOND_PERSON_SAME']);
-    expect(
-      house.refusals('INSPECTOR', gate.completeInspection, { batchId }, house.person('SAMPLER')),
-    ).toEqual(['SECOND_PERSON_ROLE']);
-    expect(house.run('INSPECTOR', gate.completeInspection, { batchId }, house.person('GATE'))).toEqual({
+    const again = { batchId, lines: [{ lineNo: 1, quantity: 8 }] };
+    expect(house.refusals('INSPECTOR', recount, again)).toEqual(['RECOUNT_BY_COUNTER']);
+    expect(house.refusals('INSPECTOR', recount, again, house.person('INSPECTOR'))).toContain(
+      'SECOND_PERSON_SAME',
+    );
+    expect(house.refusals('INSPECTOR', recount, again, house.person('SAMPLER'))).toEqual([
+      'SECOND_PERSON_ROLE',
+    ]);
+    expect(house.run('INSPECTOR', recount, again, house.person('GATE'))).toEqual({ agrees: 1, differs: [] });
+    expect(house.run('INSPECTOR', gate.completeInspection, { batchId })).toEqual({
       accepted: 8,
+      refused: 0,
       mismatch: true,
     });
     expect(house.refusals('GATE', gate.unload, { batchId })).toEqual(['HOLD_OPEN']);

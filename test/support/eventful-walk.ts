@@ -4,6 +4,7 @@ import * as codes from '#core/usecases/codes.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
+import { recount } from '#core/usecases/inspect.ts';
 import * as holds from '#core/usecases/holds.ts';
 import * as release from '#core/usecases/release.ts';
 import { exportLedger } from '#db/export.ts';
@@ -79,7 +80,8 @@ export const walkEventfully = async (directory: string): Promise<string> => {
     specAgrees: true,
     note: '',
   });
-  house.run('INSPECTOR', gate.completeInspection, { batchId }, house.person('GATE'));
+  house.run('INSPECTOR', recount, { batchId, lines: [{ lineNo: 1, quantity: 9 }] }, house.person('GATE'));
+  house.run('INSPECTOR', gate.completeInspection, { batchId });
   liftOnly(house, batchId, 'MISMATCH');
   layToRest(house, batchId, 'R-01');
   testNegative(house, batchId);

@@ -3,9 +3,10 @@ import type { IncidentTask } from '#core/domain/incident.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { outcomeOf, verifiedOutcome } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
-import { decided, refused, type UseCase } from '#core/ports/context.ts';
+import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { IncidentBatch } from '#core/ports/lab-reads.ts';
 import { unless, wrongState } from '../common.ts';
+import { restartOf } from '../exposure.ts';
 import { deciders, hasNewNegative, isCleared, positivesOf, withIncident } from './common.ts';
 
 type Nothing = Record<string, never>;
@@ -102,6 +103,12 @@ const reopened = (
   payload: { zone, incidentId, reason, decidedBy: both },
 });
 
+/** A policy may let the rest of goods count anew after a positive that was dismissed. */
+const restarted = (batchId: string, reason: string, ctx: Ctx): ReadonlyArray<DomainEvent> => {
+  const batch = ctx.reads.batch(batchId);
+  return batch === null ? [] : restartOf(batch, 'POSITIVE_DISMISSED', reason, ctx);
+};
+
 /** Two persons dismiss: nothing positive is left. Everything that this incident froze is let go in the same act. */
 export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
@@ -119,6 +126,7 @@ export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;
+    const freed = incident.batches.filter((one) => one.frozen);
     return decided(
       [
         {
@@ -127,7 +135,8 @@ export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
           subject: incidentId,
           payload: { incidentId, reason: input.reason, decidedBy: both },
         },
-        ...incident.batches.filter((one) => one.frozen).map((one) => lift(one, input.reason, both)),
+        ...freed.map((one) => lift(one, input.reason, both)),
+        ...freed.flatMap((one) => restarted(one.batchId, input.reason, ctx)),
         ...incident.frozenZones.map((zone) => reopened(zone, incidentId, input.reason, both)),
       ],
       {},

@@ -6,6 +6,8 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { QuantityPad } from '#renderer/shared/ui/quantity-pad.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { PhotoButton } from '#renderer/shared/batch/photo-button.tsx';
+import { Assess } from './assess.tsx';
 import './gate.css';
 
 /** The count of one line: keys for a number that was counted, and one piece back for a scan too many. */
@@ -30,7 +32,9 @@ export const CountPad = ({
     },
   });
   const add = useCommand(api.gate.count);
-  const busy = set.pending || add.pending;
+  const undo = useCommand(api.inspection.undo);
+  const [assessing, setAssessing] = useState(false);
+  const busy = set.pending || add.pending || undo.pending;
   return (
     <aside className="gate-pad" data-testid="count-pad">
       <div className="gate-pad-head">
@@ -63,8 +67,38 @@ export const CountPad = ({
         confirmText={value === null ? t('gate.inspect.setEmpty') : t('gate.inspect.set', { n: value })}
         onConfirm={(quantity) => void set.run({ batchId, lineNo, mode: 'SET', quantity })}
       />
+      <div className="gate-pad-more">
+        <Button
+          data-testid="count-undo"
+          disabled={disabled || busy}
+          onClick={() => void undo.run({ batchId })}
+        >
+          {t('gate.inspect.undoLast')}
+        </Button>
+        <Button
+          data-testid="line-assess"
+          disabled={disabled || busy || (line.counted ?? 0) === 0}
+          onClick={() => {
+            setAssessing(true);
+          }}
+        >
+          {t('gate.assess.open')}
+        </Button>
+        <PhotoButton batchId={batchId} about="LINE" lineNo={lineNo} />
+      </div>
+      {assessing ? (
+        <Assess
+          batchId={batchId}
+          line={line}
+          open
+          onClose={() => {
+            setAssessing(false);
+          }}
+        />
+      ) : null}
       <Refusals of={set} />
       <Refusals of={add} />
+      <Refusals of={undo} />
     </aside>
   );
 };

@@ -112,6 +112,16 @@ export const InspectLine = ({
           }}
         />
       </span>
+      {line.damaged > 0 || line.refused > 0 ? (
+        <p className="gate-line-note b-amber" data-testid={`line-${lineNo}-assessed`}>
+          {[
+            line.damaged > 0 ? t('gate.assess.damagedShort', { n: line.damaged }) : '',
+            line.refused > 0 ? t('gate.assess.refusedShort', { n: line.refused, why: line.why }) : '',
+          ]
+            .filter((text) => text !== '')
+            .join(t('common.listSeparator'))}
+        </p>
+      ) : null}
       {disagrees ? (
         <p className="gate-line-note b-amber">
           {[

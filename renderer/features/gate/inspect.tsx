@@ -14,9 +14,9 @@ import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useScan, useSeatTask } from '#renderer/shared/use-seat.ts';
 import { CountPad } from './count-pad.tsx';
-import { Differences } from './differences.tsx';
 import { STATION_PATH } from './gate-steps.ts';
 import { InspectLine } from './inspect-line.tsx';
+import { Recount } from './recount.tsx';
 import { firstOpenLine, lineState } from './line-state.ts';
 import './gate.css';
 
@@ -57,11 +57,7 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
   const may = useMayTake('INSPECT');
   const [chosen, setChosen] = useState<number | null>(null);
   const [signing, setSigning] = useState(false);
-  const complete = useCommand(api.gate.completeInspection, {
-    onDone: () => {
-      setSigning(false);
-    },
-  });
+  const complete = useCommand(api.gate.completeInspection);
   useSeatTask(may ? { kind: 'INSPECT', batchId, lineNo: null } : null);
   useScan((scan) => {
     const lineNo = scan.outcome.params['lineNo'];
@@ -70,6 +66,8 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
   const current = lines.find((line) => line.lineNo === (chosen ?? firstOpenLine(lines)));
   const open = lines.filter((line) => lineState(line).lacks.length > 0);
   const differing = lines.filter((line) => lineState(line).differs);
+  // What nobody else has counted again yet.
+  const alone = differing.filter((line) => line.recountedBy === null);
   const lackOf = (line: BatchLine): string => {
     const { lacks } = lineState(line);
     return lacks.includes('COUNT') ? t('gate.inspect.leftCount') : t('gate.inspect.leftCheck');
@@ -87,15 +85,16 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
     return (
       <>
         {head}
-        <Differences
+        <Recount
           detail={detail}
-          lines={differing}
-          command={complete}
+          lines={alone}
           onBack={() => {
-            complete.clear();
             setSigning(false);
           }}
-          onSigned={(countersignId) => void complete.run({ batchId, countersignId })}
+          onAgreed={() => {
+            setSigning(false);
+            void complete.run({ batchId });
+          }}
         />
       </>
     );
@@ -145,16 +144,14 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
         )}
       </div>
       <Refusals of={complete} />
-      <ActBar
-        lack={lack ?? (differing.length > 0 ? t('gate.inspect.diffCount', { n: differing.length }) : null)}
-      >
+      <ActBar lack={lack ?? (alone.length > 0 ? t('gate.inspect.diffCount', { n: alone.length }) : null)}>
         <PrimaryButton
           data-testid="inspect-complete"
           loading={complete.pending}
           disabled={!may || open.length > 0}
           onClick={() => {
-            if (differing.length > 0) setSigning(true);
-            else void complete.run({ batchId, countersignId: null });
+            if (alone.length > 0) setSigning(true);
+            else void complete.run({ batchId });
           }}
         >
           {t('gate.inspect.complete')}

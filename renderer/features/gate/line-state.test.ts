@@ -14,6 +14,10 @@ const line = (over: Partial<BatchLine> = {}): BatchLine => ({
   typeAgrees: null,
   specAgrees: null,
   countedBy: [],
+  damaged: 0,
+  refused: 0,
+  why: '',
+  recountedBy: null,
   ...over,
 });
 

@@ -18,7 +18,11 @@ export const lineState = (line: BatchLine): LineState => {
   if (line.counted === null) lacks.push('COUNT');
   if (line.typeAgrees === null || line.specAgrees === null) lacks.push('CHECK');
   const differs =
-    (difference !== null && difference !== 0) || line.typeAgrees === false || line.specAgrees === false;
+    (difference !== null && difference !== 0) ||
+    line.typeAgrees === false ||
+    line.specAgrees === false ||
+    line.damaged > 0 ||
+    line.refused > 0;
   return { difference, lacks, differs };
 };
 

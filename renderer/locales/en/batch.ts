@@ -1,4 +1,13 @@
 export const batch = {
+  photo: {
+    add: 'Picture',
+    title: 'Picture as evidence: {{about}}',
+    pick: 'Choose a picture',
+    camera: 'Use the camera',
+    note: 'Note (optional)',
+    heading: 'Pictures',
+    none: 'No pictures',
+  },
   title: 'Batch',
   turn: {
     notNow: 'This cannot be done now',

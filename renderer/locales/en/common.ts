@@ -2,6 +2,7 @@ import type { common as zh } from '../zh-CN/common.ts';
 
 /** Words that every screen uses. */
 export const common = {
+  takePicture: 'Take the picture',
   cancel: 'Cancel',
   close: 'Close',
   back: 'Back',

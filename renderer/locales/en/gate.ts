@@ -40,6 +40,7 @@ export const gate = {
     differsNote: 'What differs is kept in the ledger; enter what you really see',
   },
   inspect: {
+    undoLast: 'Undo the last scan',
     title: 'Inspection',
     lines: '{{done}} / {{total}} lines',
     goods: 'Goods',
@@ -82,6 +83,24 @@ export const gate = {
     seal: 'Seal',
     doneOk: 'Inspection complete: {{n}} pcs, all as declared',
     doneMismatch: 'Inspection complete: {{n}} pcs counted, on hold (mismatch)',
+  },
+  recount: {
+    title: 'Something differs: another person must count again',
+    text: 'Somebody who has not counted these lines (not {{names}}) counts them again, enters the numbers and signs here. The count stands if both are the same; if not, both are void and the line is counted anew.',
+    left: '{{n}} lines are not counted again yet',
+    differs: 'Line {{lines}}: the two counts differ and are void. Go back and count anew',
+  },
+  assess: {
+    open: 'Damaged / refused',
+    title: '{{goods}}: {{n}} pieces counted, of them',
+    damaged: 'Taken in, packages damaged (pieces)',
+    refused: 'Not taken in, going back (pieces)',
+    why: 'Why they are refused',
+    whyLack: 'A refusal needs a reason',
+    tooMany: 'Damaged and refused together cannot be more than the {{n}} counted',
+    hint: 'Damaged goods are packed anew and one swab more is taken; refused ones get a record of their own and leave by the gate. Take pictures of what is damaged or not as declared.',
+    damagedShort: '{{n}} damaged',
+    refusedShort: '{{n}} refused ({{why}})',
   },
   unload: {
     title: 'Unload and unpack',

@@ -48,6 +48,25 @@ export const refusal = {
   SLOT_WRONG_ZONE:
     'Slot {{slot}} is in the {{zone}}, which is not where this step puts goods. Choose another slot.',
   NOT_DISINFECTED: 'This batch is not disinfected yet. Finish the disinfection first.',
+  INSTANCE_COUNTED: 'This piece is counted on line {{lineNo}} and counts once. Scan the next one.',
+  NOTHING_TO_UNDO: 'There is no scan to take back. Enter a number anew instead.',
+  RECOUNT_BY_COUNTER:
+    'Line {{lines}} was counted by this very person. Somebody who has not counted it must count again.',
+  NOTHING_DAMAGED: 'No damage is noted for this batch; there is nothing to pack anew.',
+  NOT_A_PICTURE: '{{name}} is no picture. Take a photograph or choose an image.',
+  PHOTO_MISSING: 'Photographs are missing: {{about}}. Take them first, then lift the hold.',
+  DISINFECTED_BEFORE:
+    'This batch was disinfected before and should not be again. If it must be, give the reason.',
+  PREPARATION_EXPIRED: 'This preparation is older than {{hours}} hours and no longer good. Mix a new one.',
+  PREPARATION_REQUIRED:
+    'The rules of this batch want the preparation named. Register one first, then choose it.',
+  NOT_IN_FRONT: 'Pieces are added in the front zone. Bring the batch back there first.',
+  RESTART_NOT_IN_POLICY: 'The rules of this batch do not let rest count anew by hand.',
+  TEST_MANDATORY: 'Goods that are not disinfected must be tested; both cannot be let be. Take the samples.',
+  OPENING_CLOSED: 'Opening day is over; goods come in by the gate only.',
+  OPENING_TIME_AHEAD: 'Entry {{row}} names a time that has not come yet. Give times that are past.',
+  OPENING_TIME_ORDER: 'Entry {{row}}: disinfected after its rest began. Check both times.',
+  OPENING_REST_UNKNOWN: 'Entry {{row}} stands in the resting or storage zone: say when its rest began.',
   STEP_TOO_EARLY: 'Not yet: {{step}}. The rules of this batch want this done first: {{before}}.',
   WAIVER_NOT_ALLOWED:
     'The rules of this batch do not let anybody waive “{{guard}}”. Meet it, or have two persons judge the batch by other rules.',

@@ -12,6 +12,8 @@ export const step = {
   DISINFECT: 'Start disinfection',
   END_DISINFECTION: 'End disinfection',
   PLACE: 'Move to the resting zone',
+  REPACK: 'Pack anew',
+  DEPART: 'Refused goods leave',
   SAMPLE: 'Take samples',
   SEND_SAMPLES: 'Send samples',
   RESULTS: 'Enter results',

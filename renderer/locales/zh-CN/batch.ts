@@ -1,4 +1,13 @@
 export const batch = {
+  photo: {
+    add: '拍照',
+    title: '拍照留证：{{about}}',
+    pick: '选一张照片',
+    camera: '用摄像头拍',
+    note: '说明（可不填）',
+    heading: '照片',
+    none: '没有照片',
+  },
   title: '批次',
   turn: {
     notNow: '这一步现在不能办',

@@ -1,5 +1,6 @@
 /** Words that every screen uses. */
 export const common = {
+  takePicture: '拍照',
   cancel: '取消',
   close: '关闭',
   back: '返回',

@@ -40,6 +40,7 @@ export const gate = {
     differsNote: '与申报不同的项会记入台账，可照实登记',
   },
   inspect: {
+    undoLast: '撤销上一扫',
     title: '入仓核验',
     lines: '已核 {{done}} / {{total}} 行',
     goods: '货物',
@@ -81,6 +82,24 @@ export const gate = {
     seal: '铅封',
     doneOk: '核验完成，{{n}} 件全部相符',
     doneMismatch: '核验完成，实收 {{n}} 件，已暂扣（货单不符）',
+  },
+  recount: {
+    title: '有差异，须第二人复点',
+    text: '请没有点过这几行的同事（不是 {{names}}）再数一遍，把数到的件数输进来，然后在此签字。两次一致才算数；不一致就两次都作废，重新清点。',
+    left: '还有 {{n}} 行没有复点',
+    differs: '第 {{lines}} 行两次数的不一样，已作废，请返回重新清点',
+  },
+  assess: {
+    open: '破损 / 拒收',
+    title: '{{goods}}：点到 {{n}} 件，其中',
+    damaged: '收下，但外包装破损（件）',
+    refused: '不收，退回（件）',
+    why: '拒收原因',
+    whyLack: '拒收要写原因',
+    tooMany: '破损加拒收不能超过点到的 {{n}} 件',
+    hint: '破损收下的要重新包装，并多采一份样品；拒收的单独登记，从门岗退出。请给破损、不符的货拍照。',
+    damagedShort: '破损 {{n}} 件',
+    refusedShort: '拒收 {{n}} 件（{{why}}）',
   },
   unload: {
     title: '卸货与拆箱',

@@ -12,6 +12,8 @@ export const step = {
   DISINFECT: '开始消毒',
   END_DISINFECTION: '结束消毒',
   PLACE: '放入静置区',
+  REPACK: '重新包装',
+  DEPART: '拒收货物离场',
   SAMPLE: '采样',
   SEND_SAMPLES: '送检',
   RESULTS: '录入结果',

@@ -1,10 +1,10 @@
-import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { LiveMessage } from '#core/contract/views.ts';
 import { api, ConnectionLostError, keepSubscribed } from './client.ts';
 
 /** Query options and keys for every procedure: `useQuery(orpc.batches.get.queryOptions({ input: { batchId } }))`. */
-export const orpc = createTanstackQueryUtils(api);
+export const orpc: RouterUtils<typeof api> = createTanstackQueryUtils(api);
 
 /** Answers stay fresh until the service says that something changed; a machine without internet is the normal case. */
 export const queryClient = new QueryClient({

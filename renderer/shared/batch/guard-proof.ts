@@ -15,6 +15,8 @@ export const guardProof = (batch: BatchView, code: GuardCode): Act | null => {
       return batch.review.verdict === 'APPROVED' ? batch.review.act : null;
     case 'INSPECTED':
       return batch.inspected;
+    case 'REPACKED':
+      return batch.repacked;
     case 'DISINFECTED':
       return newest(batch.disinfections.map((run) => run.ended));
     case 'SAMPLED':
@@ -46,6 +48,8 @@ export const guardWork = (
       return { path: `/declare/${id}`, step: 'AMEND' };
     case 'INSPECTED':
       return { path: `/gate/${id}/inspect`, step: 'INSPECT' };
+    case 'REPACKED':
+      return { path: `/gate/${id}/repack`, step: 'REPACK' };
     case 'DISINFECTED':
       return { path: `/gate/${id}/disinfect`, step: 'DISINFECT' };
     case 'SAMPLED':

@@ -17,6 +17,8 @@ const PROCEDURES: Readonly<Record<NextStep, Procedure | null>> = {
   DISINFECT: contract.gate.startDisinfection,
   END_DISINFECTION: contract.gate.endDisinfection,
   PLACE: contract.gate.place,
+  REPACK: contract.inspection.repack,
+  DEPART: contract.turnAway.depart,
   SAMPLE: contract.samples.take,
   SEND_SAMPLES: contract.samples.send,
   RESULTS: contract.samples.enterResult,

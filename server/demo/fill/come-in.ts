@@ -92,15 +92,25 @@ export const arriveAndCount = async (
   }
 };
 
+/** Somebody else counts what differs, and finds the same. */
+const recountDiffering = async (work: FillWork, batchId: string): Promise<void> => {
+  const { batch } = await work.api.batches.get({ batchId });
+  const lines = batch.lines
+    .filter((line) => line.counted !== line.quantity)
+    .map((line) => ({ lineNo: line.lineNo, quantity: line.counted ?? 0 }));
+  await work.api.inspection.recount({
+    ...work.id('recount'),
+    batchId,
+    lines,
+    countersignId: await work.countersign('gate'),
+  });
+};
+
 export const acceptAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
   await work.as('inspector');
   for (const { plan, batchId } of goods) {
-    const countersignId = plan.stage === 'MISMATCH' ? await work.countersign('gate') : null;
-    await work.api.gate.completeInspection({
-      ...work.id(stepOf('complete', plan.stage)),
-      batchId,
-      countersignId,
-    });
+    if (plan.stage === 'MISMATCH') await recountDiffering(work, batchId);
+    await work.api.gate.completeInspection({ ...work.id(stepOf('complete', plan.stage)), batchId });
   }
 };
 

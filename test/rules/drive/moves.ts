@@ -10,6 +10,7 @@ import * as holds from '#core/usecases/holds.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
+import { GATE_WILD } from './gate-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
@@ -129,6 +130,7 @@ const WILD: ReadonlyArray<
     const collectionId = d.house().store.reads.openCollectionOfBatch(batchId)?.collectionId ?? '';
     d.act(who, exit.signCollection, { collectionId, collector: '卓', phone: '', signature: d.house().file });
   },
+  ...GATE_WILD,
 ];
 
 /** The task that a seat would have with this batch now, or (`odd`) any task that somebody left it in. */

@@ -11,9 +11,11 @@ import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
 import * as holds from '#core/usecases/holds.ts';
+import { assessLine } from '#core/usecases/inspect.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
+import { departAll, photograph, recountAll } from './gate-moves.ts';
 import { printBadly, printWell, settleDoubt } from './printing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -56,9 +58,11 @@ const inspect: Step = (driver, batch, n) => {
   const { batchId } = batch;
   const inspector = by(driver, 'INSPECTOR');
   const line = batch.lines.find((one) => one.counted === null || one.typeAgrees === null);
-  if (line === undefined)
-    driver.act(inspector, gate.completeInspection, { batchId }, second(driver, 'INSPECTOR', 'GATE', n));
-  else if (line.counted === null)
+  if (line === undefined) {
+    if (n % 5 === 1 && recountAll(driver, batch, null, n)) return;
+    if (recountAll(driver, batch, second(driver, 'INSPECTOR', 'GATE', n), n)) return;
+    driver.act(inspector, gate.completeInspection, { batchId });
+  } else if (line.counted === null)
     driver.act(inspector, gate.count, {
       batchId,
       lineNo: line.lineNo,
@@ -73,6 +77,14 @@ const inspect: Step = (driver, batch, n) => {
       specAgrees: true,
       note: '',
     });
+  if (line !== undefined && line.counted !== null && n % 6 === 0)
+    driver.act(inspector, assessLine, {
+      batchId,
+      lineNo: line.lineNo,
+      damaged: n % 4 === 0 ? 1 : 0,
+      refused: n % 3 === 0 ? Math.min(1, line.counted) : 0,
+      why: '破损',
+    });
 };
 
 const resolveHold: Step = (driver, batch, n) => {
@@ -81,6 +93,7 @@ const resolveHold: Step = (driver, batch, n) => {
   if (hold === undefined) return void attach(driver, batch);
   // Nothing at the gate ends a positive; it is tried now and then.
   if (hold.kind === 'POSITIVE' && n % 6 !== 0) return;
+  if (hold.kind === 'MISMATCH' && n % 4 !== 0 && batch.photos.length === 0) photograph(driver, batch);
   if (hold.kind === 'DOCS' && n % 3 !== 0 && attach(driver, batch)) return;
   driver.act(
     by(driver, 'MANAGER'),
@@ -110,7 +123,7 @@ const endDisinfection: Step = (driver, batch, n) => {
 const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
 
 const sample: Step = (driver, batch, n) => {
-  const wanted = samplePlanFor(ZHEJIANG_2022_03, 1).find(
+  const wanted = samplePlanFor(ZHEJIANG_2022_03, 1, batch.damagedQuantity).find(
     ({ layer, count }) => standing(batch).filter((one) => one.layer === layer).length < count,
   );
   driver.act(by(driver, 'SAMPLER'), rest.takeSample, {
@@ -205,13 +218,14 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
       note: '核对',
     });
   },
-  ARRIVE: (d, b) =>
+  ARRIVE: (d, b, n) =>
     void d.act(by(d, 'GATE'), gate.arrive, {
       batchId: b.batchId,
       plate: '浙A12345',
       containerNo: '',
       sealNo: '',
       driver: '司机',
+      seal: n % 13 === 0 ? 'BROKEN' : 'INTACT',
     }),
   INSPECT: inspect,
   RESOLVE_HOLD: resolveHold,
@@ -226,6 +240,14 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
     }),
   END_DISINFECTION: endDisinfection,
   PLACE: place,
+  REPACK: (d, b, n) =>
+    void d.act(by(d, 'GATE'), gate.repack, {
+      batchId: b.batchId,
+      packages: 1 + (n % 3),
+      pieces: n % 5 === 0 ? b.acceptedQuantity + 1 : b.damagedQuantity,
+      note: '',
+    }),
+  DEPART: departAll,
   SAMPLE: sample,
   SEND_SAMPLES: (d, b) =>
     void d.act(by(d, 'SAMPLER'), rest.sendSamples, {

@@ -1,5 +1,4 @@
 import type { Act } from '#core/domain/batch.ts';
-import type { StoredFile } from '#core/domain/events.ts';
 
 /** An act from its four columns; null when it has not happened. Throws when it has half happened. */
 export const actOf = (
@@ -12,14 +11,3 @@ export const actOf = (
   if (atMs === null || attestedMs === null || by === null) throw new Error(`act ${seq} lacks a part`);
   return { seq, atMs, attestedMs, by };
 };
-
-/** A kept file from its four columns; null when there is none. */
-export const toFile = (
-  sha256: string | null,
-  name: string | null,
-  bytes: number | null,
-  mediaType: string | null,
-): StoredFile | null =>
-  sha256 === null || name === null || bytes === null || mediaType === null
-    ? null
-    : { sha256, name, bytes, mediaType };

@@ -3,7 +3,7 @@
  * freeze, and who and what a batch has been in contact with.
  */
 export const laboratory = {
-  number: 5,
+  number: 6,
   name: 'laboratory',
   rebuild: true,
   sql: `
