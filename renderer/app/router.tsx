@@ -7,6 +7,8 @@ import { routes as devices } from '../features/devices/routes.tsx';
 import { routes as exit } from '../features/exit/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
+import { routes as incident } from '../features/incident/routes.tsx';
+import { routes as lab } from '../features/lab/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
@@ -29,6 +31,8 @@ const features = [
   exit,
   gate,
   home,
+  incident,
+  lab,
   people,
   rest,
   review,

@@ -11,6 +11,8 @@ import { event } from './event.ts';
 import { exit } from './exit.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
+import { incident } from './incident.ts';
+import { lab } from './lab.ts';
 import { layer } from './layer.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
@@ -43,6 +45,8 @@ export const catalogue = {
   exit,
   gate,
   guard,
+  incident,
+  lab,
   layer,
   paper,
   people,
