@@ -57,10 +57,9 @@ export const createLabReads = (db: Database): LabReads => {
   const roundsOn = count('SELECT count(*) FROM rounds WHERE planned_on = ?');
   const incidentsOn = count('SELECT count(*) FROM incidents WHERE opened_on = ?');
   const forms = db
-    .prepare<
-      [string, string],
-      number
-    >('SELECT count(DISTINCT form_no) FROM samples WHERE form_no >= ? AND form_no < ?')
+    .prepare<[string, string], number>(
+      'SELECT count(DISTINCT form_no) FROM samples WHERE form_no >= ? AND form_no < ?',
+    )
     .pluck();
   const findIncident = d
     .select()
@@ -83,10 +82,9 @@ export const createLabReads = (db: Database): LabReads => {
      WHERE i.incident_id = ? ORDER BY i.batch_id`,
   );
   const zonesOf = db
-    .prepare<
-      [string],
-      ZoneKind
-    >('SELECT zone FROM zone_freezes WHERE incident_id = ? AND reopened_seq IS NULL ORDER BY zone')
+    .prepare<[string], ZoneKind>(
+      'SELECT zone FROM zone_freezes WHERE incident_id = ? AND reopened_seq IS NULL ORDER BY zone',
+    )
     .pluck();
   const liveOf = (column: 'batch_id' | 'zone') =>
     db.prepare<[string], IncidentName>(
@@ -165,11 +163,8 @@ export const createLabReads = (db: Database): LabReads => {
     },
     incidentsOpenedOn: (date) => incidentsOn.get(date) ?? 0,
     liveIncidentOf: ({ batchId, zone }) =>
-      (batchId !== null
-        ? liveOfBatch.get(batchId)
-        : zone !== null
-          ? liveOfZone.get(zone)
-          : undefined) ?? null,
+      (batchId !== null ? liveOfBatch.get(batchId) : zone !== null ? liveOfZone.get(zone) : undefined) ??
+      null,
     recallOf: (batchId) => recall.get(batchId) ?? null,
     frozenZone: (zone) => frozen.get(zone) ?? null,
   };

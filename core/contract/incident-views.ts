@@ -74,7 +74,11 @@ export type IncidentView = IncidentSummary & {
     readonly confirmationVerifiedAtMs: UtcMs | null;
   }>;
   readonly cohort: ReadonlyArray<IncidentBatchView>;
-  readonly zones: ReadonlyArray<{ readonly zone: ZoneKind; readonly reopenedAtMs: UtcMs | null; readonly retested: boolean }>;
+  readonly zones: ReadonlyArray<{
+    readonly zone: ZoneKind;
+    readonly reopenedAtMs: UtcMs | null;
+    readonly retested: boolean;
+  }>;
   readonly out: ReadonlyArray<CodesOutView>;
   readonly tasks: ReadonlyArray<{
     readonly task: IncidentTask;

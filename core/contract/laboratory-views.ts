@@ -49,7 +49,9 @@ export type RoundView = {
   readonly zone: ZoneKind;
   readonly note: string;
   readonly plannedOn: BusinessDate;
-  readonly tubes: ReadonlyArray<PlannedTube & { readonly taken: boolean; readonly state: SampleState | null }>;
+  readonly tubes: ReadonlyArray<
+    PlannedTube & { readonly taken: boolean; readonly state: SampleState | null }
+  >;
 };
 
 /** Tubes to be printed and stuck on. */

@@ -5,15 +5,7 @@ import { TEST_RESULTS } from '#core/domain/events.ts';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 import { STAFF, batchId, cmd, file, onBatch } from './access.ts';
-import {
-  businessDate,
-  command,
-  countersignId,
-  idSchema,
-  query,
-  requiredText,
-  shortText,
-} from './base.ts';
+import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as L from './laboratory-views.ts';
 
 const VERIFIERS = ['LABORATORY', 'RESIDENT_SUPERVISOR', 'MANAGER'] as const;
@@ -31,7 +23,9 @@ export const laboratory = {
   rounds: query(STAFF).output(typed<ReadonlyArray<L.RoundView>>()),
   /** Tubes of a batch or a round with nothing in them yet, to be printed. */
   tubes: query(STAFF)
-    .input(z.object({ batchId: batchId.nullable().default(null), roundId: idSchema.nullable().default(null) }))
+    .input(
+      z.object({ batchId: batchId.nullable().default(null), roundId: idSchema.nullable().default(null) }),
+    )
     .output(typed<L.TubeSheet>()),
   form: query(STAFF)
     .input(z.object({ formNo: requiredText }))

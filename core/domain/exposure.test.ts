@@ -97,7 +97,12 @@ describe('the cohort of a positive batch', () => {
       disinfections: [{ batchId, fromSeq, toSeq, toDate: toSeq === null ? null : '2022-04-10' }],
     });
     expect(
-      cohortOf({ B: run('B', 10, 20), with: run('with', 19, 30), next: run('next', 20, 25), on: run('on', 5, null) }),
+      cohortOf({
+        B: run('B', 10, 20),
+        with: run('with', 19, 30),
+        next: run('next', 20, 25),
+        on: run('on', 5, null),
+      }),
     ).toEqual({ with: 'DISINFECTION', on: 'DISINFECTION' });
   });
 
@@ -112,9 +117,14 @@ describe('the cohort of a positive batch', () => {
       other: arrival('other', '浙A54321', '2022-04-08'),
     };
     expect(cohortOf(world)).toEqual({ same: 'VEHICLE' });
-    expect(cohortOf(world, EVER, { ...RULE, vehicleDays: 1 })).toEqual({ same: 'VEHICLE', nextDay: 'VEHICLE' });
+    expect(cohortOf(world, EVER, { ...RULE, vehicleDays: 1 })).toEqual({
+      same: 'VEHICLE',
+      nextDay: 'VEHICLE',
+    });
     expect(cohortOf(world, { seq: 10, date: '2022-01-01' })).toEqual({});
-    expect(cohortOf({ B: arrival('B', '', '2022-04-08'), same: arrival('same', '', '2022-04-08') })).toEqual({});
+    expect(cohortOf({ B: arrival('B', '', '2022-04-08'), same: arrival('same', '', '2022-04-08') })).toEqual(
+      {},
+    );
   });
 
   it('holds what the same hands touched on the same day', () => {
@@ -128,7 +138,10 @@ describe('the cohort of a positive batch', () => {
       other: touch('other', 'p2', '2022-04-08'),
     };
     expect(cohortOf(world)).toEqual({ same: 'HANDLER' });
-    expect(cohortOf(world, EVER, { ...RULE, handlerDays: 1 })).toEqual({ same: 'HANDLER', nextDay: 'HANDLER' });
+    expect(cohortOf(world, EVER, { ...RULE, handlerDays: 1 })).toEqual({
+      same: 'HANDLER',
+      nextDay: 'HANDLER',
+    });
     expect(cohortOf(world, { seq: 10, date: '2022-01-01' })).toEqual({});
   });
 
@@ -184,11 +197,9 @@ it('the cohort of a place is whatever has stood there since', () => {
     d: { stays: [{ ...stay('d', 2, 10), zone: 'STORAGE' }] },
     e: { stays: [{ ...stay('e', 0, 10), position: null }] },
   };
-  expect(exposedIn('REST', { seq: 100, date: '2022-01-01' }, finder(world)).map((one) => one.batchId)).toEqual([
-    'a',
-    'c',
-    'e',
-  ]);
+  expect(
+    exposedIn('REST', { seq: 100, date: '2022-01-01' }, finder(world)).map((one) => one.batchId),
+  ).toEqual(['a', 'c', 'e']);
 });
 
 describe('the look back', () => {
@@ -200,6 +211,9 @@ describe('the look back', () => {
     ];
     expect(exposedSince('2022-04-08', negatives, RULE)).toEqual({ seq: 30, date: '2022-03-25' });
     expect(exposedSince('2022-04-09', negatives, RULE)).toEqual({ seq: 50, date: '2022-03-26' });
-    expect(exposedSince('2022-04-01', negatives, { lookBackDays: 1 })).toEqual({ seq: 0, date: '2022-03-31' });
+    expect(exposedSince('2022-04-01', negatives, { lookBackDays: 1 })).toEqual({
+      seq: 0,
+      date: '2022-03-31',
+    });
   });
 });

@@ -140,7 +140,10 @@ const ofVehicle = (
   if (arrival === null || arrival.plate === '') return;
   if (arrival.seq <= since.seq || arrival.date < since.date) return;
   const { vehicleDays } = rule;
-  const days = [addBusinessDays(arrival.date, -vehicleDays), addBusinessDays(arrival.date, vehicleDays)] as const;
+  const days = [
+    addBusinessDays(arrival.date, -vehicleDays),
+    addBusinessDays(arrival.date, vehicleDays),
+  ] as const;
   for (const other of find.arrivalsOn(arrival.plate, ...days))
     if (other.seq > since.seq && other.date >= since.date) note(other.batchId, 'VEHICLE');
 };
@@ -156,7 +159,10 @@ const ofHands = (
   for (const touch of handlings) {
     if (!counts(touch)) continue;
     const { handlerDays } = rule;
-    const days = [addBusinessDays(touch.date, -handlerDays), addBusinessDays(touch.date, handlerDays)] as const;
+    const days = [
+      addBusinessDays(touch.date, -handlerDays),
+      addBusinessDays(touch.date, handlerDays),
+    ] as const;
     for (const other of find.handledBy(touch.personId, ...days))
       if (counts(other)) note(other.batchId, 'HANDLER');
   }

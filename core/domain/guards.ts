@@ -4,7 +4,14 @@ import type { AttestedTest } from './entry-facts.ts';
 import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
 import { restPoint, restedMs } from './rest.ts';
-import { outcomeOf, restBeforeSwab, standingSamples, swabAgeMs, swabsOf, verifiedOutcome } from './samples.ts';
+import {
+  outcomeOf,
+  restBeforeSwab,
+  standingSamples,
+  swabAgeMs,
+  swabsOf,
+  verifiedOutcome,
+} from './samples.ts';
 
 /** The conditions of release. A batch is cleared only when every one is met (domain.md §10, row 9). */
 export const GUARD_CODES = [
@@ -105,9 +112,7 @@ const isTested = (facts: GuardFacts): boolean =>
 
 /** The plan that the batch must meet: the spot swabs where an upstream result stands for the whole one. */
 const planned = (facts: GuardFacts): ReadonlyArray<SamplePlanItem> =>
-  waiverOf(facts, 'SAMPLED') === null
-    ? planOf(facts.batch, facts.policy)
-    : facts.policy.sampling.spotItems;
+  waiverOf(facts, 'SAMPLED') === null ? planOf(facts.batch, facts.policy) : facts.policy.sampling.spotItems;
 
 const sayShort = (short: ReadonlyArray<SamplePlanItem>): RefusalParams => ({
   missing: short.reduce((sum, item) => sum + item.count, 0),

@@ -1,14 +1,7 @@
 import { businessDateOf, startOfBusinessDate, addBusinessDays, type UtcMs } from './time.ts';
 
 /** What is done in an incident, in the order of urgency (domain.md §6). */
-export const INCIDENT_TASKS = [
-  'REPORT',
-  'SEAL',
-  'CONFIRMATION',
-  'TRACE',
-  'PEOPLE',
-  'DISINFECT',
-] as const;
+export const INCIDENT_TASKS = ['REPORT', 'SEAL', 'CONFIRMATION', 'TRACE', 'PEOPLE', 'DISINFECT'] as const;
 export type IncidentTask = (typeof INCIDENT_TASKS)[number];
 
 /** `withinMinutes` from the positive's entry: 0 is at once, null is within the same business day. */
@@ -29,7 +22,10 @@ export const endOfBusinessDay = (ms: UtcMs): UtcMs =>
   startOfBusinessDate(addBusinessDays(businessDateOf(ms), 1)) - 1;
 
 /** When each task is due, counted from the positive's entry. */
-export const incidentDues = (rules: ReadonlyArray<IncidentTaskRule>, fromMs: UtcMs): ReadonlyArray<IncidentDue> =>
+export const incidentDues = (
+  rules: ReadonlyArray<IncidentTaskRule>,
+  fromMs: UtcMs,
+): ReadonlyArray<IncidentDue> =>
   rules.map(({ task, withinMinutes }) => ({
     task,
     dueMs: withinMinutes === null ? endOfBusinessDay(fromMs) : fromMs + withinMinutes * 60_000,

@@ -23,7 +23,13 @@ export const SHANDONG_2022_04: Policy = {
     ['REST', 'SAMPLE'],
   ],
   requiredPapers: ['CUSTOMS_DECLARATION', 'ENTRY_QUARANTINE_CERTIFICATE'],
-  sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null, spotItems: [{ layer: 'OUTER', count: 1 }], maxPool: 5 },
+  sampling: {
+    tiers: FOUR_SWABS,
+    earliestRestHour: 240,
+    validityHours: null,
+    spotItems: [{ layer: 'OUTER', count: 1 }],
+    maxPool: 5,
+  },
   waivers: [
     {
       guard: 'DISINFECTED',

@@ -28,7 +28,13 @@ export const ZHEJIANG_2022_03: Policy = {
     'DISINFECTION_CERTIFICATE',
     'NUCLEIC_ACID_REPORT',
   ],
-  sampling: { tiers: FOUR_SWABS, earliestRestHour: 0, validityHours: null, spotItems: [{ layer: 'OUTER', count: 1 }], maxPool: 5 },
+  sampling: {
+    tiers: FOUR_SWABS,
+    earliestRestHour: 0,
+    validityHours: null,
+    spotItems: [{ layer: 'OUTER', count: 1 }],
+    maxPool: 5,
+  },
   // Without a valid certificate goods are disinfected before they are stored (Taizhou rule, domain.md §3.1).
   waivers: [
     {

@@ -74,6 +74,8 @@ export type LabReads = {
     readonly zone: ZoneKind | null;
   }) => IncidentName | null;
   /** Why the codes of a batch are recalled: it is held POSITIVE. Asked at every scan of a code. */
-  readonly recallOf: (batchId: string) => { readonly incidentNo: string; readonly incidentId: string | null } | null;
+  readonly recallOf: (
+    batchId: string,
+  ) => { readonly incidentNo: string; readonly incidentId: string | null } | null;
   readonly frozenZone: (zone: ZoneKind) => IncidentName | null;
 };

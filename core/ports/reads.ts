@@ -152,7 +152,9 @@ export type Reads = LabReads & {
   readonly batchByNo: (batchNo: string) => string | null;
   readonly slot: (slotId: string) => SlotRecord | null;
   readonly slotByCode: (code: string) => SlotRecord | null;
-  readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string | null } | null;
+  readonly sampleByNo: (
+    sampleNo: string,
+  ) => { readonly sampleId: string; readonly batchId: string | null } | null;
   readonly certificateByNo: (
     certificateNo: string,
   ) => { readonly certificateId: string; readonly batchId: string } | null;

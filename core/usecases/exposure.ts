@@ -8,7 +8,15 @@ import { stepsBefore } from '#core/domain/steps.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SlotRecord } from '#core/ports/reads.ts';
-import { blockingHolds, bothPersons, secondPersonFaults, unless, withBatch, wrongState, zoneFaults } from './common.ts';
+import {
+  blockingHolds,
+  bothPersons,
+  secondPersonFaults,
+  unless,
+  withBatch,
+  wrongState,
+  zoneFaults,
+} from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;

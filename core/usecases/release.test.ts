@@ -260,18 +260,18 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
       }),
     ],
     ...(['OUTER', 'INNER', 'GOODS'] as const).map(
-    (layer) =>
-      [
-        `one ${layer} short`,
-        world({
-          batch: {
-            ...releasable,
-            samples: releasable.samples.filter(
-              (_one, i, all) => all.findIndex((other) => other.layer === layer) !== i,
-            ),
-          },
-        }),
-      ] as const,
+      (layer) =>
+        [
+          `one ${layer} short`,
+          world({
+            batch: {
+              ...releasable,
+              samples: releasable.samples.filter(
+                (_one, i, all) => all.findIndex((other) => other.layer === layer) !== i,
+              ),
+            },
+          }),
+        ] as const,
     ),
   ],
   RESULTS_NEGATIVE: [
@@ -369,7 +369,9 @@ describe('clearance', () => {
 
   it('lets a lost tube stand aside when another swab took its place', () => {
     const lost = { ...BARE_SAMPLE, layer: 'GOODS' as const, lost: { ...act(31, 'clerk'), reason: 'broken' } };
-    expect(clearIn(world({ batch: { ...releasable, samples: [...releasable.samples, lost] } })).ok).toBe(true);
+    expect(clearIn(world({ batch: { ...releasable, samples: [...releasable.samples, lost] } })).ok).toBe(
+      true,
+    );
   });
 
   it('counts each swab in a pooled tube', () => {

@@ -7,4 +7,11 @@ import { waysOut } from './0004-ways-out.ts';
 import { laboratory } from './0006-laboratory.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, waysOut, gate, laboratory];
+export const migrations: ReadonlyArray<Migration> = [
+  ledgerAndJournals,
+  projections,
+  rules,
+  waysOut,
+  gate,
+  laboratory,
+];

@@ -1,15 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type {
-  Batch,
-  BatchLine,
-  CodeCounts,
-  Disinfection,
-  Hold,
-  Paper,
-  Waiver,
-} from '#core/domain/batch.ts';
+import type { Batch, BatchLine, CodeCounts, Disinfection, Hold, Paper, Waiver } from '#core/domain/batch.ts';
 import { MARKS } from '#core/domain/marks.ts';
 import * as t from '#db/schema/batches.ts';
 import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';

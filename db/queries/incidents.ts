@@ -30,7 +30,13 @@ type CohortRow = Omit<IncidentBatchView, 'reasons' | 'frozen' | 'retested'> & {
   readonly frozen: number;
 };
 type OutRow = Omit<CodesOutView, 'collector'> & { readonly collectionId: string };
-type ActRow = { readonly seq: number; readonly atMs: number; readonly type: string; readonly by: string; readonly payload: string };
+type ActRow = {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly type: string;
+  readonly by: string;
+  readonly payload: string;
+};
 
 const COHORT = `
   SELECT i.batch_id AS batchId, b.batch_no AS batchNo, m.name AS merchantName, b.goods, i.part, i.reasons, b.zone,
@@ -67,11 +73,7 @@ const detailOf = (row: ActRow): string => {
 };
 
 /** What the screens of incidents and the incident file show. */
-export const createIncidentQueries = (
-  db: Database,
-  reads: Reads,
-  names: PrivateData,
-): IncidentQueries => {
+export const createIncidentQueries = (db: Database, reads: Reads, names: PrivateData): IncidentQueries => {
   const d = drizzle(db);
   const param = sql.placeholder;
   const live = d
@@ -215,7 +217,11 @@ export const createIncidentQueries = (
         closed:
           row.closedAtMs === null
             ? null
-            : { atMs: row.closedAtMs, by: (row.closedBy ?? []).map(names.nameOf), note: row.closedNote ?? '' },
+            : {
+                atMs: row.closedAtMs,
+                by: (row.closedBy ?? []).map(names.nameOf),
+                note: row.closedNote ?? '',
+              },
         acts: actsOf.all(incidentId).map((one) => ({
           seq: one.seq,
           atMs: one.atMs,

@@ -27,7 +27,10 @@ export type LabQueries = {
   readonly labDesk: (clock: ClockReading) => LabDesk;
   readonly rounds: () => ReadonlyArray<RoundView>;
   /** Empty tubes of a batch or a round; null when there is no such thing. */
-  readonly tubeSheet: (of: { readonly batchId: string | null; readonly roundId: string | null }) => TubeSheet | null;
+  readonly tubeSheet: (of: {
+    readonly batchId: string | null;
+    readonly roundId: string | null;
+  }) => TubeSheet | null;
   readonly submissionForm: (formNo: string) => SubmissionForm | null;
 };
 
@@ -107,10 +110,9 @@ export const createLabQueries = (db: Database, reads: Reads, names: PrivateData)
     .where(eq(rounds.roundId, param('id')))
     .prepare();
   const disinfectedBefore = db
-    .prepare<
-      [string, number],
-      number
-    >('SELECT count(*) FROM disinfections WHERE batch_id = ? AND ended_seq < ?')
+    .prepare<[string, number], number>(
+      'SELECT count(*) FROM disinfections WHERE batch_id = ? AND ended_seq < ?',
+    )
     .pluck();
 
   const dueOf = (found: Found, sample: SampleRecord, clock: ClockReading): number | null => {
@@ -160,7 +162,10 @@ export const createLabQueries = (db: Database, reads: Reads, names: PrivateData)
       return {
         nowMs: clock.wallMs,
         open,
-        done: doneOnes.all().filter((one) => !isWaiting.has(one.sample.sampleId)).map(view),
+        done: doneOnes
+          .all()
+          .filter((one) => !isWaiting.has(one.sample.sampleId))
+          .map(view),
         overdue: open.filter((one) => one.overdue).length,
       };
     },

@@ -28,7 +28,9 @@ const described = (table: SQLiteTable) =>
   }));
 
 test.each(
-  tablesOf(house, batches, gate, lab, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
+  tablesOf(house, batches, gate, lab, codes, stock).map(
+    (table) => [getTableConfig(table).name, table] as const,
+  ),
 )('what queries believe of %s is what the migration made', (name, table) => {
   expect(described(table)).toEqual(
     columnsOf(name).map((one) => ({

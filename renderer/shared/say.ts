@@ -24,6 +24,8 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   layer: ['layer'],
   object: ['layer'],
   layers: ['layer'],
+  zones: ['zone'],
+  tasks: ['incident.task'],
   roles: ['role'],
   step: ['word.policyStep', 'step'],
   before: ['word.policyStep'],
@@ -97,7 +99,11 @@ export const sayEvent = (t: Text, line: Pick<StoryLine, 'type' | 'params'>): str
 export const sayScan = (t: Text, scan: Pick<ScanLine, 'outcome' | 'text'>): string => {
   const { code, params, refusals, faultId } = scan.outcome;
   const reasons = refusals.map((one) => sayRefusal(t, one)).join(' ');
-  if (reasons !== '' && (code === 'REFUSED' || code === 'RECALLED' || code === 'UNKNOWN' || code === 'NO_OPERATOR')) return reasons;
+  if (
+    reasons !== '' &&
+    (code === 'REFUSED' || code === 'RECALLED' || code === 'UNKNOWN' || code === 'NO_OPERATOR')
+  )
+    return reasons;
   const text = fill(t, `scan.${code}`, {
     text: scan.text,
     code: scan.text,

@@ -56,7 +56,17 @@ const fill = (house: TestWarehouse, nth: number): string => {
       ...about,
       batchNo: `B-${nth}`,
       policyId: 'zhejiang-2022-03',
-      lines: [{ lineNo: 1, goodsName: '大衣', spec: 'M', quantity: PER_BATCH, unit: '', origin: '', classCode: null }],
+      lines: [
+        {
+          lineNo: 1,
+          goodsName: 'coats',
+          spec: 'M',
+          quantity: PER_BATCH,
+          unit: '',
+          origin: '',
+          classCode: null,
+        },
+      ],
       plate: '',
       containerNo: '',
       sealNo: '',
@@ -66,7 +76,7 @@ const fill = (house: TestWarehouse, nth: number): string => {
     on('declaration.approved', batchId, { batchId, note: '' }),
     on('batch.arrived', batchId, {
       batchId,
-      plate: `浙A${String(Math.floor(nth / 10)).padStart(5, '0')}`,
+      plate: `ZA${String(Math.floor(nth / 10)).padStart(5, '0')}`,
       containerNo: '',
       sealNo: '',
       driverDigest: '0'.repeat(64),
@@ -89,7 +99,15 @@ const recalls = (house: TestWarehouse, code: string): boolean => {
   const meaning = interpretScan(
     { text: code, aim: null },
     { kind: 'NONE' },
-    { newId, randomInts, seal, reads: house.store.reads, clock: house.store.readClock(), actor, second: null },
+    {
+      newId,
+      randomInts,
+      seal,
+      reads: house.store.reads,
+      clock: house.store.readClock(),
+      actor,
+      second: null,
+    },
   );
   return meaning.outcome.code === 'RECALLED';
 };
@@ -127,7 +145,9 @@ export const benchIncident = async (bench: Bench): Promise<ReadonlyArray<Row>> =
   const took = timeSync(() => void house.run('LABORATORY', rest.enterResult, entry));
 
   const held = house.store.db
-    .prepare<[], string>(`SELECT batch_id FROM holds WHERE kind = 'POSITIVE' AND lifted_seq IS NULL ORDER BY batch_id`)
+    .prepare<[], string>(
+      `SELECT batch_id FROM holds WHERE kind = 'POSITIVE' AND lifted_seq IS NULL ORDER BY batch_id`,
+    )
     .pluck()
     .all();
   const path = join(bench.directory, 'incident.jsonl');
@@ -159,5 +179,13 @@ export const benchIncident = async (bench: Bench): Promise<ReadonlyArray<Row>> =
     for (const batchId of held) touch.all(batchId);
   });
   house.close();
-  return [row('incident.freeze', 'ms', took, `only reading the ${one} codes that this freezes, one batch after the other`, naive)];
+  return [
+    row(
+      'incident.freeze',
+      'ms',
+      took,
+      `only reading the ${one} codes that this freezes, one batch after the other`,
+      naive,
+    ),
+  ];
 };

@@ -30,9 +30,7 @@ const mapHeads = (heads: ReadonlyArray<string>): Mapping => {
   const taken = new Set<number>();
   for (const field of RESULT_FIELDS)
     for (const word of RESULT_HEADS[field]) {
-      const column = heads.findIndex(
-        (head, index) => !taken.has(index) && foldWord(head) === foldWord(word),
-      );
+      const column = heads.findIndex((head, index) => !taken.has(index) && foldWord(head) === foldWord(word));
       if (column < 0 || mapping[field] !== null) continue;
       mapping[field] = column;
       taken.add(column);
@@ -66,9 +64,7 @@ export const readResult = (cell: string): TestResult | null => {
   if (exact !== undefined && (foldWord(exact[0]) !== '' || bare === exact[0])) return exact[1];
   // Several words in one cell must all say the same: `阴性(-)` does, `阴性/阳性` does not.
   const said = new Set(
-    RESULT_WORDS.filter(
-      ([word]) => foldWord(word).length >= 2 && folded.includes(foldWord(word)),
-    )
+    RESULT_WORDS.filter(([word]) => foldWord(word).length >= 2 && folded.includes(foldWord(word)))
       .filter(([word], _, all) => !all.some(([other]) => other !== word && other.includes(word)))
       .map(([, result]) => result),
   );

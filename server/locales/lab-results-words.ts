@@ -3,7 +3,19 @@ import type { TestResult } from '#core/domain/events.ts';
 
 /** Column heads that laboratories write, likeliest first; compared after width, case and spaces are folded away. */
 export const RESULT_HEADS: Readonly<Record<ResultField, ReadonlyArray<string>>> = {
-  sampleNo: ['样品编号', '样本编号', '采样管编号', '管号', '标本编号', '样品号', 'sampleno', 'samplenumber', 'tubeno', 'sampleid', '编号'],
+  sampleNo: [
+    '样品编号',
+    '样本编号',
+    '采样管编号',
+    '管号',
+    '标本编号',
+    '样品号',
+    'sampleno',
+    'samplenumber',
+    'tubeno',
+    'sampleid',
+    '编号',
+  ],
   result: ['检测结果', '检验结果', '结果', '结论', 'result', 'testresult'],
   reportNo: ['报告编号', '报告号', 'reportno', 'reportnumber', 'report'],
   testedOn: ['检测日期', '检测时间', '检验日期', '报告日期', 'testedon', 'testdate', 'date'],

@@ -31,9 +31,8 @@ export const incidentRoutes = (
     ({ input }) =>
       queries.incident(input.incidentId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'incident' })),
   ),
-  doTask: os.incidents.doTask.handler(
-    async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
-      act(caller, commandId, doTask, { ...rest, file: await files.keepIfAny(file) }),
+  doTask: os.incidents.doTask.handler(async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
+    act(caller, commandId, doTask, { ...rest, file: await files.keepIfAny(file) }),
   ),
   confirm: os.incidents.confirm.handler(
     ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
@@ -51,8 +50,7 @@ export const incidentRoutes = (
     ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
       act(caller, commandId, reopenZone, rest, { countersignId }),
   ),
-  close: os.incidents.close.handler(
-    ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
-      act(caller, commandId, closeIncident, rest, { countersignId }),
+  close: os.incidents.close.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
+    act(caller, commandId, closeIncident, rest, { countersignId }),
   ),
 });

@@ -40,8 +40,8 @@ export const laboratoryRoutes = (
   planRound: os.laboratory.planRound.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
     run(caller, commandId, planRound, rest),
   ),
-  takeForRound: os.laboratory.takeForRound.handler(
-    ({ context: { caller }, input: { commandId, ...rest } }) => run(caller, commandId, takeForRound, rest),
+  takeForRound: os.laboratory.takeForRound.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+    run(caller, commandId, takeForRound, rest),
   ),
   send: os.laboratory.send.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
     run(caller, commandId, sendSamples, rest),
@@ -52,9 +52,8 @@ export const laboratoryRoutes = (
   lose: os.laboratory.lose.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
     act(caller, commandId, loseSample, rest),
   ),
-  enter: os.laboratory.enter.handler(
-    async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
-      act(caller, commandId, enterResult, { ...rest, file: await files.keepIfAny(file) }),
+  enter: os.laboratory.enter.handler(async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
+    act(caller, commandId, enterResult, { ...rest, file: await files.keepIfAny(file) }),
   ),
   verify: os.laboratory.verify.handler(
     ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>

@@ -7,7 +7,14 @@ import { exportLedger } from '#db/export.ts';
 import { judge } from '#test/oracle/rules.ts';
 import { readLedger } from '#test/oracle/read-ledger.ts';
 import { openSeat, refusalsOf, type Seat } from '#test/support/api-client.ts';
-import { declareApproved, HOUR_MS, layToRest, pass, storeAndReserve, testNegative } from '#test/support/api-walk.ts';
+import {
+  declareApproved,
+  HOUR_MS,
+  layToRest,
+  pass,
+  storeAndReserve,
+  testNegative,
+} from '#test/support/api-walk.ts';
 import { startGate, type Gate } from '#test/contract/gate.ts';
 
 /**
@@ -108,7 +115,9 @@ describe('exception 9: a tube that says nothing', () => {
     await seat.as('LABORATORY');
     await seat.api.laboratory.lose({ ...id(), sampleId: lost, reason: '管盖松脱,泄漏' });
     expect(
-      await refusalsOf(seat.api.laboratory.enter({ ...id(), sampleId: lost, result: 'NEGATIVE', reportNo: 'R' })),
+      await refusalsOf(
+        seat.api.laboratory.enter({ ...id(), sampleId: lost, result: 'NEGATIVE', reportNo: 'R' }),
+      ),
     ).toEqual(['WRONG_STATE']);
     const again = [await take(batchId), await take(batchId, 'INNER'), await take(batchId, 'GOODS')];
     const { samples } = await batch(batchId);
@@ -159,19 +168,28 @@ describe('exception 9: a tube that says nothing', () => {
     await seat.as('LABORATORY');
     await seat.api.laboratory.receive({ ...id(), formNo, sampleIds });
     const head = '样品编号,检测结果,报告编号,检测日期';
-    const bad = csv([head, `${numbers[0] ?? ''},阴性,R-9,2022-04-20`, 'X-1,阴性,R-9,', `${numbers[1] ?? ''},?,R-9,`]);
+    const bad = csv([
+      head,
+      `${numbers[0] ?? ''},阴性,R-9,2022-04-20`,
+      'X-1,阴性,R-9,',
+      `${numbers[1] ?? ''},?,R-9,`,
+    ]);
     expect(await seat.api.laboratory.previewResults({ file: bad })).toMatchObject({
       rows: [{ sampleNo: numbers[0], result: 'NEGATIVE', testedOn: '2022-04-20' }],
       problems: [{ problem: 'TUBE_UNKNOWN' }, { problem: 'RESULT_UNREADABLE' }],
     });
-    expect(await refusalsOf(seat.api.laboratory.importResults({ ...id(), file: bad }))).toEqual(['ROWS_INVALID']);
+    expect(await refusalsOf(seat.api.laboratory.importResults({ ...id(), file: bad }))).toEqual([
+      'ROWS_INVALID',
+    ]);
     const good = csv([head, ...numbers.map((no) => `${no},阴性(-),R-9,2022-04-20`)]);
     const command = { ...id(), file: good };
     expect(await seat.api.laboratory.importResults(command)).toEqual({ entered: 2, known: 0 });
     // The same command again changes nothing and says the same.
     expect(await seat.api.laboratory.importResults(command)).toEqual({ entered: 2, known: 0 });
     expect(
-      await refusalsOf(seat.api.laboratory.verify({ ...id(), sampleId: sampleIds[0] ?? '', result: 'NEGATIVE' })),
+      await refusalsOf(
+        seat.api.laboratory.verify({ ...id(), sampleId: sampleIds[0] ?? '', result: 'NEGATIVE' }),
+      ),
     ).toEqual(['VERIFIER_IS_ENTERER']);
     // What is entered and not verified is hidden from whoever verifies it.
     expect((await batch(batchId)).samples.map((one) => one.result?.value)).toEqual([null, null]);
@@ -200,15 +218,21 @@ describe('exception 10: a positive screening that is not confirmed', () => {
     const incident = await seat.api.incidents.get({ incidentId });
     expect(incident).toMatchObject({ state: 'OPEN', codesOut: 0 });
     expect(incident.tasks.map((one) => one.task)).toContain('TRACE');
-    expect(incident.tasks.find((one) => one.task === 'TRACE')?.dueMs).toBe(
-      incident.openedAtMs + 2 * HOUR_MS,
-    );
+    expect(incident.tasks.find((one) => one.task === 'TRACE')?.dueMs).toBe(incident.openedAtMs + 2 * HOUR_MS);
     expect(incident.cohort.find((one) => one.batchId === neighbour)?.reasons).toContain('NEIGHBOUR');
 
     await seat.as('MANAGER');
-    const [hold] = (await batch(batchId)).holds.filter((one) => one.kind === 'POSITIVE');
+    const hold = (await batch(batchId)).holds.find((one) => one.kind === 'POSITIVE');
     expect(
-      await refusalsOf(seat.api.holds.lift({ ...id(), batchId, holdId: hold?.holdId ?? '', reason: '?', ...(await supervisor()) })),
+      await refusalsOf(
+        seat.api.holds.lift({
+          ...id(),
+          batchId,
+          holdId: hold?.holdId ?? '',
+          reason: '?',
+          ...(await supervisor()),
+        }),
+      ),
     ).toEqual(['HOLD_RULE']);
     const dismiss = async (with2: boolean) =>
       seat.api.incidents.dismiss({
@@ -222,7 +246,9 @@ describe('exception 10: a positive screening that is not confirmed', () => {
     await seat.as('MANAGER');
     expect(await refusalsOf(dismiss(false))).toEqual(['SECOND_PERSON_REQUIRED']);
     expect(
-      await refusalsOf(seat.api.incidents.confirm({ ...id(), incidentId, reason: '?', ...(await supervisor()) })),
+      await refusalsOf(
+        seat.api.incidents.confirm({ ...id(), incidentId, reason: '?', ...(await supervisor()) }),
+      ),
     ).toEqual(['NOT_CONFIRMED']);
     await dismiss(true);
     expect([await open(batchId), await open(neighbour)]).toEqual([[], []]);
@@ -255,17 +281,29 @@ describe('exception 11: a confirmed positive', () => {
     await seat.as('GATE');
     await seat.api.seat.setTask({ ...id(), task: { kind: 'TEST_SCAN' } });
     const shout = async () => (await seat.api.scans.key({ ...id(), text: code?.code ?? '' })).outcome;
-    expect(await shout()).toMatchObject({ code: 'RECALLED', tone: 'RED', refusals: [{ code: 'CODE_RECALLED' }] });
+    expect(await shout()).toMatchObject({
+      code: 'RECALLED',
+      tone: 'RED',
+      refusals: [{ code: 'CODE_RECALLED' }],
+    });
     expect(await seat.api.trace.code({ code: code?.code ?? '' })).toMatchObject({ recalled: { incidentId } });
 
     await confirm(sampleId, 'POSITIVE');
     await seat.as('MANAGER');
     expect(
-      await refusalsOf(seat.api.incidents.dismiss({ ...id(), incidentId, reason: '?', ...(await supervisor()) })),
+      await refusalsOf(
+        seat.api.incidents.dismiss({ ...id(), incidentId, reason: '?', ...(await supervisor()) }),
+      ),
     ).toEqual(['POSITIVE_STANDS']);
     await seat.api.incidents.confirm({ ...id(), incidentId, reason: '复核阳性', ...(await supervisor()) });
     const release = async (batchId: string) =>
-      seat.api.incidents.release({ ...id(), incidentId, batchId, reason: '复检阴性', ...(await supervisor()) });
+      seat.api.incidents.release({
+        ...id(),
+        incidentId,
+        batchId,
+        reason: '复检阴性',
+        ...(await supervisor()),
+      });
     expect(await refusalsOf(release(neighbour))).toEqual(['POSITIVE_ITSELF', 'RETEST_MISSING']);
     expect(await refusalsOf(release(stored))).toEqual(['RETEST_MISSING']);
     // Frozen goods may be swabbed again, stored or not.
@@ -326,19 +364,31 @@ describe('exception 12: positive surroundings or a positive person', () => {
     expect(await open(batchId)).toEqual(['POSITIVE']);
     const incidentId = await incidentOf(door ?? '');
     const late = await declareApproved(seat, 5);
-    await expect(layToRest(seat, late, 5)).rejects.toThrow();
+    await expect(layToRest(seat, late, 5)).rejects.toThrow('refused');
     await confirm(door ?? '', 'POSITIVE');
     await seat.as('MANAGER');
     await seat.api.incidents.confirm({ ...id(), incidentId, reason: '复核阳性', ...(await supervisor()) });
     const reopen = async () =>
-      seat.api.incidents.reopenZone({ ...id(), incidentId, zone: 'REST', reason: '已消杀', ...(await supervisor()) });
+      seat.api.incidents.reopenZone({
+        ...id(),
+        incidentId,
+        zone: 'REST',
+        reason: '已消杀',
+        ...(await supervisor()),
+      });
     expect(await refusalsOf(reopen())).toEqual(['TASKS_OPEN', 'RETEST_MISSING']);
     await doTasks(incidentId);
     // The shelf's negative was swabbed before the incident: only a new one says that the zone is clean.
     expect(await refusalsOf(reopen())).toEqual(['RETEST_MISSING']);
     await seat.as('SAMPLER');
-    const second = await seat.api.laboratory.planRound({ ...id(), kind: 'PERSONNEL', zone: 'REST', sites: ['', ''] });
-    const [people] = (await seat.api.laboratory.rounds()).find((one) => one.roundId === second.roundId)?.tubes ?? [];
+    const second = await seat.api.laboratory.planRound({
+      ...id(),
+      kind: 'PERSONNEL',
+      zone: 'REST',
+      sites: ['', ''],
+    });
+    const [people] =
+      (await seat.api.laboratory.rounds()).find((one) => one.roundId === second.roundId)?.tubes ?? [];
     expect(
       await refusalsOf(seat.api.laboratory.takeForRound({ ...id(), tubeNo: people?.tubeNo ?? '' })),
     ).toEqual(['OUT_OF_RANGE']);
@@ -351,7 +401,9 @@ describe('exception 12: positive surroundings or a positive person', () => {
     await enter(sampleId, 'NEGATIVE');
     await verify(sampleId, 'NEGATIVE');
     await reopen();
-    expect((await seat.api.incidents.get({ incidentId })).zones).toMatchObject([{ zone: 'REST', retested: true }]);
+    expect((await seat.api.incidents.get({ incidentId })).zones).toMatchObject([
+      { zone: 'REST', retested: true },
+    ]);
   });
 });
 
@@ -362,7 +414,11 @@ describe('exception 8: an upstream test stands for the plan, with spot swabs', (
     const by = await supervisor();
     const { policyId } = await seat.api.rules.adopt({
       ...id(),
-      policy: { ...shandong, rest: { ...shandong.rest, hours: 1 }, sampling: { ...shandong.sampling, earliestRestHour: 0 } },
+      policy: {
+        ...shandong,
+        rest: { ...shandong.rest, hours: 1 },
+        sampling: { ...shandong.sampling, earliestRestHour: 0 },
+      },
       reason: '试',
       ...by,
     });
@@ -385,7 +441,10 @@ describe('exception 8: an upstream test stands for the plan, with spot swabs', (
     await verify(spot, 'NEGATIVE');
     await seat.as('MANAGER');
     const guards = (await seat.api.batches.get({ batchId })).guards;
-    expect(guards.find((one) => one.code === 'SAMPLED')).toMatchObject({ met: false, waiver: { reason: '外省已检' } });
+    expect(guards.find((one) => one.code === 'SAMPLED')).toMatchObject({
+      met: false,
+      waiver: { reason: '外省已检' },
+    });
     const refused = await refusalsOf(seat.api.release.clear({ ...id(), batchId })).catch(() => []);
     expect(refused).not.toContain('GUARD_OPEN:SAMPLED');
     expect(refused).not.toContain('GUARD_OPEN:RESULTS_NEGATIVE');

@@ -16,7 +16,12 @@ type Hand = { readonly batch: string; readonly person: string; readonly day: str
 export type Contacts = {
   readonly stays: Stay[];
   readonly runs: Map<string, Run>;
-  readonly arrivals: { readonly batch: string; readonly plate: string; readonly day: string; readonly seq: number }[];
+  readonly arrivals: {
+    readonly batch: string;
+    readonly plate: string;
+    readonly day: string;
+    readonly seq: number;
+  }[];
   readonly hands: Map<string, Hand>;
 };
 
@@ -91,8 +96,7 @@ export const noteContacts = (book: Book, line: Line): void => {
   if (!HANDS.has(line.type) || line.actorId === 'system') return;
   const key = `${id} ${line.actorId} ${day}`;
   const known = contacts.hands.get(key);
-  if (known === undefined)
-    contacts.hands.set(key, { batch: id, person: line.actorId, day, seq: line.seq });
+  if (known === undefined) contacts.hands.set(key, { batch: id, person: line.actorId, day, seq: line.seq });
   else known.seq = line.seq;
 };
 

@@ -41,7 +41,8 @@ const judgeCohort = (book: Book, line: Line, incident: Incident, sample: Sample,
   if (where.batch !== null) found.set(where.batch, new Set());
   const wanted = [...found].filter(([batch]) => !incident.frozen.has(batch));
   const frozen = list(line.payload['frozen']).map(record);
-  const words = (batch: string, reasons: Iterable<string>): string => `${batch} ${[...reasons].sort().join('+')}`;
+  const words = (batch: string, reasons: Iterable<string>): string =>
+    `${batch} ${[...reasons].sort().join('+')}`;
   const told = new Set(frozen.map((one) => words(text(one['batchId']), texts(one['reasons']))));
   const reckoned = new Set(wanted.map(([batch, reasons]) => words(batch, reasons)));
   const missing = [...reckoned].filter((one) => !told.has(one));

@@ -1,4 +1,15 @@
-import { batchOf, dayOf, isWaived, must, wants, watched, type Batch, type Book, type Rule, type Sample } from './book.ts';
+import {
+  batchOf,
+  dayOf,
+  isWaived,
+  must,
+  wants,
+  watched,
+  type Batch,
+  type Book,
+  type Rule,
+  type Sample,
+} from './book.ts';
 import type { Line } from './read-ledger.ts';
 import { record, text, texts } from './values.ts';
 
@@ -76,7 +87,8 @@ const taken: Rule = (book, line) => {
   const batch = typeof p['batchId'] === 'string' ? p['batchId'] : null;
   const round = record(p['round']);
   if (batch !== null) ofBatch(book, line);
-  else must(book, line, book.swabRounds.has(text(round['roundId'])), 'sampled for a round that nobody planned');
+  else
+    must(book, line, book.swabRounds.has(text(round['roundId'])), 'sampled for a round that nobody planned');
   must(book, line, !book.sampleNos.has(no), `tube ${no} was used before`);
   const issuedFor = book.tubes.get(no);
   must(
@@ -151,8 +163,7 @@ const oweFreeze = (book: Book, line: Line, sample: Sample): void => {
     const batch = book.batches.get(sample.batch);
     if (batch !== undefined) {
       batch.positive = true;
-      if (!isFrozen(batch))
-        book.debts = [...book.debts, { line, batch: sample.batch, kind: 'POSITIVE' }];
+      if (!isFrozen(batch)) book.debts = [...book.debts, { line, batch: sample.batch, kind: 'POSITIVE' }];
     }
   } else if (!book.frozenZones.has(sample.zone ?? ''))
     book.debts = [...book.debts, { line, batch: sample.zone ?? '', kind: 'ZONE' }];
@@ -180,7 +191,12 @@ const rejected: Rule = (book, line) => {
   const sample = sampleOf(book, line);
   if (sample === null) return;
   must(book, line, sample.verifiedBy === null, 'a verified result was thrown away');
-  must(book, line, text(line.payload['rejectedBy']) !== sample.enteredBy, 'rejected by the one who entered it');
+  must(
+    book,
+    line,
+    text(line.payload['rejectedBy']) !== sample.enteredBy,
+    'rejected by the one who entered it',
+  );
   sample.result = null;
   sample.enteredBy = null;
   const [, keyed] = text(line.payload['reason']).split('/');
@@ -221,8 +237,18 @@ const confirmationVerified: Rule = (book, line) => {
   const confirmation = sampleOf(book, line)?.confirmation ?? null;
   if (confirmation === null) return must(book, line, false, 'verified a confirmation that nobody entered');
   const by = text(line.payload['verifiedBy']);
-  must(book, line, text(line.payload['result']) === confirmation.result, 'verified another result than was entered');
-  must(book, line, by !== confirmation.enteredBy && book.persons.has(by), 'verified by the one who entered it');
+  must(
+    book,
+    line,
+    text(line.payload['result']) === confirmation.result,
+    'verified another result than was entered',
+  );
+  must(
+    book,
+    line,
+    by !== confirmation.enteredBy && book.persons.has(by),
+    'verified by the one who entered it',
+  );
   confirmation.verifiedBy = by;
 };
 

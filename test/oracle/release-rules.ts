@@ -61,7 +61,8 @@ const cleared: Rule = (book, line) => {
   const early = policy.earliestHour * HOUR_MS;
   for (const { layer, count } of attested ? [] : upstream ? policy.spot : planOf(book, batch)) {
     const isLate = (one: Sample): boolean =>
-      early === 0 || (from !== null && one.takenAt.seq > from.seq && watched(book, from, one.takenAt) >= early);
+      early === 0 ||
+      (from !== null && one.takenAt.seq > from.seq && watched(book, from, one.takenAt) >= early);
     must(book, line, swabs(batch, layer, isLate) >= count, `too few samples of ${layer}`);
     // A result may be no older than the policy says, whatever a gap claims of the time between.
     const isFresh = (one: Sample): boolean => validMs === null || oldest(book, one.takenAt, line) <= validMs;

@@ -30,16 +30,28 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, GATE_RULES, LAB_RULES, INCIDENT_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
-    Object.entries(rules),
-  ),
+  [
+    HOUSE_RULES,
+    CLOCK_RULES,
+    ENTRY_RULES,
+    GATE_RULES,
+    LAB_RULES,
+    INCIDENT_RULES,
+    RELEASE_RULES,
+    EXIT_RULES,
+  ].flatMap((rules) => Object.entries(rules)),
 );
 
 /** A hold that the act itself called for must have come with it. */
 const collectDebts = (book: Book, commandId: string | null): void => {
   for (const { line, kind } of book.debts) {
     if (line.commandId !== commandId)
-      must(book, line, false, `called for a ${kind} ${kind === 'INCIDENT' ? 'and none was opened' : 'hold and none was placed'}`);
+      must(
+        book,
+        line,
+        false,
+        `called for a ${kind} ${kind === 'INCIDENT' ? 'and none was opened' : 'hold and none was placed'}`,
+      );
   }
   book.debts = book.debts.filter((debt) => debt.line.commandId === commandId);
   for (const { line, batch } of book.owed.splice(0)) {

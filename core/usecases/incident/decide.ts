@@ -55,15 +55,11 @@ export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
     const confirmed = positivesOf(incident, ctx).some(
-      (one) =>
-        one.confirmation !== null && outcomeOf(one) === 'POSITIVE' && verifiedOutcome(one) !== null,
+      (one) => one.confirmation !== null && outcomeOf(one) === 'POSITIVE' && verifiedOutcome(one) !== null,
     );
     const all = [
       ...faults,
-      ...unless(
-        [incident.state === 'OPEN', wrongState('DECIDED')],
-        [confirmed, refusal('NOT_CONFIRMED')],
-      ),
+      ...unless([incident.state === 'OPEN', wrongState('DECIDED')], [confirmed, refusal('NOT_CONFIRMED')]),
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;
@@ -205,9 +201,7 @@ export const closeIncident: UseCase<CloseIncidentInput, Nothing> = (input, ctx) 
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
     const isConfirmed = incident.verdict === 'CONFIRMED';
-    const tasks = isConfirmed
-      ? incident.tasksOpen
-      : incident.tasksOpen.filter((task) => task === 'REPORT');
+    const tasks = isConfirmed ? incident.tasksOpen : incident.tasksOpen.filter((task) => task === 'REPORT');
     // What is confirmed positive stays frozen for ever: its codes are recalled wherever they are. It must be gone.
     const left = incident.batches.filter((one) => one.frozen && one.pieces > 0);
     const all = [
@@ -217,7 +211,10 @@ export const closeIncident: UseCase<CloseIncidentInput, Nothing> = (input, ctx) 
         [incident.state !== 'OPEN', wrongState('NOT_DECIDED')],
         [tasks.length === 0, refusal('TASKS_OPEN', { tasks: tasks.join(',') })],
         [left.length === 0, refusal('GOODS_FROZEN', { batches: left.length })],
-        [incident.frozenZones.length === 0, refusal('ZONES_FROZEN', { zones: incident.frozenZones.join(',') })],
+        [
+          incident.frozenZones.length === 0,
+          refusal('ZONES_FROZEN', { zones: incident.frozenZones.join(',') }),
+        ],
       ),
     ];
     if (all.length > 0) return refused(...all);

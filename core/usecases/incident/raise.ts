@@ -18,12 +18,7 @@ const holdFor = ({ batchId, holdId }: FrozenBatch, incidentNo: string): DomainEv
   payload: { batchId, holdId, kind: 'POSITIVE', reason: incidentNo },
 });
 
-const cohortOf = (
-  source: IncidentSource,
-  since: Since,
-  policy: Policy,
-  ctx: Ctx,
-): ReadonlyArray<Exposed> => {
+const cohortOf = (source: IncidentSource, since: Since, policy: Policy, ctx: Ctx): ReadonlyArray<Exposed> => {
   const find = ctx.reads.contacts();
   if (source.batchId !== null)
     return [
@@ -34,7 +29,10 @@ const cohortOf = (
 };
 
 /** An incident that a positive joins: already in the ledger, or opened earlier in the same act. */
-type Joined = IncidentName & { readonly sampleIds: ReadonlySet<string>; readonly frozen: ReadonlySet<string> };
+type Joined = IncidentName & {
+  readonly sampleIds: ReadonlySet<string>;
+  readonly frozen: ReadonlySet<string>;
+};
 
 const fromLedger = (name: IncidentName | null, ctx: Ctx): Joined | null => {
   const known = name === null ? null : ctx.reads.incident(name.incidentId);
@@ -129,7 +127,12 @@ export const createRaiser = (ctx: Ctx): Raiser => {
     return {
       incidentId,
       events: [
-        { type: 'incident.extended', v: 1, subject: incidentId, payload: { incidentId, source, since, frozen } },
+        {
+          type: 'incident.extended',
+          v: 1,
+          subject: incidentId,
+          payload: { incidentId, source, since, frozen },
+        },
         ...frozen.map((one) => holdFor(one, incidentNo)),
       ],
     };

@@ -83,7 +83,10 @@ export type ImportResultsInput = {
  * Enters results out of a laboratory's spreadsheet, all or none; what it said before is passed over. The importer counts as who entered them: each is still
  * keyed by another person before it counts.
  */
-export const importResults: UseCase<ImportResultsInput, { entered: number; known: number }> = (input, ctx) => {
+export const importResults: UseCase<ImportResultsInput, { entered: number; known: number }> = (
+  input,
+  ctx,
+) => {
   const raise = createRaiser(ctx);
   const events: DomainEvent[] = [];
   const faults: Refusal[] = [];
@@ -99,7 +102,9 @@ export const importResults: UseCase<ImportResultsInput, { entered: number; known
     }
   }
   if (input.rows.length === 0) faults.push(refusal('NO_LINES'));
-  return faults.length > 0 ? refused(...faults) : decided(events, { entered: input.rows.length - known, known });
+  return faults.length > 0
+    ? refused(...faults)
+    : decided(events, { entered: input.rows.length - known, known });
 };
 
 export type VerifyResultInput = {

@@ -87,10 +87,7 @@ export const receiveSamples: UseCase<ReceiveSamplesInput, Nothing> = (input, ctx
   const all = [
     ...faults,
     ...unless(
-      [
-        found.every((one) => one.sent !== null && one.formNo === input.formNo),
-        wrongState('NOT_SENT'),
-      ],
+      [found.every((one) => one.sent !== null && one.formNo === input.formNo), wrongState('NOT_SENT')],
       [found.every((one) => one.received === null && one.lost === null), wrongState('RECEIVED')],
     ),
   ];

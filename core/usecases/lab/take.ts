@@ -34,9 +34,7 @@ const poolFaults = (members: ReadonlyArray<string>, max: number): ReadonlyArray<
 const replacedBy = (batch: Batch, layer: SampleLayer): string | null =>
   batch.samples.find(
     (one) =>
-      one.layer === layer &&
-      isVoid(one) &&
-      !batch.samples.some((other) => other.replaces === one.sampleId),
+      one.layer === layer && isVoid(one) && !batch.samples.some((other) => other.replaces === one.sampleId),
   )?.sampleId ?? null;
 
 /**

@@ -33,8 +33,7 @@ export const issueTubes: UseCase<IssueTubesInput, IssuedTubes> = (input, ctx) =>
           ? input.items
           : samplePlanFor(policy, batch.acceptedQuantity).map(({ layer, count }) => ({
               layer,
-              count:
-                count - swabsOf(standing, layer) - waiting.filter((tube) => tube.layer === layer).length,
+              count: count - swabsOf(standing, layer) - waiting.filter((tube) => tube.layer === layer).length,
             }));
       const layers = wanted.flatMap(({ layer, count }) =>
         Array.from({ length: Math.max(0, count) }, () => layer),

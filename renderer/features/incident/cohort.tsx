@@ -32,7 +32,9 @@ export const Cohort = ({ incident, may }: { readonly incident: IncidentView; rea
                 <p className="g-muted">
                   {one.part === 'SOURCE'
                     ? t('incident.itself')
-                    : one.reasons.map((reason) => t(`incident.exposure.${reason}`)).join(t('common.listSeparator'))}
+                    : one.reasons
+                        .map((reason) => t(`incident.exposure.${reason}`))
+                        .join(t('common.listSeparator'))}
                   {' · '}
                   {one.pieces === 0
                     ? t('zone.outside')
@@ -57,7 +59,8 @@ export const Cohort = ({ incident, may }: { readonly incident: IncidentView; rea
                       command={command}
                       disabled={!may}
                       onDecide={async (reason, countersignId) =>
-                        (await command.run({ incidentId, batchId: one.batchId, reason, countersignId })) !== null
+                        (await command.run({ incidentId, batchId: one.batchId, reason, countersignId })) !==
+                        null
                       }
                     />
                   )}

@@ -101,7 +101,9 @@ const Paper = ({ incident }: { readonly incident: IncidentView }) => {
               <td>
                 {one.part === 'SOURCE'
                   ? t('incident.itself')
-                  : one.reasons.map((reason) => t(`incident.exposure.${reason}`)).join(t('common.listSeparator'))}
+                  : one.reasons
+                      .map((reason) => t(`incident.exposure.${reason}`))
+                      .join(t('common.listSeparator'))}
               </td>
               <td>{one.pieces}</td>
               <td>{one.codesOut}</td>

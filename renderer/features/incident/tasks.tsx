@@ -33,7 +33,12 @@ const DoTask = ({
       lead={
         <>
           <p>{t(`incident.taskHint.${task}`)}</p>
-          <FilePick file={file} onPick={setFile} label={t('incident.taskFile')} accept="image/*,application/pdf" />
+          <FilePick
+            file={file}
+            onPick={setFile}
+            label={t('incident.taskFile')}
+            accept="image/*,application/pdf"
+          />
         </>
       }
       label={t('incident.note')}

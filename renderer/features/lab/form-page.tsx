@@ -76,9 +76,7 @@ const Paper = ({ form }: { readonly form: SubmissionForm }) => {
               <td>
                 {formatTime(one.takenAtMs)} {one.takenBy}
               </td>
-              <td>
-                {one.disinfected === null ? '—' : t(one.disinfected ? 'lab.after' : 'lab.before')}
-              </td>
+              <td>{one.disinfected === null ? '—' : t(one.disinfected ? 'lab.after' : 'lab.before')}</td>
               <td>{one.receivedAtMs === null ? '' : formatTime(one.receivedAtMs)}</td>
             </tr>
           ))}

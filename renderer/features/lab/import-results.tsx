@@ -36,7 +36,10 @@ const Columns = ({
             value={preview.mapping[field] ?? -1}
             options={[
               { value: -1, label: t('lab.noColumn') },
-              ...preview.heads.map((head, index) => ({ value: index, label: head === '' ? `${index + 1}` : head })),
+              ...preview.heads.map((head, index) => ({
+                value: index,
+                label: head === '' ? `${index + 1}` : head,
+              })),
             ]}
             onChange={(column) => {
               onChange(field, column < 0 ? null : column);
@@ -143,8 +146,16 @@ export const ImportResults = () => {
     <>
       <LabHead at="import" />
       {may ? null : <p className="b-notice">{t('lab.importRole')}</p>}
-      <FilePick file={file} onPick={setFile} accept=".xlsx,.csv" label={t('lab.importFile')} disabled={!may} />
-      {file === null || !may ? null : <Read key={`${file.name}-${file.lastModified}`} file={file} may={may} />}
+      <FilePick
+        file={file}
+        onPick={setFile}
+        accept=".xlsx,.csv"
+        label={t('lab.importFile')}
+        disabled={!may}
+      />
+      {file === null || !may ? null : (
+        <Read key={`${file.name}-${file.lastModified}`} file={file} may={may} />
+      )}
     </>
   );
 };

@@ -48,6 +48,7 @@ const Plan = () => {
         onChange={setKind}
         options={ROUND_KINDS.map((one) => ({ value: one, label: t(`lab.round.kind.${one}`) }))}
       />
+      <div className="lab-gap" />
       <Choice
         name="zone"
         label={t('common.zone')}
@@ -96,7 +97,15 @@ const Plan = () => {
   );
 };
 
-const Take = ({ round, tubeNo, site }: { readonly round: RoundView; readonly tubeNo: string; readonly site: string }) => {
+const Take = ({
+  round,
+  tubeNo,
+  site,
+}: {
+  readonly round: RoundView;
+  readonly tubeNo: string;
+  readonly site: string;
+}) => {
   const t = useText();
   const [who, setWho] = useState('');
   const command = useCommand(api.laboratory.takeForRound);
@@ -122,7 +131,7 @@ const Take = ({ round, tubeNo, site }: { readonly round: RoundView; readonly tub
         loading={command.pending}
         disabled={isOfPeople && who.trim() === ''}
         onClick={() =>
-          void command.run({ tubeNo, members: isOfPeople ? who.split(/[,,、\s]+/u).filter(Boolean) : [] })
+          void command.run({ tubeNo, members: isOfPeople ? who.split(/[\s\p{P}]+/u).filter(Boolean) : [] })
         }
       >
         {t('lab.round.take')}

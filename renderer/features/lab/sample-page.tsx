@@ -117,21 +117,21 @@ const Next = ({ sample }: { readonly sample: LabSampleView }) => {
         />
       );
     case 'SCREEN_POSITIVE':
-      return (
+      // One thing at a time: whoever did not enter it verifies it; the confirmation waits for nobody.
+      return sample.verified === null && isVerifier && sample.result?.entered.by !== person?.personId ? (
+        <ResultForm
+          key="verify-positive"
+          title={t('lab.verify')}
+          lead={t('lab.verifyHint')}
+          ask="RESULT"
+          command={verify}
+          disabled={!isVerifier}
+          submit={t('lab.verifyDo')}
+          onSubmit={({ result }) => void verify.run({ sampleId, result, countersignId: null })}
+        />
+      ) : (
         <>
           {note}
-          {sample.verified === null ? (
-            <ResultForm
-              key="verify-positive"
-              title={t('lab.verify')}
-              lead={t('lab.verifyHint')}
-              ask="RESULT"
-              command={verify}
-              disabled={!isVerifier}
-              submit={t('lab.verifyDo')}
-              onSubmit={({ result }) => void verify.run({ sampleId, result, countersignId: null })}
-            />
-          ) : null}
           <ResultForm
             key="confirm"
             title={t('lab.confirmation')}
@@ -156,9 +156,7 @@ const Next = ({ sample }: { readonly sample: LabSampleView }) => {
           command={verifyConfirmation}
           disabled={!isVerifier}
           submit={t('lab.verifyDo')}
-          onSubmit={({ result }) =>
-            void verifyConfirmation.run({ sampleId, result, countersignId: null })
-          }
+          onSubmit={({ result }) => void verifyConfirmation.run({ sampleId, result, countersignId: null })}
         />
       );
     case 'TAKEN':

@@ -16,7 +16,8 @@ export const lab = {
   received: 'Received',
   screening: 'Screening',
   confirmation: 'Confirmation',
-  confirmationHint: 'Send the same sample to the city laboratory at once; enter its report here when it comes.',
+  confirmationHint:
+    'Send the same sample to the city laboratory at once; enter its report here when it comes.',
   verifyConfirmation: 'Verify the confirmation',
   hidden: 'entered, waits for a second person',
   verify: 'Second person',

@@ -16,6 +16,7 @@ import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { departAll, photograph, recountAll } from './gate-moves.ts';
+import { settlePositive } from './lab-moves.ts';
 import { printBadly, printWell, settleDoubt } from './printing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -92,7 +93,8 @@ const resolveHold: Step = (driver, batch, n) => {
   const hold = open[n % Math.max(1, open.length)];
   if (hold === undefined) return void attach(driver, batch);
   // Nothing at the gate ends a positive; it is tried now and then.
-  if (hold.kind === 'POSITIVE' && n % 6 !== 0) return;
+  if (hold.kind === 'POSITIVE' && n % 6 !== 0)
+    return settlePositive(driver, by(driver, 'MANAGER'), driver.house().person('SECOND'), Math.floor(n / 2));
   if (hold.kind === 'MISMATCH' && n % 4 !== 0 && batch.photos.length === 0) photograph(driver, batch);
   if (hold.kind === 'DOCS' && n % 3 !== 0 && attach(driver, batch)) return;
   driver.act(
