@@ -90,7 +90,7 @@ export const createLabReads = (db: Database): LabReads => {
     db.prepare<[string], IncidentName>(
       `SELECT i.incident_id AS incidentId, i.incident_no AS incidentNo
        FROM incidents i JOIN incident_samples s ON s.incident_id = i.incident_id
-       WHERE i.state <> 'CLOSED' AND s.${column} = ? ORDER BY i.opened_seq LIMIT 1`,
+       WHERE i.state IN ('OPEN', 'CONFIRMED') AND s.${column} = ? ORDER BY i.opened_seq LIMIT 1`,
     );
   const liveOfBatch = liveOf('batch_id');
   const liveOfZone = liveOf('zone');

@@ -68,7 +68,7 @@ export type LabReads = {
   readonly contacts: () => ContactFinder;
   readonly incident: (incidentId: string) => IncidentRecord | null;
   readonly incidentsOpenedOn: (date: BusinessDate) => number;
-  /** The incident, not yet closed, that a positive of this batch or zone belongs to. */
+  /** The open or confirmed incident that a positive of this batch or zone joins; one that was dismissed is over. */
   readonly liveIncidentOf: (where: {
     readonly batchId: string | null;
     readonly zone: ZoneKind | null;

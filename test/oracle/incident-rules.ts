@@ -254,7 +254,7 @@ export const INCIDENT_RULES: Readonly<Record<string, Rule>> = {
   'incident.extended': (book, line) => {
     const incident = incidentOf(book, line);
     if (incident === null) return;
-    must(book, line, incident.state !== 'CLOSED', 'joined after it was closed');
+    must(book, line, ['OPEN', 'CONFIRMED'].includes(incident.state), 'joined after it was over');
     joined(book, line, incident);
   },
   'incident.taskDone': (book, line) => {

@@ -182,7 +182,7 @@ const entered: Rule = (book, line) => {
   if (sample.result !== 'POSITIVE') return;
   oweFreeze(book, line, sample);
   const id = text(line.payload['sampleId']);
-  const isKnown = [...book.incidents.values()].some((one) => one.state !== 'CLOSED' && one.samples.has(id));
+  const isKnown = [...book.incidents.values()].some((one) => ['OPEN', 'CONFIRMED'].includes(one.state) && one.samples.has(id));
   // The first version of the program knew holds only.
   if (line.v > 1 && !isKnown) book.debts = [...book.debts, { line, batch: id, kind: 'INCIDENT' }];
 };

@@ -1,7 +1,7 @@
 import type { DomainEvent, StoredFile } from '#core/domain/events.ts';
 import type { IncidentTask } from '#core/domain/incident.ts';
 import { refusal } from '#core/domain/refusals.ts';
-import { outcomeOf, verifiedOutcome } from '#core/domain/samples.ts';
+import { verifiedOutcome } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { IncidentBatch } from '#core/ports/lab-reads.ts';
@@ -55,7 +55,8 @@ export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
     const confirmed = positivesOf(incident, ctx).some(
-      (one) => one.confirmation !== null && outcomeOf(one) === 'POSITIVE' && verifiedOutcome(one) !== null,
+      // A confirmation that says nothing leaves the positive standing, but confirms nothing.
+      (one) => one.confirmation?.value === 'POSITIVE' && verifiedOutcome(one) !== null,
     );
     const all = [
       ...faults,
