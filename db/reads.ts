@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
+import { createPeopleReader } from './queries/people-reader.ts';
 import { createForeignTexts, createWaysOutReads } from './reads-ways-out.ts';
 import type { LedgerCodeState } from './projections/codes.ts';
 import { batches } from './schema/batches.ts';
@@ -219,6 +220,7 @@ export const createReads = (db: Database): Reads => {
 
   return {
     ...createLabReads(db),
+    ...createPeopleReader(db),
     ...createWaysOutReads(db),
     warehouse: () => {
       const row = findWarehouse.get();

@@ -13,18 +13,20 @@ import { benchIncident } from './bench/incident.ts';
 import { benchLabel } from './bench/label.ts';
 import type { Bench, Row } from './bench/measure.ts';
 import { benchReceive } from './bench/receive.ts';
+import { benchScan } from './bench/scan.ts';
 import { benchStart } from './bench/start.ts';
 
 const USAGE = `Usage: npm run bench [-- OPTIONS]
   --json       print one JSON array as the last line
   --dir DIR    the disk to measure (default: the disk of this clone)
-  --only NAME  one part: commit, label, receive, import, start, demo, day or incident`;
+  --only NAME  one part: commit, label, scan, receive, import, start, demo, day or incident`;
 
 const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
   new Map(
     Object.entries({
       commit: benchCommit,
       label: benchLabel,
+      scan: benchScan,
       receive: benchReceive,
       import: benchImport,
       start: benchStart,

@@ -15,9 +15,11 @@ const USAGE = `Usage: npm run day -- [OPTIONS]
   --baud N       speed of the serial lines with --paced (default 115200)
   --paced        devices and people take their time: a day to watch
   --watch        print a link from which the day can be watched in a browser
+  --faults N     N faults of devices, lines and the program itself, from the seed (default 0)
   --record DIR   leave labels, bytes, codes, sheets and the exported ledger in DIR, which is empty
   --json         nothing but the last line
-The exit code is 0 only when nothing is duplicate, missing, wrong or lost and all is ok.`;
+The exit code is 0 only when nothing is duplicate, missing, wrong or lost, all is ok, and every
+fault found its moment.`;
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +31,7 @@ const { values } = parseArgs({
     paced: { type: 'boolean', default: false },
     watch: { type: 'boolean', default: false },
     record: { type: 'string' },
+    faults: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -55,7 +58,8 @@ const emptyFolder = (path: string): string => {
   process.exit(2);
 };
 
-const isGood = ({ labels, scans, ledger, projections, sheet }: DayFigures): boolean =>
+const isGood = ({ labels, scans, ledger, projections, sheet, faults }: DayFigures): boolean =>
+  (faults === undefined || faults.injected === faults.asked) &&
   labels.duplicate + labels.missing + labels.wrong + scans.lost === 0 &&
   ledger.ok &&
   projections.ok &&
@@ -70,6 +74,7 @@ const run = async (): Promise<number> => {
     baud: whole('baud', values.baud, 1200),
     printer: language(values.printer),
     paced: values.paced,
+    ...(values.faults === '0' ? {} : { faults: whole('faults', values.faults, 1) }),
     ...(values.record === undefined ? {} : { record: emptyFolder(values.record) }),
     ...(values.json ? {} : { say }),
     ...(values.watch ? { onOpen: (link: string) => say(`Watch: ${link}`) } : {}),

@@ -1,9 +1,12 @@
 import { declarations, batches, holds, gate } from './entry.ts';
+import { exports } from './exports.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { incidents } from './incidents.ts';
 import { codes, exit, trace } from './labels.ts';
 import { laboratory } from './laboratory.ts';
+import { outage } from './outage.ts';
+import { site, staff, video } from './people.ts';
 import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
 import { disposals, records, sheets, stocktakes } from './ways-out.ts';
@@ -18,6 +21,9 @@ export const contract = {
   setup,
   rules,
   people,
+  staff,
+  site,
+  video,
   merchants,
   declarations,
   batches,
@@ -36,6 +42,8 @@ export const contract = {
   exit,
   disposals,
   platform,
+  outage,
+  exports,
   stocktakes,
   sheets,
   records,

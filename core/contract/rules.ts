@@ -1,6 +1,7 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { INCIDENT_TASKS } from '#core/domain/incident.ts';
+import type { Guard } from '#core/domain/guards.ts';
 import {
   PAPER_KINDS,
   POLICY_STEPS,
@@ -12,6 +13,7 @@ import {
   type Policy,
 } from '#core/domain/policy.ts';
 import { SUPERVISORS, cmd, onBatch } from './access.ts';
+import { staffTestsSchema } from './staff-rules.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
 
@@ -83,6 +85,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     bookingGraceHours: count,
     overstayDays: count,
     videoDays: count,
+    wasteHours: count,
     backEntryHours: count,
   }),
   incident: z.object({
@@ -97,6 +100,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     }),
     retest: z.boolean(),
   }),
+  staffTests: staffTestsSchema,
 });
 
 export const rules = {
@@ -114,6 +118,10 @@ export const rules = {
       }),
     )
     .output(typed<{ policyId: string }>()),
+  /** The conditions of release of a batch as they would stand now under another version; nothing is changed. */
+  preview: query(SUPERVISORS)
+    .input(z.object({ batchId: idSchema, policyId: idSchema }))
+    .output(typed<ReadonlyArray<Guard>>()),
   rejudge: command(SUPERVISORS)
     .input(z.object({ ...onBatch, policyId: idSchema, reason: requiredText, countersignId }))
     .output(typed<{ seq: number }>()),

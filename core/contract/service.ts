@@ -2,7 +2,9 @@ import { eventIterator, type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
+import { SCANNER_ROLES } from '#core/domain/scanner-roles.ts';
 import { PRINTER_PROFILES } from '#core/ports/device.ts';
+import { FRAME_ENDINGS, SCAN_CHARSETS, SCANNER_VENDORS } from '#core/domain/scanner-setup.ts';
 import { ADMIN, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
 import type * as V from './views.ts';
@@ -15,6 +17,7 @@ const seatTask: z.ZodType<SeatTask> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('VERIFY_LABELS'), batchId }),
   z.object({ kind: z.literal('RESOLVE_DOUBT'), runId: idSchema, batchId }),
   z.object({ kind: z.literal('HAND_OVER'), collectionId: idSchema, batchId }),
+  z.object({ kind: z.literal('SITE_LOG') }),
   z.object({ kind: z.literal('STOCKTAKE'), stocktakeId: idSchema }),
   z.object({ kind: z.literal('TRACE') }),
   z.object({ kind: z.literal('TEST_SCAN') }),
@@ -44,7 +47,7 @@ export const devices = {
         name: requiredText,
         address: requiredText,
         baud: z.int().min(1200).max(921_600).default(9600),
-        ending: z.enum(['ANY', 'CR', 'LF', 'CRLF']).default('ANY'),
+        ending: z.enum(FRAME_ENDINGS).default('ANY'),
         /** Language and label stock of a printer; a scanner has none. */
         profile: z.enum(PRINTER_PROFILES).default('60x40-203'),
         seatId: idSchema.nullable().default(null),
@@ -57,6 +60,23 @@ export const devices = {
   assignSeat: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
     .input(z.object({ ...cmd, deviceId: idSchema, seatId: idSchema }))
     .output(typed<{ ok: true }>()),
+  /** How a scanner's bytes are read, whose commands it understands, and what it is there for. */
+  setUpScanner: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        ending: z.enum(FRAME_ENDINGS),
+        charset: z.enum(SCAN_CHARSETS),
+        vendor: z.enum(SCANNER_VENDORS),
+        role: z.enum(SCANNER_ROLES),
+      }),
+    )
+    .output(typed<{ ok: true }>()),
+  /** What a scanner sent since the program started, newest first, byte by byte. */
+  frames: query(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(z.object({ deviceId: idSchema }))
+    .output(typed<ReadonlyArray<V.FrameView>>()),
   testLabel: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
     .input(z.object({ ...cmd, deviceId: idSchema }))
     .output(typed<{ ok: true }>()),

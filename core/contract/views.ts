@@ -4,13 +4,14 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow } from '#core/domain/sheet.ts';
+import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { CodeState } from '#core/ports/reads.ts';
-import type { FrameEnding, PrinterFault } from '#core/ports/device.ts';
+import type { PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
+import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
 
 /** Shapes that screens read. They are projections: nothing here is ever sent back. */
 
@@ -97,6 +98,10 @@ export type BatchSummary = {
     readonly readyAtMs: UtcMs;
     readonly unconfirmedMs: number;
   } | null;
+  /** Goods that were inside before the program was: their facts are attested by two persons. */
+  readonly fromOpening: boolean;
+  /** Pieces that were refused and still stand at the gate. */
+  readonly refusedWaiting: number;
   readonly openGuards: ReadonlyArray<string>;
   readonly lastSeq: number;
 };
@@ -291,6 +296,13 @@ export const NO_ACTIVITY = {
   incidentsOpened: 0,
   incidentsClosed: 0,
   samplesLost: 0,
+  vehiclesRefused: 0,
+  piecesRefused: 0,
+  piecesDeparted: 0,
+  piecesAdded: 0,
+  roundsDisinfected: 0,
+  restsRestarted: 0,
+  openingPieces: 0,
 };
 
 export type DailySheet = {
@@ -318,6 +330,8 @@ export type DailySheet = {
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
   readonly labelsUnused: number;
+  /** The people of the day, by name. */
+  readonly staff: StaffFigures;
   /** Batches that rest now; empty on a closed sheet. */
   readonly resting: ReadonlyArray<BatchSummary>;
   /** Set once two persons have signed the sheet: it is read from its closing event ever after. */
@@ -350,6 +364,25 @@ export type DeviceView = {
   readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';
   readonly faults: ReadonlyArray<PrinterFault>;
   readonly detail: string;
+  /** How a scanner is set up; null for a printer. */
+  readonly setup: ScannerSetup | null;
+  /** What the USB device says of itself, such as `1a86:7523 A50285BI`; null when the system does not know. */
+  readonly identity: string | null;
+  /** Where it was found now, when that is not its address: it is plugged in elsewhere. */
+  readonly foundAt: string | null;
+};
+
+/** One frame as it came over a scanner's line, for the devices screen. */
+export type FrameView = {
+  readonly n: number;
+  readonly atMs: UtcMs;
+  readonly bytes: number;
+  /** The first bytes, as `5D 51 31 …`. */
+  readonly hex: string;
+  readonly text: string;
+  readonly aim: string | null;
+  readonly flags: ReadonlyArray<ScanFrameFlag>;
+  readonly outcome: ScanOutcome;
 };
 
 export type PortView = { readonly path: string; readonly label: string };
@@ -373,6 +406,7 @@ export type SeatMessage =
 export type LiveMessage =
   | { readonly kind: 'CHANGED'; readonly seq: number }
   | { readonly kind: 'DEVICES' }
+  | { readonly kind: 'FRAME'; readonly deviceId: string }
   | { readonly kind: 'RUN'; readonly runId: string };
 
 export type ClockView = {

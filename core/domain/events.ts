@@ -8,6 +8,7 @@ import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { IncidentEvent } from './events/incident.ts';
 import type { LabEvent } from './events/lab.ts';
+import type { PeopleEvent } from './events/people.ts';
 import type { InspectionEvent } from './events/inspection.ts';
 import type { OpeningEvent } from './events/opening.ts';
 import type { PlatformEvent } from './events/platform.ts';
@@ -15,6 +16,7 @@ import type { RestEvent } from './events/rest-and-test.ts';
 import type { StocktakeEvent } from './events/stocktake.ts';
 import type { WaysOutEvent } from './events/ways-out.ts';
 import type { RulesEvent } from './events/rules.ts';
+import type { SiteEvent } from './events/site.ts';
 import type { UtcMs } from './time.ts';
 
 export {
@@ -46,6 +48,8 @@ export type DomainEvent =
   | IncidentEvent
   | CodesEvent
   | ExitEvent
+  | PeopleEvent
+  | SiteEvent
   | WaysOutEvent
   | StocktakeEvent
   | BooksEvent

@@ -63,6 +63,7 @@ export const REFUSAL_CODES = [
   'GUARD_OPEN',
   'WAIVER_NOT_ALLOWED',
   'POLICY_SAME',
+  'POLICY_UNWORKABLE',
   'HOLD_OPEN',
   'HOLD_RULE',
   'SAMPLE_NO_USED',
@@ -82,6 +83,18 @@ export const REFUSAL_CODES = [
   'TASKS_OPEN',
   'GOODS_FROZEN',
   'ZONES_FROZEN',
+  // people and the site
+  'STAFF_OVERDUE',
+  'STAFF_NO_RESULT',
+  'STAFF_STOPPED',
+  'STAFF_LEFT',
+  'STAFF_TEST_OWED',
+  'STILL_INSIDE',
+  'READMITS_THEMSELVES',
+  'NEGATIVE_NEEDED',
+  'PASS_REVOKED',
+  'PASS_NOT_VALID',
+  'WEAR_NOT_HELD',
   // codes, labels, exit
   'PRINTER_NOT_READY',
   'RUN_ACTIVE',
@@ -130,6 +143,10 @@ export const REFUSAL_CODES = [
   'NO_TASK',
   'SCAN_UNKNOWN',
   'NO_OPERATOR',
+  'CLASS_CODE_NOT_DECLARED',
+  'CLASS_CODE_NO_TASK',
+  'SCAN_UNPROVEN',
+  'SCANNER_ROLE',
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 

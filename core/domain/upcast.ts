@@ -39,6 +39,7 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
     bookingGraceHours: 24,
     overstayDays: 3,
     videoDays: 30,
+    wasteHours: 48,
     backEntryHours: 72,
   },
   incident: {
@@ -46,6 +47,8 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
     exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
     retest: true,
   },
+  // Nobody was under a tier: a warehouse adopts a policy that names them before anybody is asked for a test.
+  staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 });
 
 type LineV1 = {
@@ -69,6 +72,7 @@ const liftInspection: Upcaster = ({ lines, ...rest }) => ({
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  'collection.signed': [(payload) => ({ ...payload, collectorId: null })],
   // Container and seal were not compared, nobody was let in on a word.
   'batch.arrived': [(payload) => ({ ...payload, seal: 'INTACT', differs: [], emergency: null })],
   'inspection.counted': [(payload) => ({ ...payload, instance: null })],

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, INCIDENT, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_NATIONAL } from './staff-tests.ts';
 
 /**
  * The national plan for imported cold-chain food, November 2020 (domain.md §3.3): samples are taken first, then one
@@ -52,4 +53,5 @@ export const COLD_CHAIN_2020_11: Policy = {
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
   incident: INCIDENT,
+  staffTests: STAFF_TESTS_NATIONAL,
 };

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -49,4 +50,5 @@ export const SHANDONG_2022_04: Policy = {
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
   incident: INCIDENT,
+  staffTests: STAFF_TESTS_SHANDONG,
 };

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, INCIDENT, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
  * The rule of the Hangzhou professional markets, spring 2022 (seed texts 002 and 003): disinfect, then rest seven
@@ -53,5 +54,6 @@ export const ZHEJIANG_2022_03: Policy = {
   batchesPerSlot: 1,
   deadlines: DEADLINES,
   incident: INCIDENT,
+  staffTests: STAFF_TESTS_ZHEJIANG,
   broughtBack: { rest: true, test: true },
 };

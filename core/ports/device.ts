@@ -3,15 +3,13 @@
  * languages so that a print run or a scan means the same over ZPL, TSPL, USB or TCP.
  */
 
-/** Line endings that a scanner may put behind a frame. `ANY` accepts CR, LF and CRLF as they come. */
-export type FrameEnding = 'ANY' | 'CR' | 'LF' | 'CRLF';
-
 /**
  * What the decoder had to say of a frame: control bytes left out of the text, cut at the length limit, ended by a
- * lost line or a new start mark instead of its ending, read as GB18030, readable both as UTF-8 and as GB18030,
- * readable as neither.
+ * lost line or a new start mark instead of its ending, ended without having begun (its start mark is lost), ended by a
+ * pause alone, read as GB18030, readable both as UTF-8 and as GB18030, readable as neither.
  */
-export type ScanFrameFlag = 'NOISE' | 'OVERLONG' | 'UNENDED' | 'GB18030' | 'AMBIGUOUS' | 'UNDECODABLE';
+export type ScanFrameFlag =
+  'NOISE' | 'OVERLONG' | 'UNENDED' | 'UNBEGUN' | 'PAUSE' | 'GB18030' | 'AMBIGUOUS' | 'UNDECODABLE';
 
 /** One frame as it came off a scanner's line: the bytes are evidence and are kept whatever they mean. */
 export type ScanFrame = {

@@ -6,6 +6,7 @@ import type { Role } from '#core/domain/roles.ts';
 import type { LabReads } from './lab-reads.ts';
 import type { SheetFigures } from '#core/domain/sheet.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PeopleReads } from './people-reads.ts';
 
 /**
  * RETURNED and DESTROYED went with their piece for good; MISSING was not found by a stocktake and may be found again;
@@ -138,7 +139,8 @@ export type OpeningRecord = { readonly closed: boolean; readonly batches: number
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = LabReads & {
+export type Reads = LabReads &
+  PeopleReads & {
   readonly warehouse: () => WarehouseRecord | null;
   readonly policy: (policyId: string) => Policy | null;
   /** Every version that was ever adopted, in the order of adoption. */

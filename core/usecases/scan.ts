@@ -1,14 +1,24 @@
 import { readTraceCode } from '#core/domain/codes.ts';
+import { isOfClass, readGs1, type Gs1Reading } from '#core/domain/gs1.ts';
 import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
-import type { ScanOutcome, ScanOutcomeCode, ScanTarget, SeatTask } from '#core/domain/tasks.ts';
+import {
+  UNDO_CODE,
+  type ScanOutcome,
+  type ScanOutcomeCode,
+  type ScanTarget,
+  type SeatTask,
+} from '#core/domain/tasks.ts';
 import { decided, refused, type Ctx, type Decision } from '#core/ports/context.ts';
 import { apply, findCode, resolveDoubt } from './codes.ts';
 import { pick } from './exit.ts';
 import { bindCode } from './platform.ts';
 import { count, place } from './gate.ts';
+import { undoCount } from './inspect.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { passThrough } from './site/visits.ts';
+import { onlyByEligible } from './staff/eligibility.ts';
 import { scanStock } from './stocktake.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
@@ -31,6 +41,7 @@ const TASK_ROLES: { readonly [kind in SeatTask['kind']]: ReadonlyArray<Role> | n
   VERIFY_LABELS: CODE_ROLES,
   RESOLVE_DOUBT: CODE_ROLES,
   HAND_OVER: GATE_ROLES,
+  SITE_LOG: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   STOCKTAKE: GATE_ROLES,
   TRACE: null,
   TEST_SCAN: null,
@@ -62,6 +73,8 @@ const from = <R>(
 
 const NONE: SeatTask = { kind: 'NONE' };
 
+type Frame = { readonly text: string; readonly aim: string | null };
+
 const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx): ScanMeaning | null => {
   const slot = ctx.reads.slotByCode(text);
   if (slot === null) return null;
@@ -79,17 +92,37 @@ const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx
       );
 };
 
-const countByClass = (
-  text: string,
+/** A code that names one piece of a class, told from the same code on the next piece; null for a code of the class alone. */
+const instanceOf = (reading: Gs1Reading | null): string | null =>
+  reading?.kind === 'GTIN' && reading.serial !== null ? `${reading.gtin}/${reading.serial}` : null;
+
+/**
+ * A supplier's code counts a piece of the line that it stands for (of the line in hand where several bear it): a class
+ * code each trigger, a code of one piece once. The undo code takes the newest count back.
+ */
+const countByScan = (
+  { text, aim }: Frame,
   task: Extract<SeatTask, { kind: 'INSPECT' }>,
   ctx: Ctx,
 ): ScanMeaning | null => {
   const batch = ctx.reads.batch(task.batchId);
-  const line = batch?.lines.find((one) => one.classCode === text);
-  if (batch === null || line === undefined) return null;
+  if (batch === null) return null;
   const { batchId } = batch;
+  if (text === UNDO_CODE)
+    return from(undoCount({ batchId }, ctx), ({ lineNo, counted }) =>
+      outcome('COUNT_UNDONE', 'GREEN', { lineNo, counted }),
+    );
+  const lines = batch.lines.filter(({ classCode }) => classCode !== null && isOfClass(classCode, text, aim));
+  const line = lines.find(({ lineNo }) => lineNo === task.lineNo) ?? lines[0];
+  const goods =
+    readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
+  if (line === undefined)
+    return goods?.kind === 'GTIN' ? no(refusal('CLASS_CODE_NOT_DECLARED', { gtin: goods.gtin })) : null;
+  const instance = instanceOf(goods);
+  if (instance !== null && ctx.reads.countedInstance(batchId, instance) !== null)
+    return shown(outcome('ALREADY_COUNTED', 'AMBER', { lineNo: line.lineNo, goods: line.goodsName }));
   return from(
-    count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1 }, ctx),
+    count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1, instance }, ctx),
     ({ counted }) =>
       outcome('COUNTED', 'GREEN', {
         lineNo: line.lineNo,
@@ -102,7 +135,8 @@ const countByClass = (
 };
 
 /** What the scan does in the seat's task; null when it means nothing there and should explain itself instead. */
-const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
+const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
+  const { text } = frame;
   const warehouseCode = ctx.reads.warehouse()?.code ?? '';
   const isOfficial = ctx.reads.poolCode(text) !== null;
   const isCode = isOfficial || readTraceCode(text, warehouseCode).kind !== 'NONE';
@@ -113,7 +147,7 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
     case 'TEST_SCAN':
       return shown(outcome('TEST_SCAN', 'GREEN', { text: text.slice(0, 80) }));
     case 'INSPECT':
-      return countByClass(text, task, ctx);
+      return countByScan(frame, task, ctx);
     case 'PLACE':
     case 'STORE':
       return toSlot(text, task.batchId, task.kind, ctx);
@@ -168,6 +202,16 @@ const inTask = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
           }),
         { kind: 'VERIFY_LABELS', batchId: task.batchId },
       );
+    case 'SITE_LOG':
+      if (ctx.reads.passByNo(text) === null) return null;
+      return from(passThrough({ passNo: text }, ctx), ({ way, holder, wearHeld }) =>
+        outcome(
+          way === 'IN' ? 'SITE_ENTERED' : 'SITE_LEFT',
+          wearHeld > 0 ? 'AMBER' : 'GREEN',
+          { passNo: text, holder, wearHeld },
+          { screen: 'SITE' },
+        ),
+      );
     case 'HAND_OVER':
       if (!isCode) return null;
       return from(pick({ collectionId: task.collectionId, code: text }, ctx), (result) =>
@@ -185,7 +229,7 @@ const mayRead = (ctx: Ctx, batchId: string): boolean =>
   ctx.actor.merchantId === null || ctx.reads.batch(batchId)?.merchantId === ctx.actor.merchantId;
 
 /** A scan that the task has no use for still says what it is, and where it leads (design §8). */
-const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
+const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
   const warehouse = ctx.reads.warehouse();
   const official = ctx.reads.poolCode(text);
   if (official !== null && official.state !== 'BOUND')
@@ -243,6 +287,9 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
       ),
     );
   }
+  const pass = ctx.reads.passByNo(text);
+  if (pass !== null && ctx.actor.merchantId === null)
+    return shown(outcome('PASS_FOUND', tone, { passNo: text, holder: pass.holder }, { screen: 'SITE' }));
   const slot = ctx.reads.slotByCode(text);
   if (slot !== null) {
     const occupant = slot.occupants[0];
@@ -257,6 +304,10 @@ const explain = (text: string, task: SeatTask, ctx: Ctx): ScanMeaning => {
       ),
     );
   }
+  const goods = readGs1(text, aim);
+  if (goods?.kind === 'GTIN') return no(refusal('CLASS_CODE_NO_TASK', { gtin: goods.gtin }));
+  // Its symbology says what it should be: half a supplier's code is no unknown one.
+  if (goods?.kind === 'BROKEN') return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
   return {
     outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [
       refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) }),
@@ -285,19 +336,18 @@ const recall = (text: string, ctx: Ctx): ScanMeaning | null => {
  * Gives a scan its meaning: first in the task that the seat holds, else what it is in itself. Pure; the caller commits
  * frame, outcome and events together, and keeps the frame alone when the decision is a refusal.
  */
-export const interpretScan = (
-  frame: { readonly text: string; readonly aim: string | null },
-  task: SeatTask,
-  ctx: Ctx,
-): ScanMeaning => {
-  const text = frame.text.trim();
-  const recalled = recall(text, ctx);
+export const interpretScan = (scan: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
+  const frame: Frame = { text: scan.text.trim(), aim: scan.aim };
+  const recalled = recall(frame.text, ctx);
   if (recalled !== null) return recalled;
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
-  const meaning = allowed ? inTask(text, task, ctx) : null;
-  if (meaning !== null) return meaning;
-  const explained = explain(text, task, ctx);
+  const meaning = allowed ? inTask(frame, task, ctx) : null;
+  if (meaning !== null) {
+    const decision = onlyByEligible(meaning.decision, ctx);
+    return decision.ok || decision === meaning.decision ? meaning : no(...decision.refusals);
+  }
+  const explained = explain(frame, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
   return !allowed && explained.outcome.tone !== 'RED'
     ? no(refusal('ROLE_MISSING', { roles: (roles ?? []).join(',') }))

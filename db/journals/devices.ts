@@ -1,5 +1,5 @@
 import type { UtcMs } from '#core/domain/time.ts';
-import type { FrameEnding } from '#core/ports/device.ts';
+import type { FrameEnding } from '#core/domain/scanner-setup.ts';
 import type { Connection } from '../open.ts';
 import type { Transact } from '../transaction.ts';
 

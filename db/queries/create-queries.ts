@@ -10,14 +10,18 @@ import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
+import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
-import { createOpeningQueries, type OpeningQueries } from './opening.ts';
+import { createSiteQueries, type SiteQueries } from './site.ts';
+import { createStaffQueries, type StaffQueries } from './staff.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createVideoQueries, type VideoQueries } from './video.ts';
+import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createTurnedAway } from './turned-away.ts';
 import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
@@ -26,10 +30,14 @@ export type Queries = HouseQueries &
   LabelQueries &
   LabQueries &
   IncidentQueries &
+  StaffQueries &
+  SiteQueries &
+  VideoQueries &
   BoardQueries &
   DisinfectionQueries &
   OpeningQueries &
-  WaysOutQueries & {
+  WaysOutQueries &
+  ExportQueries & {
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -47,12 +55,16 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   return {
     ...createHouseQueries(db, reads, names),
     ...createLabelQueries(db, reads),
+    ...createStaffQueries(db, reads, names),
+    ...createSiteQueries(db, reads, names),
+    ...createVideoQueries(db, reads, names),
     ...board,
     ...createLabQueries(db, reads, names),
     ...createIncidentQueries(db, reads, names),
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
+    ...createExportQueries(db),
     ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),

@@ -1,6 +1,7 @@
 /** Turns the bytes of one scan into text: AIM identifier off, stray control bytes out, UTF-8 before GB18030. */
 import iconv from 'iconv-lite';
 import type { ScanFrameFlag } from '#core/ports/device.ts';
+import type { ScanCharset } from '#core/domain/scanner-setup.ts';
 
 const GS = 0x1d;
 const RS = 0x1e;
@@ -42,14 +43,15 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-function decodeBytes(bytes: Uint8Array): { text: string; flags: ScanFrameFlag[] } {
+function decodeBytes(bytes: Uint8Array, charset: ScanCharset): { text: string; flags: ScanFrameFlag[] } {
   const high = bytes.filter((byte) => byte >= 0x80).length;
-  const utf8 = decodeUtf8(bytes);
+  const utf8 = charset === 'GB18030' && high > 0 ? null : decodeUtf8(bytes);
   if (utf8 !== null) {
-    const ambiguous = high > 0 && high < AMBIGUOUS_BELOW_BYTES && decodeGb18030(bytes) !== null;
+    const ambiguous =
+      charset === 'AUTO' && high > 0 && high < AMBIGUOUS_BELOW_BYTES && decodeGb18030(bytes) !== null;
     return { text: utf8, flags: ambiguous ? ['AMBIGUOUS'] : [] };
   }
-  const gb = decodeGb18030(bytes);
+  const gb = charset === 'UTF8' ? null : decodeGb18030(bytes);
   if (gb !== null) return { text: gb, flags: ['GB18030'] };
   return { text: Buffer.from(bytes).toString('latin1'), flags: ['UNDECODABLE'] };
 }
@@ -57,11 +59,12 @@ function decodeBytes(bytes: Uint8Array): { text: string; flags: ScanFrameFlag[] 
 /**
  * Reads the bytes of one frame (endings already off). Never throws: bytes that are neither UTF-8 nor GB18030 come
  * back as Latin-1 with the flag UNDECODABLE, so that a log line still shows something of them.
- * UTF-8 must be tried first: most UTF-8 texts of even length also decode as GB18030, hardly any the other way round.
+ * UTF-8 must be tried first: most UTF-8 texts of even length also decode as GB18030, hardly any the other way round. A
+ * scanner that is known to write one of them is read as that and never as the other.
  */
-export function readScanText(raw: Uint8Array): ScanText {
+export function readScanText(raw: Uint8Array, charset: ScanCharset = 'AUTO'): ScanText {
   const payload = raw.filter(isPayload);
-  const { text, flags } = decodeBytes(payload);
+  const { text, flags } = decodeBytes(payload, charset);
   const noise: ReadonlyArray<ScanFrameFlag> = payload.length === raw.length ? [] : ['NOISE'];
   const aim = AIM_PATTERN.exec(text)?.[0] ?? null;
   return { text: aim === null ? text : text.slice(aim.length), aim, flags: [...noise, ...flags] };

@@ -1,14 +1,19 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import type { FrameEnding, ScanFrame } from '#core/ports/device.ts';
+import { type ScanFrame } from '#core/ports/device.ts';
+import { FRAME_ENDINGS, type FrameEnding } from '#core/domain/scanner-setup.ts';
 import { createFrameSplitter, MAX_FRAME_BYTES } from './scanner-frames.ts';
 
 const ENDINGS: Record<FrameEnding, ReadonlyArray<string>> = {
-  ANY: ['\r', '\n', '\r\n'],
+  ANY: ['\r', '\n', '\r\n', '\x03'],
   CR: ['\r'],
   LF: ['\n'],
   CRLF: ['\r\n'],
+  ETX: ['\x03', '\x03\r', '\x03\r\n'],
+  STX_ETX: ['\x03', '\x03\r\n'],
+  // As long as there is an ending it ends a frame; a pause is looked at below.
+  NONE: ['\r', '\n'],
 };
 
 /** Splits a stream at arbitrary places, empty chunks included. */
@@ -44,7 +49,7 @@ const payload = fc
   )
   .map((parts) => parts.join(''));
 const aim = fc.constantFrom('', ']Q1', ']Q3', ']d2', ']C1', ']E0');
-const ending = fc.constantFrom<FrameEnding>('ANY', 'CR', 'LF', 'CRLF');
+const ending = fc.constantFrom(...FRAME_ENDINGS);
 const cuts = fc.array(fc.nat(4000), { maxLength: 40 });
 
 describe('frames', () => {
@@ -58,7 +63,8 @@ describe('frames', () => {
           const stream = scans
             .map((scan) => {
               const end = ENDINGS[kind][scan.end % ENDINGS[kind].length] ?? '';
-              return `${scan.wrapped ? '\x02' : ''}${scan.aim}${scan.text}${scan.wrapped ? '\x03' : ''}${end}`;
+              const wrapped = scan.wrapped || kind === 'STX_ETX';
+              return `${wrapped ? '\x02' : ''}${scan.aim}${scan.text}${wrapped ? '\x03' : ''}${end}`;
             })
             .join('');
           const frames = run(kind, splitAt(Buffer.from(stream, 'utf8'), places));
@@ -124,6 +130,36 @@ describe('frames', () => {
     ]);
   });
 
+  it.each(['ETX', 'STX_ETX'] as const)(
+    '%s: the usual ending behind the mark is nothing, inside it is noise',
+    (kind) => {
+      expect(one(kind, '\r\n\x02A\rB\x03\r\n\r\x02C\x03')).toMatchObject([
+        { text: 'AB', flags: ['NOISE'] },
+        { text: 'C', flags: [] },
+      ]);
+    },
+  );
+
+  it('STX_ETX: what lost its start mark, or stands outside, is evidence and no scan', () => {
+    expect(one('STX_ETX', 'ALF\x03NOISE\x02WHOLE\x03')).toMatchObject([
+      { text: 'ALF', flags: ['UNBEGUN'] },
+      { text: 'NOISE', flags: ['UNENDED', 'UNBEGUN'] },
+      { text: 'WHOLE', flags: [] },
+    ]);
+  });
+
+  it('NONE: a pause ends a frame and says so; elsewhere a pause is nothing', () => {
+    const without = createFrameSplitter('NONE');
+    expect(without.push(Buffer.from('ONE'))).toEqual([]);
+    expect(without.hasBegun()).toBe(true);
+    expect(without.pause()).toMatchObject([{ text: 'ONE', flags: ['PAUSE'] }]);
+    expect(without.pause()).toEqual([]);
+    const other = createFrameSplitter('CR');
+    other.push(Buffer.from('ON'));
+    expect(other.pause()).toEqual([]);
+    expect(other.push(Buffer.from('E\r'))).toMatchObject([{ text: 'ONE', flags: [] }]);
+  });
+
   it('cuts a frame at the limit and goes on with the next', () => {
     const exact = 'A'.repeat(MAX_FRAME_BYTES);
     expect(one('ANY', `${exact}\rB\r`).map((frame) => [frame.text.length, frame.flags])).toEqual([
@@ -154,6 +190,18 @@ describe('text', () => {
     const bytes = Buffer.from('京城\r', 'utf8');
     expect(iconv.decode(bytes, 'gb18030')).not.toContain('�');
     expect(one('ANY', bytes)).toMatchObject([{ text: '京城', flags: ['AMBIGUOUS'] }]);
+  });
+
+  it('a scanner that is known to write one of them is read as that', () => {
+    const bytes = Buffer.from('京城\r', 'utf8');
+    const read = (charset: 'UTF8' | 'GB18030') => createFrameSplitter('CR', charset).push(bytes)[0];
+    expect(read('UTF8')).toMatchObject({ text: '京城', flags: [] });
+    expect(read('GB18030')).toMatchObject({
+      text: iconv.decode(bytes.subarray(0, -1), 'gb18030'),
+      flags: ['GB18030'],
+    });
+    const gb = iconv.encode('冷冻虾仁\r', 'gb18030');
+    expect(createFrameSplitter('CR', 'UTF8').push(gb)).toMatchObject([{ flags: ['UNDECODABLE'] }]);
   });
 
   it('shows what is neither', () => {

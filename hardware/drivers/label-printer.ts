@@ -13,6 +13,7 @@ import type { PrinterIdentity } from '#hardware/codecs/printer-identity.ts';
 import { DEFAULT_SERIAL, describeAddress } from './line-address.ts';
 import type { LineAddress } from './line-address.ts';
 import { LineError } from './line-error.ts';
+import type { LineFinder } from './line-finder.ts';
 import { keepLineOpen } from './line-keeper.ts';
 import type { Backoff, LineState } from './line-keeper.ts';
 import { PrinterFaultError } from './printer-fault.ts';
@@ -22,6 +23,7 @@ export type LabelPrinterOptions = {
   readonly profile: LabelProfile;
   readonly onState: (state: LineState) => void;
   readonly backoff?: Backoff;
+  readonly finder?: LineFinder;
   /** How long a question may stay unanswered before the printer counts as SILENT; 2000 ms unless told. */
   readonly silentAfterMs?: number;
   /** Longer than one label takes: a count that did not move for so long after a cancel is at rest; 700 ms unless told. */
@@ -116,6 +118,7 @@ export function openLabelPrinter(
   const keeper = keepLineOpen({
     address,
     ...(options.backoff === undefined ? {} : { backoff: options.backoff }),
+    ...(options.finder === undefined ? {} : { finder: options.finder }),
     onData: (chunk) => dialect.receive(chunk),
     onState: (state) => {
       if (state.state === 'LOST') {

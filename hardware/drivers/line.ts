@@ -18,11 +18,18 @@ export type Line = {
    * after WRITE_TIMEOUT the line is gone, because bytes of unknown extent are on their way.
    */
   readonly write: (bytes: Uint8Array, limitMs?: number) => Promise<void>;
+  /**
+   * Sends bytes that nobody needs, such as a beep: a device that does not take them loses the beep and not its line. What
+   * comes while earlier ones are on their way waits, but not much of it.
+   */
+  readonly offer: (bytes: Uint8Array) => void;
   /** Closes the line; safe to call again. */
   readonly close: () => Promise<void>;
 };
 
 const WRITE_GRACE_MS = 2000;
+/** Bytes of beeps that wait for a device to take them; what is more is not worth hearing any more. */
+const MAX_OFFERED = 256;
 
 /** Time that so many bytes may take: twice their time on the wire at ten bits a byte, and the grace. */
 function writeLimit(address: LineAddress, bytes: number): number {
@@ -92,8 +99,30 @@ export async function openLine(address: LineAddress, handlers: LineHandlers): Pr
     });
   }
 
+  let isOffering = false;
+  let offered: Uint8Array = new Uint8Array(0);
+  function sendOffered(): void {
+    if (ended !== null || isOffering || offered.length === 0) return;
+    const bytes = offered;
+    offered = new Uint8Array(0);
+    isOffering = true;
+    opened.send(bytes).then(
+      () => {
+        isOffering = false;
+        sendOffered();
+      },
+      // Whether the line is gone, the line itself will say.
+      () => undefined,
+    );
+  }
+
   let closing: Promise<void> | null = null;
   return {
+    offer: (bytes) => {
+      if (offered.length + bytes.length > MAX_OFFERED) return;
+      offered = Buffer.concat([offered, bytes]);
+      sendOffered();
+    },
     write: (bytes, limitMs = writeLimit(address, bytes.length)) => {
       const sent = tail.then(() => transmit(bytes, limitMs));
       tail = sent.catch(() => undefined);

@@ -11,6 +11,8 @@ export type FoundPort = {
   /** USB identifiers, four hex digits each. */
   readonly vendorId: string | null;
   readonly productId: string | null;
+  /** Where it is plugged in, as the system names it. */
+  readonly place: string | null;
 };
 
 export type PortList = {
@@ -36,6 +38,7 @@ async function listByName(): Promise<FoundPort[]> {
       serialNumber: null,
       vendorId: null,
       productId: null,
+      place: null,
     }));
 }
 
@@ -43,13 +46,17 @@ async function listByName(): Promise<FoundPort[]> {
 export async function listPorts(): Promise<PortList> {
   try {
     const found = await SerialPort.list();
-    const ports = found.map(({ path, manufacturer, serialNumber, vendorId, productId }) => ({
-      path,
-      maker: manufacturer ?? null,
-      serialNumber: serialNumber ?? null,
-      vendorId: vendorId ?? null,
-      productId: productId ?? null,
-    }));
+    const ports = found.map(
+      ({ path, manufacturer, serialNumber, vendorId, productId, pnpId, locationId }) => ({
+        path,
+        maker: manufacturer ?? null,
+        serialNumber: serialNumber ?? null,
+        vendorId: vendorId ?? null,
+        productId: productId ?? null,
+        // On Linux the pnpId is made of the serial number and tells nothing of the place.
+        place: (process.platform === 'win32' ? pnpId : locationId) ?? locationId ?? null,
+      }),
+    );
     return { ports, problem: null };
   } catch (thrown) {
     const detail = messageOf(thrown);

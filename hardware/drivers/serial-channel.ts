@@ -2,6 +2,7 @@
 import { SerialPort } from 'serialport';
 import { settleWithin } from './channel.ts';
 import type { Channel, ChannelEvents } from './channel.ts';
+import { noticeHangUp } from './hang-up.ts';
 import { openError } from './line-error.ts';
 import type { SerialSettings } from './line-address.ts';
 
@@ -15,6 +16,7 @@ export async function openSerialChannel(
   events: ChannelEvents,
 ): Promise<Channel> {
   const port = createPort(path, settings);
+  noticeHangUp(port);
   // Without a data listener an unplugged port is not noticed; without an error listener a cancelled write, which
   // close() causes, ends the process.
   port.on('data', (chunk: Buffer) => events.onData(chunk));

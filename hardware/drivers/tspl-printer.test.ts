@@ -54,7 +54,7 @@ describe('a TSPL printer on a serial line', () => {
   it('says who it is, prints ten labels at line speed, counts them, and each decodes to its code', async () => {
     const emulator = await emulated({ baud: 115_200, speedIps: 14 });
     const { printer, states } = await driven(emulator, { restMs: 200 });
-    expect(states).toEqual([{ state: 'OPEN' }]);
+    expect(states).toMatchObject([{ state: 'OPEN' }]);
     expect(isEmulator(await printer.identify())).toBe(true);
 
     expect(await printer.prepare(BACKGROUND)).toEqual({ faults: [], queued: 0, printed: 0 });

@@ -36,7 +36,7 @@ describe('a ZPL printer on a serial line', () => {
     const folder = testFolder();
     const emulator = await emulatedPrinter(folder, { baud: 115_200, speedIps: 14, firstCount: 4711 });
     const { printer, states } = await printerOn(emulator.address, { restMs: 200 });
-    expect(states).toEqual([{ state: 'OPEN' }]);
+    expect(states).toMatchObject([{ state: 'OPEN' }]);
     expect(isEmulator(await printer.identify())).toBe(true);
 
     expect(await printer.prepare(BACKGROUND)).toEqual({ faults: [], queued: 0, printed: 4711 });

@@ -151,11 +151,15 @@ export type ScannerEmulatorState = {
   readonly lost: number;
   /** Bytes that the host sent to the scanner. */
   readonly received: number;
+  /** The last of them, in hex. */
+  readonly told: string;
 };
 
 export type ScannerEmulator = Omit<Running, 'control'> & {
   /** Resolves when the bytes are on the line. */
   readonly send: (shot: ScannerShot) => Promise<ScannerEmulatorState>;
+  /** Takes nothing more off the line (or again), as a scanner that waits or whose receive line is broken. */
+  readonly deafen: (on: boolean) => Promise<void>;
   readonly state: () => Promise<ScannerEmulatorState>;
 };
 
@@ -169,6 +173,7 @@ export async function startScannerEmulator(options: ScannerEmulatorOptions): Pro
   return {
     ...running,
     send: async (shot) => (await control.ask({ do: 'send', ...shot })) as ScannerEmulatorState,
+    deafen: async (on) => void (await control.ask({ do: 'deafen', on })),
     state: async () => (await control.ask({ do: 'state' })) as ScannerEmulatorState,
   };
 }

@@ -2,7 +2,7 @@
 import { openSync, writeSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { wordField } from './control/fields.ts';
+import { flagField, wordField } from './control/fields.ts';
 import { serveControl } from './control/server.ts';
 import { openLink } from './link/open-link.ts';
 import { createPacer } from './link/pacer.ts';
@@ -26,14 +26,18 @@ const { values } = parseArgs({
 
 /** Between two pieces of a frame: long enough that the host reads them apart. */
 const PIECE_GAP_MS = 3;
+/** Hex digits that are kept of what the host said. */
+const TOLD_KEPT = 200;
 
 await runProgram(values['exit-with-stdin'], async () => {
   const settings = { ending: readEnding(values.ending), aim: values.aim };
   const counts = { sent: 0, bytes: 0, lost: 0, received: 0 };
+  let told = '';
   const link = await openLink(values, {
     // Beeps and acknowledgements of the host: counted, since a scanner does not answer them.
     onData: (chunk) => {
       counts.received += chunk.length;
+      told = (told + Buffer.from(chunk).toString('hex')).slice(-TOLD_KEPT);
     },
     onBroken: fail,
   });
@@ -60,13 +64,21 @@ await runProgram(values['exit-with-stdin'], async () => {
   const controlPort = await serveControl(
     wholeNumber('control-port', values['control-port'], 0, 65_535),
     async (request) => {
-      if (wordField(request, 'do', ['send', 'state'] as const) === 'send') {
-        const shot = readShot(request, settings);
-        const sent = tail.then(() => transmit(shot));
-        tail = sent.catch(() => undefined);
-        await sent;
+      switch (wordField(request, 'do', ['send', 'state', 'deafen'] as const)) {
+        case 'send': {
+          const shot = readShot(request, settings);
+          const sent = tail.then(() => transmit(shot));
+          tail = sent.catch(() => undefined);
+          await sent;
+          break;
+        }
+        case 'deafen':
+          if (flagField(request, 'on', true)) link.pause();
+          else link.resume();
+          break;
+        case 'state':
       }
-      return { ...settings, ...counts };
+      return { ...settings, ...counts, told };
     },
   );
   return { ready: { address: link.address, note: link.note, controlPort }, stop: link.close };

@@ -3,14 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { FrameEnding, ScanFrame } from '#core/ports/device.ts';
+import type { ScanFrame } from '#core/ports/device.ts';
+import type { FrameEnding } from '#core/domain/scanner-setup.ts';
 import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
 import type { LabelPrinterOptions, OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
 import { DEFAULT_SERIAL, parseLineAddress } from '#hardware/drivers/line-address.ts';
 import type { LineAddress } from '#hardware/drivers/line-address.ts';
 import type { LineState } from '#hardware/drivers/line-keeper.ts';
 import { openScanner } from '#hardware/drivers/scanner.ts';
-import type { Scanner } from '#hardware/drivers/scanner.ts';
+import type { Scanner, ScannerOptions } from '#hardware/drivers/scanner.ts';
 import { openZplPrinter } from '#hardware/drivers/zpl-printer.ts';
 import { startPrinterEmulator, startScannerEmulator } from '#hardware/emulators/client.ts';
 import type {
@@ -100,15 +101,20 @@ export async function emulatedScanner(
 export async function scannerOn(
   address: string,
   ending: FrameEnding = 'ANY',
+  options: Partial<ScannerOptions> = {},
 ): Promise<{ scanner: Scanner; frames: ScanFrame[]; states: LineState[] }> {
   const frames: ScanFrame[] = [];
   const states: LineState[] = [];
   const scanner = openScanner({
     address: addressOf(address),
     ending,
-    onFrame: (frame) => frames.push(frame),
+    onFrame: (frame) => {
+      frames.push(frame);
+      return undefined;
+    },
     onState: (state) => states.push(state),
     backoff: QUICK,
+    ...options,
   });
   onTestFinished(scanner.close);
   await scanner.firstState;

@@ -13,7 +13,7 @@ import { EmptyState } from '../shared/ui/empty-state.tsx';
 import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
-import { listenToWedge } from '../shared/wedge.ts';
+import { listenToWedge } from '../shared/wedge-listener.ts';
 import { Crash } from './crash.tsx';
 import { IncidentBanner } from './incident-banner.tsx';
 import { isFor, placeOf } from './places.ts';
@@ -22,7 +22,7 @@ import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Screens at whose foot the banner stands even when they ask for nothing. */
-const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch|laboratory)/;
+const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch|laboratory|site)/;
 
 const targetPath = (target: ScanTarget): string => {
   switch (target.screen) {
@@ -36,6 +36,8 @@ const targetPath = (target: ScanTarget): string => {
       return '/laboratory';
     case 'INCIDENT':
       return `/incidents/${encodeURIComponent(target.incidentId)}`;
+    case 'SITE':
+      return '/site';
     case 'RESULT':
       return `/rest/${encodeURIComponent(target.batchId)}/results`;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feedWedge, wedgeIdle, type WedgeKey } from './wedge.ts';
+import { feedWedge, releaseWedge, wedgeIdle, type WedgeKey } from './wedge.ts';
 
 const GS = '\u001d';
 
@@ -7,10 +7,10 @@ const GS = '\u001d';
 const keysFor = (text: string, gapMs: number, caps = false): ReadonlyArray<WedgeKey> =>
   [...text].map((character, index) => {
     // 229: an input method took the key, so only its position is known.
-    const key = { key: 'Process', shift: false, caps, ctrl: false, atMs: index * gapMs };
+    const key = { key: 'Process', shift: false, caps, ctrl: false, alt: false, atMs: index * gapMs };
     if (character === GS) return { ...key, code: 'BracketRight', ctrl: true };
-    if (/[A-Z]/.test(character)) return { ...key, code: `Key${character}`, shift: !caps };
-    if (/[a-z]/.test(character)) return { ...key, code: `Key${character.toUpperCase()}`, shift: caps };
+    if (/[A-Z]/.test(character)) return { ...key, code: `Key${character}`, shift: true };
+    if (/[a-z]/.test(character)) return { ...key, code: `Key${character.toUpperCase()}` };
     if (/\d/.test(character)) return { ...key, code: `Digit${character}` };
     const codes: Record<string, [string, boolean]> = {
       '-': ['Minus', false],
@@ -31,7 +31,7 @@ const type = (keys: ReadonlyArray<WedgeKey>, endAfterMs = 10) => {
   for (const key of keys) {
     const fed = feedWedge(state, key);
     state = fed.state;
-    swallowed.push(fed.swallow);
+    swallowed.push(fed.inBurst);
   }
   const end = feedWedge(state, {
     code: 'Enter',
@@ -39,9 +39,10 @@ const type = (keys: ReadonlyArray<WedgeKey>, endAfterMs = 10) => {
     shift: false,
     caps: false,
     ctrl: false,
+    alt: false,
     atMs: last + endAfterMs,
   });
-  return { scan: end.scan, endSwallowed: end.swallow, swallowed };
+  return { scan: end.scan, endSwallowed: end.inBurst, swallowed, from: end.from };
 };
 
 describe('a keyboard-wedge scanner', () => {
@@ -52,8 +53,56 @@ describe('a keyboard-wedge scanner', () => {
     },
   );
 
-  it('is not turned upside down by Caps Lock', () => {
-    expect(type(keysFor('AbC-12', 12, true)).scan).toBe('AbC-12');
+  it('is not turned upside down by a Caps Lock that was left on', () => {
+    const keys = keysFor('AbC-12', 12, true);
+    expect(type(keys).scan).toBe('AbC-12');
+    // The same without an input method: the system hands over the other case.
+    const turned = keys.map((key, index) => ({ ...key, key: 'aBc-12'[index] ?? '' }));
+    expect(type(turned).scan).toBe('AbC-12');
+  });
+
+  it('is heard behind a key that a hand pressed just before', () => {
+    const burst = keysFor('J-03X', 8).map((key) => ({ ...key, atMs: key.atMs + 50 }));
+    expect(type([...keysFor('y', 0), ...burst])).toMatchObject({ scan: 'J-03X', from: 1 });
+  });
+
+  it('keeps a burst together however its gaps vary', () => {
+    const jitter = [0, 1, 20, 3, 19, 1, 1, 18, 2, 20];
+    let atMs = 0;
+    const keys = keysFor('ABCDEFGHIJ', 0).map((key, index) => ({
+      ...key,
+      atMs: (atMs += jitter[index] ?? 0),
+    }));
+    expect(type(keys)).toMatchObject({ scan: 'ABCDEFGHIJ', from: 0 });
+  });
+
+  it('leaves somebody alone who types as fast as anybody can', () => {
+    const typed = type(keysFor('JANUARY', 55), 55);
+    expect([typed.scan, typed.endSwallowed]).toEqual([null, false]);
+  });
+
+  it('reads separators as control keys, as F8 and by their number', () => {
+    const at = (code: string, index: number, more: Partial<WedgeKey> = {}): WedgeKey => ({
+      ...{ code, key: 'Process', shift: false, caps: false, ctrl: false, alt: false, atMs: index * 8 },
+      ...more,
+    });
+    const plain = [at('Digit1', 0), at('Digit0', 1), at('KeyA', 2, { shift: true })];
+    const controls = [
+      at('BracketRight', 3, { ctrl: true }),
+      at('F8', 4),
+      at('Digit6', 5, { ctrl: true, shift: true }),
+      at('KeyD', 6, { ctrl: true }),
+    ];
+    expect(type([...plain, ...controls]).scan).toBe('10A\u001d\u001d\u001e\u0004');
+
+    let state = wedgeIdle;
+    for (const key of plain) state = feedWedge(state, key).state;
+    state = feedWedge(state, at('AltLeft', 3)).state;
+    for (const [index, code] of ['Numpad0', 'Numpad2', 'Numpad9'].entries())
+      state = feedWedge(state, at(code, 4 + index, { alt: true })).state;
+    state = releaseWedge(state, { code: 'AltLeft', atMs: 7 * 8 });
+    state = feedWedge(state, at('Numpad2', 8)).state;
+    expect(feedWedge(state, at('Enter', 9)).scan).toBe('10A\u001d2');
   });
 
   it('believes the case of a letter that no input method touched', () => {

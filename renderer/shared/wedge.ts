@@ -1,10 +1,10 @@
 /**
- * Scanners that pretend to be keyboards ("wedge"), for machines without a serial one. Keys are read by their position
- * (`event.code`) with Shift and Caps Lock, as on the US layout that such scanners speak: so that neither a Chinese
- * input method nor a full-width mode can change a code (research/prototypes.md §g).
+ * Scanners that pretend to be keyboards ("wedge"), for machines without a serial one: keys in, scans out, no DOM. Keys are
+ * read by their position (`event.code`) with Shift, as on the US layout that such scanners speak: so that neither a Chinese
+ * input method nor a full-width mode can change a code (research/prototypes.md §g). docs/wedge.md has the comparison.
  */
 
-/** What is needed of a keydown. `atMs` from the event's own time stamp. */
+/** What is needed of a key event. `atMs` from the event's own time stamp, which a busy page does not delay. */
 export type WedgeKey = {
   readonly code: string;
   /** What the system made of the key; used for the case of a letter only, and only when no input method took it. */
@@ -12,19 +12,39 @@ export type WedgeKey = {
   readonly shift: boolean;
   readonly caps: boolean;
   readonly ctrl: boolean;
+  readonly alt: boolean;
   readonly atMs: number;
 };
 
-/** Keys of a burst so far. */
-export type WedgeState = { readonly text: string; readonly lastMs: number };
+/** A character and how long its keys took: one typed by its number takes several. */
+type Stroke = { readonly character: string; readonly fromMs: number; readonly toMs: number };
 
-export const wedgeIdle: WedgeState = { text: '', lastMs: Number.NEGATIVE_INFINITY };
+/** A burst so far; `alt` while Alt is held: since when, and the digits of the number pad. */
+export type WedgeState = {
+  readonly strokes: ReadonlyArray<Stroke>;
+  readonly lastMs: number;
+  readonly alt: { readonly fromMs: number; readonly digits: string } | null;
+};
 
-/** Keys further apart than this were pressed by a hand. Slow scanners send a key every 10 to 30 ms. */
+export const wedgeIdle: WedgeState = { strokes: [], lastMs: Number.NEGATIVE_INFINITY, alt: null };
+
+/** Keys further apart than this were pressed by a hand, in no case by one burst. */
 const MAX_GAP_MS = 60;
+/** A burst whose keys are further apart than this on average was typed: scanners need 1 to 30 ms, hands 80 and more. */
+const MAX_MEAN_GAP_MS = 40;
 /** Shorter bursts are no code of ours: two keys hit at once, a key that bounced. */
 const MIN_LENGTH = 4;
+/** A hand's last key before a burst stands apart from it by this, and by so many times the burst's usual gap. */
+const APART_MS = 25;
+const APART_TIMES = 4;
+
 const GS = '\u001d';
+const RS = '\u001e';
+const EOT = '\u0004';
+
+/** How scanners press the separators of GS1 and ISO 15434: as control keys, or GS as F8. */
+const CONTROLS: Readonly<Record<string, string>> = { BracketRight: GS, Digit6: RS, KeyD: EOT };
+const FUNCTION_KEYS: Readonly<Record<string, string>> = { F8: GS };
 
 const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]>> = {
   Space: [' ', ' '],
@@ -47,71 +67,95 @@ const SYMBOLS: Readonly<Record<string, readonly [plain: string, shifted: string]
 };
 const SHIFTED_DIGITS = [')', '!', '@', '#', '$', '%', '^', '&', '*', '('];
 
-const characterOf = ({ code, key, shift, caps, ctrl }: WedgeKey): string | null => {
-  // GS1 separators come as Ctrl+].
-  if (ctrl) return code === 'BracketRight' ? GS : null;
+/** Caps Lock left on turns round what the system makes of a key, and not what the scanner pressed. */
+const letterOf = (letter: string, { key, shift, caps }: WedgeKey): string => {
+  if (!caps && key.toUpperCase() === letter) return key;
+  return shift ? letter : letter.toLowerCase();
+};
+
+const characterOf = (key: WedgeKey): string | null => {
+  const { code, shift, ctrl } = key;
+  if (ctrl) return CONTROLS[code] ?? null;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
-  if (letter !== undefined && key.toUpperCase() === letter) return key;
-  if (letter !== undefined) return shift === caps ? letter.toLowerCase() : letter;
+  if (letter !== undefined) return letterOf(letter, key);
   const digit = /^(Digit|Numpad)(\d)$/.exec(code);
   if (digit !== null)
     return shift && digit[1] === 'Digit' ? (SHIFTED_DIGITS[Number(digit[2])] ?? null) : (digit[2] ?? null);
-  return SYMBOLS[code]?.[shift ? 1 : 0] ?? null;
+  return SYMBOLS[code]?.[shift ? 1 : 0] ?? FUNCTION_KEYS[code] ?? null;
 };
 
 const isEnd = (code: string): boolean => code === 'Enter' || code === 'NumpadEnter' || code === 'Tab';
+const isAlt = (code: string): boolean => code === 'AltLeft' || code === 'AltRight';
 
-/**
- * One more key. `scan` is the whole text when the key ended a burst; `swallow` says that the key belongs to a burst
- * and must do nothing else (an Enter would press whatever button has the focus).
- */
-export const feedWedge = (
-  state: WedgeState,
-  key: WedgeKey,
-): { readonly state: WedgeState; readonly scan: string | null; readonly swallow: boolean } => {
-  const inBurst = state.text !== '' && key.atMs - state.lastMs <= MAX_GAP_MS;
-  const text = inBurst ? state.text : '';
-  if (isEnd(key.code)) {
-    const whole = text.length >= MIN_LENGTH;
-    return { state: wedgeIdle, scan: whole ? text : null, swallow: whole };
-  }
-  if (/^(?:Shift|Control|CapsLock|Alt)/.test(key.code)) {
-    return { state: inBurst ? { text, lastMs: key.atMs } : wedgeIdle, scan: null, swallow: false };
-  }
-  const character = characterOf(key);
-  if (character === null) return { state: wedgeIdle, scan: null, swallow: false };
-  return { state: { text: text + character, lastMs: key.atMs }, scan: null, swallow: inBurst };
+const median = (values: ReadonlyArray<number>): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Silences between the characters, ms. */
+const gapsOf = (strokes: ReadonlyArray<Stroke>): ReadonlyArray<number> =>
+  strokes.slice(1).map(({ fromMs }, at) => fromMs - (strokes[at]?.toMs ?? fromMs));
+
+/** What a burst says, and how many of its first keys were a hand's; null for what nobody but a hand types. */
+export const scanOf = ({ strokes }: WedgeState): { readonly text: string; readonly from: number } | null => {
+  const gaps = gapsOf(strokes);
+  const apart = Math.max(APART_MS, APART_TIMES * median(gaps));
+  const from = gaps.findLastIndex((gap) => gap > apart) + 1;
+  const own = strokes.slice(from);
+  const between = gaps.slice(from);
+  if (own.length < MIN_LENGTH) return null;
+  if (between.reduce((sum, gap) => sum + gap, 0) / between.length > MAX_MEAN_GAP_MS) return null;
+  return { text: own.map(({ character }) => character).join(''), from };
 };
 
-const isEditable = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('input:not([type=file]), textarea, select'));
+export type WedgeFed = {
+  readonly state: WedgeState;
+  /** The whole text when the key ended a burst. */
+  readonly scan: string | null;
+  /** Keys of the burst before the scan's own first one. */
+  readonly from: number;
+  /** The key belongs to a burst: pressed outside of a field it must do nothing else. */
+  readonly inBurst: boolean;
+};
 
-/** Listens for bursts while no field has the focus; answers how to stop. What is typed into a field belongs to it. */
-export const listenToWedge = (onScan: (text: string) => void): (() => void) => {
-  let state = wedgeIdle;
-  const onKey = (event: KeyboardEvent): void => {
-    if (isEditable(event.target) || event.repeat) {
-      state = wedgeIdle;
-      return;
-    }
-    const fed = feedWedge(state, {
-      code: event.code,
-      key: event.key,
-      shift: event.shiftKey,
-      caps: event.getModifierState('CapsLock'),
-      ctrl: event.ctrlKey,
-      atMs: event.timeStamp,
-    });
-    state = fed.state;
-    if (fed.swallow) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
-    if (fed.scan !== null) onScan(fed.scan);
-  };
-  document.addEventListener('keydown', onKey, { capture: true });
-  return () => {
-    document.removeEventListener('keydown', onKey, { capture: true });
-  };
+const fed = (state: WedgeState, inBurst = false): WedgeFed => ({ state, scan: null, from: 0, inBurst });
+
+const withStroke = ({ strokes }: WedgeState, stroke: Stroke): WedgeState => ({
+  strokes: [...strokes, stroke],
+  lastMs: stroke.toMs,
+  alt: null,
+});
+
+/** A key that goes down. */
+export const feedWedge = (state: WedgeState, key: WedgeKey): WedgeFed => {
+  const { code, atMs } = key;
+  const inBurst = state.strokes.length > 0 && atMs - state.lastMs <= MAX_GAP_MS;
+  const current = inBurst ? state : { ...wedgeIdle, alt: state.alt };
+  if (isEnd(code)) {
+    const scan = scanOf(current);
+    return { state: wedgeIdle, scan: scan?.text ?? null, from: scan?.from ?? 0, inBurst: scan !== null };
+  }
+  if (isAlt(code)) return fed({ ...current, lastMs: atMs, alt: { fromMs: atMs, digits: '' } }, inBurst);
+  const digit = /^Numpad(\d)$/.exec(code)?.[1];
+  if (key.alt && current.alt !== null && digit !== undefined) {
+    const alt = { ...current.alt, digits: current.alt.digits + digit };
+    return fed({ ...current, lastMs: atMs, alt }, inBurst);
+  }
+  if (/^(?:Shift|Control|CapsLock)/.test(code))
+    return fed(inBurst ? { ...current, lastMs: atMs } : wedgeIdle);
+  const character = characterOf(key);
+  if (character === null) return fed(wedgeIdle);
+  return fed(withStroke(current, { character, fromMs: atMs, toMs: atMs }), inBurst);
+};
+
+/** A key that goes up: Alt ends a character that was typed by its number (`Alt+029` is GS). */
+export const releaseWedge = (
+  state: WedgeState,
+  { code, atMs }: Pick<WedgeKey, 'code' | 'atMs'>,
+): WedgeState => {
+  if (!isAlt(code) || state.alt === null) return state;
+  const { fromMs, digits } = state.alt;
+  const number = Number(digits);
+  const character = String.fromCharCode(number);
+  const isCharacter = (number >= 0x20 && number < 0x7f) || [GS, RS, EOT].includes(character);
+  if (digits === '' || !isCharacter) return { ...state, alt: null };
+  return withStroke(state, { character, fromMs, toMs: atMs });
 };

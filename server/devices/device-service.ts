@@ -1,19 +1,19 @@
 /** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
-import type { DeviceView, PortView } from '#core/contract/views.ts';
+import type { DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import { decided, type Actor } from '#core/ports/context.ts';
-import {
-  PRINTER_PROFILES,
-  type FrameEnding,
-  type PrinterProfileName,
-  type ScanFrame,
-} from '#core/ports/device.ts';
+import { PRINTER_PROFILES, type PrinterProfileName, type ScanFrame } from '#core/ports/device.ts';
+import { type FrameEnding, type ScannerSetup } from '#core/domain/scanner-setup.ts';
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
 import { listPorts } from '#hardware/drivers/list-ports.ts';
 import type { openPrinter } from '#hardware/drivers/open-printer.ts';
+import { describeIdentity } from '#hardware/drivers/port-identity.ts';
+import type { ScanVerdict } from '#hardware/drivers/scanner.ts';
 import type { Bus, ReportFault, RunCommand, Seats, Timers } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
+import { createDeviceNotes, usualSetup } from './device-notes.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
 import {
   EMULATOR_REFUSED,
@@ -22,7 +22,9 @@ import {
   SCANNER_PROFILE,
   type OpenDevice,
 } from './open-device.ts';
+import { identityAt } from './port-list.ts';
 import type { BorrowedPrinter } from './printer-desk.ts';
+import { createRecentFrames } from './recent-frames.ts';
 import { printTestLabel } from './test-label.ts';
 
 export type DeviceServiceDeps = {
@@ -33,9 +35,11 @@ export type DeviceServiceDeps = {
   readonly timers: Timers;
   readonly reportFault: ReportFault;
   readonly onFrame: (
-    device: { readonly deviceId: string; readonly seatId: string | null },
+    device: { readonly deviceId: string; readonly seatId: string | null; readonly role: ScannerRole },
     frame: ScanFrame,
-  ) => void;
+  ) => ScanLine;
+  /** What ports the system says it has; the program's own way without it. */
+  readonly listPorts?: typeof listPorts;
   /** How a printer is opened; the program's own way without it. */
   readonly openPrinter?: typeof openPrinter;
 };
@@ -64,6 +68,10 @@ export type DeviceService = {
   /** Refuses NOT_FOUND, and RUN_ACTIVE while a printer prints. */
   readonly remove: (call: DeviceCall) => Promise<void>;
   readonly assignSeat: (call: DeviceCall & { readonly seatId: string }) => void;
+  /** Opens the scanner anew as it is set up. Refuses NOT_FOUND. */
+  readonly setUpScanner: (call: DeviceCall & { readonly setup: ScannerSetup }) => Promise<void>;
+  /** What a scanner sent since the start, newest first. Refuses NOT_FOUND. */
+  readonly frames: (deviceId: string) => ReadonlyArray<FrameView>;
   /** Prints one label that is no trace code. Refuses PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND. */
   readonly testLabel: (call: DeviceCall) => Promise<void>;
   /** Takes a printer for oneself. Throws RefusedError: NOT_FOUND, PRINTER_NOT_READY, RUN_ACTIVE. */
@@ -93,20 +101,48 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const entries = new Map<string, Entry>();
   const isDemo = (): boolean => store.reads.warehouse()?.demo ?? false;
   const publish = (): void => bus.publish({ kind: 'DEVICES' });
-  const opening = deps.openPrinter === undefined ? {} : { openPrinter: deps.openPrinter };
+  const list = deps.listPorts ?? listPorts;
+  const notes = createDeviceNotes(store.journals.settings);
+  const recent = createRecentFrames();
+  const opening = {
+    listPorts: list,
+    reportFault: deps.reportFault,
+    ...(deps.openPrinter === undefined ? {} : { openPrinter: deps.openPrinter }),
+  };
+
+  const setupOf = (device: Device): ScannerSetup =>
+    notes.find(device.deviceId).setup ?? usualSetup(device.ending);
+
+  const takeFrame = (deviceId: string, role: ScannerRole, frame: ScanFrame): ScanVerdict => {
+    const seatId = entries.get(deviceId)?.device.seatId ?? null;
+    const line = deps.onFrame({ deviceId, seatId, role }, frame);
+    recent.note(deviceId, frame, timers.now(), line);
+    bus.publish({ kind: 'FRAME', deviceId });
+    return line.outcome.tone === 'RED' ? 'BAD' : 'GOOD';
+  };
+
+  /** A device that was set up when the system said nothing of its ports, or before this program asked. */
+  const learnIdentity = async ({ device, open }: Entry): Promise<void> => {
+    if (open.health().state !== 'OPEN' || notes.find(device.deviceId).identity !== null) return;
+    const identity = await identityAt(list, device.address);
+    if (identity !== null && entries.has(device.deviceId)) notes.save(device.deviceId, { identity });
+  };
 
   const openEntry = (device: Device): Entry => {
     const { deviceId } = device;
+    const { role } = setupOf(device);
     const open = openDevice(device, {
       allowEmulated: isDemo(),
-      onFrame: (frame) =>
-        deps.onFrame({ deviceId, seatId: entries.get(deviceId)?.device.seatId ?? null }, frame),
+      note: notes.find(deviceId),
+      onFrame: (frame) => takeFrame(deviceId, role, frame),
       onChange: publish,
-      reportFault: deps.reportFault,
       ...opening,
     });
     const entry: Entry = { device, open, isLent: false };
     entries.set(deviceId, entry);
+    void open.settled
+      .then(() => learnIdentity(entry))
+      .catch((error: unknown) => void deps.reportFault(error, 'devices.identity'));
     publish();
     return entry;
   };
@@ -126,9 +162,16 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   };
 
   const toView = (device: Device): DeviceView => {
-    const { deviceId, kind, name, address, baud, ending, profile, seatId, emulated } = device;
-    const health = entries.get(deviceId)?.open.health() ?? { state: 'LOST' as const, faults: [], detail: '' };
-    return { deviceId, kind, name, address, baud, ending, profile, seatId, emulated, ...health };
+    const { deviceId, kind, name, address, baud, profile, seatId, emulated } = device;
+    const gone = { state: 'LOST' as const, faults: [], detail: '', foundAt: null };
+    const health = entries.get(deviceId)?.open.health() ?? gone;
+    const setup = setupOf(device);
+    const { identity } = notes.find(deviceId);
+    return {
+      ...{ deviceId, kind, name, address, baud, ending: setup.ending, profile, seatId, emulated, ...health },
+      setup: kind === 'SCANNER' ? setup : null,
+      identity: identity === null ? null : describeIdentity(identity),
+    };
   };
 
   /** What is emulated is found out before anything is kept: by its address, or by what a printer says of itself. */
@@ -141,9 +184,9 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     if (device.kind !== 'PRINTER') return;
     const trial = openDevice(device, {
       allowEmulated: false,
-      onFrame: () => undefined,
+      note: { setup: null, identity: null },
+      onFrame: () => 'BAD',
       onChange: () => undefined,
-      reportFault: deps.reportFault,
       ...opening,
     });
     await trial.settled;
@@ -185,7 +228,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     list: () => devices.list().map(toView),
 
     ports: async () => {
-      const { ports, problem } = await listPorts();
+      const { ports, problem } = await list();
       return {
         ports: ports.map(({ path, maker, serialNumber }) => ({
           path,
@@ -200,6 +243,8 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       const candidate: Device = {
         ...input,
         address,
+        // The row knows the endings of its first version; the note has the one that counts.
+        ending: 'ANY',
         deviceId: '',
         profile: profileOf(input.kind, input.profile),
         emulated: false,
@@ -207,6 +252,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       };
       if (input.seatId !== null) requireSeat(input.seatId);
       await refuseEmulator(candidate);
+      const identity = await identityAt(list, address);
       const added = deps.runCommand({
         commandId,
         name: 'devices.add',
@@ -219,7 +265,13 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
             ? { ok: false, refusals: [refusal('DUPLICATE', { what: 'device' })] }
             : decided([], { deviceId: ctx.newId('dev') });
         },
-        alongside: ({ deviceId }) => devices.save({ ...candidate, deviceId }),
+        alongside: ({ deviceId }) => {
+          devices.save({ ...candidate, deviceId });
+          notes.save(deviceId, {
+            setup: input.kind === 'SCANNER' ? usualSetup(input.ending) : null,
+            identity,
+          });
+        },
       });
       if (!entries.has(added.deviceId)) await openEntry(configured(added.deviceId)).open.settled;
       return added;
@@ -236,9 +288,13 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
           devices.find(deviceId) === null
             ? { ok: false, refusals: [refusal('NOT_FOUND', { what: 'device' })] }
             : decided([], { ok: true }),
-        alongside: () => void devices.remove(deviceId),
+        alongside: () => {
+          devices.remove(deviceId);
+          notes.forget(deviceId);
+        },
       });
       await closeEntry(deviceId);
+      recent.forget(deviceId);
       publish();
     },
 
@@ -257,6 +313,22 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       if (entry !== undefined) entry.device = configured(deviceId);
       publish();
     },
+
+    setUpScanner: async ({ commandId, actor, deviceId, setup }) => {
+      if (configured(deviceId).kind !== 'SCANNER') refuse(refusal('NOT_FOUND', { what: 'device' }));
+      deps.runCommand({
+        commandId,
+        name: 'devices.setUpScanner',
+        input: { deviceId, setup },
+        actor,
+        useCase: () => decided([], { ok: true }),
+        alongside: () => notes.save(deviceId, { setup }),
+      });
+      await closeEntry(deviceId);
+      await openEntry(configured(deviceId)).open.settled;
+    },
+
+    frames: (deviceId) => recent.of(configured(deviceId).deviceId),
 
     testLabel: ({ deviceId }) => printTestLabel(borrowPrinter(deviceId), timers),
 

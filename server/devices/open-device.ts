@@ -5,17 +5,22 @@ import type { Device } from '#db/journals/devices.ts';
 import { isEmulator } from '#hardware/codecs/printer-identity.ts';
 import type { OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
 import { DEFAULT_SERIAL, parseLineAddress, type LineAddress } from '#hardware/drivers/line-address.ts';
+import { createLineFinder } from '#hardware/drivers/line-finder.ts';
 import type { LineState } from '#hardware/drivers/line-keeper.ts';
+import type { listPorts } from '#hardware/drivers/list-ports.ts';
 import { openPrinter } from '#hardware/drivers/open-printer.ts';
 import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
-import { openScanner } from '#hardware/drivers/scanner.ts';
+import { openScanner, type ScanVerdict } from '#hardware/drivers/scanner.ts';
 import type { ReportFault } from '#server/deps.ts';
+import { usualSetup, type DeviceNote } from './device-notes.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
 
 export type Health = {
   readonly state: DeviceView['state'];
   readonly faults: ReadonlyArray<PrinterFault>;
   readonly detail: string;
+  /** Where it was found, when that is not its address. */
+  readonly foundAt: string | null;
 };
 
 export type OpenDevice = {
@@ -33,9 +38,12 @@ export type OpenDevice = {
 export type OpenDeviceDeps = {
   /** Emulated devices belong to demo data only. */
   readonly allowEmulated: boolean;
-  readonly onFrame: (frame: ScanFrame) => void;
+  readonly note: DeviceNote;
+  /** Answers what the scanner is to be told. */
+  readonly onFrame: (frame: ScanFrame) => ScanVerdict;
   readonly onChange: () => void;
   readonly reportFault: ReportFault;
+  readonly listPorts: typeof listPorts;
   /** How a printer is opened; the program's own way without it. */
   readonly openPrinter?: typeof openPrinter;
 };
@@ -49,7 +57,7 @@ export const lineAddress = ({ address, baud }: Pick<Device, 'address' | 'baud'>)
   parseLineAddress(address, { ...DEFAULT_SERIAL, baudRate: baud });
 
 const refusedDevice = (detail: string): OpenDevice => ({
-  health: () => ({ state: 'REFUSED', faults: [], detail }),
+  health: () => ({ state: 'REFUSED', faults: [], detail, foundAt: null }),
   printer: null,
   settled: Promise.resolve(),
   noteFaults: () => undefined,
@@ -66,14 +74,21 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
   if (address === null) return refusedDevice('ADDRESS');
   if (!deps.allowEmulated && isEmulatedAddress(address, device.kind)) return refusedDevice(EMULATOR_REFUSED);
 
-  let health: Health = { state: 'OPENING', faults: [], detail: '' };
+  const { identity } = deps.note;
+  const setup = deps.note.setup ?? usualSetup(device.ending);
+  const finder =
+    identity === null ? {} : { finder: createLineFinder({ address, identity, listPorts: deps.listPorts }) };
+  let health: Health = { state: 'OPENING', faults: [], detail: '', foundAt: null };
   /** In a real warehouse a printer is nobody until it has said its name. */
   let known = deps.allowEmulated || device.kind === 'SCANNER';
   let closed = false;
 
   const change = (next: Health): void => {
     const same =
-      next.state === health.state && next.detail === health.detail && sameFaults(next.faults, health.faults);
+      next.state === health.state &&
+      next.detail === health.detail &&
+      next.foundAt === health.foundAt &&
+      sameFaults(next.faults, health.faults);
     health = next;
     if (!same && !closed) deps.onChange();
   };
@@ -84,7 +99,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
   };
 
   const refuse = (): void => {
-    change({ state: 'REFUSED', faults: [], detail: EMULATOR_REFUSED });
+    change({ state: 'REFUSED', faults: [], detail: EMULATOR_REFUSED, foundAt: null });
     void close();
   };
 
@@ -99,11 +114,17 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
           state: 'LOST',
           faults: device.kind === 'PRINTER' ? ['PORT_LOST'] : [],
           detail: `${state.code}: ${state.detail}`,
+          foundAt: null,
         });
       case 'OPEN':
         // A link may point elsewhere than when the device was set up.
-        if (!deps.allowEmulated && isEmulatedAddress(address, device.kind)) return refuse();
-        change({ state: known ? 'OPEN' : 'OPENING', faults: [], detail: '' });
+        if (!deps.allowEmulated && isEmulatedAddress(state.at, device.kind)) return refuse();
+        change({
+          state: known ? 'OPEN' : 'OPENING',
+          faults: [],
+          detail: '',
+          foundAt: state.at.kind === 'SERIAL' && state.at.path !== device.address ? state.at.path : null,
+        });
         if (printer !== null) void check();
     }
   };
@@ -117,7 +138,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
       }
       const { faults } = await of.report();
       if (health.state !== 'REFUSED' && of.state().state === 'OPEN')
-        change({ state: 'OPEN', faults, detail: '' });
+        change({ ...health, state: 'OPEN', faults, detail: '' });
     } catch (error) {
       if (!(error instanceof PrinterFaultError)) deps.reportFault(error, 'devices.check');
       else if (health.state !== 'LOST' && health.state !== 'REFUSED')
@@ -134,7 +155,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
 
   const printer =
     device.kind === 'PRINTER'
-      ? (deps.openPrinter ?? openPrinter)(device.profile, { address, onState })
+      ? (deps.openPrinter ?? openPrinter)(device.profile, { address, onState, ...finder })
       : null;
   // A data directory of a later version may name a printer that this one does not know.
   if (device.kind === 'PRINTER' && printer === null) return refusedDevice('PROFILE');
@@ -142,9 +163,12 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
     printer ??
     openScanner({
       address,
-      ending: device.ending,
-      onFrame: (frame) => closed || deps.onFrame(frame),
+      ending: setup.ending,
+      charset: setup.charset,
+      vendor: setup.vendor,
+      onFrame: (frame) => (closed ? undefined : deps.onFrame(frame)),
       onState,
+      ...finder,
     });
 
   return {

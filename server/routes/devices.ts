@@ -38,6 +38,18 @@ export const deviceRoutes = (os: Procedures, { reads, devices, emulation }: Devi
         devices.assignSeat({ ...input, actor: actorOf(caller) });
         return OK;
       }),
+      setUpScanner: os.devices.setUpScanner.handler(
+        async ({ context: { caller }, input: { commandId, deviceId, ending, charset, vendor, role } }) => {
+          await devices.setUpScanner({
+            commandId,
+            deviceId,
+            actor: actorOf(caller),
+            setup: { ending, charset, vendor, role },
+          });
+          return OK;
+        },
+      ),
+      frames: os.devices.frames.handler(({ input: { deviceId } }) => devices.frames(deviceId)),
       testLabel: os.devices.testLabel.handler(async ({ context: { caller }, input }) => {
         await devices.testLabel({ ...input, actor: actorOf(caller) });
         return OK;

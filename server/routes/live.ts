@@ -16,8 +16,17 @@ export type LiveRoutesDeps = {
 /** News that wait for one slow screen; beyond it the screen is told to read everything again. */
 const MAX_WAITING = 64;
 
-const liveKey = (message: LiveMessage): string =>
-  message.kind === 'RUN' ? `RUN ${message.runId}` : message.kind;
+const liveKey = (message: LiveMessage): string => {
+  switch (message.kind) {
+    case 'RUN':
+      return `RUN ${message.runId}`;
+    case 'FRAME':
+      return `FRAME ${message.deviceId}`;
+    case 'CHANGED':
+    case 'DEVICES':
+      return message.kind;
+  }
+};
 
 /** Scans are shown one after the other, so each stands for itself; the journal keeps those that a slow screen misses. */
 const seatKey = (message: SeatMessage): string =>

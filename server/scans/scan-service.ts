@@ -1,6 +1,8 @@
 /** Takes every frame that comes in, gives it its meaning in the task of its seat, and loses none. */
 import type { ScanLine } from '#core/contract/views.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { roleServes, type ScannerRole } from '#core/domain/scanner-roles.ts';
+import { provesItself } from '#core/domain/self-proving.ts';
 import type { ScanOutcome, ScanOutcomeCode, SeatTask } from '#core/domain/tasks.ts';
 import type { Actor, Ports } from '#core/ports/context.ts';
 import { decided, refused } from '#core/ports/context.ts';
@@ -38,11 +40,11 @@ export type KeyedScan = {
 };
 
 export type ScanService = {
-  /** One frame of a scanner's line. Never throws, whatever happens. */
+  /** One frame of a scanner's line; answers what became of it. Never throws, whatever happens. */
   readonly onFrame: (
-    device: { readonly deviceId: string; readonly seatId: string | null },
+    device: { readonly deviceId: string; readonly seatId: string | null; readonly role?: ScannerRole },
     frame: ScanFrame,
-  ) => void;
+  ) => ScanLine;
   readonly key: (scan: KeyedScan) => ScanLine;
   /** The seat's newest scans, newest first. */
   readonly recent: (seatId: string, limit?: number) => ReadonlyArray<ScanLine>;
@@ -54,7 +56,7 @@ export type ScanService = {
 const NO_SEAT = 'none';
 
 /** What the decoder says of frames that are evidence and no scan (hardware.md §5.1, §5.4). */
-const NOT_WHOLE: ReadonlyArray<string> = ['UNENDED', 'OVERLONG'];
+const NOT_WHOLE: ReadonlyArray<string> = ['UNENDED', 'UNBEGUN', 'OVERLONG'];
 
 const red = (code: ScanOutcomeCode, ...refusals: ReadonlyArray<Refusal>): ScanOutcome => ({
   code,
@@ -109,17 +111,21 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
   };
 
   const decide =
-    (entry: ScanEntry, actor: Actor | null, source: string) =>
+    (entry: ScanEntry, actor: Actor | null, source: string, role: ScannerRole) =>
     (reads: Reads, clock: Ports['clock']): ScanDecision => {
-      const { text, flags, receivedMs: atMs } = entry;
+      const { text, aim, flags, receivedMs: atMs } = entry;
       const shown = text.slice(0, 80);
       if (flags.some((flag) => NOT_WHOLE.includes(flag)))
         return alone(red('REFUSED', refusal('CODE_INCOMPLETE', { text: shown })));
       if (flags.includes('UNDECODABLE'))
         return alone(red('UNKNOWN', refusal('SCAN_UNKNOWN', { text: shown })));
+      if (flags.includes('PAUSE') && !provesItself(text, aim))
+        return alone(red('REFUSED', refusal('SCAN_UNPROVEN', { text: shown })));
       if (entry.seatId === NO_SEAT) return alone(red('REFUSED', refusal('NO_TASK')));
       const task = taskOf(entry.seatId);
-      if (doubleReads.isRepeat({ source, text, atMs }, task, reads.warehouse()?.code ?? ''))
+      if (!roleServes(role, task.kind))
+        return alone(red('REFUSED', refusal('SCANNER_ROLE', { gunRole: role })));
+      if (doubleReads.isRepeat({ source, text, aim, atMs }, task, reads.warehouse()?.code ?? ''))
         return alone(doubleRead);
       if (actor === null) return alone(red('NO_OPERATOR', refusal('NO_OPERATOR')));
       return meaningOf(entry, actor, reads, clock, task);
@@ -141,15 +147,15 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
       bus.publishToSeat(seatId, { kind: 'TASK', task: seats.task(seatId) });
   };
 
-  const take = (entry: ScanEntry, actor: Actor | null): ScanLine => {
+  const take = (entry: ScanEntry, actor: Actor | null, role: ScannerRole = 'ANY'): ScanLine => {
     const { deviceId, seatId, text, aim, receivedMs: atMs } = entry;
     const source = deviceId ?? `seat:${seatId}`;
     const before = seats.task(seatId);
-    const record = store.recordScan({ ...entry, actor }, decide(entry, actor, source));
+    const record = store.recordScan({ ...entry, actor }, decide(entry, actor, source, role));
     const line: ScanLine = { scanId: record.scanId ?? 0, atMs, deviceId, text, aim, outcome: record.outcome };
     if (record.scanId === null) rescue(entry);
     if (record.repeated) return line;
-    doubleReads.note({ source, text, atMs }, record.outcome.tone !== 'RED');
+    doubleReads.note({ source, text, aim, atMs }, record.outcome.tone !== 'RED');
     publish(seatId, line, record);
     if (record.outcome.code === 'DOUBT_RESOLVED' && before.kind === 'RESOLVE_DOUBT' && actor !== null) {
       printing.doubtResolved(before.runId, actor);
@@ -170,16 +176,18 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
         flags,
       };
       try {
-        take(entry, seats.operator(seatId));
+        return take(entry, seats.operator(seatId), device.role);
       } catch (error) {
         // Into the serial driver nothing may be thrown: it would end the line and lose the frames behind this one.
         const faultId = reportFault(error, 'scan.frame');
         rescue(entry);
         const outcome: ScanOutcome = { ...red('FAULT'), faultId };
-        bus.publishToSeat(seatId, {
-          kind: 'SCAN',
-          scan: { scanId: 0, atMs: entry.receivedMs, deviceId: entry.deviceId, text, aim, outcome },
-        });
+        const line: ScanLine = {
+          ...{ scanId: 0, atMs: entry.receivedMs, deviceId: entry.deviceId },
+          ...{ text, aim, outcome },
+        };
+        bus.publishToSeat(seatId, { kind: 'SCAN', scan: line });
+        return line;
       }
     },
     key: ({ commandId, seatId, actor, text }) => {

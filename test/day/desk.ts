@@ -1,8 +1,9 @@
-import type { ScanLine } from '#core/contract/views.ts';
+import type { ScanLine, SeatMessage } from '#core/contract/views.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
-import type { Serving } from '#server/host/serve.ts';
 import { SIGN_IN_LASTS_MS } from '#server/session/sessions.ts';
 import { openSeat, type Api } from '../support/api-client.ts';
+import type { DayService } from './day-service.ts';
+import { createLastingSeat } from './lasting-api.ts';
 
 /** A seat with the person who works at it: its own session, its own connection, and what its screen hears of scans. */
 export type Desk = {
@@ -17,6 +18,8 @@ export type Desk = {
   readonly setTask: (task: SeatTask) => Promise<void>;
   /** Resolves with the next scan of this text that the seat is told of, or null after so many ms. */
   readonly hear: (text: string, limitMs: number) => Promise<ScanLine | null>;
+  /** The service was killed and is there again. */
+  readonly renew: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -29,12 +32,13 @@ type Listener = { readonly text: string; readonly tell: (line: ScanLine) => void
 
 /** Opens the seat `seatId` for the demo's person `username` by a one-time link, as a browser would. */
 export const openDesk = async (
-  serving: Serving,
+  service: DayService,
   seatId: string,
   username: string,
   { id, nowMs }: { readonly id: CommandId; readonly nowMs: () => number },
 ): Promise<Desk> => {
-  const { api, close } = await openSeat(serving.enterLink(seatId, seatId));
+  const lasting = createLastingSeat(await openSeat(await service.enterLink(seatId, seatId)));
+  const { api } = lasting;
   const secretOf = async (name: string): Promise<string> => {
     const { demoPeople } = await api.session.me();
     const person = demoPeople.find((one) => one.username === name);
@@ -47,9 +51,7 @@ export const openDesk = async (
     signedInMs = nowMs();
   };
   let listeners: Listener[] = [];
-  const stream = await api.seat.watch();
-  // Ends with the connection.
-  const listening = (async () => {
+  const hearAll = async (stream: AsyncIterable<SeatMessage>): Promise<void> => {
     for await (const message of stream) {
       if (message.kind !== 'SCAN') continue;
       const { scan } = message;
@@ -57,7 +59,13 @@ export const openDesk = async (
       listeners = listeners.filter((one) => one !== listener);
       listener?.tell(scan);
     }
-  })().catch(() => undefined);
+  };
+  /** Each stream ends with its connection. */
+  const listen = async (): Promise<{ readonly ended: Promise<void> }> => {
+    const stream = await lasting.seat().api.seat.watch();
+    return { ended: hearAll(stream).catch(() => undefined) };
+  };
+  let listening = await listen();
   return {
     api,
     seatId,
@@ -83,9 +91,13 @@ export const openDesk = async (
         };
         listeners.push(listener);
       }),
+    renew: async () => {
+      await lasting.renew();
+      listening = await listen();
+    },
     close: async () => {
-      close();
-      await listening;
+      lasting.close();
+      await listening.ended;
     },
   };
 };

@@ -2,6 +2,7 @@ import type { PrinterEmulator } from '#hardware/emulators/client.ts';
 import type { Draw } from '#server/demo/draw.ts';
 import type { DayClock } from './day-clock.ts';
 import type { CommandId, Desk } from './desk.ts';
+import type { DayFaults } from './faults.ts';
 import type { Gun } from './gun.ts';
 import type { Paper } from './paper.ts';
 import type { PlannedBatch } from './plan.ts';
@@ -29,11 +30,13 @@ export type DayHouse = {
   readonly paper: Paper;
   readonly printerId: string;
   /** The printer itself, to be opened and filled: the service never sees it but by its line. */
-  readonly printer: Pick<PrinterEmulator, 'state' | 'fault' | 'armFault'>;
+  readonly printer: Pick<PrinterEmulator, 'state' | 'fault' | 'armFault' | 'power'>;
+  /** What goes wrong beside what the plan has; null on a day without. */
+  readonly faults: DayFaults | null;
   /** Somebody does something by hand for about so long. */
   readonly hands: (ms: number) => Promise<void>;
   /** Nobody does anything until then: the program runs on and watches. */
-  readonly wait: (ms: number) => void;
+  readonly wait: (ms: number) => Promise<void>;
   /** Something went otherwise than on a good day; the day goes on. */
   readonly note: (what: string) => void;
   readonly say: (line: string) => void;

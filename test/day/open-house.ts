@@ -1,23 +1,25 @@
 import { join } from 'node:path';
-import { inspect } from 'node:util';
+import type { PrinterProfileName } from '#core/ports/device.ts';
 import {
   startPrinterEmulator,
   startScannerEmulator,
   type PrinterEmulator,
   type ScannerEmulator,
+  type ScannerEmulatorOptions,
 } from '#hardware/emulators/client.ts';
-import type { PrinterProfileName } from '#core/ports/device.ts';
 import { createDraw } from '#server/demo/draw.ts';
-import { serve, type Serving } from '#server/host/serve.ts';
-import { systemRandom } from '#server/random.ts';
 import { GATE_SEAT } from '#server/seats.ts';
 import type { Substitutes } from '#server/substitutes.ts';
-import { createDayClock, createDayTimers, HOUR_MS } from './day-clock.ts';
+import { createDayClock, HOUR_MS, openSharedClock, startSharedClock, type DayClock } from './day-clock.ts';
+import { startServiceHere, type DayService } from './day-service.ts';
 import { openDesk, type CommandId, type Desk } from './desk.ts';
+import type { PlannedFault } from './fault-plan.ts';
+import { createDayFaults } from './faults.ts';
 import { createGun, type Gun } from './gun.ts';
 import type { DayHouse, Desks } from './house.ts';
 import { createPaper } from './paper.ts';
-import { seededPorts } from './seeded-ports.ts';
+import { openPrinterRelay, type PrinterRelay } from './printer-relay.ts';
+import { startServiceApart } from './service-process.ts';
 
 export type HouseOptions = {
   readonly seed: number;
@@ -30,6 +32,8 @@ export type HouseOptions = {
   /** Devices and people take the time that real ones take. */
   readonly paced: boolean;
   readonly substitutes?: Substitutes;
+  /** Null for a day on which nothing goes wrong but what its plan has. */
+  readonly faults: ReadonlyArray<PlannedFault> | null;
   readonly note: (what: string) => void;
   readonly say: (line: string) => void;
 };
@@ -42,7 +46,7 @@ const PROFILES = { zpl: '60x40-203', tspl: 'tspl-60x40-203' } as const satisfies
 
 export type OpenHouse = {
   readonly house: DayHouse;
-  readonly serving: Serving;
+  readonly service: DayService;
   readonly allDesks: ReadonlyArray<Desk>;
   readonly allGuns: ReadonlyArray<Gun>;
   /** The people go home and the service ends in order; the devices stay on, to be asked what they did. */
@@ -55,6 +59,7 @@ const RATE = 5;
 /** Part of the time that somebody takes by hand which a day at real pace really waits. */
 const PACED_SHARE = 0.05;
 const SPEED_IPS = 4;
+const PRINTER_LINE = 'printer-line';
 
 const uuids = (seed: number): CommandId => {
   const draw = createDraw(seed, 'commands');
@@ -63,29 +68,33 @@ const uuids = (seed: number): CommandId => {
   return () => ({ commandId: `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}` });
 };
 
+type GunName = 'gate' | 'inspection' | 'exit';
+
+type Scanner = { readonly options: ScannerEmulatorOptions; readonly emulator: ScannerEmulator };
+
 type Devices = {
   readonly printer: PrinterEmulator;
-  readonly scanners: {
-    readonly gate: ScannerEmulator;
-    readonly inspection: ScannerEmulator;
-    readonly exit: ScannerEmulator;
-  };
+  readonly scanners: Readonly<Record<GunName, Scanner>>;
 };
 
-const startDevices = async ({ record, printer: language, baud, paced }: HouseOptions): Promise<Devices> => {
-  const scanner = (name: string, set: { ending: 'CR' | 'CRLF'; aim?: string }): Promise<ScannerEmulator> =>
-    startScannerEmulator({
+const startDevices = async (options: HouseOptions): Promise<Devices> => {
+  const { record, printer: language, baud, paced } = options;
+  const scanner = async (name: GunName, set: { ending: 'CR' | 'CRLF'; aim?: string }): Promise<Scanner> => {
+    const settings: ScannerEmulatorOptions = {
       link: { pty: join(record, `scanner-${name}`) },
       record: join(record, `scanner-${name}.bin`),
       baud,
       fast: !paced,
       ...set,
-    });
+    };
+    return { options: settings, emulator: await startScannerEmulator(settings) };
+  };
   const [printer, gate, inspection, exit] = await Promise.all([
     startPrinterEmulator({
       language,
       record: join(record, 'printer'),
-      link: { pty: join(record, 'printer-line') },
+      // On a day with faults the day itself holds the cable between the serial port and the printer.
+      link: options.faults === null ? { pty: join(record, PRINTER_LINE) } : { tcp: 0 },
       baud,
       speedIps: SPEED_IPS,
       fast: !paced,
@@ -100,10 +109,10 @@ const startDevices = async ({ record, printer: language, baud, paced }: HouseOpt
 };
 
 const openDesks = async (
-  serving: Serving,
+  service: DayService,
   at: { readonly id: CommandId; readonly nowMs: () => number },
 ): Promise<Desks> => {
-  const open = (seatId: string, username: string): Promise<Desk> => openDesk(serving, seatId, username, at);
+  const open = (seatId: string, username: string): Promise<Desk> => openDesk(service, seatId, username, at);
   return {
     office: await open('seat-office', 'manager'),
     market: await open('seat-market', 'market'),
@@ -117,37 +126,75 @@ const openDesks = async (
   };
 };
 
+const LOOK_MS = 30;
+
+const noRelay = (): never => {
+  throw new Error('there is no cable to do anything with');
+};
+
+/** A program that has just started opens its ports; only then does anybody scan again. */
+const untilScannersAreOpen = async (api: Desk['api']): Promise<void> => {
+  const isAway = async (): Promise<boolean> =>
+    (await api.devices.list()).some((one) => one.kind === 'SCANNER' && !one.emulated && one.state !== 'OPEN');
+  while (await isAway()) await sleep(LOOK_MS);
+};
+
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const startService = async (options: HouseOptions, rate: number): Promise<[DayService, DayClock]> => {
+  const { seed, directory, record, note, substitutes } = options;
+  if (options.faults === null) {
+    const clock = createDayClock(rate);
+    const here = { seed, directory, rate, clock, note };
+    return [await startServiceHere(substitutes === undefined ? here : { ...here, substitutes }), clock];
+  }
+  const clockPath = join(record, '.clock');
+  const clockFromMs = startSharedClock(clockPath);
+  // What goes wrong on purpose is told to people and is no problem of the day.
+  const apart = { seed, directory, rate, clockPath, clockFromMs, note: options.say };
+  return [await startServiceApart(apart), openSharedClock(rate, clockPath, clockFromMs)];
+};
 
 /** Founds the demo in an empty directory, with devices on pseudo-terminals and a person at every desk. */
 export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
-  const { seed, directory, paced, baud, note, say } = options;
+  const { seed, paced, baud, note, say } = options;
   const rate = paced ? 1 : RATE;
-  const clock = createDayClock(rate);
   const id = uuids(seed);
   const draw = createDraw(seed, 'people');
   const devices = await startDevices(options);
-  const serving = await serve({
-    directory,
-    port: 0,
-    clock: clock.read,
-    createTimers: createDayTimers(rate),
-    random: systemRandom,
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (fields, message) =>
-        note(`${message}: ${inspect(fields['err'] ?? fields, { breakLength: Infinity })}`),
-    },
-    version: 'emulated-day',
-    substitutes: { ports: seededPorts(seed), ...options.substitutes },
-  });
-  await serving.service.foundDemo(id().commandId, GATE_SEAT);
-  const desks = await openDesks(serving, { id, nowMs: clock.nowMs });
+  const [service, clock] = await startService(options, rate);
+  await service.foundDemo(id().commandId);
+  const desks = await openDesks(service, { id, nowMs: clock.nowMs });
   const allDesks = Object.values(desks);
   await Promise.all(allDesks.map((desk) => desk.signIn()));
 
   const { api } = desks.gate;
+  let relay: PrinterRelay | null = null;
+  const faults =
+    options.faults === null
+      ? null
+      : createDayFaults({
+          planned: options.faults,
+          draw: createDraw(seed, 'fault details'),
+          nowMs: clock.nowMs,
+          printer: () => devices.printer,
+          relay: () => relay ?? noRelay(),
+          restart: async () => {
+            await service.killAndRestart?.();
+            for (const desk of allDesks) await desk.renew();
+            await untilScannersAreOpen(api);
+          },
+          say,
+        });
+  relay =
+    faults === null
+      ? null
+      : await openPrinterRelay({
+          path: join(options.record, PRINTER_LINE),
+          printer: devices.printer.address,
+          onLabel: faults.onLabel,
+        });
+
   for (const { deviceId } of await api.devices.list()) await api.devices.remove({ ...id(), deviceId });
   const add = async (
     device: { kind: 'SCANNER' } | { kind: 'PRINTER'; profile: PrinterProfileName },
@@ -162,53 +209,49 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
     if (paced) await sleep(ms * PACED_SHARE);
     clock.pass(paced ? ms - Math.trunc(ms * PACED_SHARE) : ms);
   };
-  const gunOf = async (name: keyof Devices['scanners'], desk: Desk): Promise<Gun> => {
-    const emulator = devices.scanners[name];
+  const gunOf = async (name: GunName, desk: Desk): Promise<Gun> => {
+    const { emulator, options: settings } = devices.scanners[name];
     const deviceId = await add({ kind: 'SCANNER' }, `扫描枪 ${name}`, emulator.address, desk);
     const own = createDraw(seed, `gun ${name}`);
-    return createGun({ emulator, deviceId, draw: own, move: () => hands(own.between(1100, 2600)) });
+    return createGun({
+      ...{ emulator, options: settings, deviceId, draw: own, faults, note },
+      move: () => hands(own.between(1100, 2600)),
+    });
   };
   const guns = {
     gate: await gunOf('gate', desks.gate),
     inspection: await gunOf('inspection', desks.inspection),
     exit: await gunOf('exit', desks.disinfection),
   };
-  const { address } = devices.printer;
   const ofPrinter = { kind: 'PRINTER', profile: PROFILES[options.printer] } as const;
-  const printerId = await add(ofPrinter, '标签打印机', address, desks.gate);
+  const printerId = await add(ofPrinter, '标签打印机', (relay ?? devices.printer).address, desks.gate);
   const paper = createPaper(devices.printer);
   const allGuns = Object.values(guns);
   return {
-    serving,
+    service,
     allDesks,
     allGuns,
     house: {
-      clock,
-      draw,
-      id,
-      desks,
-      guns,
-      paper,
-      printerId,
+      ...{ clock, draw, id, desks, guns, paper, printerId, faults, hands, note, say },
       printer: devices.printer,
-      hands,
-      note,
-      say,
-      wait: (ms) => {
+      wait: async (ms) => {
+        await faults?.calm();
         // As a program does that runs all the time: it looks at its clock, and every hour leaves a proof that it did.
         for (let left = ms; left > 0; left -= HOUR_MS) {
           clock.pass(Math.min(left, HOUR_MS));
-          serving.service.store.tick();
+          await service.tick();
         }
       },
     },
     closeService: async () => {
+      await faults?.calm();
       await Promise.all(allDesks.map((desk) => desk.close()));
-      await serving.close();
+      await service.close();
     },
     closeDevices: async () => {
       await paper.close();
-      await Promise.all([devices.printer, ...Object.values(devices.scanners)].map((device) => device.stop()));
+      await relay?.close();
+      await Promise.all([devices.printer.stop(), ...allGuns.map((gun) => gun.stop())]);
     },
   };
 };

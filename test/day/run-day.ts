@@ -11,8 +11,11 @@ import type { Substitutes } from '#server/substitutes.ts';
 import { readLedger } from '../oracle/read-ledger.ts';
 import { judge } from '../oracle/rules.ts';
 import { DAY_MS, FIRST_MIDNIGHT_MS, HOUR_MS } from './day-clock.ts';
+import { enlistCrew, testCrew } from './crew.ts';
 import { declare } from './declaring.ts';
 import type { Desk } from './desk.ts';
+import { planFaults } from './fault-plan.ts';
+import type { FaultCounts } from './faults.ts';
 import {
   labelFigures,
   scanFigures,
@@ -41,6 +44,8 @@ export type DayOptions = {
   readonly baud?: number;
   readonly paced?: boolean;
   readonly substitutes?: Substitutes;
+  /** So many faults of devices, lines and the program itself; none unless told. Not together with substitutes. */
+  readonly faults?: number;
   /** What is going on, for people. */
   readonly say?: (line: string) => void;
   /** Called with a link to a seat from which the day can be watched. */
@@ -56,6 +61,8 @@ export type DayFigures = {
   readonly ledger: { readonly events: number; readonly ok: boolean };
   readonly projections: { readonly ok: boolean };
   readonly sheet: { readonly reconciles: boolean };
+  /** Only of a day that was asked for faults. */
+  readonly faults?: FaultCounts;
   readonly seconds: number;
 };
 
@@ -69,8 +76,9 @@ const MORNING_MS = 8 * HOUR_MS;
 
 /** The n-th day begins, at eight: those come to work who have something to do. */
 const morning = async (house: DayHouse, day: number, who: ReadonlyArray<Desk>): Promise<void> => {
-  house.wait(FIRST_MIDNIGHT_MS + day * DAY_MS + MORNING_MS - house.clock.nowMs());
+  await house.wait(FIRST_MIDNIGHT_MS + day * DAY_MS + MORNING_MS - house.clock.nowMs());
   await Promise.all(who.map((desk) => desk.signIn()));
+  await testCrew(house);
 };
 
 const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<ReadonlyMap<string, string>> => {
@@ -83,6 +91,8 @@ const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<Readon
 const live = async ({ house, allDesks }: OpenHouse, plan: DayPlan): Promise<void> => {
   const { office, market, gate, inspection, disinfection, laboratory, supervision } = house.desks;
   const merchants = await registerMerchants(house, plan);
+  await enlistCrew(house);
+  await testCrew(house);
   const declareAll = async (wave: ReadonlyArray<PlannedBatch>): Promise<ReadonlyArray<Consignment>> => {
     const declared: Consignment[] = [];
     for (const batch of wave) declared.push(await declare(house, batch, merchants));
@@ -146,12 +156,13 @@ export const runDay = async (options: DayOptions): Promise<DayResult> => {
     baud: options.baud ?? DEFAULT_BAUD,
     paced: options.paced ?? false,
     ...(options.substitutes === undefined ? {} : { substitutes: options.substitutes }),
+    faults: options.faults === undefined ? null : planFaults(options.faults, seed, plan),
     note,
     say,
   });
   const { house } = open;
   try {
-    options.onOpen?.(open.serving.enterLink('seat-watching', 'watching'));
+    options.onOpen?.(await open.service.enterLink('seat-watching', 'watching'));
     await sayingWhy(() => live(open, plan));
     const sheets = await sheetsOf(house);
     await open.closeService();
@@ -172,20 +183,28 @@ export const runDay = async (options: DayOptions): Promise<DayResult> => {
       ...sheetProblems,
     ])
       note(problem);
+    const faults = house.faults?.counts();
+    if (faults !== undefined && faults.injected < faults.asked)
+      note(`${faults.asked} faults were asked for, ${faults.injected} found their moment`);
     if (verdict.shipped !== pieces) note(`${pieces} pieces came, ${verdict.shipped} left`);
     writeFileSync(
       join(record, 'codes.txt'),
       labels.flatMap(({ text }) => (text === null ? [] : [`${text}\n`])).join(''),
     );
+    writeFileSync(
+      join(record, 'faults.jsonl'),
+      (house.faults?.record() ?? []).map((line) => `${JSON.stringify(line)}\n`).join(''),
+    );
     writeFileSync(join(record, 'sheets.json'), `${JSON.stringify(sheets, null, 1)}\n`);
     const figures: DayFigures = {
       batches: verdict.batches,
       pieces: verdict.pieces,
-      labels: labelFigures(ledger.lines, labels),
+      labels: labelFigures(ledger.lines, labels, house.faults?.spoiltLabels() ?? 0),
       scans,
       ledger: { events: ledger.lines.length, ok: ledger.problems.length === 0 && verdict.ok },
       projections: { ok: replay.ok },
       sheet: { reconciles: sheetProblems.length === 0 },
+      ...(house.faults === null ? {} : { faults: house.faults.counts() }),
       seconds: Math.round((performance.now() - from) / 100) / 10,
     };
     writeFileSync(join(record, 'day.json'), `${JSON.stringify({ ...figures, problems }, null, 1)}\n`);

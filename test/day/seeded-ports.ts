@@ -6,12 +6,12 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**
  * Ids, codes and salts that the same seed gives again. Each kind of id has a stream of its own: how often a printer was
- * asked must not change which code a piece gets.
+ * asked must not change which code a piece gets. A program that was killed has drawn already: each start draws anew.
  */
-export const seededPorts = (seed: number): Omit<Ports, 'clock'> => {
+export const seededPorts = (seed: number, generation = 0): Omit<Ports, 'clock'> => {
   const streams = new Map<string, Draw>();
   const stream = (name: string): Draw => {
-    const draw = streams.get(name) ?? createDraw(seed, name);
+    const draw = streams.get(name) ?? createDraw(seed, generation === 0 ? name : `${name} ${generation}`);
     streams.set(name, draw);
     return draw;
   };

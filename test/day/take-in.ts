@@ -21,7 +21,7 @@ const countPieces = async (house: DayHouse, { batchId, plan }: Consignment): Pro
     const lineNo = at + 1;
     if (plan.piecesPerCarton > 0) {
       for (let piece = 0; piece < line.quantity; piece += 1) {
-        const outcome = await guns.inspection.scan(inspection, line.classCode);
+        const outcome = await guns.inspection.scan(inspection, line.classCode, 'CLASS');
         expectLight(house, `counting line ${lineNo} of batch ${plan.no}`, outcome, ['COUNTED']);
       }
     } else {
@@ -107,7 +107,7 @@ const disinfectAll = async (house: DayHouse, wave: ReadonlyArray<Consignment>): 
     running.push({ batchId, disinfectionId });
     await house.hands(20_000);
   }
-  house.wait(CONTACT_MS);
+  await house.wait(CONTACT_MS);
   for (const one of running) await api.gate.endDisinfection({ ...id(), ...one });
 };
 

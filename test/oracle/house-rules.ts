@@ -1,4 +1,5 @@
 import { batchOf, must, type Book, type Policy, type Rule } from './book.ts';
+import { staffPolicyOf } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -43,6 +44,7 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
   const sampling = first ? {} : record(policy['sampling']);
   return {
     restHours: int(first ? policy['restHours'] : record(policy['rest'])['hours']),
+    swabHours: first ? 0 : int(sampling['earliestRestHour']),
     startsAt: first ? 'REST_ZONE_ENTRY' : text(record(policy['rest'])['startsAt']),
     restartsOn: first ? [] : texts(record(policy['rest'])['restartsOn']),
     preparationRequired: !first && record(policy['disinfection'])['preparationRequired'] === true,
@@ -115,6 +117,7 @@ const policyAdopted: Rule = (book, line) => {
     'lets a condition be waived that nobody may waive',
   );
   book.policies.set(text(policy['policyId']), read);
+  book.people.policies.push(staffPolicyOf(policy));
 };
 
 const rejudged: Rule = (book, line) => {

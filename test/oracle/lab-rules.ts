@@ -3,6 +3,8 @@ import {
   dayOf,
   isWaived,
   must,
+  needsRest,
+  restFrom,
   wants,
   watched,
   type Batch,
@@ -64,7 +66,12 @@ const ofBatch = (book: Book, line: Line): void => {
   must(book, line, batch.inspected && batch.accepted > 0, 'sampled before it was accepted');
   if (isFrozen(batch)) return;
   must(book, line, !batch.cleared, 'sampled after it was cleared');
-  must(book, line, batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE'), 'sampled before the rest');
+  must(
+    book,
+    line,
+    batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
+    'sampled before the rest',
+  );
   must(
     book,
     line,
@@ -75,7 +82,9 @@ const ofBatch = (book: Book, line: Line): void => {
   must(
     book,
     line,
-    hours === 0 || (batch.rest !== null && watched(book, batch.rest, line) >= hours * HOUR_MS),
+    hours === 0 ||
+      watched(book, restFrom(book, batch) ?? line, line) >= hours * HOUR_MS ||
+      batch.rest === null,
     'sampled too early in the rest',
   );
 };
@@ -182,7 +191,9 @@ const entered: Rule = (book, line) => {
   if (sample.result !== 'POSITIVE') return;
   oweFreeze(book, line, sample);
   const id = text(line.payload['sampleId']);
-  const isKnown = [...book.incidents.values()].some((one) => ['OPEN', 'CONFIRMED'].includes(one.state) && one.samples.has(id));
+  const isKnown = [...book.incidents.values()].some(
+    (one) => ['OPEN', 'CONFIRMED'].includes(one.state) && one.samples.has(id),
+  );
   // The first version of the program knew holds only.
   if (line.v > 1 && !isKnown) book.debts = [...book.debts, { line, batch: id, kind: 'INCIDENT' }];
 };

@@ -15,6 +15,7 @@ import {
 import { onItsDay } from './entry-rules.ts';
 import { isVerified, outcome, stands } from './lab-rules.ts';
 import { int, text } from './values.ts';
+import { insideOf } from './ways.ts';
 
 /** From clearance to the storage zone (domain report §3.1 step 3, §6, §10). */
 
@@ -101,18 +102,14 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
+  const here = insideOf(book, text(line.payload['batchId']), batch);
   must(book, line, batch.cleared && batch.zone !== null, 'stored without clearance');
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
-  must(
-    book,
-    line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number was stored than accepted',
-  );
+  must(book, line, int(line.payload['quantity']) === here, 'another number was stored than is here');
   onItsDay(book, line);
   mayMove(book, line, batch);
   must(book, line, !book.frozenZones.has('STORAGE'), 'brought into a frozen zone');
-  movePieces(book, line, batch.zone, 'STORAGE', batch.accepted);
+  movePieces(book, line, batch.zone, 'STORAGE', here);
   batch.zone = 'STORAGE';
   batch.slot = slot;
 };

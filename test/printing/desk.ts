@@ -23,7 +23,11 @@ import { createBus } from '#server/bus.ts';
 import { createSystemTimers } from '#server/clock.ts';
 import { createCommandRunner } from '#server/commands.ts';
 import type { Bus, Log, RunCommand, Seats } from '#server/deps.ts';
-import { createDeviceService, type DeviceService } from '#server/devices/device-service.ts';
+import {
+  createDeviceService,
+  type DeviceService,
+  type DeviceServiceDeps,
+} from '#server/devices/device-service.ts';
 import { createPrintService, type PrintService } from '#server/printing/print-service.ts';
 import { openEmergencyFile } from '#server/scans/emergency-file.ts';
 import { createScanService, type ScanService } from '#server/scans/scan-service.ts';
@@ -77,7 +81,11 @@ export const until = (what: string, condition: () => boolean | Promise<boolean>)
     { timeout: 20_000, interval: 10 },
   );
 
-export const openDesk = <H extends House>(folder: string, house: H): Desk<H> => {
+export const openDesk = <H extends House>(
+  folder: string,
+  house: H,
+  substitutes: Pick<DeviceServiceDeps, 'listPorts'> = {},
+): Desk<H> => {
   const { store, clock } = house;
   const operator: Actor = { ...house.person('GATE'), seatId: SEAT };
   const live: LiveMessage[] = [];
@@ -114,6 +122,7 @@ export const openDesk = <H extends House>(folder: string, house: H): Desk<H> => 
     timers,
     reportFault,
     onFrame: (device, frame) => scans.onFrame(device, frame),
+    ...substitutes,
   });
   const printing = createPrintService({
     store,

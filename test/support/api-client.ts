@@ -11,6 +11,10 @@ export type Api = ContractRouterClient<Contract>;
 export type Seat = {
   readonly api: Api;
   readonly origin: string;
+  /** By which the seat can be opened again. */
+  readonly cookie: string;
+  /** Resolves when the connection is gone, however. */
+  readonly lost: Promise<void>;
   /** Signs in the demo's person who holds the role (and, where several do, the first of them). */
   readonly as: (role: Role) => Promise<void>;
   /** Signs a demo's person in place as the second person. */
@@ -40,6 +44,10 @@ export const reopenSeat = async (origin: string, cookie: string): Promise<Seat> 
   return {
     api,
     origin,
+    cookie,
+    lost: new Promise((resolve) => {
+      socket.once('close', () => resolve());
+    }),
     as: async (role) => {
       if (current === role) return;
       const { demoPeople } = await api.session.me();

@@ -99,6 +99,7 @@ export const BARE_POLICY: Policy = {
     bookingGraceHours: 24,
     overstayDays: 3,
     videoDays: 30,
+    wasteHours: 48,
     backEntryHours: 72,
   },
   incident: {
@@ -106,4 +107,5 @@ export const BARE_POLICY: Policy = {
     exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
     retest: true,
   },
+  staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 };

@@ -64,6 +64,8 @@ export async function openPtyLink(path: string, events: LinkEvents): Promise<Dev
     resume: () => port.resume(),
     close: async () => {
       closing = true;
+      // Before the pair goes: a port whose other end has hung up is read from for ever.
+      await new Promise<void>((resolve) => (port.isOpen ? port.close(() => resolve()) : resolve()));
       shell.stdin.end();
       await ended;
     },

@@ -49,6 +49,7 @@ export const LinesForm = ({
           <Input
             aria-label={`${n} ${t(`declare.field.${field}`)}`}
             data-testid={`line-${n}-${field}`}
+            data-scan-into={field === 'classCode' ? '' : undefined}
             value={line[field]}
             maxLength={200}
             autoComplete="off"

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { DeviceView } from '#core/contract/views.ts';
+import { FRAME_ENDINGS, type FrameEnding } from '#core/domain/scanner-setup.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -13,7 +14,6 @@ import { useMe } from '#renderer/shared/use-seat.ts';
 import { PROFILES, sayProfile, type Profile } from './profiles.ts';
 
 const BAUDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
-const ENDINGS = ['ANY', 'CR', 'LF', 'CRLF'] as const;
 
 const Ports = ({
   address,
@@ -66,7 +66,7 @@ export const AddDevice = ({
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
   const [baud, setBaud] = useState(9600);
-  const [ending, setEnding] = useState<(typeof ENDINGS)[number]>('ANY');
+  const [ending, setEnding] = useState<FrameEnding>('ANY');
   const [profile, setProfile] = useState<Profile>(PROFILES[0] ?? '60x40-203');
   const command = useCommand(api.devices.add, { onDone: onClose });
   const called = name.trim() === '' ? t(`word.device.${kind}`) : name.trim();
@@ -140,10 +140,8 @@ export const AddDevice = ({
               <span>{t('devices.ending')}</span>
               <Select
                 value={ending}
-                options={ENDINGS.map((value) => ({
-                  value,
-                  label: value === 'ANY' ? t('devices.endingAny') : value,
-                }))}
+                popupMatchSelectWidth={false}
+                options={FRAME_ENDINGS.map((value) => ({ value, label: t(`devices.endingName.${value}`) }))}
                 onChange={setEnding}
               />
             </label>

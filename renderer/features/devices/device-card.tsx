@@ -16,6 +16,10 @@ import { EmulatedPrinter } from './emulated-printer.tsx';
 import { EmulatedScanner } from './emulated-scanner.tsx';
 import { Frames } from './frames.tsx';
 import { sayProfile } from './profiles.ts';
+import { ScannerSettings } from './scanner-settings.tsx';
+
+/** A socket has no USB identity, and neither has an emulated device. */
+const isUsbPort = ({ address, emulated }: DeviceView): boolean => !emulated && !address.startsWith('tcp://');
 
 /** Holds the seat's task only while the test runs. */
 const TestScan = () => {
@@ -58,8 +62,13 @@ const ScannerPart = ({ device, manages }: { readonly device: DeviceView; readonl
         {testing ? <Chip tone="AMBER">{t('devices.testScanOn')}</Chip> : null}
       </div>
       {testing ? <TestScan /> : null}
-      <h3>{t('devices.frames')}</h3>
-      <Frames deviceId={device.deviceId} />
+      {manages && device.setup !== null ? <ScannerSettings device={device} setup={device.setup} /> : null}
+      {manages ? (
+        <>
+          <h3>{t('devices.frames')}</h3>
+          <Frames deviceId={device.deviceId} />
+        </>
+      ) : null}
       {device.emulated ? <EmulatedScanner device={device} /> : null}
     </>
   );
@@ -121,11 +130,23 @@ export const DeviceCard = ({
         {device.address.startsWith('tcp://') ? null : <span className="g-code">{device.baud} Bd</span>}
         {device.kind === 'SCANNER' ? (
           <span>
-            {t('devices.ending')} {device.ending === 'ANY' ? t('devices.endingAny') : device.ending}
+            {t('devices.ending')} {t(`devices.endingName.${device.ending}`)}
           </span>
         ) : (
           <span>{sayProfile(device.profile)}</span>
         )}
+        {device.foundAt === null ? null : <b>{t('devices.foundAt', { path: device.foundAt })}</b>}
+        {isUsbPort(device) ? (
+          <span>
+            {device.identity === null ? (
+              t('devices.identityNone')
+            ) : (
+              <>
+                {t('devices.identity')} <span className="g-code">{device.identity}</span>
+              </>
+            )}
+          </span>
+        ) : null}
       </p>
       {tone === 'RED' ? <p className="d-help">{t('devices.notOpenHelp')}</p> : null}
       {device.detail === '' ? null : <p className="g-muted g-small g-code">{device.detail}</p>}

@@ -18,7 +18,7 @@ const AIMS = ['', ']Q1', ']C0', ']E0'] as const;
 export const EmulatedScanner = ({ device }: { readonly device: Pick<DeviceView, 'deviceId' | 'ending'> }) => {
   const t = useText();
   const [text, setText] = useState('');
-  const [ending, setEnding] = useState<Ending>(device.ending === 'ANY' ? 'CR' : device.ending);
+  const [ending, setEnding] = useState<Ending>(ENDINGS.find((one) => one === device.ending) ?? 'CR');
   const [aim, setAim] = useState('');
   const [noise, setNoise] = useState(false);
   const [more, setMore] = useState(false);

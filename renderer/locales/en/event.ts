@@ -1,7 +1,9 @@
 import type { event as zh } from '../zh-CN/event.ts';
+import { peopleEvents } from './people-texts.ts';
 
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
+  ...peopleEvents,
   'warehouse.founded': 'Warehouse set up',
   'batch.rejudged': 'judged under another policy from now on: {{reason}}',
   'guard.waived': 'two persons waived a condition of release: {{reason}}',

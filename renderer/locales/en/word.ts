@@ -1,7 +1,9 @@
 import type { word as zh } from '../zh-CN/word.ts';
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
 
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: {
     DOCS: 'papers missing',
     MISMATCH: 'goods differ from papers',
@@ -22,6 +24,43 @@ export const word = {
     DESTROYED: 'destroyed',
     MISSING: 'missing',
     VOID: 'void',
+  },
+  late: {
+    'batch.arrived': 'arrival',
+    'declaration.submitted': 'declaration',
+    'declaration.approved': 'approval',
+    'declaration.returned': 'returned',
+    'inspection.completed': 'inspection',
+    'inspection.counted': 'count',
+    'inspection.lineChecked': 'check',
+    'batch.unloaded': 'unloading',
+    'batch.unpacked': 'unpacking',
+    'disinfection.ended': 'disinfection',
+    'batch.restStarted': 'rest',
+    'batch.cleared': 'release',
+    'batch.stored': 'storing',
+    'sample.taken': 'swab',
+    'sample.sent': 'sent',
+    'sample.resultVerified': 'result',
+    'codes.reserved': 'codes',
+    'code.reissued': 'new code',
+    'label.printed': 'printing',
+    'code.applied': 'labels verified',
+    'code.voided': 'void',
+    'code.bound': 'official code',
+    'collection.opened': 'hand-over',
+    'collection.signed': 'hand-over',
+    'hold.placed': 'hold',
+    'hold.lifted': 'hold lifted',
+    'pieces.returned': 'return',
+    'pieces.destroyed': 'destruction',
+    'pieces.broughtBack': 'brought back',
+    'stocktake.closed': 'stocktake',
+    'stock.adjusted': 'adjustment',
+    'record.corrected': 'correction',
+    'backEntry.noted': 'back-entry',
+    'batch.withdrawn': 'withdrawal',
+    'poolCode.spoiled': 'label spoiled',
   },
   codeKind: { PIECE: 'piece', CARTON: 'carton' },
   fault: {
@@ -57,6 +96,7 @@ export const word = {
     CLOCK_TRUSTED: 'trusted time',
   },
   why: {
+    ...peopleWhy,
     REFUSED: 'nothing of this batch was taken in',
     DEPARTED: 'this part has left',
     APPROVED: 'the declaration is approved',
@@ -96,6 +136,7 @@ export const word = {
     RUN_FINISHED: 'these labels are all printed',
   },
   what: {
+    ...peopleWhat,
     part: 'this refused part',
     preparation: 'this preparation',
     assessed: 'number of damaged and refused pieces',
@@ -224,4 +265,13 @@ export const word = {
     UNSUITABLE: 'cannot be disinfected',
   },
   device: { SCANNER: 'Scanner', PRINTER: 'Label printer' },
+  gunRole: {
+    ANY: 'whatever its seat is doing',
+    RECEIVE: 'checking in and laying to rest',
+    STORE: 'moving into storage',
+    SAMPLE: 'sampling',
+    LABEL: 'verifying labels',
+    HAND_OVER: 'handing over',
+    STOCKTAKE: 'counting the stock',
+  },
 } satisfies typeof zh;

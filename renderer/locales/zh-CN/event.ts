@@ -1,7 +1,9 @@
 import type { EventType } from '#core/domain/events.ts';
+import { peopleEvents } from './people-texts.ts';
 
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
+  ...peopleEvents,
   'warehouse.founded': '建仓',
   'batch.rejudged': '改按另一版规则判定:{{reason}}',
   'guard.waived': '两人豁免一项放行条件:{{reason}}',

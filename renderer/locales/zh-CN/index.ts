@@ -7,6 +7,7 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { declare } from './declare.ts';
 import { devices } from './devices.ts';
+import { disinfection } from './disinfection.ts';
 import { event } from './event.ts';
 import { exit } from './exit.ts';
 import { gate } from './gate.ts';
@@ -14,6 +15,7 @@ import { guard } from './guard.ts';
 import { incident } from './incident.ts';
 import { lab } from './lab.ts';
 import { layer } from './layer.ts';
+import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
@@ -25,9 +27,15 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { site } from './site.ts';
+import { staff } from './staff.ts';
 import { step } from './step.ts';
 import { trace } from './trace.ts';
 import { word } from './word.ts';
+import { stock } from './stock.ts';
+import { platform } from './platform.ts';
+import { outage } from './outage.ts';
+import { away } from './away.ts';
 import { zone } from './zone.ts';
 
 /** Every text of the program in this language, by area. */
@@ -41,6 +49,7 @@ export const catalogue = {
   common,
   declare,
   devices,
+  disinfection,
   event,
   exit,
   gate,
@@ -48,6 +57,7 @@ export const catalogue = {
   incident,
   lab,
   layer,
+  opening,
   paper,
   people,
   refusal,
@@ -59,8 +69,14 @@ export const catalogue = {
   settings,
   setup,
   sheet,
+  site,
+  staff,
   step,
   trace,
   word,
+  stock,
+  platform,
+  outage,
+  away,
   zone,
 };

@@ -1,7 +1,9 @@
 import type { RefusalCode } from '#core/domain/refusals.ts';
+import { peopleRefusals } from './people-texts.ts';
 
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
+  ...peopleRefusals,
   ROLE_MISSING: '这一步不归您的角色做。请让 {{roles}} 登录后来做。',
   SIGNED_OUT: '现在没有人登录。请先登录再做这一步。',
   SIGN_IN_FAILED: '用户名或密码不对。请再输一次，注意大小写。',
@@ -56,6 +58,7 @@ export const refusal = {
   OPENING_REST_UNKNOWN: '第 {{row}} 批在静置区或仓储区，请填静置开始的时间。',
   STEP_TOO_EARLY: '还不能“{{step}}”：按这批货的规则，要先完成“{{before}}”。',
   WAIVER_NOT_ALLOWED: '这批货的规则不允许豁免“{{guard}}”。请满足这项条件，或由两人改用另一版规则。',
+  POLICY_UNWORKABLE: '照这一版规则办不下去：{{fault}}。请改正后再采用。',
   POLICY_SAME: '与原来的规则没有不同。请先修改再采用。',
   GUARD_OPEN: '还不能放行：{{guard}}。请看清单里没有打勾的项目。',
   HOLD_OPEN: '这批货被暂扣（{{kind}}：{{reason}}）。请先处理暂扣。',
@@ -97,6 +100,10 @@ export const refusal = {
   EMULATOR_IN_REAL_WAREHOUSE: '模拟设备只能用在演示仓。请接真的设备。',
   PORT_UNAVAILABLE: '端口 {{address}} 打不开。请检查连线，或看看是不是被别的程序占用。',
   NO_TASK: '这个岗位现在没有任务，扫描不会记数。请先打开要做的那一步。',
+  CLASS_CODE_NOT_DECLARED: '这批货没有申报商品码 {{gtin}}。请看是不是别的批次的货，或者申报单漏填了商品码。',
+  CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',
+  SCAN_UNPROVEN: '这把枪不发结束符，{{text}} 又没有校验位，可能没读全。请把枪设成以回车（CR）结尾。',
+  SCANNER_ROLE: '这把枪只用于{{gunRole}}。请换一把枪，或先打开{{gunRole}}。',
   SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是追溯码、批次号、货位或样品管。',
   NO_OPERATOR: '这个岗位没有人登录，扫描没有生效。请先登录再扫一次。',
   CODE_NOT_HERE: '第 {{number}} 号不在仓里，或还没有标签。请看它的去向再扫别的。',

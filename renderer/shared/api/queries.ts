@@ -51,6 +51,9 @@ const onLive = (message: LiveMessage): void => {
     case 'DEVICES':
       refreshSoon(orpc.devices.key());
       return;
+    case 'FRAME':
+      refreshSoon(orpc.devices.frames.key());
+      return;
     case 'RUN':
       refreshSoon(orpc.codes.key());
       return;

@@ -2,6 +2,7 @@ import { LAST_WEEK, type FillBatch, type FillPlan, type Stage } from './plan.ts'
 import { acceptAll, arriveAndCount, comeIn, declareAll, startDisinfection, unloadAll } from './come-in.ts';
 import { enterResults, goOut } from './go-out.ts';
 import type { FillWork } from './work.ts';
+import { enlistCrew, enlistMarket, openDoor, testCrew } from './workers.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -26,18 +27,21 @@ const registerMerchants = async (
 const registerStaff = async (
   { api, id, as, merchantIdOf, progress }: FillWork,
   staff: FillPlan['staff'],
-): Promise<void> => {
+): Promise<ReadonlyArray<string>> => {
   await as('admin');
+  const people: string[] = [];
   for (const [at, { name, phone, merchant }] of staff.entries()) {
-    await api.people.register({
+    const { personId } = await api.people.register({
       ...id(`staff ${at}`),
       name,
       phone,
       roles: ['MERCHANT'],
       merchantId: merchantIdOf(merchant),
     });
+    people.push(personId);
     progress(1);
   }
+  return people;
 };
 
 /**
@@ -56,12 +60,17 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     work,
     plan.merchants.filter(({ name }) => here.has(name)),
   );
+  await enlistCrew(work);
+  await testCrew(work, 0);
   const lastWeek = await comeIn(work, at(...LAST_WEEK), 0);
   await pass('to the second day', 24);
+  await testCrew(work, 1);
   await enterResults(work, lastWeek);
   await pass('to the sixth day', 96);
+  await testCrew(work, 5);
   const negative = await comeIn(work, at('RESTING_NEGATIVE'), 5);
   await pass('to the end of the week', 50);
+  await testCrew(work, 7);
   await goOut(work, lastWeek);
   const waiting = await comeIn(work, at('RESTING_ENTERED', 'RESTING_SENT', 'RESTING_POSITIVE'), 7);
   await pass('to the day after', 20);
@@ -71,6 +80,7 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     waiting.filter(({ plan: { stage } }) => stage !== 'RESTING_SENT'),
   );
   await pass('to the last day', 24);
+  await testCrew(work, 8);
 
   await comeIn(work, at('RESTING_NEW'), 9);
   const today = await declareAll(work, at('DISINFECTING', 'MISMATCH', 'COUNTING', 'EXPECTED', 'DECLARED'), 9);
@@ -85,5 +95,6 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     work,
     plan.merchants.filter(({ name }) => !here.has(name)),
   );
-  await registerStaff(work, plan.staff);
+  await enlistMarket(work, await registerStaff(work, plan.staff));
+  await openDoor(work);
 };

@@ -12,11 +12,13 @@ import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
 import { LAB_WILD } from './lab-moves.ts';
+import { peopleMove } from './people.ts';
+import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
 export type Move = {
-  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT';
+  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'PEOPLE';
   readonly batch: number;
   readonly who: number;
   readonly second: number | null;
@@ -36,6 +38,7 @@ export const moveArbitrary: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant<Move['kind']>('CLOCK') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('GAP') },
     { weight: 1, arbitrary: fc.constant<Move['kind']>('REPEAT') },
+    { weight: 2, arbitrary: fc.constant<Move['kind']>('PEOPLE') },
   ),
   batch: fc.nat({ max: 2 }),
   who: small,
@@ -133,6 +136,7 @@ const WILD: ReadonlyArray<
   },
   ...GATE_WILD,
   ...LAB_WILD,
+  ...WAYS_WILD,
 ];
 
 /** The task that a seat would have with this batch now, or (`odd`) any task that somebody left it in. */
@@ -312,6 +316,15 @@ export const perform = (driver: Driver, move: Move): void => {
       break;
     case 'REPEAT':
       driver.repeat();
+      break;
+    case 'PEOPLE':
+      peopleMove(
+        driver,
+        person(driver, move.who),
+        move.second === null ? null : person(driver, move.second),
+        move.n,
+        move.m,
+      );
       break;
   }
 };

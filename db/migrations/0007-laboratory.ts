@@ -3,7 +3,7 @@
  * freeze, and who and what a batch has been in contact with.
  */
 export const laboratory = {
-  number: 6,
+  number: 7,
   name: 'laboratory',
   rebuild: true,
   sql: `
@@ -230,19 +230,6 @@ CREATE TABLE handlings (
   PRIMARY KEY (batch_id, person_id, date)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX handlings_person ON handlings (person_id, date);
-
--- Who a tube of people holds is personal data like any other: the kinds are widened, the rows stay.
-CREATE TABLE private_records_wider (
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'merchant', 'driver', 'collector', 'visitor', 'health')),
-  subject_id TEXT NOT NULL,
-  data TEXT NOT NULL CHECK (json_type(data) = 'object'),
-  salt TEXT NOT NULL,
-  digest TEXT NOT NULL CHECK (length(digest) = 64),
-  PRIMARY KEY (kind, subject_id)
-) STRICT, WITHOUT ROWID;
-INSERT INTO private_records_wider SELECT kind, subject_id, data, salt, digest FROM private_records;
-DROP TABLE private_records;
-ALTER TABLE private_records_wider RENAME TO private_records;
 
 CREATE INDEX batches_arrived_plate ON batches (arrived_plate, arrived_at_ms) WHERE arrived_plate IS NOT NULL;
 CREATE INDEX collections_batch ON collections (batch_id, closed_seq);

@@ -1,0 +1,10 @@
+import { readTraceCode } from './codes.ts';
+import { readGs1 } from './gs1.ts';
+
+/**
+ * Whether a scanned text proves by itself that it is whole: a trace code (bare or in a link) by its length and check
+ * character, a supplier's code by its length and check digit. Slot signs, batch numbers and tubes prove nothing: where a
+ * scanner marks no ends, half of one may be another one.
+ */
+export const provesItself = (text: string, aim: string | null): boolean =>
+  readTraceCode(text, '').kind === 'CODE' || readGs1(text, aim)?.kind === 'GTIN';
