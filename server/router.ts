@@ -16,6 +16,8 @@ import type { ExportService } from './exports/export-service.ts';
 import type { FileKeeper } from './files.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
+import type { DeskLabels } from './printing/desk-labels.ts';
+import type { ReprintCall } from './printing/reprint.ts';
 import type { PrintService } from './printing/print-service.ts';
 import type { Procedures } from './procedures.ts';
 import { backupRoutes } from './routes/backup.ts';
@@ -28,10 +30,11 @@ import { goodsRoutes } from './routes/goods.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { laboratoryRoutes } from './routes/laboratory.ts';
 import { liveRoutes } from './routes/live.ts';
+import { marketRoutes } from './routes/market.ts';
 import { outageRoutes } from './routes/outage.ts';
 import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platform.ts';
-import { printingRoutes } from './routes/printing.ts';
+import { deskLabelRoutes, printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
 import { seatRoutes } from './routes/seat.ts';
@@ -61,6 +64,8 @@ export type RouterParts = {
   readonly scans: ScanService;
   readonly printing: PrintService;
   readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly deskLabels: DeskLabels;
+  readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly emulation: Emulation;
   readonly backups: Backups;
   readonly demoOffsetMs: () => number;
@@ -91,8 +96,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     staff: staffRoutes(os, peopleParts),
     site: siteRoutes(os, peopleParts),
     video: videoRoutes(os, peopleParts),
-    merchants: { list: reading.merchantsList, ...setup.merchants },
-    ...declarationRoutes(os, parts.acts, parts.files),
+    ...marketRoutes(os, { ...parts, readClock }),
+    ...declarationRoutes(os, { ...parts, readClock }),
     batches: reading.batches,
     gate: goods.gate,
     ...gateRoutes(os, { ...parts, readClock }),
@@ -101,6 +106,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     incidents: incidentRoutes(os, { ...parts, readClock }),
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
+    labels: deskLabelRoutes(os, parts),
     exit: { ...goods.exit, view: reading.exitView },
     ...exportRoutes(os, parts.exportService, parts.reportFault),
     ...outageRoutes(os, parts.acts, parts.files),

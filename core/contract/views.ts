@@ -1,3 +1,4 @@
+import type { GraphicForm } from '#core/domain/printer-profile.ts';
 import type { Batch, NextStep, Sample } from '#core/domain/batch.ts';
 import type { ClockGap, ClockReading } from '#core/domain/attested-time.ts';
 import type { EventType, TestResult } from '#core/domain/events.ts';
@@ -9,8 +10,9 @@ import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PapersView } from './market-views.ts';
 import type { CodeState } from '#core/ports/reads.ts';
-import type { PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
+import type { PrinterClass, PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
 import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
 
 /** Shapes that screens read. They are projections: nothing here is ever sent back. */
@@ -70,9 +72,17 @@ export type MerchantView = {
   readonly name: string;
   readonly stall: string;
   readonly market: string;
+  readonly creditCode: string;
   readonly contact: string;
   readonly phone: string;
+  /** On the list of merchants with imports. */
+  readonly listed: boolean;
+  readonly kindIds: ReadonlyArray<string>;
+  /** Signed the pledge that is in force. */
+  readonly pledged: boolean;
 };
+
+export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
 
@@ -132,6 +142,7 @@ export type BatchDetail = {
   readonly batch: BatchView;
   readonly policy: Policy;
   readonly guards: ReadonlyArray<Guard>;
+  readonly papers: PapersView;
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;
@@ -179,8 +190,13 @@ export type CodeView = {
 export type PrintRunView = {
   readonly runId: string;
   readonly batchId: string;
-  readonly state: 'IDLE' | 'RUNNING' | 'PAUSED' | 'IN_DOUBT' | 'FINISHED';
+  /** CLOSED: a person ended it with labels still to print; starting it opens it again. */
+  readonly state: 'IDLE' | 'RUNNING' | 'PAUSED' | 'IN_DOUBT' | 'CLOSED' | 'FINISHED';
   readonly printerId: string | null;
+  /** What that printer shows of its labels; null when it is not known yet. */
+  readonly printerClass: PrinterClass | null;
+  /** Last label of a pack sent to a blind printer, which is to be scanned when it is out; null otherwise. */
+  readonly packLast: string | null;
   readonly faults: ReadonlyArray<PrinterFault>;
   readonly total: number;
   readonly printed: number;
@@ -193,6 +209,22 @@ export type PrintRunView = {
   readonly doubtCodes: ReadonlyArray<string>;
   /** The last label that is surely printed, to help the operator find it; null before the first. */
   readonly lastPrinted: string | null;
+  /** Labels that a supervisor had printed once more under the same code. */
+  readonly reprinted: number;
+  /** What the run came to when it was last finished or closed; null before. */
+  readonly reconciliation: RunReconciliation | null;
+};
+
+/** allocated = printed + voided + unused. */
+export type RunReconciliation = {
+  readonly atMs: UtcMs;
+  readonly allocated: number;
+  readonly printed: number;
+  readonly voided: number;
+  readonly unused: number;
+  /** What the printers' own counts grew by, and how much of it is not shown to be labels of this run; null without counts. */
+  readonly counted: number | null;
+  readonly besides: number | null;
 };
 
 export type CollectionView = {
@@ -357,8 +389,11 @@ export type DeviceView = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
-  /** Name of a printer's profile (PRINTER_PROFILES); `scanner` for scanners. */
+  /** Name of a printer's profile (printer-profile.ts); `scanner` for scanners. */
   readonly profile: string;
+  /** Of a printer: what it shows of its labels, and how text gets onto them; null until it has been tried, and for scanners. */
+  readonly printerClass: PrinterClass | null;
+  readonly form: GraphicForm | null;
   readonly seatId: string | null;
   readonly emulated: boolean;
   readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';

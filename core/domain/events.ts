@@ -8,6 +8,7 @@ import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
 import type { IncidentEvent } from './events/incident.ts';
 import type { LabEvent } from './events/lab.ts';
+import type { MarketEvent } from './events/market.ts';
 import type { PeopleEvent } from './events/people.ts';
 import type { InspectionEvent } from './events/inspection.ts';
 import type { OpeningEvent } from './events/opening.ts';
@@ -36,6 +37,7 @@ export {
  */
 export type DomainEvent =
   | HouseEvent
+  | MarketEvent
   | RulesEvent
   | DeclarationEvent
   | EntryEvent

@@ -1,3 +1,5 @@
+import type { EventType } from '#core/domain/events.ts';
+import { COLLECTION, mayMove } from '#core/domain/transitions.ts';
 import { certificateLeft, insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
@@ -96,12 +98,14 @@ export const openCollection: UseCase<{ readonly batchId: string }, { collectionI
 
 const withOpenCollection = <R>(
   collectionId: string,
+  event: EventType,
   ctx: Ctx,
   decide: (collection: CollectionRecord, batch: Batch) => Decision<R>,
 ): Decision<R> => {
   const collection = ctx.reads.collection(collectionId);
   if (collection === null) return refused(refusal('NOT_FOUND', { what: 'collection' }));
-  if (collection.state !== 'OPEN') return refused(wrongState(`COLLECTION_${collection.state}`));
+  if (!mayMove(COLLECTION, collection.state, event))
+    return refused(wrongState(`COLLECTION_${collection.state}`));
   return withBatch(collection.batchId, ctx, (batch) => decide(collection, batch));
 };
 
@@ -124,7 +128,7 @@ const packedIn = (record: CodeRecord, ctx: Ctx): ReadonlyArray<CodeRecord> =>
  * label and still be here. Reading one twice is acknowledged and counts once (`picked` 0).
  */
 export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) =>
+  withOpenCollection(input.collectionId, 'collection.picked', ctx, (collection, batch) =>
     withCode(input.code, ctx, (record) => {
       if (record.batchId !== batch.batchId) {
         const other = ctx.reads.batch(record.batchId);
@@ -180,7 +184,7 @@ export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
 
 /** Takes a piece, or a carton, out of the open hand-over again. */
 export const putBack: UseCase<PickInput, PickResult> = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) =>
+  withOpenCollection(input.collectionId, 'collection.putBack', ctx, (collection, batch) =>
     withCode(input.code, ctx, (record) => {
       const members = record.kind === 'CARTON' ? [record, ...packedIn(record, ctx)] : [record];
       const mine = members.filter(
@@ -221,7 +225,7 @@ export const cancelCollection: UseCase<
   { readonly collectionId: string; readonly reason: string },
   Nothing
 > = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) =>
+  withOpenCollection(input.collectionId, 'collection.cancelled', ctx, (collection, batch) =>
     decided(
       [
         {
@@ -246,7 +250,7 @@ export type SignInput = {
 
 /** The collector signs: what was picked leaves the warehouse with this event (CBV departing). */
 export const signCollection: UseCase<SignInput, { quantity: number }> = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) => {
+  withOpenCollection(input.collectionId, 'collection.signed', ctx, (collection, batch) => {
     const { collectorId = null } = input;
     const codes = ctx.reads.collectionCodes(collection.collectionId).filter((one) => one.state === 'PICKED');
     const quantity = codes.filter((one) => one.kind === 'PIECE').length;

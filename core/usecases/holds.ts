@@ -1,6 +1,9 @@
+import { HOLD, mayMove } from '#core/domain/transitions.ts';
 import { missingPapers, type Hold } from '#core/domain/batch.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Batch } from '#core/domain/batch.ts';
+import { demandText } from '#core/domain/papers/document-set.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
@@ -50,8 +53,8 @@ const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> 
   switch (hold.kind) {
     case 'DOCS': {
       const policy = ctx.reads.policy(batch.policyId);
-      const missing = policy === null ? [] : missingPapers(batch, policy.requiredPapers);
-      return unless([missing.length === 0, refusal('PAPERS_MISSING', { kinds: missing.join(',') })]);
+      const missing = policy === null ? [] : missingPapers(batch, policy, businessDateOf(ctx.clock.wallMs));
+      return unless([missing.length === 0, refusal('PAPERS_MISSING', { kinds: demandText(missing) })]);
     }
     case 'MISMATCH':
     case 'MANUAL': {
@@ -80,7 +83,8 @@ export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, c
   withAnyBatch(input.batchId, ctx, (batch) => {
     const hold = batch.holds.find((one) => one.holdId === input.holdId);
     if (hold === undefined) return refused(refusal('NOT_FOUND', { what: 'hold' }));
-    if (hold.lifted !== null) return refused(wrongState('LIFTED'));
+    if (!mayMove(HOLD, hold.lifted === null ? 'OPEN' : 'LIFTED', 'hold.lifted'))
+      return refused(wrongState('LIFTED'));
     const faults = liftFaults(hold, batch, ctx);
     if (faults.length > 0) return refused(...faults);
     const liftedBy = [ctx.actor.personId, ...(ctx.second === null ? [] : [ctx.second.personId])];

@@ -5,7 +5,8 @@ import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
 import { waysOut } from './0004-ways-out.ts';
 import { peopleAndSite } from './0006-people-and-site.ts';
-import { laboratory } from './0007-laboratory.ts';
+import { papersAndMarket } from './0007-papers-and-market.ts';
+import { laboratory } from './0008-laboratory.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -15,5 +16,6 @@ export const migrations: ReadonlyArray<Migration> = [
   waysOut,
   gate,
   peopleAndSite,
+  papersAndMarket,
   laboratory,
 ];

@@ -4,6 +4,7 @@ import { countActivity } from './activity.ts';
 import { followContacts } from './contacts.ts';
 import { followIncident, incidentProjectors } from './incident.ts';
 import { labProjectors } from './lab.ts';
+import { bookingProjectors } from './booking.ts';
 import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
@@ -14,6 +15,8 @@ import { keepDueDates } from './due-dates.ts';
 import { peopleProjectors } from './people.ts';
 import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
+import { marketProjectors } from './market.ts';
+import { paperProjectors } from './papers.ts';
 import { inspectionProjectors } from './inspection.ts';
 import { openingProjectors } from './opening.ts';
 import { platformProjectors } from './platform.ts';
@@ -30,7 +33,10 @@ const changesNothing = (): void => {};
 const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...houseProjectors,
   ...rulesProjectors,
+  ...marketProjectors,
   ...declarationProjectors,
+  ...paperProjectors,
+  ...bookingProjectors,
   ...entryProjectors,
   ...inspectionProjectors,
   ...disinfectionProjectors,

@@ -15,9 +15,11 @@ import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
+import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
 import { createSiteQueries, type SiteQueries } from './site.ts';
 import { createStaffQueries, type StaffQueries } from './staff.ts';
+import { createReviewQueries, type ReviewQueries } from './review.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
 import { createVideoQueries, type VideoQueries } from './video.ts';
@@ -27,6 +29,8 @@ import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
+  MarketQueries &
+  ReviewQueries &
   LabelQueries &
   LabQueries &
   IncidentQueries &
@@ -54,6 +58,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const board = createBoard(db, reads, summarise);
   return {
     ...createHouseQueries(db, reads, names),
+    ...createMarketQueries(db, reads, names),
+    ...createReviewQueries(db, reads, summarise, names),
     ...createLabelQueries(db, reads),
     ...createStaffQueries(db, reads, names),
     ...createSiteQueries(db, reads, names),

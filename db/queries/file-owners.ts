@@ -4,6 +4,7 @@ import { union } from 'drizzle-orm/sqlite-core';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { batches, papers } from '#db/schema/batches.ts';
 import { samples } from '#db/schema/lab.ts';
+import { pledges } from '#db/schema/market.ts';
 import { collections } from '#db/schema/codes.ts';
 import { photos } from '#db/schema/gate.ts';
 
@@ -32,6 +33,7 @@ export const createFileOwners = (db: Database): ((sha256: string) => ReadonlyArr
       .from(collections)
       .innerJoin(batches, eq(batches.batchId, collections.batchId))
       .where(eq(collections.signatureSha256, hash)),
+    d.select({ merchantId: pledges.merchantId }).from(pledges).where(eq(pledges.signatureSha256, hash)),
     d
       .select(merchantId)
       .from(photos)

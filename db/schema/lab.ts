@@ -6,7 +6,7 @@ import { INCIDENT_PARTS, INCIDENT_STATES, INCIDENT_TASKS } from '#core/domain/in
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 
-/** Tables of migration 0007. What each column means stands in the migration. */
+/** Tables of migration 0008. What each column means stands in the migration. */
 export const rounds = sqliteTable('rounds', {
   roundId: text('round_id').primaryKey(),
   roundNo: text('round_no').notNull(),

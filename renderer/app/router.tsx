@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routes as batch } from '../features/batch/routes.tsx';
 import { routes as board } from '../features/board/routes.tsx';
+import { routes as booking } from '../features/booking/routes.tsx';
 import { routes as codes } from '../features/codes/routes.tsx';
 import { routes as declare } from '../features/declare/routes.tsx';
 import { routes as devices } from '../features/devices/routes.tsx';
@@ -16,6 +17,7 @@ import { routes as people } from '../features/people/routes.tsx';
 import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
+import { routes as rules } from '../features/rules/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
@@ -32,6 +34,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const features = [
   batch,
   board,
+  booking,
   codes,
   declare,
   devices,
@@ -47,6 +50,7 @@ const features = [
   platform,
   rest,
   review,
+  rules,
   settings,
   setup,
   sheet,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BatchSummary } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
@@ -23,6 +24,7 @@ const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]>
   [/\/store$/u, 'GATE', 'STORE'],
   [/\/print$/u, 'GATE', 'PRINT'],
   [/\/verify$/u, 'GATE', 'VERIFY_LABELS'],
+  [/\/certificate$/u, 'MANAGER', 'HAND_OVER'],
   [/^\/exit\/\$batchId$/u, 'GATE', 'HAND_OVER'],
   [/^\/batch\//u, 'MANAGER', 'WAIT_REST'],
   [/^\/people/u, 'ADMINISTRATOR'],
@@ -40,6 +42,13 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     return coded === undefined
       ? null
       : ((await seat.api.codes.list({ batchId: coded.batchId }))[0]?.code ?? null);
+  },
+  form: () => Promise.resolve('GATE'),
+  stocktakeId: async (seat) => {
+    const known = (await seat.api.stocktakes.list()).find((one) => one.state === 'OPEN');
+    if (known !== undefined) return known.stocktakeId;
+    const opened = await seat.api.stocktakes.open({ commandId: randomUUID(), zone: 'STORAGE' });
+    return opened.stocktakeId;
   },
   personId: async (seat) => {
     await seat.as('MANAGER');

@@ -1,6 +1,5 @@
-import { must, type Book, type Incident, type Rule, type Sample } from './book.ts';
+import { byTwo, must, type Book, type Incident, type Rule, type Sample } from './book.ts';
 import { daysBefore, exposedIn, exposedTo, type Since } from './contacts.ts';
-import { byTwo } from './house-rules.ts';
 import { isVerified, negatives, outcome, stands } from './lab-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';

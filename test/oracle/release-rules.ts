@@ -1,5 +1,6 @@
 import {
   batchOf,
+  dayOf,
   isWaived,
   mayMove,
   movePieces,
@@ -14,6 +15,7 @@ import {
 } from './book.ts';
 import { onItsDay } from './entry-rules.ts';
 import { isVerified, outcome, stands } from './lab-rules.ts';
+import { papersDiffer, unanswered } from './paper-rules.ts';
 import { int, text } from './values.ts';
 import { insideOf } from './ways.ts';
 
@@ -40,9 +42,10 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    policy.requiredPapers.every((kind) => batch.papers.has(kind)),
+    unanswered(book, batch, dayOf(line.recordedMs)).length === 0,
     'cleared with papers missing',
   );
+  must(book, line, !papersDiffer(batch), 'cleared with papers that differ');
   must(book, line, batch.inspected && batch.accepted > 0, 'cleared without inspection');
   must(book, line, batch.disinfected || isWaived(book, batch, 'DISINFECTED'), 'cleared without disinfection');
   must(book, line, batch.holds.size === 0, `cleared while held: ${[...batch.holds.values()].join(', ')}`);

@@ -8,6 +8,7 @@ import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
 import { INCIDENT_RULES } from './incident-rules.ts';
 import { LAB_RULES } from './lab-rules.ts';
+import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
@@ -38,6 +39,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
   [
     HOUSE_RULES,
     CLOCK_RULES,
+    PAPER_RULES,
     ENTRY_RULES,
     GATE_RULES,
     LAB_RULES,
@@ -71,6 +73,7 @@ const collectDebts = (book: Book, commandId: string | null): void => {
 
 const read = (book: Book, line: Line): void => {
   collectDebts(book, line.commandId);
+  judgeUndeclared(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
   judgeOwed(book, line);
@@ -114,6 +117,7 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   for (const line of lines) read(book, line);
   collectDebts(book, null);
   judgeOwed(book, null);
+  judgeUndeclared(book, null);
   return book;
 };
 

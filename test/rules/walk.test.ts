@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as clockCases from '#core/usecases/clock.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
@@ -23,6 +24,7 @@ import {
   layToRest,
   openWarehouse,
   printAll,
+  readPapers,
   slotId,
   storeAndReserve,
   testNegative,
@@ -125,6 +127,11 @@ describe('clearance is refused', () => {
       'PAPERS_MISSING',
     ]);
     attachPapers(house, batchId);
+    // Handed in is not enough: somebody has to read them.
+    expect(house.refusals('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '' })).toEqual([
+      'PAPERS_MISSING',
+    ]);
+    readPapers(house, batchId);
     house.run('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '补齐' });
     house.run('MANAGER', release.clear, { batchId });
   });
@@ -182,6 +189,7 @@ describe('counts and holds', () => {
   it('a difference needs a second person, is held, and is lifted by two of whom one answers for the warehouse', () => {
     const { batchId } = declare(house, 10);
     attachPapers(house, batchId);
+    readPapers(house, batchId);
     house.run('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' });
     house.run('GATE', gate.arrive, { batchId, plate: 'x', containerNo: '', sealNo: '', driver: '' });
     expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId })).toEqual(['NOT_COUNTED']);
@@ -331,7 +339,7 @@ describe('codes and the hand-over', () => {
     expect(house.refusals('GATE', codes.resolveDoubt, { runId, lastGood: two.code.slice(0, 9) })).toEqual([
       'CODE_INCOMPLETE',
     ]);
-    expect(house.refusals('GATE', codes.finishRun, { runId })).toEqual(['RUN_IN_DOUBT']);
+    expect(house.refusals('GATE', finishRun, { runId })).toEqual(['RUN_IN_DOUBT']);
     const settled = house.run('GATE', codes.resolveDoubt, { runId, lastGood: one.code });
     expect(settled).toEqual({ printed: [], voided: [two.code], requeued: [three.code] });
     journals.printIntents.clear([two.code, three.code]);

@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { board } from './board.ts';
+import { booking } from './booking.ts';
 import { clock } from './clock.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -18,10 +19,12 @@ import { layer } from './layer.ts';
 import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
+import { pledge } from './pledge.ts';
 import { refusal } from './refusal.ts';
 import { rest } from './rest.ts';
 import { review } from './review.ts';
 import { role } from './role.ts';
+import { rules } from './rules.ts';
 import { scan } from './scan.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
@@ -44,6 +47,7 @@ export const catalogue = {
   backup,
   batch,
   board,
+  booking,
   clock,
   codes,
   common,
@@ -60,10 +64,12 @@ export const catalogue = {
   opening,
   paper,
   people,
+  pledge,
   refusal,
   rest,
   review,
   role,
+  rules,
   scan,
   session,
   settings,

@@ -21,6 +21,7 @@ export const rest = {
   samples: {
     siteHint: 'For a pool write several places, by commas: they share this tube',
     issueTubes: 'Number tubes for what is missing',
+    label: 'Label',
     title: 'Samples',
     plan: 'Sample plan',
     progress: '{{n}} / {{m}}',

@@ -21,6 +21,7 @@ export const rest = {
   samples: {
     siteHint: '混采时写几处，用逗号分开：它们合在这一支管里',
     issueTubes: '给还缺的采样点编管号',
+    label: '标签',
     title: '采样送检',
     plan: '采样计划',
     progress: '{{n}} / {{m}}',

@@ -1,13 +1,14 @@
 import type { Batch } from '#core/domain/batch.ts';
 import type { Actor, PrivateRecord, UseCase } from '#core/ports/context.ts';
 import { ROLES } from '#core/domain/roles.ts';
+import * as merchants from '#core/usecases/merchants.ts';
 import * as people from '#core/usecases/people.ts';
 import { interpretScan } from '#core/usecases/scan.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { digestOf } from '#db/random.ts';
 import { createCommandRunner } from '#server/commands.ts';
 import { RefusedError } from '#server/errors.ts';
-import type { TestWarehouse } from '#test/support/warehouse.ts';
+import { enlist, type TestWarehouse } from '#test/support/warehouse.ts';
 
 const SEAT = 'test';
 
@@ -60,8 +61,15 @@ export type Driver = {
   readonly counts: Map<string, number>;
 };
 
+/** Exchanges a use case for another on its way in: to plant a bug in the program, by composition. */
+export type Bend = <I, R>(useCase: UseCase<I, R>) => UseCase<I, R>;
+
 /** A warehouse with a second merchant, whose goods are nobody else's. */
-export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
+export const createDriver = (
+  opened: TestWarehouse,
+  seed: number,
+  bend: Bend = (useCase) => useCase,
+): Driver => {
   let house = opened;
   const ports = createSeededPorts(seed);
   const counts = new Map<string, number>();
@@ -78,11 +86,12 @@ export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
 
   const act: Driver['act'] = (who, useCase, input, second = null) => {
     commands += 1;
+    counts.set('commands', commands);
     const commandId = `cmd-${commands}`;
     const send = () => {
       const run = createCommandRunner(house.store.execute, ports);
       const takeSecond = () => (second === null ? null : { personId: second.personId, roles: second.roles });
-      return run({ commandId, name: 'test', input, actor: who, useCase, takeSecond });
+      return run({ commandId, name: 'test', input, actor: who, useCase: bend(useCase), takeSecond });
     };
     const before = head().seq;
     try {
@@ -132,14 +141,28 @@ export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
 
   house.store.journals.seats.save({ seatId: SEAT, name: SEAT });
   const admin = house.person('ADMINISTRATOR');
-  const registered = act(admin, people.registerMerchant, {
+  const registered = act(admin, merchants.registerMerchant, {
     name: '另一家',
     stall: '',
     market: '',
+    creditCode: '',
     contact: '',
     phone: '',
   });
   const other = registered.done ? registered.result.merchantId : '';
+  enlist(
+    {
+      run: (by, useCase, input, secondly) => {
+        const answer = act(typeof by === 'string' ? house.person(by) : by, useCase, input, secondly);
+        if (!answer.done) throw new Error(answer.codes.join(', '));
+        return answer.result;
+      },
+      store: house.store,
+      file: house.file,
+    },
+    admin,
+    other,
+  );
   const enrolled = act(admin, people.registerPerson, {
     name: '另一人',
     phone: '',

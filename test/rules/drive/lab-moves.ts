@@ -82,7 +82,7 @@ export const LAB_WILD: ReadonlyArray<Wild> = [
     );
     d.act(who, results.importResults, { rows: n === m ? rows.slice(0, 1) : rows });
   },
-  (d, _, who, second, n) => void settlePositive(d, who, second, n),
+  (d, _, who, second, n) => settlePositive(d, who, second, n),
 ];
 
 /** Whatever brings an incident on: results of its samples, its tasks, and what two persons decide. */

@@ -12,13 +12,15 @@ import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
 import { LAB_WILD } from './lab-moves.ts';
+import { dayFrom, PAPER_MOVES } from './papers.ts';
+import { ruleMove } from './rules.ts';
 import { peopleMove } from './people.ts';
 import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
 export type Move = {
-  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'PEOPLE';
+  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'RULES' | 'PEOPLE';
   readonly batch: number;
   readonly who: number;
   readonly second: number | null;
@@ -38,6 +40,7 @@ export const moveArbitrary: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant<Move['kind']>('CLOCK') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('GAP') },
     { weight: 1, arbitrary: fc.constant<Move['kind']>('REPEAT') },
+    { weight: 3, arbitrary: fc.constant<Move['kind']>('RULES') },
     { weight: 2, arbitrary: fc.constant<Move['kind']>('PEOPLE') },
   ),
   batch: fc.nat({ max: 2 }),
@@ -59,6 +62,7 @@ const person = (driver: Driver, n: number): Actor => {
 const WILD: ReadonlyArray<
   (driver: Driver, batchId: string, who: Actor, second: Actor | null, n: number, m: number) => void
 > = [
+  ...PAPER_MOVES,
   (d, batchId, who, _, n) => void d.act(who, declaration.amend, { batchId, lines: linesFor(n), reason: '' }),
   (d, batchId, who) => void d.act(who, declaration.review, { batchId, verdict: 'APPROVED', note: '' }),
   (d, batchId, who, _, n, m) =>
@@ -275,7 +279,8 @@ const declare = (driver: Driver, { who, n, m }: Move): void => {
     plate: '',
     containerNo: '',
     sealNo: '',
-    expectedOn: '2022-04-22',
+    expectedOn: dayFrom(driver, n % 25 === 0 ? -1 : n % 3),
+    expectedMinute: n % 4 === 0 ? 480 + 60 * (m % 11) : null,
     source: null,
   });
   if (answer.done) driver.remember(answer.result.batchId);
@@ -313,6 +318,16 @@ export const perform = (driver: Driver, move: Move): void => {
       break;
     case 'GAP':
       confirmGap(driver, move);
+      break;
+    case 'RULES':
+      ruleMove(
+        driver,
+        batchId,
+        person(driver, move.who),
+        move.second === null ? null : person(driver, move.second),
+        move.n,
+        move.m,
+      );
       break;
     case 'REPEAT':
       driver.repeat();

@@ -3,20 +3,24 @@ import type { StoredFile } from '#core/domain/events.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import { waitingCodes } from '#core/domain/print-run.ts';
 import type { Role } from '#core/domain/roles.ts';
-import { samplePlanFor } from '#core/domain/policy.ts';
-import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import { samplePlanFor, type Policy } from '#core/domain/policy.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { rebook } from '#core/usecases/booking.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
+import { prepare } from '#core/usecases/disinfect.ts';
 import * as gate from '#core/usecases/gate.ts';
 import * as holds from '#core/usecases/holds.ts';
 import { assessLine } from '#core/usecases/inspect.ts';
+import * as papers from '#core/usecases/papers.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { departAll, photograph, recountAll } from './gate-moves.ts';
 import { settlePositive } from './lab-moves.ts';
+import { dayFrom, readPaper } from './papers.ts';
 import { printBadly, printWell, settleDoubt } from './printing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -41,13 +45,22 @@ export const linesFor = (n: number) =>
     classCode: `69012345${index}`,
   }));
 
+const policyOf = (driver: Driver, batch: Batch): Policy => {
+  const policy = driver.house().store.reads.policy(batch.policyId);
+  if (policy === null) throw new Error('a batch is judged under no policy');
+  return policy;
+};
+
 const attach = (driver: Driver, batch: Batch): boolean => {
-  const [kind] = missingPapers(batch, ZHEJIANG_2022_03.requiredPapers);
+  const [kind] = missingPapers(batch, policyOf(driver, batch), dayFrom(driver, 0), [
+    'COUNTS',
+    'PENDING',
+  ]).flatMap(({ anyOf }) => anyOf);
   if (kind === undefined) return false;
-  driver.act(by(driver, 'MARKET_OPERATOR'), declaration.attachPaper, {
+  driver.act(by(driver, 'MARKET_OPERATOR'), papers.attachPaper, {
     batchId: batch.batchId,
     kind,
-    number: `${kind}-1`,
+    number: `${kind}-${batch.papers.length}`,
     issuer: '',
     issuedOn: '2022-01-01',
     file: file(driver),
@@ -91,12 +104,16 @@ const inspect: Step = (driver, batch, n) => {
 const resolveHold: Step = (driver, batch, n) => {
   const open = openHolds(batch);
   const hold = open[n % Math.max(1, open.length)];
-  if (hold === undefined) return void attach(driver, batch);
+  const reader = by(driver, 'SECOND');
+  // Nothing is on hold, so a paper is missing, has not been read, or does not agree: another reading may settle it.
+  if (hold === undefined) return void (attach(driver, batch) || readPaper(driver, batch.batchId, reader, n));
   // Nothing at the gate ends a positive; it is tried now and then.
   if (hold.kind === 'POSITIVE' && n % 6 !== 0)
     return settlePositive(driver, by(driver, 'MANAGER'), driver.house().person('SECOND'), Math.floor(n / 2));
   if (hold.kind === 'MISMATCH' && n % 4 !== 0 && batch.photos.length === 0) photograph(driver, batch);
   if (hold.kind === 'DOCS' && n % 3 !== 0 && attach(driver, batch)) return;
+  const unread = batch.papers.some((paper) => paper.read === null);
+  if (hold.kind === 'DOCS' && unread && n % 7 !== 0) return void readPaper(driver, batch.batchId, reader, n);
   driver.act(
     by(driver, 'MANAGER'),
     holds.liftHold,
@@ -125,7 +142,7 @@ const endDisinfection: Step = (driver, batch, n) => {
 const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
 
 const sample: Step = (driver, batch, n) => {
-  const wanted = samplePlanFor(ZHEJIANG_2022_03, 1, batch.damagedQuantity).find(
+  const wanted = samplePlanFor(policyOf(driver, batch), batch.acceptedQuantity, batch.damagedQuantity).find(
     ({ layer, count }) => standing(batch).filter((one) => one.layer === layer).length < count,
   );
   driver.act(by(driver, 'SAMPLER'), rest.takeSample, {
@@ -168,7 +185,7 @@ const print: Step = (driver, batch, n) => {
   else if (n % 5 < 3) printBadly(driver, run.runId, n % 3, Math.floor(n / 3) % 2, n % 4 !== 0);
   else printWell(driver, run.runId);
   if (waitingCodes(reads.codesOfRun(run.runId)).length === 0)
-    driver.act(by(driver, 'GATE'), codes.finishRun, { runId: run.runId });
+    driver.act(by(driver, 'GATE'), finishRun, { runId: run.runId });
 };
 
 const oneOf = (records: ReadonlyArray<CodeRecord>, state: CodeRecord['state'], n: number): string => {
@@ -214,12 +231,24 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
     }),
   REVIEW: (d, b, n) => {
     if (n % 8 !== 0 && attach(d, b)) return;
+    const reader = by(d, n % 5 === 0 ? 'MARKET_OPERATOR' : 'SECOND');
+    if (n % 9 !== 0 && b.papers.some((paper) => paper.read === null)) {
+      for (let nth = 0; nth < b.papers.length; nth += 1) readPaper(d, b.batchId, reader, n + nth);
+      return;
+    }
     d.act(by(d, n % 2 === 0 ? 'MARKET_OPERATOR' : 'SECOND'), declaration.review, {
       batchId: b.batchId,
       verdict: n % 12 === 0 ? 'RETURNED' : 'APPROVED',
       note: '核对',
     });
   },
+  REBOOK: (d, b, n) =>
+    void d.act(by(d, 'MERCHANT'), rebook, {
+      batchId: b.batchId,
+      expectedOn: dayFrom(d, n % 3),
+      expectedMinute: null,
+      reason: '',
+    }),
   ARRIVE: (d, b, n) =>
     void d.act(by(d, 'GATE'), gate.arrive, {
       batchId: b.batchId,
@@ -233,13 +262,28 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
   RESOLVE_HOLD: resolveHold,
   UNLOAD: (d, b) => void d.act(by(d, 'GATE'), gate.unload, { batchId: b.batchId }),
   UNPACK: (d, b, n) => void d.act(by(d, 'GATE'), gate.unpack, { batchId: b.batchId, cartons: n % 5 }),
-  DISINFECT: (d, b, n) =>
-    void d.act(by(d, 'DISINFECTION_OPERATOR'), gate.startDisinfection, {
+  DISINFECT: (d, b, n) => {
+    const operator = by(d, 'DISINFECTION_OPERATOR');
+    const prepared =
+      policyOf(d, b).disinfection.preparationRequired && n % 8 !== 0
+        ? d.act(operator, prepare, {
+            presetId: 'chlorine',
+            ratio: '1:100',
+            mgPerL: 500,
+            amountMl: 10_000,
+          })
+        : null;
+    const preparationId = prepared?.done === true ? prepared.result.preparationId : null;
+    d.act(operator, gate.startDisinfection, {
       batchId: b.batchId,
       presetId: 'chlorine',
       mgPerL: n % 7 === 0 ? 499 : 500,
       object: 'OUTER',
-    }),
+      preparationId,
+      usedMl: preparationId === null ? 0 : 1_000,
+      reason: b.disinfections.length > 0 ? '再次消毒' : '',
+    });
+  },
   END_DISINFECTION: endDisinfection,
   PLACE: place,
   REPACK: (d, b, n) =>

@@ -3,7 +3,7 @@
  * freeze, and who and what a batch has been in contact with.
  */
 export const laboratory = {
-  number: 7,
+  number: 8,
   name: 'laboratory',
   rebuild: true,
   sql: `
