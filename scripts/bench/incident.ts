@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { upcast } from '#core/domain/upcast.ts';
 import { drawTraceCode } from '#core/domain/codes.ts';
 import type { DomainEvent } from '#core/domain/events.ts';
 import { interpretScan } from '#core/usecases/scan.ts';
@@ -29,8 +30,11 @@ const append = (house: TestWarehouse, who: Actor, events: ReadonlyArray<DomainEv
     decide: () => ({ ok: true, events, result: null }),
   });
 
-const on = (type: string, subject: string, payload: object): DomainEvent =>
-  ({ type, v: 1, subject, payload }) as unknown as DomainEvent;
+/** An event as its first version was, lifted to what the program writes now. */
+const on = (type: string, subject: string, first: object): DomainEvent => {
+  const { v, payload } = upcast(type, 1, first);
+  return { type, v, subject, payload } as unknown as DomainEvent;
+};
 
 /** One batch of a thousand coded pieces, some of it already out; two share a slot now and then, ten share a vehicle. */
 const fill = (house: TestWarehouse, nth: number): string => {
