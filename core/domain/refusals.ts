@@ -92,7 +92,6 @@ export const REFUSAL_CODES = [
   'TUBES_ENOUGH',
   'POOL_TOO_LARGE',
   'VERIFIER_IS_ENTERER',
-  'RESULT_DIFFERS',
   // incidents
   'CODE_RECALLED',
   'ZONE_FROZEN',

@@ -6,7 +6,7 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { businessDateOf, type UtcMs } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { bothPersons, secondPersonFaults, unless, withWarehouse } from './common.ts';
+import { bothPersons, secondPersonFaults, unless, withWarehouse, mayTouch } from './common.ts';
 import { batchNumber } from './declaration.ts';
 
 type Nothing = Record<string, never>;
@@ -54,6 +54,7 @@ const entryFaults = (entry: OpeningEntry, policy: Policy, row: number, ctx: Ctx)
   return [
     ...unless(
       [ctx.reads.merchant(entry.merchantId) !== null, refusal('NOT_FOUND', { what: 'merchant' })],
+      [mayTouch(ctx, entry.merchantId), refusal('NOT_YOUR_GOODS')],
       [entry.lines.length > 0, refusal('NO_LINES')],
       [entry.zone === 'FRONT' || entry.restStartedAtMs !== null, refusal('OPENING_REST_UNKNOWN', { row })],
       [entry.zone === 'FRONT' || slot !== null, refusal('NOT_FOUND', { what: 'slot' })],

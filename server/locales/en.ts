@@ -111,7 +111,6 @@ export const en: Readonly<Record<RefusalCode, string>> = {
     '{batches} frozen batches are still inside. Return or destroy them, or let exposed ones go by two persons.',
   ZONES_FROZEN: 'Zones not reopened yet: {zones}.',
   VERIFIER_IS_ENTERER: 'A result is verified by somebody other than the person who entered it.',
-  RESULT_DIFFERS: 'The result differs from the one that was entered.',
   PRINTER_NOT_READY: 'The printer is not ready.',
   RUN_ACTIVE: 'A print run of this batch is still going on.',
   RUN_IN_DOUBT: 'It is not known which labels were printed: scan the last good label first.',

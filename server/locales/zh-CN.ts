@@ -95,7 +95,6 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   GOODS_FROZEN: '还有 {batches} 批封存的货物在仓内。请先退运、销毁，或由两人放行密接批次。',
   ZONES_FROZEN: '还有区域没有解封：{zones}。',
   VERIFIER_IS_ENTERER: '复核人不能是录入人。',
-  RESULT_DIFFERS: '结果与录入的不一致。',
   PRINTER_NOT_READY: '打印机未就绪。',
   RUN_ACTIVE: '该批仍有打印任务。',
   RUN_IN_DOUBT: '不清楚哪些标签已打印,请先扫描最后一张完好标签。',

@@ -18,7 +18,6 @@ import { moveArbitrary, perform, type Move } from './drive/moves.ts';
  * put in by composition; everything else is the program as it is.
  */
 const SEED = 20_220_422;
-const HOUR_MS = 3_600_000;
 
 type AnyUseCase = UseCase<never, unknown>;
 /** Exchanges one use case for a spoilt one. */
@@ -27,9 +26,16 @@ const instead =
   (useCase) =>
     (useCase as AnyUseCase) === of ? (spoilt as typeof useCase) : useCase;
 
-/** Clears goods an hour before their rest is over. */
-const early: typeof clear = (input, ctx) =>
-  clear(input, { ...ctx, clock: { ...ctx.clock, attestedMs: ctx.clock.attestedMs + HOUR_MS } });
+/** Clears goods a day before their rest is over. */
+const early: typeof clear = (input, ctx) => {
+  const policy: typeof ctx.reads.policy = (policyId) => {
+    const found = ctx.reads.policy(policyId);
+    return found === null
+      ? null
+      : { ...found, rest: { ...found.rest, hours: Math.max(0, found.rest.hours - 24) } };
+  };
+  return clear(input, { ...ctx, reads: { ...ctx.reads, policy } });
+};
 /** Lets one person waive a condition: whoever asks counts as the second as well. */
 const alone: typeof waiveGuard = (input, ctx) => {
   const answer = waiveGuard(input, { ...ctx, second: { personId: 'nobody', roles: ['MANAGER'] } });
@@ -45,8 +51,8 @@ const alone: typeof waiveGuard = (input, ctx) => {
   };
 };
 
-/** The first breach that random days find in a program bent like this; null after `days` of them without one. */
-const firstBreach = async (bend: Bend, days: number): Promise<ReadonlyArray<string> | null> => {
+/** The first breach of a kind that random days find in a program bent like this; null after `days` of them without one. */
+const firstBreach = async (bend: Bend, days: number, what: RegExp): Promise<string | null> => {
   const sequence = fc.array(moveArbitrary, { minLength: 60, maxLength: 120, size: 'max' });
   const sampled: ReadonlyArray<ReadonlyArray<Move>> = fc.sample(sequence, { seed: SEED, numRuns: days });
   for (const [index, moves] of sampled.entries()) {
@@ -56,7 +62,8 @@ const firstBreach = async (bend: Bend, days: number): Promise<ReadonlyArray<stri
       for (const move of moves) perform(driver, move);
       const { lines } = parseLedger([...exportLines(driver.house().store.db), ''].join('\n'));
       const { problems } = judge(lines);
-      if (problems.length > 0) return problems;
+      const found = problems.find((one) => what.test(one));
+      if (found !== undefined) return found;
     } finally {
       driver.house().close();
       rmSync(directory, { recursive: true, force: true });
@@ -66,11 +73,11 @@ const firstBreach = async (bend: Bend, days: number): Promise<ReadonlyArray<stri
 };
 
 describe('a planted bug is found by random days', () => {
-  it('clearance an hour early', async () => {
-    expect((await firstBreach(instead(clear, early), 30))?.join('\n')).toContain('released early');
+  it('clearance a day early', async () => {
+    expect(await firstBreach(instead(clear, early), 30, /released early/u)).not.toBeNull();
   });
 
   it('a waiver by one person', async () => {
-    expect((await firstBreach(instead(waiveGuard, alone), 30))?.join('\n')).toMatch(/#\d+ guard\.waived/u);
+    expect(await firstBreach(instead(waiveGuard, alone), 30, /guard\.waived/u)).not.toBeNull();
   });
 });

@@ -2,7 +2,7 @@ import { CheckOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, InputNumber, Select } from 'antd';
 import { POLICY_STEPS } from '#core/domain/policy.ts';
 import { useText } from '#renderer/shared/i18n.ts';
-import { specOf, type FieldSpec } from '#renderer/shared/rules/fields.ts';
+import { specOf, valuesInOrder, type FieldSpec } from '#renderer/shared/rules/fields.ts';
 import { asText, isRows, isValues, sayCode, sayField, sayNone } from '#renderer/shared/rules/say-policy.ts';
 
 type Editor<Kind extends FieldSpec['kind']> = {
@@ -261,7 +261,7 @@ const Fields = ({
           }}
         />
       ) : null}
-      {Object.entries(value)
+      {valuesInOrder(path, value)
         .filter(([name]) => variant.kind !== 'VARIANT' || name !== 'kind')
         .map(([name, one]) => {
           const at = `${path}.${name}`;

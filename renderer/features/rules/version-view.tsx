@@ -4,6 +4,7 @@ import {
   fieldsOfSection,
   POLICY_SECTIONS,
   specOf,
+  valuesInOrder,
   type PolicySection,
 } from '#renderer/shared/rules/fields.ts';
 import { isRows, isValues, sayField, sayRow, sayValue } from '#renderer/shared/rules/say-policy.ts';
@@ -18,7 +19,7 @@ const Line = ({ path, value }: { readonly path: string; readonly value: unknown 
   const t = useText();
   const spec = specOf(path, value);
   if (spec.kind === 'GROUP' && isValues(value))
-    return Object.entries(value).map(([name, one]) => (
+    return valuesInOrder(path, value).map(([name, one]) => (
       <Line key={name} path={`${path}.${name}`} value={one} />
     ));
   return (

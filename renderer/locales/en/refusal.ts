@@ -125,8 +125,6 @@ export const refusal = {
     '{{batches}} frozen batches are still inside. Return or destroy them, or let exposed ones go by two persons.',
   ZONES_FROZEN: 'Zones not reopened yet: {{zones}}.',
   VERIFIER_IS_ENTERER: 'Whoever entered the result cannot verify it. Ask a colleague.',
-  RESULT_DIFFERS:
-    'The verified result differs from the entered one; both are recorded. Check the report and enter it again.',
   PRINTER_NOT_READY: 'The printer is not ready ({{fault}}). Load labels, close the head, check the cable.',
   RUN_ACTIVE: 'This batch is being printed. Pause it or wait for the end.',
   RUN_IN_DOUBT: 'It is unknown whether some labels were printed. Scan the last good label first.',

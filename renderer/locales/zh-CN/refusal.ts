@@ -98,7 +98,6 @@ export const refusal = {
   GOODS_FROZEN: '还有 {{batches}} 批封存的货物在仓内。请先退运、销毁，或由两人放行密接批次。',
   ZONES_FROZEN: '还有区域没有解封：{{zones}}。',
   VERIFIER_IS_ENTERER: '录入结果的人不能自己核对。请另一位同事核对。',
-  RESULT_DIFFERS: '核对的结果与录入的不一致，两次都已记下。请对照报告原件，重新录入。',
   PRINTER_NOT_READY: '打印机没有准备好（{{fault}}）。请装好纸、合上盖子、检查连线。',
   RUN_ACTIVE: '这批货正在打印。请先暂停或等它打完。',
   RUN_IN_DOUBT: '有标签不知道打没打出来。请先扫描最后一张完好的标签。',

@@ -1,6 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import type { PolicyDifference } from '#core/domain/policy-difference.ts';
 import { useText } from '../i18n.ts';
+import { placeOf } from './fields.ts';
 import { sayDifference } from './say-policy.ts';
 import './rules.css';
 
@@ -11,6 +12,7 @@ export const Difference = ({ of }: { readonly of: ReadonlyArray<PolicyDifference
   return (
     <ul className="ru-differences" data-testid="rules-differences">
       {of
+        .toSorted((a, b) => placeOf(a.path) - placeOf(b.path))
         .map((one) => sayDifference(t, one))
         .map(({ path, name, before, after }) => (
           <li key={path}>

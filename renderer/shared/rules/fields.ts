@@ -241,6 +241,18 @@ export const columnsOf = (
   return columns;
 };
 
+const PLACES = new Map(Object.keys(POLICY_FIELDS).map((path, index) => [path, index]));
+
+/** The values of a record in the order of the table: the ledger keeps names in the order of the alphabet. */
+export const valuesInOrder = (
+  path: string,
+  record: Readonly<Record<string, unknown>>,
+): ReadonlyArray<readonly [name: string, value: unknown]> =>
+  Object.entries(record).toSorted(([a], [b]) => placeOf(`${path}.${a}`) - placeOf(`${path}.${b}`));
+
+/** Where a field stands in the table; what it does not know comes last. */
+export const placeOf = (path: string): number => PLACES.get(path) ?? PLACES.size;
+
 /** How a value at a path is shown; a field that the table does not know (yet) is told by what it holds. */
 export const specOf = (path: string, value: unknown): FieldSpec => {
   const known = POLICY_FIELDS[path];

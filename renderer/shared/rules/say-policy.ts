@@ -1,6 +1,6 @@
 import type { PolicyDifference } from '#core/domain/policy-difference.ts';
 import { isTextKey, type Text } from '../i18n.ts';
-import { specOf } from './fields.ts';
+import { specOf, valuesInOrder } from './fields.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -80,7 +80,7 @@ export const sayValue = (t: Text, path: string, value: unknown): string => {
 /** One row of a list: every value of it with its name, those that say nothing left out. */
 export const sayRow = (t: Text, path: string, row: unknown): string =>
   isValues(row)
-    ? Object.entries(row)
+    ? valuesInOrder(path, row)
         .filter(([, value]) => !(isRows(value) && value.length === 0) && value !== '')
         .map(([name, value]) =>
           name === 'kind' && specOf(path, row).kind === 'VARIANT'
@@ -100,10 +100,19 @@ export type SaidDifference = {
   readonly after: string;
 };
 
-/** A difference of two versions in words. */
-export const sayDifference = (t: Text, { path, before, after }: PolicyDifference): SaidDifference => ({
-  path,
-  name: sayField(t, path),
-  before: sayValue(t, path, before),
-  after: sayValue(t, path, after),
-});
+/** Rows that the other list does not have. */
+const without = (rows: ReadonlyArray<unknown>, others: ReadonlyArray<unknown>): ReadonlyArray<unknown> => {
+  const known = new Set(others.map((row) => JSON.stringify(row)));
+  return rows.filter((row) => !known.has(JSON.stringify(row)));
+};
+
+/** A difference of two versions in words; of a list, only the rows that went and those that came. */
+export const sayDifference = (t: Text, { path, before, after }: PolicyDifference): SaidDifference => {
+  const rows = specOf(path, before).kind === 'LIST' && isRows(before) && isRows(after);
+  return {
+    path,
+    name: sayField(t, path),
+    before: sayValue(t, path, rows ? without(before, after) : before),
+    after: sayValue(t, path, rows ? without(after, before) : after),
+  };
+};
