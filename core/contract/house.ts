@@ -1,5 +1,6 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
+import type { Policy } from '#core/domain/policy.ts';
 import { ROLES } from '#core/domain/roles.ts';
 import { ADMIN, STAFF, cmd } from './access.ts';
 import { command, idSchema, query, requiredText, shortText } from './base.ts';
@@ -33,11 +34,14 @@ export const setup = {
     .input(z.object({ ...cmd, seed: z.int().min(0).default(1) }))
     .output(typed<{ ok: true }>()),
   fillState: query('SIGNED_IN').output(typed<V.DemoFillView>()),
+  /** The policies that come with the program: one of them is chosen at founding. */
+  policies: query('PUBLIC').output(typed<ReadonlyArray<Policy>>()),
   found: command('PUBLIC')
     .input(
       z.object({
         ...cmd,
         name: requiredText,
+        policyId: idSchema.optional(),
         slots: z.array(slotSchema).min(3).max(2000),
         administrator: z.object({ name: requiredText, username: requiredText, secret: secretSchema }),
       }),

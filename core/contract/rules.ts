@@ -1,5 +1,6 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
+import type { Guard } from '#core/domain/guards.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import {
   PAPER_KINDS,
@@ -138,6 +139,10 @@ export const rules = {
       }),
     )
     .output(typed<{ policyId: string }>()),
+  /** The conditions of release of a batch as they would stand now under another version; nothing is changed. */
+  preview: query(SUPERVISORS)
+    .input(z.object({ batchId: idSchema, policyId: idSchema }))
+    .output(typed<ReadonlyArray<Guard>>()),
   rejudge: command(SUPERVISORS)
     .input(z.object({ ...onBatch, policyId: idSchema, reason: requiredText, countersignId }))
     .output(typed<{ seq: number }>()),

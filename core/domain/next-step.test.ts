@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Act, Batch, Disinfection, Hold, NextStep, Sample } from './batch.ts';
+import type { Act, Batch, Disinfection, Hold, NextStep, Sample, Waiver } from './batch.ts';
 import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
 import { actAt, BARE_BATCH, BARE_POLICY, goodPaper } from './testing/bare-batch.ts';
-import type { SampleLayer } from './policy.ts';
+import type { Policy, SampleLayer } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -91,11 +91,19 @@ const certified: Batch = {
   certificate: { certificateId: 'c', certificateNo: 'C-1', quantity: 10, collected: 0, issued: act(30) },
 };
 
-type Now = { readonly attestedMs?: number; readonly suspect?: boolean; readonly labelsWaiting?: number };
-const step = (batch: Batch, { attestedMs = 0, suspect = false, labelsWaiting = 0 }: Now = {}): NextStep =>
+type Now = {
+  readonly attestedMs?: number;
+  readonly suspect?: boolean;
+  readonly labelsWaiting?: number;
+  readonly under?: Policy;
+};
+const step = (
+  batch: Batch,
+  { attestedMs = 0, suspect = false, labelsWaiting = 0, under = policy }: Now = {},
+): NextStep =>
   nextStep({
     batch,
-    policy,
+    policy: under,
     clock: { wallMs: 0, monoMs: 0, bootId: 'x', attestedMs, state: suspect ? 'SUSPECT' : 'STEADY' },
     gaps: [],
     labelsWaiting,
@@ -149,6 +157,67 @@ test.each(WALK.map(([expected, batch, now]) => ({ expected, batch, now })))(
     expect(step(batch, now)).toBe(expected);
   },
 );
+
+/** The national cold-chain order: sampled first, then disinfected, no rest. */
+const SAMPLE_FIRST: Policy = {
+  ...policy,
+  rest: { ...policy.rest, hours: 0 },
+  order: [
+    ['INSPECT', 'SAMPLE'],
+    ['SAMPLE', 'DISINFECT'],
+    ['DISINFECT', 'REST'],
+  ],
+};
+const WAIVABLE: Policy = {
+  ...policy,
+  waivers: [
+    { guard: 'DISINFECTED', basis: 'UNSUITABLE', paper: null, measures: false },
+    { guard: 'RESTED', basis: 'EARLY_RELEASE', paper: null, measures: true },
+    { guard: 'SAMPLED', basis: 'UPSTREAM_CERTIFICATE', paper: null, measures: false },
+  ],
+};
+const waived = (guard: Waiver['guard'], basis: Waiver['basis']): Waiver => ({
+  waiverId: guard,
+  guard,
+  basis,
+  paperId: null,
+  reason: '',
+  measures: '',
+  waivedBy: ['per_a', 'per_b'],
+  act: act(9),
+});
+const swabbed = [sample({ sent: true })];
+const negative = [sample({ sent: true, result: 'NEGATIVE', verified: true })];
+
+describe('the order is the policy of the batch', () => {
+  const walk: ReadonlyArray<readonly [NextStep, Batch, Policy, Now?]> = [
+    ['SAMPLE', unpacked, SAMPLE_FIRST],
+    ['SEND_SAMPLES', { ...unpacked, samples: [sample()] }, SAMPLE_FIRST],
+    ['DISINFECT', { ...unpacked, samples: swabbed }, SAMPLE_FIRST],
+    ['SAMPLE', { ...unpacked, samples: [sample({ sent: true, result: 'INVALID' })] }, SAMPLE_FIRST],
+    ['RESULTS', { ...disinfected, samples: swabbed }, SAMPLE_FIRST],
+    ['CLEAR', { ...disinfected, samples: negative }, SAMPLE_FIRST],
+    ['STORE', { ...disinfected, samples: negative, cleared: act(20) }, SAMPLE_FIRST],
+    ['PLACE', { ...unpacked, waivers: [waived('DISINFECTED', 'UNSUITABLE')] }, WAIVABLE],
+    ['DISINFECT', { ...unpacked, waivers: [waived('DISINFECTED', 'UNSUITABLE')] }, policy],
+    ['SAMPLE', { ...disinfected, waivers: [waived('RESTED', 'EARLY_RELEASE')] }, WAIVABLE],
+    ['CLEAR', { ...tested, waivers: [waived('RESTED', 'EARLY_RELEASE')] }, WAIVABLE],
+    ['WAIT_REST', { ...resting, waivers: [waived('SAMPLED', 'UPSTREAM_CERTIFICATE')] }, WAIVABLE],
+  ];
+  test.each(walk.map(([expected, batch, under, now], index) => ({ expected, batch, under, now, index })))(
+    '$index: $expected',
+    ({ expected, batch, under, now }) => {
+      expect(step(batch, { ...now, under })).toBe(expected);
+    },
+  );
+
+  test('a swab waits for the hour from which it counts, and papers are asked for meanwhile', () => {
+    const late = { ...policy, sampling: { ...policy.sampling, earliestRestHour: 168 } };
+    expect(step(resting, { under: late })).toBe('WAIT_REST');
+    expect(step({ ...resting, papers: [] }, { under: late })).toBe('RESOLVE_HOLD');
+    expect(step(resting, { under: late, attestedMs: 168 * HOUR_MS })).toBe('SAMPLE');
+  });
+});
 
 describe('holds', () => {
   test.each<HoldKind>(['MISMATCH', 'POSITIVE', 'MANUAL'])(

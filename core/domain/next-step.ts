@@ -8,8 +8,7 @@ import {
 } from './batch.ts';
 import type { HoldKind } from './events.ts';
 import { isOpen, releaseGuards, type GuardCode, type GuardFacts } from './guards.ts';
-import type { Policy } from './policy.ts';
-import { stepsBefore } from './steps.ts';
+import { restedMs } from './rest.ts';
 
 /** `labelsWaiting`: labels of the batch, those of cartons included, that are not surely on paper. */
 export type StepFacts = GuardFacts & { readonly labelsWaiting: number };
@@ -19,6 +18,8 @@ export type StepFacts = GuardFacts & { readonly labelsWaiting: number };
  * disinfected, rest and be tested meanwhile (domain.md §7, exception 2).
  */
 const STOPPING: ReadonlyArray<HoldKind> = ['MISMATCH', 'POSITIVE', 'MANUAL'];
+
+const HOUR_MS = 3_600_000;
 
 const isStopped = (batch: Batch): boolean => openHolds(batch).some((hold) => STOPPING.includes(hold.kind));
 
@@ -38,34 +39,63 @@ const toEntry = (batch: Batch): NextStep | null => {
   return null;
 };
 
-const toRest = (batch: Batch, policy: Policy): NextStep | null => {
+/** A sample that counts and lies in the fridge goes to the laboratory before anything else is done. */
+const hasUnsent = (batch: Batch): boolean =>
+  batch.samples.some((sample) => sample.result?.value !== 'INVALID' && sample.sent === null);
+
+/** Guards that a step of the policy works on; what they say decides, so that waivers and exemptions count as done. */
+const GUARD_OF = { DISINFECT: 'DISINFECTED', REST: 'RESTED', SAMPLE: 'SAMPLED' } as const;
+type Work = keyof typeof GUARD_OF;
+/** Where a policy says nothing about the order of two steps, this one is walked. */
+const WORK: ReadonlyArray<Work> = ['DISINFECT', 'REST', 'SAMPLE'];
+
+/** The first work of the policy that is not done and may begin now; null when only time or papers are missing. */
+const dueWork = (facts: StepFacts, open: ReadonlySet<GuardCode>): Work | null => {
+  const { batch, policy } = facts;
+  const undone = (work: Work): boolean =>
+    open.has(GUARD_OF[work]) && (work !== 'REST' || batch.rest === null || batch.zone === 'FRONT');
+  const due = WORK.find(
+    (work) =>
+      undone(work) &&
+      !WORK.some(
+        (other) => undone(other) && policy.order.some(([first, then]) => first === other && then === work),
+      ),
+  );
+  return due ?? null;
+};
+
+/** True while a swab would not count, because the goods have not rested as long as the policy wants of a swab. */
+const tooEarlyToSwab = (facts: StepFacts, open: ReadonlySet<GuardCode>): boolean =>
+  open.has('RESTED') && (restedMs(facts) ?? 0) < facts.policy.sampling.earliestRestHour * HOUR_MS;
+
+const toRest = (facts: StepFacts, open: ReadonlySet<GuardCode>): NextStep | null => {
+  const { batch, policy } = facts;
   if (batch.unloaded === null) return 'UNLOAD';
   if (batch.unpacked === null) return 'UNPACK';
-  if (batch.rest !== null && batch.zone !== 'FRONT') return null;
-  if (batch.damagedQuantity > 0 && batch.repacked === null && policy.damage.repack) return 'REPACK';
-  if (batch.disinfections.some((run) => run.ended === null)) return 'END_DISINFECTION';
-  const before = stepsBefore(batch, policy, 'REST');
-  if (before.includes('DISINFECT'))
-    return stepsBefore(batch, policy, 'DISINFECT').includes('SAMPLE') ? 'SAMPLE' : 'DISINFECT';
-  return before.includes('SAMPLE') ? 'SAMPLE' : 'PLACE';
+  const rests = batch.rest !== null && batch.zone !== 'FRONT';
+  if (!rests && batch.damagedQuantity > 0 && batch.repacked === null && policy.damage.repack) return 'REPACK';
+  if (!rests && batch.disinfections.some((run) => run.ended === null)) return 'END_DISINFECTION';
+  switch (dueWork(facts, open)) {
+    case 'SAMPLE':
+      return tooEarlyToSwab(facts, open) ? null : 'SAMPLE';
+    case 'DISINFECT':
+      return hasUnsent(batch) ? 'SEND_SAMPLES' : 'DISINFECT';
+    case 'REST':
+      return hasUnsent(batch) ? 'SEND_SAMPLES' : 'PLACE';
+    case null:
+      return null;
+  }
 };
 
 /**
  * The samples come before the wait, for their results take days that rest needs anyway; missing papers come before it
  * too, for somebody can do something about them now.
  */
-const toClearance = (facts: StepFacts): NextStep => {
-  const { batch } = facts;
-  const open = new Set<GuardCode>(
-    releaseGuards(facts)
-      .filter(isOpen)
-      .map((guard) => guard.code),
-  );
+const toClearance = ({ batch }: StepFacts, open: ReadonlySet<GuardCode>): NextStep => {
   const standing = batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
-  if (open.has('SAMPLED')) return 'SAMPLE';
   if (standing.some((sample) => sample.sent === null)) return 'SEND_SAMPLES';
   if (standing.some((sample) => sample.result === null)) return 'RESULTS';
-  if (open.has('RESULTS_VERIFIED')) return 'VERIFY_RESULTS';
+  if (open.has('RESULTS_VERIFIED') && standing.length > 0) return 'VERIFY_RESULTS';
   if (open.has('DECLARATION_APPROVED')) return 'REVIEW';
   if (open.has('REPACKED')) return 'REPACK';
   if (open.has('NO_HOLDS') || open.has('PAPERS_COMPLETE') || open.has('PAPERS_CONSISTENT'))
@@ -87,7 +117,7 @@ const toExit = ({ batch, labelsWaiting }: StepFacts): NextStep => {
 };
 
 /**
- * The one act that comes next in the ordinary walk. Screens use it to open the right page and lists to sort themselves;
+ * The one act that comes next in the ordinary walk, in the order of the batch's policy. Screens use it to open the right page and lists to sort themselves;
  * no rule ever asks it. Looks at no lines, so that it can be given a batch that was read without them.
  */
 export const nextStep = (facts: StepFacts): NextStep => {
@@ -98,9 +128,10 @@ export const nextStep = (facts: StepFacts): NextStep => {
   if (entry !== null) return entry;
   if (batch.acceptedQuantity > 0 && insideQuantity(batch) === 0) return 'DONE';
   if (isStopped(batch)) return 'RESOLVE_HOLD';
-  const rest = batch.cleared === null ? toRest(batch, facts.policy) : null;
-  if (rest !== null) return rest;
-  if (batch.cleared === null) return toClearance(facts);
+  if (batch.cleared === null) {
+    const open = new Set<GuardCode>(releaseGuards(facts).flatMap((one) => (isOpen(one) ? [one.code] : [])));
+    return toRest(facts, open) ?? toClearance(facts, open);
+  }
   // Nothing leaves under an open hold of whatever kind.
   return openHolds(batch).length > 0 && batch.stored !== null ? 'RESOLVE_HOLD' : toExit(facts);
 };

@@ -1,5 +1,6 @@
 import type { Batch } from '#core/domain/batch.ts';
 import { differencesOf } from '#core/domain/policy-difference.ts';
+import { faultsOfPolicy } from '#core/domain/policy-faults.ts';
 import type { Policy, WaivableGuard, WaiverBasis } from '#core/domain/policy.ts';
 import { standingOf } from '#core/domain/papers/document-set.ts';
 import { businessDateOf } from '#core/domain/time.ts';
@@ -37,12 +38,9 @@ export const adoptPolicy: UseCase<AdoptPolicyInput, { policyId: string }> = (inp
       ...secondPersonFaults(ctx, SECONDS),
       ...unless(
         [input.basedOn === null || base !== null, refusal('NOT_FOUND', { what: 'policy' })],
-        [
-          policy.effectiveTo === null || policy.effectiveTo >= policy.effectiveFrom,
-          refusal('OUT_OF_RANGE', { what: 'effectiveTo' }),
-        ],
         [base === null || differencesOf(base, policy).length > 0, refusal('POLICY_SAME')],
       ),
+      ...faultsOfPolicy(policy).map((fault) => refusal('POLICY_UNWORKABLE', { fault })),
     ];
     const adoptedBy = bothPersons(ctx);
     if (faults.length > 0 || adoptedBy === null) return refused(...faults);

@@ -2,7 +2,7 @@ import { CODE_ALPHABET, WAREHOUSE_CODE_LENGTH } from '#core/domain/codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import { FOUR_PARTY_PLEDGE } from '#core/policies/pledge-2022-04.ts';
-import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { unless } from './common.ts';
 
@@ -12,11 +12,16 @@ export type FoundInput = {
   readonly demo: boolean;
   readonly slots: ReadonlyArray<{ readonly zone: ZoneKind; readonly code: string }>;
   readonly administrator: { readonly name: string };
+  /** The shipped policy that goods are judged by from the first day; the first of them when nobody chose. */
+  readonly policyId?: string | undefined;
 };
 
 /** Founds the warehouse of an empty data directory, with its first policy, pledge text and administrator. */
 export const found: UseCase<FoundInput, { warehouseId: string; personId: string }> = (input, ctx) => {
   if (ctx.reads.warehouse() !== null) return refused(refusal('ALREADY_FOUNDED'));
+  const policy = SHIPPED_POLICIES.find((one) => one.policyId === input.policyId) ?? SHIPPED_POLICIES[0];
+  if (policy === undefined || (input.policyId !== undefined && policy.policyId !== input.policyId))
+    return refused(refusal('NOT_FOUND', { what: 'policy' }));
   const codes = new Set(input.slots.map((slot) => slot.code));
   const faults = unless(
     [codes.size === input.slots.length, refusal('DUPLICATE', { what: 'slot' })],
@@ -54,8 +59,8 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
       {
         type: 'policy.adopted',
         v: 2,
-        subject: ZHEJIANG_2022_03.policyId,
-        payload: { policy: ZHEJIANG_2022_03, adoptedBy: [], reason: '' },
+        subject: policy.policyId,
+        payload: { policy, adoptedBy: [], reason: '' },
       },
       {
         type: 'pledge.adopted',

@@ -30,6 +30,21 @@ export const STEPS: ReadonlyArray<Place> = [
 export const OFFICE: ReadonlyArray<Place> = [
   { path: '/board', label: 'app.board', roles: staff },
   { path: '/sheet', label: 'app.sheet', roles: staff },
+  {
+    path: '/stock',
+    label: 'app.stock',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/platform',
+    label: 'app.platform',
+    roles: ['MARKET_OPERATOR', 'MANAGER', 'GATE', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/outage',
+    label: 'app.outage',
+    roles: ['GATE', 'INSPECTOR', 'SAMPLER', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/pledge', label: 'app.pledge', roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'] },

@@ -13,7 +13,7 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   standing: ['word.standing'],
   verdict: ['word.paperVerdict', 'word.verdict'],
   guard: ['word.guard'],
-  fault: ['word.fault'],
+  fault: ['word.fault', 'rules.fault'],
   cause: ['word.gapCause', 'word.restart'],
   about: ['word.mark'],
   from: ['zone'],

@@ -86,6 +86,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   OPENING_REST_UNKNOWN: 'Entry {row} stands in the resting or storage zone: say when its rest began.',
   STEP_TOO_EARLY: 'The rules of the batch want {before} done before {step}.',
   WAIVER_NOT_ALLOWED: 'The rules of the batch do not allow a waiver of {guard}.',
+  POLICY_UNWORKABLE:
+    'Nobody could work by this version of the rules ({fault}). Put it right and adopt it then.',
   POLICY_SAME: 'Nothing differs from the rules as they are.',
   GUARD_OPEN: 'A condition of release is not met: {guard}.',
   HOLD_OPEN: 'A hold stands on the batch: {kind}.',
@@ -116,6 +118,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   NO_TASK: 'This seat has no task that a scan could serve.',
   SCAN_UNKNOWN: 'This scan means nothing here.',
   CLASS_CODE_NOT_DECLARED: 'No line of this batch declares the goods code {gtin}.',
+  CLASS_CODE_NO_TASK: 'This is the goods code {gtin} and does nothing here.',
   SCAN_UNPROVEN: 'The scanner sends no ending and {text} has no check digit: it may not be whole.',
   SCANNER_ROLE: 'This scanner is only for {gunRole}.',
   NO_OPERATOR: 'Nobody is signed in at this seat.',

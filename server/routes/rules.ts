@@ -1,5 +1,8 @@
 import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
 import { adoptPolicy, rejudge, waiveGuard } from '#core/usecases/rules.ts';
+import { releaseGuards } from '#core/domain/guards.ts';
+import { refusal } from '#core/domain/refusals.ts';
+import { refuse } from '#server/errors.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { policyOfDay } from '#core/domain/policy.ts';
 import { businessDateOf } from '#core/domain/time.ts';
@@ -10,7 +13,7 @@ import type { Procedures } from '#server/procedures.ts';
 
 export type RulesRoutesDeps = {
   readonly acts: Acts;
-  readonly reads: Pick<Reads, 'policies'>;
+  readonly reads: Pick<Reads, 'policies' | 'policy' | 'batch' | 'gaps'>;
   readonly queries: Pick<Queries, 'adoptedPolicies'>;
   readonly readClock: () => ClockReading;
 };
@@ -26,6 +29,13 @@ export const rulesRoutes = (os: Procedures, { acts, reads, queries, readClock }:
     adopt: os.rules.adopt.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
       acts.run(caller, commandId, adoptPolicy, rest, { countersignId }),
     ),
+    preview: os.rules.preview.handler(({ input }) => {
+      const batch = reads.batch(input.batchId);
+      const policy = reads.policy(input.policyId);
+      if (batch === null) return refuse(refusal('NOT_FOUND', { what: 'batch' }));
+      if (policy === null) return refuse(refusal('NOT_FOUND', { what: 'policy' }));
+      return releaseGuards({ batch, policy, clock: readClock(), gaps: reads.gaps() });
+    }),
     rejudge: os.rules.rejudge.handler(
       ({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
         acts.act(caller, commandId, rejudge, rest, { countersignId }),

@@ -1,5 +1,6 @@
 import { refusal } from '#core/domain/refusals.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
 import { found } from '#core/usecases/setup.ts';
 import { registerPerson } from '#core/usecases/people.ts';
 import type { PrepareAccount } from '#server/accounts.ts';
@@ -34,15 +35,16 @@ export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
         return { ok: true as const };
       }),
       fillState: os.setup.fillState.handler(() => deps.filler.state()),
+      policies: os.setup.policies.handler(() => SHIPPED_POLICIES),
       found: os.setup.found.handler(async ({ context: { caller }, input }) => {
-        const { commandId, administrator, name, slots } = input;
+        const { commandId, administrator, name, slots, policyId } = input;
         const account = await prepareAccount(administrator.username, administrator.secret);
         runRouterCall({
           commandId,
           name: caller.procedure,
           // Nobody is there yet to sign in: the founding act is the program's own, made at this seat.
           actor: { personId: 'system', roles: [], merchantId: null, seatId: caller.seatId },
-          input: { name, slots, demo: false, administrator: { name: administrator.name } },
+          input: { name, slots, demo: false, policyId, administrator: { name: administrator.name } },
           useCase: account.guard(found),
           alongside: ({ personId }: { personId: string }) => account.save(personId),
         });

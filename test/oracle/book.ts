@@ -1,5 +1,6 @@
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
+import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
 
@@ -32,6 +33,8 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  /** Hours of rest before a swab counts. */
+  readonly swabHours: number;
   readonly startsAt: string;
   readonly restartsOn: ReadonlyArray<string>;
   readonly preparationRequired: boolean;
@@ -166,6 +169,8 @@ export type Book = {
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
+  /** Ways out, counts and closed books. */
+  readonly ways: WaysBook;
   debts: ReadonlyArray<Debt>;
   /** Batches whose rest an act must let count anew. */
   readonly owed: { readonly line: Line; readonly batch: string }[];
@@ -195,6 +200,7 @@ export const newBook = (): Book => ({
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
+  ways: newWays(),
   debts: [],
   owed: [],
   preparations: new Map(),
@@ -248,6 +254,10 @@ export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
 /** True when the batch's policy wants `before` done before `after` begins. */
 export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
   (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
+
+/** False where goods may be stored without ever having rested: no hours wanted, or waived by two persons. */
+export const needsRest = (book: Book, batch: Batch): boolean =>
+  (book.policies.get(batch.policy)?.restHours ?? 1) > 0 && !isWaived(book, batch, 'RESTED');
 
 /** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
 export const planOf = (
@@ -307,6 +317,7 @@ export const movePieces = (
     if (zone === null) continue;
     const level = (book.stock.get(zone) ?? 0) + delta;
     book.stock.set(zone, level);
+    book.ways.moves.push({ day: sheetOf(book, dayOf(line.recordedMs)), zone, delta });
     must(book, line, level >= 0, `zone ${zone} fell to ${level}`);
   }
 };

@@ -1,4 +1,5 @@
 import { must, newBook, type Book, type Rule } from './book.ts';
+import { BOOKS_RULES } from './books-rules.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
@@ -7,6 +8,8 @@ import { HOUSE_RULES, judgeActor } from './house-rules.ts';
 import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import type { Line } from './read-ledger.ts';
+import { insideOf, waysOf } from './ways.ts';
+import { judgeGone, judgeOwed, WAYS_RULES } from './ways-rules.ts';
 
 /**
  * The rules of release and of quantities, written a second time from the domain report (§4–§10) and from nothing
@@ -28,9 +31,17 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, PAPER_RULES, ENTRY_RULES, GATE_RULES, RELEASE_RULES, EXIT_RULES].flatMap(
-    (rules) => Object.entries(rules),
-  ),
+  [
+    HOUSE_RULES,
+    CLOCK_RULES,
+    PAPER_RULES,
+    ENTRY_RULES,
+    GATE_RULES,
+    RELEASE_RULES,
+    EXIT_RULES,
+    WAYS_RULES,
+    BOOKS_RULES,
+  ].flatMap((rules) => Object.entries(rules)),
 );
 
 /** A hold that the act itself called for must have come with it. */
@@ -51,10 +62,13 @@ const read = (book: Book, line: Line): void => {
   judgeUndeclared(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
+  judgeOwed(book, line);
+  judgeGone(book, line);
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);
   book.previous = line;
+  book.ways.bySeq.set(line.seq, line);
   book.hashes.push(line.hash);
 };
 
@@ -63,12 +77,18 @@ const balance = (book: Book): number => {
   const batches = [...book.batches.values()];
   const shipped = batches.reduce((sum, batch) => sum + batch.shipped, 0);
   const standing = [...book.stock.values()].reduce((sum, level) => sum + level, 0);
-  if (book.accepted !== standing + shipped)
-    book.problems.push(`balance: accepted ${book.accepted}, standing ${standing}, handed over ${shipped}`);
+  const elsewhere = [...book.batches.keys()].reduce((sum, id) => {
+    const { returned, destroyed, missing } = waysOf(book, id);
+    return sum + returned + destroyed + missing;
+  }, 0);
+  if (book.accepted !== standing + shipped + elsewhere)
+    book.problems.push(
+      `balance: accepted ${book.accepted}, standing ${standing}, handed over ${shipped}, returned, destroyed or missing ${elsewhere}`,
+    );
   for (const [zone, level] of book.stock) {
-    const there = batches
-      .filter((batch) => batch.zone === zone)
-      .reduce((sum, batch) => sum + batch.accepted - batch.shipped, 0);
+    const there = [...book.batches]
+      .filter(([, batch]) => batch.zone === zone)
+      .reduce((sum, [id, batch]) => sum + insideOf(book, id, batch), 0);
     if (there !== level)
       book.problems.push(`balance: ${level} pieces moved to ${zone}, its batches have ${there}`);
   }
@@ -81,6 +101,7 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   for (const line of lines) read(book, line);
   collectDebts(book, null);
   judgeUndeclared(book, null);
+  judgeOwed(book, null);
   return book;
 };
 

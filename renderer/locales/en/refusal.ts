@@ -98,6 +98,7 @@ export const refusal = {
   STEP_TOO_EARLY: 'Not yet: {{step}}. The rules of this batch want this done first: {{before}}.',
   WAIVER_NOT_ALLOWED:
     'The rules of this batch do not let anybody waive “{{guard}}”. Meet it, or have two persons judge the batch by other rules.',
+  POLICY_UNWORKABLE: 'Nobody could work by this version: {{fault}}. Put it right and adopt it then.',
   POLICY_SAME: 'Nothing differs from the rules as they are. Change something first.',
   GUARD_OPEN: 'Not to be released yet: {{guard}}. See what is not ticked in the list.',
   HOLD_OPEN: 'This batch is on hold ({{kind}}: {{reason}}). Resolve the hold first.',
@@ -131,6 +132,8 @@ export const refusal = {
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
   CLASS_CODE_NOT_DECLARED:
     'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',
+  CLASS_CODE_NO_TASK:
+    'This is the goods code {{gtin}} and does nothing here. To count with it, open the check at the gate first.',
   SCAN_UNPROVEN:
     'This scanner sends no ending and {{text}} has no check digit, so it may not be whole. Set the scanner to end with Enter (CR).',
   SCANNER_ROLE: 'This scanner is only for {{gunRole}}. Take another one, or open {{gunRole}} first.',
