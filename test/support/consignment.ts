@@ -26,8 +26,9 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       ? { expectedOn: addBusinessDays(today, 3), expectedMinute: windowsOf(policy.booking)[0] ?? null }
       : { expectedOn: today }),
   });
-  const attach = (kind: PaperKind) =>
-    api.declarations.attachPaper({
+  /** Handed in, and read by the market. */
+  const attach = async (kind: PaperKind) => {
+    const attached = await api.declarations.attachPaper({
       ...id(),
       batchId,
       kind,
@@ -36,8 +37,10 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       issuedOn: today,
       file: pdf(`${kind}.pdf`),
     });
+    await readPapers(of('MARKET_OPERATOR'), batchId);
+    return attached;
+  };
   for (const kind of kindsAskedFor(policy.documents, ['CLOTHING'])) await attach(kind);
-  await readPapers(of('MARKET_OPERATOR'), batchId);
   await of('MARKET_OPERATOR').declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
 
   const freeSlot = async (zone: 'REST' | 'STORAGE'): Promise<string> =>
