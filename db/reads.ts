@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createMarketReads } from './market-reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
+import { createPeopleReader } from './queries/people-reader.ts';
 import { createForeignTexts, createWaysOutReads } from './reads-ways-out.ts';
 import type { LedgerCodeState } from './projections/codes.ts';
 import { batches, samples } from './schema/batches.ts';
@@ -220,6 +221,7 @@ export const createReads = (db: Database): Reads => {
   const market = createMarketReads(db, batchReader, { gaps: () => allGaps.all(), policy: policyOf });
 
   return {
+    ...createPeopleReader(db),
     ...market,
     ...createWaysOutReads(db),
     warehouse: () => {

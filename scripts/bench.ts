@@ -11,6 +11,7 @@ import { benchDemo } from './bench/demo.ts';
 import { benchImport } from './bench/import.ts';
 import { benchLabel } from './bench/label.ts';
 import type { Bench, Row } from './bench/measure.ts';
+import { benchPrint } from './bench/print-rate.ts';
 import { benchReceive } from './bench/receive.ts';
 import { benchScan } from './bench/scan.ts';
 import { benchStart } from './bench/start.ts';
@@ -25,6 +26,7 @@ const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> |
     Object.entries({
       commit: benchCommit,
       label: benchLabel,
+      print: benchPrint,
       scan: benchScan,
       receive: benchReceive,
       import: benchImport,

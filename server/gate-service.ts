@@ -26,6 +26,8 @@ import { GATE_SEAT_NAME } from './locales/seat-names.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
 import { createLabelPreview } from './printing/label-preview.ts';
+import { createDeskLabels } from './printing/desk-labels.ts';
+import { createReprint } from './printing/reprint.ts';
 import { createPrintService } from './printing/print-service.ts';
 import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
@@ -135,6 +137,14 @@ export const createGateService = async (options: GateServiceOptions) => {
     countsOf: queries.run,
     borrowPrinter: devices.borrowPrinter,
   });
+  const deskLabels = createDeskLabels({ reads, borrowPrinter: devices.borrowPrinter, timers });
+  const reprint = createReprint({
+    reads,
+    runCommand,
+    borrowPrinter: devices.borrowPrinter,
+    timers,
+    onOrdered: (runId) => bus.publish({ kind: 'RUN', runId }),
+  });
   const emergency = openEmergencyFile(directory);
   const scans = createScanService({
     store,
@@ -213,6 +223,8 @@ export const createGateService = async (options: GateServiceOptions) => {
     devices,
     scans,
     printing,
+    deskLabels,
+    reprint,
     emulation,
     backups,
     reportFault,

@@ -16,6 +16,8 @@ import type { ExportService } from './exports/export-service.ts';
 import type { FileKeeper } from './files.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
+import type { DeskLabels } from './printing/desk-labels.ts';
+import type { ReprintCall } from './printing/reprint.ts';
 import type { PrintService } from './printing/print-service.ts';
 import type { Procedures } from './procedures.ts';
 import { backupRoutes } from './routes/backup.ts';
@@ -28,8 +30,9 @@ import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
 import { marketRoutes } from './routes/market.ts';
 import { outageRoutes } from './routes/outage.ts';
+import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platform.ts';
-import { printingRoutes } from './routes/printing.ts';
+import { deskLabelRoutes, printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
 import { seatRoutes } from './routes/seat.ts';
@@ -59,6 +62,8 @@ export type RouterParts = {
   readonly scans: ScanService;
   readonly printing: PrintService;
   readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly deskLabels: DeskLabels;
+  readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly emulation: Emulation;
   readonly backups: Backups;
   readonly demoOffsetMs: () => number;
@@ -77,14 +82,18 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const { live, watch } = liveRoutes(os, { ...parts, headSeq: () => store.head().seq });
   const reading = readingRoutes(os, { ...parts, readClock });
   const setup = setupRoutes(os, parts);
-  const goods = goodsRoutes(os, parts.acts, parts.files);
+  const goods = goodsRoutes(os, parts.acts, parts.files, parts.queries.listedCollector);
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
+  const peopleParts = { ...parts, readClock, privateRecords: store.journals.privateRecords };
   return {
     ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
+    staff: staffRoutes(os, peopleParts),
+    site: siteRoutes(os, peopleParts),
+    video: videoRoutes(os, peopleParts),
     ...marketRoutes(os, { ...parts, readClock }),
     ...declarationRoutes(os, { ...parts, readClock }),
     batches: reading.batches,
@@ -93,6 +102,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     samples: goods.samples,
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
+    labels: deskLabelRoutes(os, parts),
     exit: { ...goods.exit, view: reading.exitView },
     ...exportRoutes(os, parts.exportService, parts.reportFault),
     ...outageRoutes(os, parts.acts, parts.files),

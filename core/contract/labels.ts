@@ -21,6 +21,18 @@ export const codes = {
   pauseRun: command(CODERS)
     .input(z.object({ ...cmd, runId: idSchema }))
     .output(typed<{ ok: true }>()),
+  /** Ends a run with labels still to print: they keep their codes, and starting it opens it again. */
+  closeRun: command(CODERS)
+    .input(z.object({ ...cmd, runId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** A person saw something go wrong at the printer: it is told to forget, and the last good label is asked for. */
+  reportTrouble: command(CODERS)
+    .input(z.object({ ...cmd, runId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** The same code once more, its old label destroyed; counted apart. `shown`: the printer showed that it came out. */
+  reprint: command(SUPERVISORS)
+    .input(z.object({ ...cmd, code: z.string().max(300), reason: requiredText, printerId: idSchema }))
+    .output(typed<{ shown: boolean }>()),
   /** After a fault: the last good label found on the paper, or null when nothing can be read. */
   resolveDoubt: command(CODERS)
     .input(z.object({ ...cmd, runId: idSchema, lastGood: z.string().max(300).nullable() }))
@@ -32,6 +44,18 @@ export const codes = {
   apply: command(CODERS)
     .input(z.object({ ...onBatch, code: z.string().max(300) }))
     .output(typed<{ applied: number }>()),
+};
+
+/** What a label beside the codes is for: a shelf, a tube, what leaves; `id` is the slot's, the sample's, the certificate's number. */
+const deskLabel = { kind: z.enum(['SLOT', 'TUBE', 'EXIT']), id: requiredText };
+
+/** Labels that are no trace codes: on shelves, on sample tubes, on what leaves. */
+export const labels = {
+  preview: query('SIGNED_IN').input(z.object(deskLabel)).output(typed<{ png: string }>()),
+  /** Any number of them may exist: they name a place, a sample or a paper, never a piece. */
+  print: command(['ADMINISTRATOR', 'MANAGER', 'GATE', 'INSPECTOR', 'SAMPLER'])
+    .input(z.object({ ...cmd, ...deskLabel, printerId: idSchema }))
+    .output(typed<{ shown: boolean }>()),
 };
 
 export const exit = {
@@ -58,6 +82,8 @@ export const exit = {
         collectionId: idSchema,
         collector: requiredText,
         phone: shortText.default(''),
+        /** Null: whoever of the merchant's listed people has this name, if one has. */
+        collectorId: idSchema.nullable().default(null),
         signature: file,
       }),
     )

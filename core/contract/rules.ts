@@ -13,6 +13,7 @@ import {
   type Policy,
 } from '#core/domain/policy.ts';
 import { SUPERVISORS, cmd, onBatch } from './access.ts';
+import { staffTestsSchema } from './staff-rules.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
 
@@ -120,8 +121,10 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     bookingGraceHours: count,
     overstayDays: count,
     videoDays: count,
+    wasteHours: count,
     backEntryHours: count,
   }),
+  staffTests: staffTestsSchema,
 });
 
 export const rules = {

@@ -1,9 +1,11 @@
+import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
 import { eventIterator, type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
+import { PRINTER_CLASSES } from '#core/ports/device.ts';
+import { DEFAULT_PROFILE, readPrinterProfile } from '#core/domain/printer-profile.ts';
 import { SCANNER_ROLES } from '#core/domain/scanner-roles.ts';
-import { PRINTER_PROFILES } from '#core/ports/device.ts';
 import { FRAME_ENDINGS, SCAN_CHARSETS, SCANNER_VENDORS } from '#core/domain/scanner-setup.ts';
 import { ADMIN, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
@@ -17,6 +19,7 @@ const seatTask: z.ZodType<SeatTask> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('VERIFY_LABELS'), batchId }),
   z.object({ kind: z.literal('RESOLVE_DOUBT'), runId: idSchema, batchId }),
   z.object({ kind: z.literal('HAND_OVER'), collectionId: idSchema, batchId }),
+  z.object({ kind: z.literal('SITE_LOG') }),
   z.object({ kind: z.literal('STOCKTAKE'), stocktakeId: idSchema }),
   z.object({ kind: z.literal('TRACE') }),
   z.object({ kind: z.literal('TEST_SCAN') }),
@@ -48,7 +51,11 @@ export const devices = {
         baud: z.int().min(1200).max(921_600).default(9600),
         ending: z.enum(FRAME_ENDINGS).default('ANY'),
         /** Language and label stock of a printer; a scanner has none. */
-        profile: z.enum(PRINTER_PROFILES).default('60x40-203'),
+        profile: z
+          .string()
+          .max(40)
+          .refine((name) => readPrinterProfile(name) !== null)
+          .default(DEFAULT_PROFILE),
         seatId: idSchema.nullable().default(null),
       }),
     )
@@ -78,6 +85,17 @@ export const devices = {
     .output(typed<ReadonlyArray<V.FrameView>>()),
   testLabel: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
     .input(z.object({ ...cmd, deviceId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** Sets by hand what a printer cannot say of itself: that it is blind, and how text gets onto its labels. */
+  configurePrinter: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        printerClass: z.enum(PRINTER_CLASSES).nullable(),
+        form: z.enum([...new Set([...GRAPHIC_FORMS.ZPL, ...GRAPHIC_FORMS.TSPL])]).nullable(),
+      }),
+    )
     .output(typed<{ ok: true }>()),
   /** Demo only: what the emulated printer has put on paper, as pictures, newest last. */
   emulatedLabels: query('SIGNED_IN')

@@ -1,17 +1,18 @@
+import type { GraphicForm } from '#core/domain/printer-profile.ts';
 import type { Batch, NextStep, Sample } from '#core/domain/batch.ts';
 import type { ClockGap, ClockReading } from '#core/domain/attested-time.ts';
 import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow } from '#core/domain/sheet.ts';
+import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { PapersView } from './market-views.ts';
 import type { CodeState } from '#core/ports/reads.ts';
-import type { PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
+import type { PrinterClass, PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
 import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
 
 /** Shapes that screens read. They are projections: nothing here is ever sent back. */
@@ -187,8 +188,13 @@ export type CodeView = {
 export type PrintRunView = {
   readonly runId: string;
   readonly batchId: string;
-  readonly state: 'IDLE' | 'RUNNING' | 'PAUSED' | 'IN_DOUBT' | 'FINISHED';
+  /** CLOSED: a person ended it with labels still to print; starting it opens it again. */
+  readonly state: 'IDLE' | 'RUNNING' | 'PAUSED' | 'IN_DOUBT' | 'CLOSED' | 'FINISHED';
   readonly printerId: string | null;
+  /** What that printer shows of its labels; null when it is not known yet. */
+  readonly printerClass: PrinterClass | null;
+  /** Last label of a pack sent to a blind printer, which is to be scanned when it is out; null otherwise. */
+  readonly packLast: string | null;
   readonly faults: ReadonlyArray<PrinterFault>;
   readonly total: number;
   readonly printed: number;
@@ -201,6 +207,22 @@ export type PrintRunView = {
   readonly doubtCodes: ReadonlyArray<string>;
   /** The last label that is surely printed, to help the operator find it; null before the first. */
   readonly lastPrinted: string | null;
+  /** Labels that a supervisor had printed once more under the same code. */
+  readonly reprinted: number;
+  /** What the run came to when it was last finished or closed; null before. */
+  readonly reconciliation: RunReconciliation | null;
+};
+
+/** allocated = printed + voided + unused. */
+export type RunReconciliation = {
+  readonly atMs: UtcMs;
+  readonly allocated: number;
+  readonly printed: number;
+  readonly voided: number;
+  readonly unused: number;
+  /** What the printers' own counts grew by, and how much of it is not shown to be labels of this run; null without counts. */
+  readonly counted: number | null;
+  readonly besides: number | null;
 };
 
 export type CollectionView = {
@@ -333,6 +355,8 @@ export type DailySheet = {
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
   readonly labelsUnused: number;
+  /** The people of the day, by name. */
+  readonly staff: StaffFigures;
   /** Batches that rest now; empty on a closed sheet. */
   readonly resting: ReadonlyArray<BatchSummary>;
   /** Set once two persons have signed the sheet: it is read from its closing event ever after. */
@@ -358,8 +382,11 @@ export type DeviceView = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
-  /** Name of a printer's profile (PRINTER_PROFILES); `scanner` for scanners. */
+  /** Name of a printer's profile (printer-profile.ts); `scanner` for scanners. */
   readonly profile: string;
+  /** Of a printer: what it shows of its labels, and how text gets onto them; null until it has been tried, and for scanners. */
+  readonly printerClass: PrinterClass | null;
+  readonly form: GraphicForm | null;
   readonly seatId: string | null;
   readonly emulated: boolean;
   readonly state: 'OPEN' | 'OPENING' | 'LOST' | 'REFUSED';

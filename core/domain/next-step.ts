@@ -24,8 +24,8 @@ const HOUR_MS = 3_600_000;
 const isStopped = (batch: Batch): boolean => openHolds(batch).some((hold) => STOPPING.includes(hold.kind));
 
 const toEntry = (batch: Batch): NextStep | null => {
-  // Goods that a supervisor let in before their declaration was approved go on; the approval stands open as a guard.
-  if (batch.arrived === null) {
+  // Goods that a supervisor let in before their approval go on (it stands open as a guard), and so do those of opening day.
+  if (batch.arrived === null && batch.accepted === null) {
     if (batch.review.verdict === 'RETURNED') return 'AMEND';
     if (batch.review.verdict === 'PENDING') return 'REVIEW';
     return batch.booking.expired === null ? 'ARRIVE' : 'REBOOK';

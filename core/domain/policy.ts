@@ -1,5 +1,6 @@
 import type { BookingRules } from './booking/booking.ts';
 import type { DocumentRules } from './papers/document-set.ts';
+import type { StaffTestPolicy } from './staff/rules.ts';
 import type { BusinessDate } from './time.ts';
 
 /** Papers that a policy may demand for a batch (domain glossary: the "three certificates and one report"). */
@@ -93,6 +94,8 @@ export type Deadlines = {
   readonly overstayDays: number;
   /** Days that video of an operation is kept. */
   readonly videoDays: number;
+  /** Hours for which waste of the sealed site lies before it is taken away (domain.md §4.8). */
+  readonly wasteHours: number;
   /** Hours that a paper form of an outage may reach back; older ones go to the supervisor. */
   readonly backEntryHours: number;
 };
@@ -148,6 +151,8 @@ export type Policy = {
   readonly piecesPerCarton: number;
   readonly batchesPerSlot: number;
   readonly deadlines: Deadlines;
+  /** Who is tested how often. */
+  readonly staffTests: StaffTestPolicy;
   /** What pieces that came back from the market must do again before they may leave again. */
   readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
 };

@@ -79,7 +79,7 @@ describe('a doubt', () => {
     ['the last surely printed label', 'C2', { printed: [], voided: ['C3'], requeued: ['C4'] }],
     ['the first in doubt', 'C3', { printed: ['C3'], voided: ['C4'], requeued: [] }],
     ['the last one sent', 'C4', { printed: ['C3', 'C4'], voided: [], requeued: [] }],
-    ['no label at all', null, { printed: [], voided: ['C3', 'C4'], requeued: [] }],
+    ['no label at all', null, { printed: [], voided: ['C2', 'C3', 'C4'], requeued: [] }],
     [
       'a label before one that was counted when it was begun',
       'C1',
@@ -87,6 +87,14 @@ describe('a doubt', () => {
     ],
   ] as const)('ends by %s', (_, scanned, resolution) => {
     expect(resolveDoubt(doubt, scanned)).toEqual(resolution);
+  });
+
+  it('with no label at all leaves one alone that a person has verified since', () => {
+    expect(resolveDoubt(run('PRINTED', 'APPLIED', 'DOUBT'), null)).toEqual({
+      printed: [],
+      voided: ['C3'],
+      requeued: [],
+    });
   });
 
   it('sends nothing again that the printer may still hold', () => {

@@ -31,6 +31,28 @@ export type RunCode = {
 /** Labels on the way at once: two reach the mechanism's full speed, and each more would be one more in doubt. */
 export const PRINT_WINDOW = 2;
 
+/**
+ * Labels that go to a printer which shows nothing of what it prints, before a person scans the last of them: slow but
+ * exact, and no more than so many are ever in doubt (hardware.md §2.5, class E).
+ */
+export const PACK_SIZE = 20;
+
+/**
+ * After a crash of this program alone: how many of the oldest labels on their way the printer's persistent count shows
+ * to be printed. `counterBefore` is the count that the oldest of them found, `counted` the count of a printer that
+ * stands still without a fault and has not lost its memory. Null when the numbers do not belong together: then only a
+ * scan tells.
+ */
+export const printedByCount = (
+  inFlight: number,
+  counterBefore: number | null,
+  counted: number | null,
+): number | null => {
+  if (counterBefore === null || counted === null) return null;
+  const grown = counted - counterBefore;
+  return grown >= 0 && grown <= inFlight ? grown : null;
+};
+
 const byOrder = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =>
   [...codes].sort((a, b) => a.printOrder - b.printOrder);
 
@@ -127,7 +149,8 @@ export type DoubtResolution = {
  * Labels up to the scanned one are printed. The next is void, for a part of it may lie in the bin; what comes after
  * was never begun and waits again under its own code, unless the printer could not be told to forget it (`SENT`):
  * then it may still come out and is void too. A printer may count a label when it begins it, so the scanned label
- * may be older than the last one counted, by at most what was in flight; the counted ones after it are void.
+ * may be older than the last one counted, by at most what was in flight; the counted ones after it are void. When
+ * none can be read at all, the last one counted is void with those in doubt.
  *
  * Answers `NOTHING_IN_DOUBT` when there is nothing to resolve, and `OUT_OF_RANGE` when the label can not be the last
  * good one: not of this run, void, too old, not yet sent, or older than one that has been verified by scan since.
@@ -139,10 +162,13 @@ export const resolveDoubt = (
   const doubts = doubtfulCodes(codes);
   if (doubts.length === 0) return 'NOTHING_IN_DOUBT';
   const names = (chosen: ReadonlyArray<RunCode>): ReadonlyArray<string> => chosen.map((one) => one.code);
-  if (lastGood === null) return { printed: [], voided: names(doubts), requeued: [] };
-
   // One label more than the window: the one before everything that can have been under the head.
   const counted = byOrder(codes.filter(isOnPaper)).slice(-(PRINT_WINDOW + 1));
+  if (lastGood === null) {
+    // A printer that counts a label when it begins it has counted the one that was spoilt under its head.
+    const spoilt = counted.slice(-1).filter((one) => one.state === 'PRINTED');
+    return { printed: [], voided: names([...spoilt, ...doubts]), requeued: [] };
+  }
   const line = [...counted, ...doubts];
   const place = line.findIndex((one) => one.code === lastGood);
   if (place < 0) return 'OUT_OF_RANGE';

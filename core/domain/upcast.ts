@@ -63,8 +63,11 @@ const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1
     bookingGraceHours: 24,
     overstayDays: 3,
     videoDays: 30,
+    wasteHours: 48,
     backEntryHours: 72,
   },
+  // Nobody was under a tier: a warehouse adopts a policy that names them before anybody is asked for a test.
+  staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 });
 
 type LineV1 = {
@@ -88,6 +91,7 @@ const liftInspection: Upcaster = ({ lines, ...rest }) => ({
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  'collection.signed': [(payload) => ({ ...payload, collectorId: null })],
   'merchant.registered': [(payload) => ({ ...payload, creditCode: '' })],
   'declaration.submitted': [(payload) => ({ ...payload, expectedMinute: null, kinds: [] })],
   'declaration.amended': [(payload) => ({ ...payload, transport: null })],

@@ -35,6 +35,7 @@ export const DEADLINES: Deadlines = {
   bookingGraceHours: 24,
   overstayDays: 3,
   videoDays: 30,
+  wasteHours: 48,
   backEntryHours: 72,
 };
 

@@ -1,6 +1,7 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { SHANDONG_PAPERS, papersOf } from './document-sets.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -45,4 +46,5 @@ export const SHANDONG_2022_04: Policy = {
   batchesPerSlot: 1,
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_SHANDONG,
 };

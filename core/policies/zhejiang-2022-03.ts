@@ -1,6 +1,7 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { BINJIANG, papersOf } from './document-sets.ts';
 import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
  * The rule of the Hangzhou professional markets, spring 2022 (seed texts 002 and 003): disinfect, then rest seven
@@ -44,5 +45,6 @@ export const ZHEJIANG_2022_03: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_ZHEJIANG,
   broughtBack: { rest: true, test: true },
 };

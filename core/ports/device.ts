@@ -22,18 +22,8 @@ export type ScanFrame = {
   readonly flags: ReadonlyArray<ScanFrameFlag>;
 };
 
-/**
- * Printers that can be driven, as language and label stock: ZPL II when no language is named, `bmp` for TSPL printers
- * that do not store PCX. A name stays with its device for ever, so none is ever given to anything else.
- */
-export const PRINTER_PROFILES = [
-  '60x40-203',
-  '40x30-203',
-  'tspl-60x40-203',
-  'tspl-40x30-203',
-  'tspl-bmp-60x40-203',
-] as const;
-export type PrinterProfileName = (typeof PRINTER_PROFILES)[number];
+/** Kinds of labels: on pieces and cartons, on what leaves, on sample tubes, on shelves. */
+export type LabelDesignName = 'TRACE' | 'EXIT' | 'TUBE' | 'SLOT';
 
 /** Faults a label printer can report, in words the screens translate. */
 export type PrinterFault =
@@ -50,6 +40,14 @@ export type PrinterFault =
   | 'WRITE_TIMEOUT';
 
 /**
+ * What a printer can show of its labels (hardware.md §2.5), found out when it is set up. RESPONSE: an answer after each
+ * label; COUNT: a count that outlives a power cut; VOLATILE_COUNT: a count that does not; STATUS: only whether it
+ * stands still; BLIND: nothing at all.
+ */
+export const PRINTER_CLASSES = ['RESPONSE', 'COUNT', 'VOLATILE_COUNT', 'STATUS', 'BLIND'] as const;
+export type PrinterClass = (typeof PRINTER_CLASSES)[number];
+
+/**
  * One answer to "how are you". `printed` grows by one for each label that the printer itself shows to be printed, and
  * by nothing else; what it starts from means nothing. Null when the printer shows none.
  */
@@ -60,8 +58,16 @@ export type PrinterReport = {
   readonly printed: number | null;
 };
 
+/** What a printer shows once it stands still; `intact` says whether its memory still holds what this program stored. */
+export type PrinterStock = PrinterReport & {
+  /** Null when the printer does not say. A printer whose power was off in between has lost it. */
+  readonly intact: boolean | null;
+};
+
 /** What stands on every label of one batch, rasterised once and stored in the printer's memory. */
 export type LabelBackground = {
+  /** What room is given to; TRACE unless told. */
+  readonly design?: LabelDesignName;
   readonly title: string;
   /** Lines under the title, already translated and formatted (merchant, batch, dates …), at most five. */
   readonly lines: ReadonlyArray<string>;
@@ -69,7 +75,7 @@ export type LabelBackground = {
 
 /** The variable part of one label: the code, and the short text printed beside it. */
 export type LabelContent = {
-  /** Trace code as the QR holds it: digits and upper-case letters only. */
+  /** Printed in plain letters: the trace code as the QR holds it, or the number of a sample, slot or certificate. Digits, upper-case letters and hyphens. */
   readonly code: string;
   /** Payload of the QR: the bare code or an upper-case URL that ends in it. */
   readonly payload: string;
@@ -85,6 +91,8 @@ export type LabelPrinter = {
   /** Writes one label and resolves when the bytes left this program: this is no evidence that it was printed. */
   readonly send: (label: LabelContent) => Promise<void>;
   readonly report: () => Promise<PrinterReport>;
+  /** Waits until a printer that was left alone stands still, without cancelling anything: what it counts then is final. */
+  readonly takeStock: () => Promise<PrinterStock>;
   /** Throws away what the printer has not begun. */
   readonly cancel: () => Promise<void>;
   readonly close: () => Promise<void>;

@@ -1,6 +1,6 @@
 import { insideQuantity } from '#core/domain/batch.ts';
 import { drawTraceCode, readTraceCode } from '#core/domain/codes.ts';
-import type { DomainEvent, ReservedCode } from '#core/domain/events.ts';
+import type { DomainEvent, EventOf, ReservedCode } from '#core/domain/events.ts';
 import { resolveDoubt as resolveByLastGood, type DoubtResolution } from '#core/domain/print-run.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
@@ -134,10 +134,12 @@ const voidAndReissue = (
   ];
 };
 
+export type PrintEvidence = EventOf<'label.printed'>['payload']['evidence'];
+
 export type MarkPrintedInput = {
   readonly runId: string;
   readonly codes: ReadonlyArray<string>;
-  readonly evidence: 'COUNTER' | 'SCAN_LAST_GOOD';
+  readonly evidence: PrintEvidence;
 };
 
 /** Positive evidence came in that labels are on paper. Only codes in flight can become printed. */
@@ -226,39 +228,6 @@ export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input,
       }),
     ),
   );
-
-/** Closes a run on which nothing waits and nothing is in doubt; the numbers must add up. */
-export const finishRun: UseCase<
-  { readonly runId: string },
-  { allocated: number; printed: number; voided: number }
-> = (input, ctx) => {
-  const run = ctx.reads.printRun(input.runId);
-  if (run === null) return refused(refusal('NOT_FOUND', { what: 'printRun' }));
-  const codes = ctx.reads.codesOfRun(run.runId);
-  if (codes.some((record) => record.state === 'DOUBT')) return refused(refusal('RUN_IN_DOUBT'));
-  if (codes.some((record) => record.state === 'RESERVED' || record.state === 'SENT'))
-    return refused(refusal('RUN_ACTIVE'));
-  const voided = codes.filter((record) => record.state === 'VOID').length;
-  const printed = codes.length - voided;
-  return decided(
-    [
-      {
-        type: 'printRun.finished',
-        v: 1,
-        subject: run.batchId,
-        payload: {
-          batchId: run.batchId,
-          runId: run.runId,
-          allocated: codes.length,
-          printed,
-          voided,
-          unused: 0,
-        },
-      },
-    ],
-    { allocated: codes.length, printed, voided },
-  );
-};
 
 /** Why a code in this state cannot be applied or handed over, in the words of its state. */
 export const codeStateRefusal = (record: CodeRecord): Refusal => {

@@ -1,3 +1,4 @@
+import { DECLARATION, mayMove } from '#core/domain/transitions.ts';
 import type { DeclaredLine, DomainEvent, StoredFile } from '#core/domain/events.ts';
 import type { DeclaredKind, FieldReason, Transport } from '#core/domain/events/declaration.ts';
 import { demandText } from '#core/domain/papers/document-set.ts';
@@ -126,7 +127,7 @@ export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
     const limit = ctx.reads.policy(batch.policyId)?.amendmentLimit ?? 0;
     const faults = [
       ...unless(
-        [batch.review.verdict !== 'APPROVED', wrongState('APPROVED')],
+        [mayMove(DECLARATION, batch.review.verdict, 'declaration.amended'), wrongState('APPROVED')],
         [batch.inspected === null, wrongState('INSPECTED')],
         [input.lines.length > 0, refusal('NO_LINES')],
         [batch.amendments < limit, refusal('AMENDMENTS_USED_UP', { limit })],
@@ -205,7 +206,7 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
     const unread = batch.papers.filter((paper) => paper.read === null);
     const differences = paperDifferences(batch);
     const faults = unless(
-      [batch.review.verdict === 'PENDING', wrongState(batch.review.verdict)],
+      [mayMove(DECLARATION, batch.review.verdict, 'declaration.approved'), wrongState(batch.review.verdict)],
       mayReview(ctx, batch.submitted.by),
       [
         unread.length === 0,

@@ -1,3 +1,5 @@
+import type { EventType } from '#core/domain/events.ts';
+import { COLLECTION, mayMove } from '#core/domain/transitions.ts';
 import { certificateLeft, insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
@@ -6,6 +8,7 @@ import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/p
 import type { CodeRecord, CollectionRecord } from '#core/ports/reads.ts';
 import { codeStateRefusal, ENDED_CODES, withCode } from './codes.ts';
 import { unless, withBatch, withWarehouse, wrongState } from './common.ts';
+import { eligibilityFaults } from './staff/eligibility.ts';
 
 type Nothing = Record<string, never>;
 
@@ -95,12 +98,14 @@ export const openCollection: UseCase<{ readonly batchId: string }, { collectionI
 
 const withOpenCollection = <R>(
   collectionId: string,
+  event: EventType,
   ctx: Ctx,
   decide: (collection: CollectionRecord, batch: Batch) => Decision<R>,
 ): Decision<R> => {
   const collection = ctx.reads.collection(collectionId);
   if (collection === null) return refused(refusal('NOT_FOUND', { what: 'collection' }));
-  if (collection.state !== 'OPEN') return refused(wrongState(`COLLECTION_${collection.state}`));
+  if (!mayMove(COLLECTION, collection.state, event))
+    return refused(wrongState(`COLLECTION_${collection.state}`));
   return withBatch(collection.batchId, ctx, (batch) => decide(collection, batch));
 };
 
@@ -123,7 +128,7 @@ const packedIn = (record: CodeRecord, ctx: Ctx): ReadonlyArray<CodeRecord> =>
  * label and still be here. Reading one twice is acknowledged and counts once (`picked` 0).
  */
 export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) =>
+  withOpenCollection(input.collectionId, 'collection.picked', ctx, (collection, batch) =>
     withCode(input.code, ctx, (record) => {
       if (record.batchId !== batch.batchId) {
         const other = ctx.reads.batch(record.batchId);
@@ -179,7 +184,7 @@ export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
 
 /** Takes a piece, or a carton, out of the open hand-over again. */
 export const putBack: UseCase<PickInput, PickResult> = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) =>
+  withOpenCollection(input.collectionId, 'collection.putBack', ctx, (collection, batch) =>
     withCode(input.code, ctx, (record) => {
       const members = record.kind === 'CARTON' ? [record, ...packedIn(record, ctx)] : [record];
       const mine = members.filter(
@@ -220,7 +225,7 @@ export const cancelCollection: UseCase<
   { readonly collectionId: string; readonly reason: string },
   Nothing
 > = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) =>
+  withOpenCollection(input.collectionId, 'collection.cancelled', ctx, (collection, batch) =>
     decided(
       [
         {
@@ -239,18 +244,27 @@ export type SignInput = {
   readonly collector: string;
   readonly phone: string;
   readonly signature: StoredFile;
+  /** The collector, if on the staff register. */
+  readonly collectorId?: string | null;
 };
 
 /** The collector signs: what was picked leaves the warehouse with this event (CBV departing). */
 export const signCollection: UseCase<SignInput, { quantity: number }> = (input, ctx) =>
-  withOpenCollection(input.collectionId, ctx, (collection, batch) => {
+  withOpenCollection(input.collectionId, 'collection.signed', ctx, (collection, batch) => {
+    const { collectorId = null } = input;
     const codes = ctx.reads.collectionCodes(collection.collectionId).filter((one) => one.state === 'PICKED');
     const quantity = codes.filter((one) => one.kind === 'PIECE').length;
     const faults = [
       ...unless(
         [quantity > 0, refusal('NOTHING_PICKED')],
         [input.signature.bytes > 0, refusal('SIGNATURE_EMPTY')],
+        [
+          collectorId === null || ctx.reads.person(collectorId)?.merchantId === batch.merchantId,
+          refusal('NOT_FOUND', { what: 'person' }),
+        ],
       ),
+      // Whoever is overdue for a test comes near no goods, neither here nor in the market.
+      ...(collectorId === null ? [] : eligibilityFaults(ctx, collectorId, 'COLLECTOR')),
       ...anyHold(batch),
     ];
     if (faults.length > 0) return refused(...faults);
@@ -262,7 +276,7 @@ export const signCollection: UseCase<SignInput, { quantity: number }> = (input, 
       [
         {
           type: 'collection.signed',
-          v: 1,
+          v: 2,
           subject: batch.batchId,
           payload: {
             collectionId: collection.collectionId,
@@ -273,6 +287,7 @@ export const signCollection: UseCase<SignInput, { quantity: number }> = (input, 
             collectorDigest: sealed.digest,
             signature: input.signature,
             businessDate: businessDateOf(ctx.clock.wallMs),
+            collectorId,
           },
         },
       ],

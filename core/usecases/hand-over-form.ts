@@ -84,6 +84,7 @@ export const handOverByForm: UseCase<HandOverFormInput, { quantity: number }> = 
       },
       {
         ...about,
+        v: 2,
         type: 'collection.signed',
         payload: {
           collectionId,
@@ -92,6 +93,8 @@ export const handOverByForm: UseCase<HandOverFormInput, { quantity: number }> = 
           codes: names,
           quantity,
           collectorDigest: sealed.digest,
+          // Whoever collected while the program was away is named on the form; nobody was asked then.
+          collectorId: null,
           signature: input.signature,
           businessDate: businessDateOf(ctx.clock.wallMs),
         },

@@ -1,3 +1,4 @@
+import { HOLD, mayMove } from '#core/domain/transitions.ts';
 import { missingPapers, type Hold } from '#core/domain/batch.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Batch } from '#core/domain/batch.ts';
@@ -82,7 +83,8 @@ export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, c
   withAnyBatch(input.batchId, ctx, (batch) => {
     const hold = batch.holds.find((one) => one.holdId === input.holdId);
     if (hold === undefined) return refused(refusal('NOT_FOUND', { what: 'hold' }));
-    if (hold.lifted !== null) return refused(wrongState('LIFTED'));
+    if (!mayMove(HOLD, hold.lifted === null ? 'OPEN' : 'LIFTED', 'hold.lifted'))
+      return refused(wrongState('LIFTED'));
     const faults = liftFaults(hold, batch, ctx);
     if (faults.length > 0) return refused(...faults);
     const liftedBy = [ctx.actor.personId, ...(ctx.second === null ? [] : [ctx.second.personId])];

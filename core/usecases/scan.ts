@@ -17,6 +17,8 @@ import { count, place } from './gate.ts';
 import { undoCount } from './inspect.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { passThrough } from './site/visits.ts';
+import { onlyByEligible } from './staff/eligibility.ts';
 import { scanStock } from './stocktake.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
@@ -39,6 +41,7 @@ const TASK_ROLES: { readonly [kind in SeatTask['kind']]: ReadonlyArray<Role> | n
   VERIFY_LABELS: CODE_ROLES,
   RESOLVE_DOUBT: CODE_ROLES,
   HAND_OVER: GATE_ROLES,
+  SITE_LOG: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   STOCKTAKE: GATE_ROLES,
   TRACE: null,
   TEST_SCAN: null,
@@ -195,6 +198,16 @@ const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
           }),
         { kind: 'VERIFY_LABELS', batchId: task.batchId },
       );
+    case 'SITE_LOG':
+      if (ctx.reads.passByNo(text) === null) return null;
+      return from(passThrough({ passNo: text }, ctx), ({ way, holder, wearHeld }) =>
+        outcome(
+          way === 'IN' ? 'SITE_ENTERED' : 'SITE_LEFT',
+          wearHeld > 0 ? 'AMBER' : 'GREEN',
+          { passNo: text, holder, wearHeld },
+          { screen: 'SITE' },
+        ),
+      );
     case 'HAND_OVER':
       if (!isCode) return null;
       return from(pick({ collectionId: task.collectionId, code: text }, ctx), (result) =>
@@ -268,6 +281,9 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
       ),
     );
   }
+  const pass = ctx.reads.passByNo(text);
+  if (pass !== null && ctx.actor.merchantId === null)
+    return shown(outcome('PASS_FOUND', tone, { passNo: text, holder: pass.holder }, { screen: 'SITE' }));
   const slot = ctx.reads.slotByCode(text);
   if (slot !== null) {
     const occupant = slot.occupants[0];
@@ -304,7 +320,10 @@ export const interpretScan = (scan: Frame, task: SeatTask, ctx: Ctx): ScanMeanin
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
   const meaning = allowed ? inTask(frame, task, ctx) : null;
-  if (meaning !== null) return meaning;
+  if (meaning !== null) {
+    const decision = onlyByEligible(meaning.decision, ctx);
+    return decision.ok || decision === meaning.decision ? meaning : no(...decision.refusals);
+  }
   const explained = explain(frame, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
   return !allowed && explained.outcome.tone !== 'RED'

@@ -1,3 +1,4 @@
+import { mayMove, STOCKTAKE } from '#core/domain/transitions.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
 import type { DomainEvent } from '#core/domain/events.ts';
 import type { StocktakeResult } from '#core/domain/events/stocktake.ts';
@@ -63,7 +64,9 @@ const withOpen = <R>(
 ): Decision<R> => {
   const stocktake = ctx.reads.stocktake(stocktakeId);
   if (stocktake === null) return refused(refusal('NOT_FOUND', { what: 'stocktake' }));
-  return stocktake.state === 'OPEN' ? decide(stocktake) : refused(wrongState(`STOCKTAKE_${stocktake.state}`));
+  return mayMove(STOCKTAKE, stocktake.state, 'stocktake.closed')
+    ? decide(stocktake)
+    : refused(wrongState(`STOCKTAKE_${stocktake.state}`));
 };
 
 export type CountStockInput = {

@@ -4,7 +4,8 @@ import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
 import { waysOut } from './0004-ways-out.ts';
-import { papersAndMarket } from './0006-papers-and-market.ts';
+import { peopleAndSite } from './0006-people-and-site.ts';
+import { papersAndMarket } from './0007-papers-and-market.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -13,5 +14,6 @@ export const migrations: ReadonlyArray<Migration> = [
   rules,
   waysOut,
   gate,
+  peopleAndSite,
   papersAndMarket,
 ];

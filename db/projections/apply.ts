@@ -8,6 +8,8 @@ import { declarationProjectors } from './declaration.ts';
 import { disinfectionProjectors } from './disinfection.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
+import { keepDueDates } from './due-dates.ts';
+import { peopleProjectors } from './people.ts';
 import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
 import { marketProjectors } from './market.ts';
@@ -19,6 +21,7 @@ import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
 import { stocktakeProjectors } from './stocktake.ts';
 import { rulesProjectors } from './rules.ts';
+import { siteProjectors } from './site.ts';
 import { tell } from './story.ts';
 import { waysOutProjectors } from './ways-out.ts';
 
@@ -39,6 +42,8 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...peopleProjectors,
+  ...siteProjectors,
   ...waysOutProjectors,
   ...stocktakeProjectors,
   ...booksProjectors,
@@ -60,6 +65,7 @@ const project = (db: Database, event: RecordedEvent): void =>
  */
 export const applyEvent = (db: Database, event: RecordedEvent): void => {
   project(db, event);
+  keepDueDates(db, event);
   tell(db, event);
   countActivity(db, event);
 };

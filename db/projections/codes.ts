@@ -181,6 +181,10 @@ const runFinished = (db: Database, event: EventOf<'printRun.finished'> & EventHe
   write(db, 'UPDATE print_runs SET finished = 1 WHERE run_id = ?', event.payload.runId);
 };
 
+const runReopened = (db: Database, event: EventOf<'printRun.reopened'> & EventHeader): void => {
+  write(db, 'UPDATE print_runs SET finished = 0 WHERE run_id = ?', event.payload.runId);
+};
+
 /** The scanned label itself, when it is a carton's that the event does not list; else nothing. */
 export const scannedCarton = (
   db: Database,
@@ -201,6 +205,10 @@ const codeApplied = (db: Database, event: EventOf<'code.applied'> & EventHeader)
 export const codesProjectors = {
   'codes.reserved': codesReserved,
   'label.printed': labelPrinted,
+  'printRun.reopened': runReopened,
+  // Both stand in the batch's story and change no code.
+  'printRun.reconciled': () => undefined,
+  'label.reprinted': () => undefined,
   'code.voided': codeVoided,
   'code.reissued': codeReissued,
   'printRun.finished': runFinished,

@@ -40,6 +40,7 @@ const personsOf = (batch: Batch): ReadonlySet<string> => {
     ]),
   ];
   const persons = new Set(batch.lines.flatMap((line) => line.countedBy));
+  for (const waiver of batch.waivers) for (const person of waiver.waivedBy) persons.add(person);
   for (const act of acts) if (act !== null && act !== undefined) persons.add(act.by);
   return persons;
 };
@@ -68,6 +69,14 @@ export const createBatchDetail = (
     .where(eq(batches.batchId, sql.placeholder('id')))
     .prepare();
   const story = createStory(db, names);
+  const lastRun = db
+    .prepare<[string], string>(
+      'SELECT run_id FROM print_runs WHERE batch_id = ? ORDER BY created_seq DESC LIMIT 1',
+    )
+    .pluck();
+  /** A run that was closed with labels still to print is gone on with, too. */
+  const closedRunOf = ({ batchId, codes }: Batch): string | null =>
+    codes.reserved === 0 ? null : (lastRun.get(batchId) ?? null);
   return (batchId, clock) => {
     const row = find.get({ id: batchId });
     const batch = reads.batch(batchId);
@@ -82,7 +91,7 @@ export const createBatchDetail = (
       papers: papersOf(batch, policy, businessDateOf(clock.wallMs)),
       story: story(batchId),
       names: Object.fromEntries([...personsOf(batch)].map((id) => [id, names.nameOf(id)])),
-      activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? null,
+      activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? closedRunOf(batch),
       openCollectionId: reads.openCollectionOfBatch(batchId)?.collectionId ?? null,
     };
   };

@@ -15,10 +15,13 @@ import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
+import { createSiteQueries, type SiteQueries } from './site.ts';
+import { createStaffQueries, type StaffQueries } from './staff.ts';
 import { createReviewQueries, type ReviewQueries } from './review.ts';
-import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createVideoQueries, type VideoQueries } from './video.ts';
+import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createTurnedAway } from './turned-away.ts';
 import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
@@ -27,6 +30,9 @@ export type Queries = HouseQueries &
   MarketQueries &
   ReviewQueries &
   LabelQueries &
+  StaffQueries &
+  SiteQueries &
+  VideoQueries &
   BoardQueries &
   DisinfectionQueries &
   OpeningQueries &
@@ -51,6 +57,9 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createMarketQueries(db, reads, names),
     ...createReviewQueries(db, reads, summarise, names),
     ...createLabelQueries(db, reads),
+    ...createStaffQueries(db, reads, names),
+    ...createSiteQueries(db, reads, names),
+    ...createVideoQueries(db, reads, names),
     ...board,
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),

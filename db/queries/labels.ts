@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { CodeView, CollectionView, PrintRunView } from '#core/contract/views.ts';
+import type { CodeView, CollectionView, PrintRunView, RunReconciliation } from '#core/contract/views.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { codeCounts, codes, collections, certificates } from '#db/schema/codes.ts';
 import { batches } from '#db/schema/batches.ts';
@@ -11,7 +11,17 @@ import { printIntents } from '#db/schema/ledger.ts';
 /** What the database knows of a print run: total = waiting + inDoubt + printed + applied + void. */
 export type RunCounts = Pick<
   PrintRunView,
-  'runId' | 'batchId' | 'total' | 'printed' | 'applied' | 'inDoubt' | 'void' | 'waiting' | 'lastPrinted'
+  | 'runId'
+  | 'batchId'
+  | 'total'
+  | 'printed'
+  | 'applied'
+  | 'inDoubt'
+  | 'void'
+  | 'waiting'
+  | 'lastPrinted'
+  | 'reprinted'
+  | 'reconciliation'
 > & {
   readonly finished: boolean;
   /** Codes handed to a printer and not proven printed, in print order, with what the journal says of them. */
@@ -22,6 +32,22 @@ export type LabelQueries = {
   readonly run: (runId: string) => RunCounts | null;
   readonly codes: (batchId: string) => ReadonlyArray<CodeView>;
   readonly collection: (collectionId: string) => CollectionView | null;
+};
+
+type StoryRow = { readonly type: string; readonly atMs: number; readonly params: string };
+
+const toReconciliation = ({ atMs, params }: StoryRow): RunReconciliation => {
+  const told = JSON.parse(params) as Readonly<Record<string, number | undefined>>;
+  const number = (key: string): number => told[key] ?? 0;
+  return {
+    atMs,
+    allocated: number('allocated'),
+    printed: number('printed'),
+    voided: number('voided'),
+    unused: number('unused'),
+    counted: told['counted'] ?? null,
+    besides: told['besides'] ?? null,
+  };
 };
 
 export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => {
@@ -77,6 +103,20 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
     .where(eq(collections.collectionId, id))
     .prepare();
 
+  const told = db.prepare<[string], StoryRow>(
+    `SELECT type, at_ms AS atMs, params FROM story
+     WHERE batch_id = ? AND type IN ('printRun.reconciled', 'label.reprinted') ORDER BY last_seq`,
+  );
+  /** A batch has one run; what it came to stands in the batch's story. */
+  const accountOf = (batchId: string): Pick<RunCounts, 'reprinted' | 'reconciliation'> => {
+    const rows = told.all(batchId);
+    const last = rows.findLast((row) => row.type === 'printRun.reconciled');
+    return {
+      reprinted: rows.filter((row) => row.type === 'label.reprinted').length,
+      reconciliation: last === undefined ? null : toReconciliation(last),
+    };
+  };
+
   return {
     run: (runId) => {
       const run = reads.printRun(runId);
@@ -105,6 +145,7 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
         void: n.VOID,
         lastPrinted: lastOnPaper.get({ id: runId })?.code ?? null,
         inFlight: flying,
+        ...accountOf(run.batchId),
       };
     },
     codes: (batchId) =>

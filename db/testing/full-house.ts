@@ -8,6 +8,7 @@ import { digestOf } from '../random.ts';
 import { openStore } from '../store.ts';
 import type { ClockPort, Store } from '../store.types.ts';
 import { keeper } from './kit.ts';
+import { livePeople } from './people-acts.ts';
 import { addWaysOut } from './ways-out.ts';
 import { collect, file, foundHouse, walkToCertificate } from './walk.ts';
 import { createFixture } from './warehouse-fixture.ts';
@@ -149,6 +150,7 @@ export const playWalk = async (
     .filter((code) => code.kind === 'PIECE')
     .map((code) => code.code);
   collect(fixture, house, batchId, pieces.slice(0, 2));
+  livePeople(fixture, house);
   addWaysOut(fixture, house, batchId);
   const { sha256 } = await store.files.put(TEN_BYTES);
   const gapId = 'gap-1';

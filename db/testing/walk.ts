@@ -1,6 +1,7 @@
 import type { PaperKind } from '#core/domain/policy.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
@@ -235,7 +236,7 @@ export const printAll = (fixture: Fixture, house: House, runId: string, size = 2
     fixture.run(codes.markPrinted, { runId, codes: group, evidence: 'COUNTER' }, house.gate);
     for (const code of group) fixture.db.prepare('DELETE FROM print_intents WHERE code = ?').run(code);
   }
-  fixture.run(codes.finishRun, { runId }, house.gate);
+  fixture.run(finishRun, { runId }, house.gate);
 };
 
 /** Reserves codes in cartons of `size`, prints and applies all of them carton by carton, certifies. */

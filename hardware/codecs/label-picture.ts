@@ -1,18 +1,20 @@
-/** A label as it will leave the printer, drawn here to be looked at before printing. */
+/** A whole label as dots: to be looked at before printing, and for printers that take nothing but pictures. */
 import bwip from 'bwip-js';
-import { createCanvas } from '@napi-rs/canvas';
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import type { LabelBackground, LabelContent } from '#core/ports/device.ts';
-import { isBlack } from './bitmap.ts';
+import type { Bitmap } from './bitmap.ts';
 import { layoutLabel } from './label-profile.ts';
 import type { Box, LabelProfile } from './label-profile.ts';
-import { rasterBackground } from './label-raster.ts';
+import { bitmapToPng, rasterOf, useFont, writeBackground } from './label-raster.ts';
+import { requireLabel } from './label-refusal.ts';
 
-/** Dark modules of the QR symbol (level M) that the printer makes by itself. */
-function qrModules(payload: string): {
+export type QrModules = {
   readonly size: number;
   readonly dark: (x: number, y: number) => boolean;
-} {
+};
+
+/** Modules of a QR symbol at level M. */
+export function qrModules(payload: string): QrModules {
   const [symbol] = bwip.raw('qrcode', payload, 'eclevel=M');
   if (symbol === undefined || !('pixs' in symbol)) throw new Error('the symbol could not be made');
   const { pixs, pixx } = symbol;
@@ -21,37 +23,45 @@ function qrModules(payload: string): {
 
 /** Text in a box, as wide as its letters are but never wider than the box. */
 function writeText(context: SKRSContext2D, box: Box, text: string): void {
-  context.font = `${box.height}px "Gatehouse MEDIUM"`;
+  useFont(context, box.height, 'MEDIUM');
   context.fillText(text, box.x, box.y + Math.round(box.height * 0.85), box.width);
 }
 
 /**
- * Draws background, symbol, note and code at the printer's resolution and answers a PNG. The background's dots are
- * those that the printer gets; symbol and letters stand where the printer draws its own.
+ * Background, symbol, note and code at the printer's resolution, the symbol in whole dots. Throws RangeError for what
+ * refuseLabel refuses, and for a payload whose symbol is larger than the design keeps room for.
+ */
+export function rasterLabel(
+  profile: LabelProfile,
+  background: LabelBackground,
+  content: LabelContent,
+): Bitmap {
+  requireLabel(content);
+  const layout = layoutLabel(profile, background.design);
+  const modules = qrModules(content.payload);
+  if (modules.size > layout.design.symbolModules) throw new RangeError('Label refused: PAYLOAD_LENGTH');
+  return rasterOf(layout.width, layout.height, (context) => {
+    writeBackground(context, profile, background);
+    const dots = layout.moduleDots;
+    for (let y = 0; y < modules.size; y += 1) {
+      for (let x = 0; x < modules.size; x += 1) {
+        if (!modules.dark(x, y)) continue;
+        context.fillRect(layout.symbol.x + x * dots, layout.symbol.y + y * dots, dots, dots);
+      }
+    }
+    writeText(context, layout.note, content.note);
+    writeText(context, layout.code, content.code);
+  });
+}
+
+/**
+ * The same dots as a PNG. Printers that draw symbol and letters themselves put them in the same places, in their own
+ * letters; the background's dots are those that every printer gets.
  */
 export function drawLabel(
   profile: LabelProfile,
   background: LabelBackground,
   content: LabelContent,
 ): Uint8Array {
-  const { width, height, symbol, note, code } = layoutLabel(profile);
-  const bitmap = rasterBackground(profile, background);
-  const canvas = createCanvas(width, height);
-  const context = canvas.getContext('2d');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, width, height);
-  context.fillStyle = 'black';
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) if (isBlack(bitmap, x, y)) context.fillRect(x, y, 1, 1);
-  }
-  const modules = qrModules(content.payload);
-  const dots = profile.moduleDots;
-  for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) {
-      if (modules.dark(x, y)) context.fillRect(symbol.x + x * dots, symbol.y + y * dots, dots, dots);
-    }
-  }
-  writeText(context, note, content.note);
-  writeText(context, code, content.code);
-  return canvas.toBuffer('image/png');
+  return bitmapToPng(rasterLabel(profile, background, content));
 }

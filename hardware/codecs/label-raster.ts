@@ -8,7 +8,7 @@ import type { Bitmap } from './bitmap.ts';
 import { layoutLabel } from './label-profile.ts';
 import type { LabelProfile } from './label-profile.ts';
 import { fitText } from './label-text.ts';
-import type { TextWeight } from './label-text.ts';
+import type { MeasureText, TextWeight } from './label-text.ts';
 
 const FONT_FILES: Readonly<Record<TextWeight, string>> = {
   BOLD: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
@@ -35,7 +35,7 @@ function fontFamily(weight: TextWeight): string {
   return family;
 }
 
-function useFont(context: SKRSContext2D, size: number, weight: TextWeight): void {
+export function useFont(context: SKRSContext2D, size: number, weight: TextWeight): void {
   context.font = `${size}px "${fontFamily(weight)}"`;
 }
 
@@ -56,20 +56,35 @@ function toBitmap(context: SKRSContext2D, width: number, height: number): Bitmap
  * the printer draws itself. Long names shrink, then wrap, then end in an ellipsis; nothing leaves the text area.
  */
 export function rasterBackground(profile: LabelProfile, background: LabelBackground): Bitmap {
-  const { width, height, text } = layoutLabel(profile);
+  const { width, height } = layoutLabel(profile, background.design);
+  return rasterOf(width, height, (context) => writeBackground(context, profile, background));
+}
+
+/** Writes title and lines into their box. */
+export function writeBackground(
+  context: SKRSContext2D,
+  profile: LabelProfile,
+  background: LabelBackground,
+): void {
+  const { text, design } = layoutLabel(profile, background.design);
+  const measure: MeasureText = (row, size, weight) => {
+    useFont(context, size, weight);
+    return context.measureText(row).width;
+  };
+  for (const line of fitText(background, text, measure, design)) {
+    useFont(context, line.size, line.weight);
+    context.fillText(line.text, text.x, text.y + line.y);
+  }
+}
+
+/** Draws black on white at the printer's resolution and answers the dots. */
+export function rasterOf(width: number, height: number, draw: (context: SKRSContext2D) => void): Bitmap {
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
   context.fillStyle = 'black';
-  const lines = fitText(background, text, (row, size, weight) => {
-    useFont(context, size, weight);
-    return context.measureText(row).width;
-  });
-  for (const line of lines) {
-    useFont(context, line.size, line.weight);
-    context.fillText(line.text, text.x, text.y + line.y);
-  }
+  draw(context);
   return toBitmap(context, width, height);
 }
 

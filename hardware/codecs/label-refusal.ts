@@ -2,7 +2,7 @@
 import type { LabelContent } from '#core/ports/device.ts';
 import { MAX_PAYLOAD_CHARS } from './label-profile.ts';
 
-const CODE = /^[0-9A-Z]{1,32}$/;
+const CODE = /^[0-9A-Z][0-9A-Z-]{0,31}$/;
 /** Characters of an upper-case URL that QR's alphanumeric mode holds and no printer reads as commands. */
 const PAYLOAD = /^[0-9A-Z./:-]+$/;
 const NOTE = /^[0-9A-Za-z ./:()#+-]{0,14}$/;

@@ -11,9 +11,10 @@ export type PlacedLine = {
   readonly y: number;
 };
 
-/** Font sizes as a share of the box's height, before scaling. */
-const TITLE_SHARE = 0.15;
-const LINE_SHARE = 0.1;
+/** Font sizes as shares of the box's height, before scaling. */
+export type TextShares = { readonly titleShare: number; readonly lineShare: number };
+
+const USUAL_SHARES: TextShares = { titleShare: 0.15, lineShare: 0.1 };
 /**
  * Tried in this order until everything fits: a slightly smaller font reads better than wrapped lines, and any wrapping
  * better than a name that is cut.
@@ -86,6 +87,7 @@ export function fitText(
   text: { readonly title: string; readonly lines: ReadonlyArray<string> },
   box: { readonly width: number; readonly height: number },
   measure: MeasureText,
+  shares: TextShares = USUAL_SHARES,
 ): PlacedLine[] {
   const paragraphs = [
     { text: text.title, title: true },
@@ -94,10 +96,10 @@ export function fitText(
     .map((paragraph) => ({ ...paragraph, text: paragraph.text.replaceAll(/\s+/gu, ' ').trim() }))
     .filter((paragraph) => paragraph.text !== '');
   for (const attempt of ATTEMPTS) {
-    const { placed, bottom, whole } = arrange(paragraphs, attempt, box, measure);
+    const { placed, bottom, whole } = arrange(paragraphs, attempt, box, measure, shares);
     if (whole && bottom <= box.height) return placed;
   }
-  const { placed } = arrange(paragraphs, LAST_RESORT, box, measure);
+  const { placed } = arrange(paragraphs, LAST_RESORT, box, measure, shares);
   return placed.filter((line) => line.y + line.size * (PITCH - 1) <= box.height);
 }
 
@@ -106,6 +108,7 @@ function arrange(
   attempt: Attempt,
   box: { readonly width: number; readonly height: number },
   measure: MeasureText,
+  shares: TextShares,
 ): { placed: PlacedLine[]; bottom: number; whole: boolean } {
   const placed: PlacedLine[] = [];
   let bottom = 0;
@@ -115,7 +118,7 @@ function arrange(
     const rows = title ? attempt.titleRows : attempt.lineRows;
     const size = Math.max(
       MIN_SIZE,
-      Math.floor(box.height * (title ? TITLE_SHARE : LINE_SHARE) * attempt.scale),
+      Math.floor(box.height * (title ? shares.titleShare : shares.lineShare) * attempt.scale),
     );
     const width = (row: string): number => measure(row, size, weight);
     const wrapped = wrap(text, box.width, width);

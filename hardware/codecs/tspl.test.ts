@@ -179,7 +179,7 @@ describe.each<[string, LabelProfile, StoredForm]>([
     for (const part of [layout.symbol, layout.text, layout.code]) {
       expect(countDark(ink, part)).toBeGreaterThan(100);
     }
-    const quiet = 4 * profile.moduleDots;
+    const quiet = 4 * layout.moduleDots;
     const { symbol, code } = layout;
     const ring = {
       x: symbol.x - quiet,
@@ -190,9 +190,9 @@ describe.each<[string, LabelProfile, StoredForm]>([
     expect(countDark(ink, ring)).toBe(countDark(ink, symbol));
     expect(countDark(ink, { ...code, x: code.x + code.width, width: layout.width })).toBe(0);
     expect(countDark(ink, { x: 0, y: layout.height - 4, width: layout.width, height: 4 })).toBe(0);
-    const modules = [0, 1, 2, 3, 4, 5, 6].map((n) => ink.dark(symbol.x + n * profile.moduleDots, symbol.y));
+    const modules = [0, 1, 2, 3, 4, 5, 6].map((n) => ink.dark(symbol.x + n * layout.moduleDots, symbol.y));
     expect(modules).toEqual(Array(7).fill(true));
-    expect(ink.dark(symbol.x + 7 * profile.moduleDots, symbol.y)).toBe(false);
+    expect(ink.dark(symbol.x + 7 * layout.moduleDots, symbol.y)).toBe(false);
   });
 
   it('with any one byte lost on the line hold the code that was meant, or nothing that is a trace code', async () => {

@@ -12,7 +12,15 @@ export {
   QUERY_STATUS,
 } from './tspl/status.ts';
 export type { TsplStatus } from './tspl/status.ts';
-export { encodeBackground, encodeLabel, encodeSetup, lineFill, storedName } from './tspl/label.ts';
-export type { StoredForm } from './tspl/label.ts';
+export {
+  encodeBackground,
+  encodeFontLabel,
+  encodeLabel,
+  encodeRasterLabel,
+  encodeSetup,
+  lineFill,
+  storedName,
+} from './tspl/label.ts';
+export type { StoredForm, TsplForm } from './tspl/label.ts';
 export { createReplyReader } from './tspl/replies.ts';
 export type { LabelResponse, PrinterReply } from './tspl/replies.ts';

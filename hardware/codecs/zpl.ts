@@ -15,6 +15,14 @@ export {
   parseOdometer,
 } from './zpl/status.ts';
 export type { HostStatus } from './zpl/status.ts';
-export { encodeLabel, encodeSetup, encodeTemplate, STORED_NAMES } from './zpl/label.ts';
+export {
+  encodeFontTemplate,
+  encodeLabel,
+  encodeRasterLabel,
+  encodeSetup,
+  encodeTemplate,
+  STORED_NAMES,
+} from './zpl/label.ts';
+export type { ZplForm } from './zpl/label.ts';
 export { createReplyReader } from './zpl/replies.ts';
 export type { PrinterReply } from './zpl/replies.ts';

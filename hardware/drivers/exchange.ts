@@ -1,5 +1,7 @@
 /** Questions and answers with a printer over one line: one question at a time, answers matched by their look. */
 
+import type { Timing } from './timing.ts';
+
 /** Looks at one reply: true when it was an answer and the question is now complete. */
 export type TakeReply<R> = (reply: R) => boolean;
 
@@ -20,6 +22,7 @@ export type Exchange<R> = {
 export function createExchange<R>(
   write: (bytes: Uint8Array) => Promise<void>,
   createReader: () => (chunk: Uint8Array) => ReadonlyArray<R>,
+  timing: Timing,
 ): Exchange<R> {
   let read = createReader();
   let waiting: ((reply: R) => void) | null = null;
@@ -31,24 +34,24 @@ export function createExchange<R>(
     take: TakeReply<R>,
     quietMs: number | undefined,
   ): Promise<boolean> {
-    let limit: NodeJS.Timeout | undefined;
-    let quiet: NodeJS.Timeout | undefined;
+    let endLimit = (): void => undefined;
+    let endQuiet = (): void => undefined;
     const answered = new Promise<boolean>((resolve) => {
       waiting = (reply) => {
-        clearTimeout(quiet);
+        endQuiet();
         if (take(reply)) resolve(true);
-        else if (quietMs !== undefined) quiet = setTimeout(() => resolve(true), quietMs);
+        else if (quietMs !== undefined) endQuiet = timing.after(quietMs, () => resolve(true));
       };
     });
     try {
       await write(Buffer.from(question, 'ascii'));
       const expired = new Promise<boolean>((resolve) => {
-        limit = setTimeout(() => resolve(false), limitMs);
+        endLimit = timing.after(limitMs, () => resolve(false));
       });
       return await Promise.race([answered, expired]);
     } finally {
-      clearTimeout(limit);
-      clearTimeout(quiet);
+      endLimit();
+      endQuiet();
       waiting = null;
     }
   }

@@ -1,15 +1,19 @@
 /** What a label printer on a line is, whatever language it speaks: prepared or not, its faults, its rest after a cancel. */
+import type { GraphicForm } from '#core/domain/printer-profile.ts';
 import type {
   LabelBackground,
   LabelContent,
   LabelPrinter,
+  PrinterClass,
   PrinterFault,
   PrinterReport,
+  PrinterStock,
 } from '#core/ports/device.ts';
-import type { Bitmap } from '#hardware/codecs/bitmap.ts';
+import { labelTime } from '#hardware/codecs/label-profile.ts';
 import type { LabelProfile } from '#hardware/codecs/label-profile.ts';
-import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import type { PrinterIdentity } from '#hardware/codecs/printer-identity.ts';
+import { pauseFor, SYSTEM_TIMING } from './timing.ts';
+import type { Timing } from './timing.ts';
 import { DEFAULT_SERIAL, describeAddress } from './line-address.ts';
 import type { LineAddress } from './line-address.ts';
 import { LineError } from './line-error.ts';
@@ -17,6 +21,7 @@ import type { LineFinder } from './line-finder.ts';
 import { keepLineOpen } from './line-keeper.ts';
 import type { Backoff, LineState } from './line-keeper.ts';
 import { PrinterFaultError } from './printer-fault.ts';
+import { createStillness } from './stillness.ts';
 
 export type LabelPrinterOptions = {
   readonly address: LineAddress;
@@ -26,9 +31,19 @@ export type LabelPrinterOptions = {
   readonly finder?: LineFinder;
   /** How long a question may stay unanswered before the printer counts as SILENT; 2000 ms unless told. */
   readonly silentAfterMs?: number;
-  /** Longer than one label takes: a count that did not move for so long after a cancel is at rest; 700 ms unless told. */
+  /** Longer than one label takes: a count that did not move for so long after a cancel is at rest; 700 ms or more unless told. */
   readonly restMs?: number;
+  /** What the printer showed when it was set up; found out as it goes without it, which STATUS and BLIND cannot be. */
+  readonly printerClass?: PrinterClass;
+  /** How text gets onto labels; the first form of the language unless told. */
+  readonly form?: GraphicForm;
+  readonly timing?: Timing;
+  /** How the line is kept; over a serial port or TCP unless told. */
+  readonly keepLine?: typeof keepLineOpen;
 };
+
+/** What a printer has shown of itself so far; see PRINTER_CLASSES. Null until a label has shown it. */
+export type ShownClass = PrinterClass | null;
 
 export type OpenLabelPrinter = LabelPrinter & {
   readonly state: () => LineState;
@@ -36,6 +51,7 @@ export type OpenLabelPrinter = LabelPrinter & {
   readonly firstState: Promise<LineState>;
   /** Who the printer says it is; rejects SILENT when it says nothing. See isEmulator. */
   readonly identify: () => Promise<PrinterIdentity>;
+  readonly shownClass: () => ShownClass;
 };
 
 /** One printer language on one line. Calls may reject with LineError or PrinterFaultError. */
@@ -49,12 +65,15 @@ export type Dialect = {
   readonly begin: () => Promise<void>;
   readonly report: () => Promise<PrinterReport>;
   /** Sets up the session and stores the background; rejects BUFFER_CORRUPT when the printer says that it did not. */
-  readonly load: (background: Bitmap) => Promise<void>;
+  readonly load: (background: LabelBackground) => Promise<void>;
   /** The bytes of one label. Throws RangeError for what refuseLabel refuses. */
   readonly encode: (label: LabelContent) => Uint8Array;
   readonly send: (label: Uint8Array) => Promise<void>;
   /** Null when the printer does not say. */
   readonly identify: () => Promise<PrinterIdentity | null>;
+  /** Whether the printer's memory still holds what load() stored; null when it does not say. */
+  readonly holds: () => Promise<boolean | null>;
+  readonly shownClass: () => ShownClass;
 };
 
 /** What a dialect is made with. */
@@ -65,19 +84,25 @@ export type DialectLine = {
   readonly profile: LabelProfile;
   readonly silentAfterMs: number;
   readonly restMs: number;
+  readonly timing: Timing;
+  /** False for a printer that never answers: it is then asked nothing. */
+  readonly answers: boolean;
 };
 
 /** Longest wait for a printer to come to rest after a cancel, in reports of one rest time each. */
 const MAX_REST_REPORTS = 15;
+
+/** Labels of more bytes hold the wire for longer than a question can wait. */
+const LONG_LABEL = 1000;
+
+const MIN_REST_MS = 700;
+const REST_LABELS = 1.5;
 
 /** A serial server's wire may be slow, too. */
 function wireTime(address: LineAddress, bytes: number): number {
   const { baudRate } = address.kind === 'SERIAL' ? address.settings : DEFAULT_SERIAL;
   return Math.ceil((bytes * 10_000) / baudRate);
 }
-
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 function faultOf(thrown: unknown): unknown {
   if (!(thrown instanceof LineError)) return thrown;
@@ -110,12 +135,15 @@ export function openLabelPrinter(
   options: LabelPrinterOptions,
   createDialect: (line: DialectLine) => Dialect,
 ): OpenLabelPrinter {
-  const { address, profile, silentAfterMs = 2000, restMs = 700 } = options;
+  const { address, profile, silentAfterMs = 2000, timing = SYSTEM_TIMING } = options;
+  const { restMs = Math.max(MIN_REST_MS, Math.ceil(REST_LABELS * labelTime(profile))) } = options;
+  const { keepLine = keepLineOpen, printerClass } = options;
+  const answers = printerClass !== 'BLIND';
   /** Why labels may not be sent now; null after prepare(). */
   let unprepared: PrinterFault | null = 'PORT_LOST';
   let losses = 0;
 
-  const keeper = keepLineOpen({
+  const keeper = keepLine({
     address,
     ...(options.backoff === undefined ? {} : { backoff: options.backoff }),
     ...(options.finder === undefined ? {} : { finder: options.finder }),
@@ -135,10 +163,29 @@ export function openLabelPrinter(
     profile,
     silentAfterMs,
     restMs,
+    timing,
+    answers,
   });
+  const stillness = createStillness(timing, restMs);
+
+  /** What the printer shows: its own evidence, or, where it has none, that it stands still and has lost nothing. */
+  async function ask(): Promise<PrinterReport> {
+    if (!answers) return { faults: [], queued: null, printed: null };
+    const now = await dialect.report();
+    if ((printerClass ?? dialect.shownClass()) !== 'STATUS' || now.faults.length > 0) {
+      stillness.broken();
+      return now;
+    }
+    if (stillness.isDue((now.queued ?? 0) === 0)) {
+      // Still, but from a power cut between two questions: then nothing of what was sent may count as printed.
+      if ((await dialect.holds()) === false) return { ...now, faults: ['BUFFER_CORRUPT'] };
+      stillness.allPrinted();
+    }
+    return { ...now, printed: stillness.printed() };
+  }
 
   async function report(): Promise<PrinterReport> {
-    const now = await dialect.report();
+    const now = await ask();
     // A printer that had a fault may have lost its memory, and would then print labels without their text and say nothing.
     unprepared = now.faults[0] ?? unprepared;
     return now;
@@ -146,13 +193,17 @@ export function openLabelPrinter(
 
   /** The label under the head is finished after a cancel: the count to start from is one that stands still. */
   async function rest(first: PrinterReport, since: number): Promise<PrinterReport> {
+    if (!answers) {
+      await pauseFor(timing, restMs);
+      return first;
+    }
     let before = first;
     let from = since;
     for (let round = 0; round < MAX_REST_REPORTS; round += 1) {
-      await pause(Math.max(0, from + restMs - performance.now()));
+      await pauseFor(timing, from + restMs - timing.now());
       const now = refuseFaulty(await report());
       if (now.printed === before.printed && (now.queued ?? 0) === 0) return now;
-      [before, from] = [now, performance.now()];
+      [before, from] = [now, timing.now()];
     }
     throw new PrinterFaultError('OTHER', 'the printer does not come to rest after a cancel');
   }
@@ -160,16 +211,23 @@ export function openLabelPrinter(
   async function prepare(background: LabelBackground): Promise<PrinterReport> {
     unprepared = 'OTHER';
     const lossesBefore = losses;
-    const picture = rasterBackground(profile, background);
     await dialect.begin();
+    stillness.begin();
     const first = refuseFaulty(await report());
-    const asked = performance.now();
-    await dialect.load(picture);
+    const asked = timing.now();
+    await dialect.load(background);
     const base = await rest(first, asked);
     if (losses !== lossesBefore)
       throw new PrinterFaultError('PORT_LOST', 'the line was lost while preparing');
     unprepared = null;
     return base;
+  }
+
+  /** A printer that was left alone: only what stands still is final, so a fault or a count on the move is no stock. */
+  async function takeStock(): Promise<PrinterStock> {
+    const first = refuseFaulty(await report());
+    const still = await rest(first, timing.now());
+    return { ...still, intact: answers ? await dialect.holds() : null };
   }
 
   return {
@@ -181,9 +239,14 @@ export function openLabelPrinter(
       const bytes = dialect.encode(label);
       if (unprepared !== null)
         throw new PrinterFaultError(unprepared, 'prepare the printer before sending labels');
+      stillness.sent(wireTime(address, bytes.length));
       await guarded(() => dialect.send(bytes));
+      // Systems say "sent" long before a picture is over the wire, and nothing can be asked behind it.
+      if (bytes.length > LONG_LABEL) await pauseFor(timing, wireTime(address, bytes.length));
     },
     report: () => guarded(report),
+    takeStock: () => guarded(takeStock),
+    shownClass: () => (printerClass === 'BLIND' ? 'BLIND' : dialect.shownClass()),
     cancel: () => guarded(dialect.cancel),
     identify: () =>
       guarded(async () => {

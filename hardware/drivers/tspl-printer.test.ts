@@ -108,14 +108,25 @@ describe('a TSPL printer on a serial line', () => {
     20_000,
   );
 
-  it('a printer that shows nothing of what it prints has no count, and says so after the first label', async () => {
+  it('a printer that counts and answers nothing is known by its first label, and shows it by standing still', async () => {
     const emulator = await emulated({ response: 'none', labelCount: 'none' });
     const { printer } = await driven(emulator, { silentAfterMs: 300 });
     await printer.prepare(BACKGROUND);
+    expect(printer.shownClass()).toBeNull();
     await printer.send(label('T1'));
-    await until(async () => (await printer.report()).printed === null, 'the count to be given up');
-    expect(await printer.report()).toEqual({ faults: [], queued: 0, printed: null });
-    expect((await printer.prepare(BACKGROUND)).printed).toBeNull();
+    await until(async () => (await printer.report()).printed === 1, 'the label to be shown');
+    expect(printer.shownClass()).toBe('STATUS');
+    expect((await printer.prepare(BACKGROUND)).printed).toBe(1);
+  });
+
+  it('a blind printer is asked nothing, is never at a fault, and takes its labels', async () => {
+    const emulator = await emulated({ blind: true });
+    const { printer } = await driven(emulator, { printerClass: 'BLIND' });
+    const nothing = { faults: [], queued: null, printed: null };
+    expect(await printer.prepare(BACKGROUND)).toEqual(nothing);
+    await printer.send(label('T1'));
+    expect(await printer.report()).toEqual(nothing);
+    expect(await emulator.labels(0, 5000)).toHaveLength(1);
   });
 
   it('a printer that answers no question about its state is SILENT', async () => {

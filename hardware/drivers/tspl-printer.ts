@@ -1,38 +1,63 @@
 /** A label printer that speaks TSPL, on a line that is kept open. */
-import type { PrinterReport } from '#core/ports/device.ts';
+import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
+import type { LabelBackground, LabelContent, PrinterReport } from '#core/ports/device.ts';
+import { rasterLabel } from '#hardware/codecs/label-picture.ts';
+import { rasterBackground } from '#hardware/codecs/label-raster.ts';
 import {
   CANCEL_ALL,
   createReplyReader,
   encodeBackground,
+  encodeFontLabel,
   encodeLabel,
+  encodeRasterLabel,
   encodeSetup,
   lineFill,
   storedName,
 } from '#hardware/codecs/tspl.ts';
-import type { StoredForm, TsplStatus } from '#hardware/codecs/tspl.ts';
+import type { TsplForm, TsplStatus } from '#hardware/codecs/tspl.ts';
+import { pauseFor } from './timing.ts';
 import { createExchange } from './exchange.ts';
 import { openLabelPrinter } from './label-printer.ts';
-import type { Dialect, DialectLine, LabelPrinterOptions, OpenLabelPrinter } from './label-printer.ts';
+import type {
+  Dialect,
+  DialectLine,
+  LabelPrinterOptions,
+  OpenLabelPrinter,
+  ShownClass,
+} from './label-printer.ts';
 import { PrinterFaultError } from './printer-fault.ts';
 import { askCount, askFiles, askModel, askStatus } from './tspl-status.ts';
 import type { StatusForm } from './tspl-status.ts';
 import { createTally } from './tspl-tally.ts';
+import type { Evidence } from './tspl-tally.ts';
+
+/** A count of TSPL is taken for one that a power cut ends: no manual says more. */
+const CLASS_OF: Readonly<Record<Evidence, ShownClass>> = {
+  UNKNOWN: null,
+  RESPONSE: 'RESPONSE',
+  COUNT: 'VOLATILE_COUNT',
+  NONE: 'STATUS',
+};
 
 const ascii = (text: string): Uint8Array => Buffer.from(text, 'ascii');
 
-function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
-  const { write, wireTime, profile, silentAfterMs, restMs } = line;
+function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
+  const { write, wireTime, profile, silentAfterMs, restMs, timing, answers } = line;
   const tally = createTally();
   /** Answers after labels go to the tally, whoever waits for what; all else is bytes for who asked. */
-  const exchange = createExchange(write, () => {
-    const read = createReplyReader();
-    return (chunk) =>
-      read(chunk).flatMap((reply) => {
-        if (reply.kind === 'BYTE') return [reply.value];
-        tally.response(reply);
-        return [];
-      });
-  });
+  const exchange = createExchange(
+    write,
+    () => {
+      const read = createReplyReader();
+      return (chunk) =>
+        read(chunk).flatMap((reply) => {
+          if (reply.kind === 'BYTE') return [reply.value];
+          tally.response(reply);
+          return [];
+        });
+    },
+    timing,
+  );
   let form: StatusForm = 'BYTE';
   let counts: 'UNKNOWN' | 'PRESENT' | 'ABSENT' = 'UNKNOWN';
   /** A picture may be on its way since before this program ran: the printer would take questions for its dots. */
@@ -40,6 +65,22 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
   /** Since when the printer says that no label is under its head. */
   let idleSince: number | null = null;
   let sentLabels = false;
+  let shown: LabelBackground = { title: '', lines: [] };
+  /** Null for forms that store nothing. */
+  const stored = graphics === 'PCX' || graphics === 'BMP' ? graphics : null;
+  const stores = (names: ReadonlyArray<string>): boolean =>
+    stored === null || names.includes(storedName(stored));
+  const encode = (label: LabelContent): Uint8Array => {
+    switch (graphics) {
+      case 'PCX':
+      case 'BMP':
+        return ascii(encodeLabel(profile, graphics, label, shown.design));
+      case 'FONT':
+        return encodeFontLabel(profile, shown, label);
+      case 'RASTER':
+        return encodeRasterLabel(rasterLabel(profile, shown, label));
+    }
+  };
 
   const cancel = (): Promise<void> => write(ascii(CANCEL_ALL));
 
@@ -51,7 +92,7 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
 
   /** Whether the printer has stood still for longer than a label takes. */
   function stands(printing: boolean): boolean {
-    const now = performance.now();
+    const now = timing.now();
     idleSince = printing ? null : (idleSince ?? now);
     return idleSince !== null && (!sentLabels || now - idleSince >= restMs);
   }
@@ -82,7 +123,7 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
     counts = 'UNKNOWN';
     sentLabels = false;
     await cancel();
-    if (interrupted && (await status()) === null) {
+    if (interrupted && (!answers || (await status()) === null)) {
       interrupted = false;
       await write(ascii(lineFill(profile)));
       await cancel();
@@ -102,10 +143,18 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
     report,
     load: async (background) => {
       interrupted = true;
-      const session = Buffer.concat([ascii(encodeSetup(profile)), encodeBackground(stored, background)]);
+      shown = background;
+      const picture =
+        stored === null ? ascii('') : encodeBackground(stored, rasterBackground(profile, background));
+      const session = Buffer.concat([ascii(encodeSetup(profile)), picture]);
       await write(session);
+      if (!answers) {
+        await pauseFor(timing, wireTime(session.length));
+        interrupted = false;
+        return;
+      }
       const names = await askFiles(exchange, silentAfterMs + wireTime(session.length));
-      if (names !== null && !names.includes(storedName(stored))) {
+      if (names !== null && !stores(names)) {
         throw new PrinterFaultError(
           'BUFFER_CORRUPT',
           `the printer stored only ${names.join(', ') || 'nothing'}`,
@@ -114,13 +163,18 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
       interrupted = false;
       counts = (await askCount(exchange, silentAfterMs)) === null ? 'ABSENT' : 'PRESENT';
     },
-    encode: (label) => ascii(encodeLabel(profile, stored, label)),
+    encode,
     send: async (label) => {
       tally.sent();
       [sentLabels, idleSince] = [true, null];
       await write(label);
     },
     identify: () => askModel(exchange, silentAfterMs),
+    holds: async () => {
+      const names = answers ? await askFiles(exchange, silentAfterMs) : null;
+      return names === null || stored === null ? null : stores(names);
+    },
+    shownClass: () => CLASS_OF[tally.evidence()],
   };
 }
 
@@ -130,9 +184,7 @@ function createTsplDialect(line: DialectLine, stored: StoredForm): Dialect {
  * has shown: the answer after each label, else the firmware's own count; null when it shows neither. Which of them it
  * shows is known when the first label has come out.
  */
-export function openTsplPrinter(
-  options: LabelPrinterOptions & { readonly form?: StoredForm },
-): OpenLabelPrinter {
-  const { form = 'PCX' } = options;
+export function openTsplPrinter(options: LabelPrinterOptions): OpenLabelPrinter {
+  const form = GRAPHIC_FORMS.TSPL.find((one) => one === options.form) ?? 'PCX';
   return openLabelPrinter(options, (line) => createTsplDialect(line, form));
 }

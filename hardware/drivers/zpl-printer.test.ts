@@ -137,11 +137,41 @@ describe('a ZPL printer on a serial line', () => {
     ]);
   });
 
-  it('a clone without a lifetime count is known by its first answers', async () => {
-    const emulator = await emulatedPrinter(testFolder(), { noOdometer: true });
-    const { printer } = await printerOn(emulator.address);
-    expect(await printer.prepare(BACKGROUND)).toEqual({ faults: [], queued: 0, printed: null });
-    expect(await printer.report()).toEqual({ faults: [], queued: 0, printed: null });
+  it('a clone without a lifetime count is known by its first answers, and shows labels by standing still', async () => {
+    const emulator = await emulatedPrinter(testFolder(), { noOdometer: true, baud: 115_200, speedIps: 12 });
+    const { printer } = await printerOn(emulator.address, { restMs: 300 });
+    expect(await printer.prepare(BACKGROUND)).toEqual({ faults: [], queued: 0, printed: 0 });
+    expect(printer.shownClass()).toBe('STATUS');
+    await printer.send(label('T1'));
+    await printer.send(label('T2'));
+    // Whatever it says at once, it cannot have stood still for long enough.
+    expect((await printer.report()).printed).toBe(0);
+    await untilPrinted(printer, 2);
+    expect((await emulator.labels()).map((line) => line.kind)).toEqual(['complete', 'complete']);
+  });
+
+  it('a clone that lost its power in between two questions has printed nothing, however still it stands', async () => {
+    const emulator = await emulatedPrinter(testFolder(), { noOdometer: true, baud: 115_200, speedIps: 2 });
+    const { printer } = await printerOn(emulator.address, { restMs: 300 });
+    await printer.prepare(BACKGROUND);
+    await printer.send(label('T1'));
+    await emulator.power(false);
+    await emulator.power(true);
+    let report = await printer.report();
+    await until(async () => (report = await printer.report()).faults.length > 0, 'the loss to show');
+    expect(report).toMatchObject({ faults: ['BUFFER_CORRUPT'] });
+    expect(report.printed ?? 0).toBe(0);
+  });
+
+  it('a blind printer is asked nothing, is never at a fault, and takes its labels', async () => {
+    const emulator = await emulatedPrinter(testFolder(), { blind: true });
+    const { printer } = await printerOn(emulator.address, { printerClass: 'BLIND' });
+    const nothing = { faults: [], queued: null, printed: null };
+    expect(await printer.prepare(BACKGROUND)).toEqual(nothing);
+    await printer.send(label('T1'));
+    expect(await printer.report()).toEqual(nothing);
+    expect(await printer.takeStock()).toEqual({ ...nothing, intact: null });
+    expect(await emulator.labels(0, 5000)).toHaveLength(1);
   });
 
   it('unplugged is LOST, calls say so, and the line comes back by itself', async () => {

@@ -1,4 +1,5 @@
 /** Starts emulated devices and works them: for the demo and for tests. Nothing else may import the emulators. */
+import type { WireTrouble } from './link/wire.ts';
 import type { FaultName } from './printer/faults.ts';
 import type { LabelLine, PrinterLanguage } from './printer/record.ts';
 import { startProgram } from './spawn.ts';
@@ -17,12 +18,15 @@ export type PrinterEmulatorOptions = {
   readonly speedIps?: number;
   readonly widthMm?: number;
   readonly heightMm?: number;
+  readonly dotsPerMm?: number;
   /** No pacing of line and paper. */
   readonly fast?: boolean;
   /** Pictures are drawn when a label is printed, or only when draw() asks. */
   readonly draw?: 'printed' | 'asked';
   readonly countAt?: 'start' | 'end';
   readonly firstCount?: number;
+  /** Prints and answers nothing, ever. */
+  readonly blind?: boolean;
   /** ZPL only. */
   readonly statusInFault?: 'silent' | 'answer';
   readonly noOdometer?: boolean;
@@ -62,6 +66,8 @@ export type PrinterEmulator = Omit<Running, 'control'> & {
   readonly armFault: (name: FaultName | 'power-cut', afterLabels: number, fraction?: number) => Promise<void>;
   /** Off drops memory, buffer and queue; the label under the head stays partial. */
   readonly power: (on: boolean) => Promise<void>;
+  /** What the cable does to bytes: late answers, changed ones, a lost byte of the host's. */
+  readonly wire: (trouble: WireTrouble) => Promise<void>;
   /** Presses FEED: one blank label. */
   readonly feed: () => Promise<void>;
   /** Resolves when the pictures of all labels so far are on disk. */
@@ -86,6 +92,7 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
         'speed-ips': options.speedIps,
         'width-mm': options.widthMm,
         'height-mm': options.heightMm,
+        'dots-per-mm': options.dotsPerMm,
         draw: options.draw,
         'count-at': options.countAt,
         'first-count': options.firstCount,
@@ -97,6 +104,7 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
         'memory-bytes': options.memoryBytes,
       }),
       ...(options.fast === true ? ['--fast'] : []),
+      ...(options.blind === true ? ['--blind'] : []),
       ...(options.noOdometer === true ? ['--no-odometer'] : []),
     ],
   );
@@ -111,6 +119,7 @@ export async function startPrinterEmulator(options: PrinterEmulatorOptions): Pro
     fault: (name, on) => tell({ do: 'fault', name, on }),
     armFault: (name, afterLabels, fraction = 0.5) => tell({ do: 'fault', name, afterLabels, fraction }),
     power: (on) => tell({ do: 'power', on }),
+    wire: (trouble) => tell({ do: 'wire', ...trouble }),
     feed: () => tell({ do: 'feed' }),
     draw: () => tell({ do: 'draw' }),
   };

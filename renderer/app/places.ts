@@ -45,6 +45,16 @@ export const OFFICE: ReadonlyArray<Place> = [
     label: 'app.outage',
     roles: ['GATE', 'INSPECTOR', 'SAMPLER', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   },
+  {
+    path: '/site',
+    label: 'app.site',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/staff',
+    label: 'app.staff',
+    roles: ['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR', 'AUDITOR'],
+  },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/pledge', label: 'app.pledge', roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'] },
@@ -54,6 +64,7 @@ export const OFFICE: ReadonlyArray<Place> = [
     roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },
+  { path: '/rules', label: 'app.rules', roles: staff },
   { path: '/settings', label: 'app.settings', roles: ROLES },
 ];
 

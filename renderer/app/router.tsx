@@ -15,9 +15,12 @@ import { routes as people } from '../features/people/routes.tsx';
 import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
+import { routes as rules } from '../features/rules/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as site } from '../features/site/routes.tsx';
+import { routes as staff } from '../features/staff/routes.tsx';
 import { routes as stock } from '../features/stock/routes.tsx';
 import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
@@ -43,9 +46,12 @@ const features = [
   platform,
   rest,
   review,
+  rules,
   settings,
   setup,
   sheet,
+  site,
+  staff,
   stock,
   trace,
 ];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { BatchSummary } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
@@ -6,6 +7,8 @@ import type { Seat } from '#test/support/api-client.ts';
 /** Whose screen an address is (the first rule that fits), and at which step a batch shows it at work. */
 const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]> = [
   [/^\/declare\/new$/u, 'MERCHANT'],
+  [/^\/staff/u, 'MANAGER'],
+  [/^\/site/u, 'GATE'],
   [/^\/declare\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
   [/^\/declare/u, 'MARKET_OPERATOR'],
   [/^\/review\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
@@ -21,6 +24,7 @@ const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]>
   [/\/store$/u, 'GATE', 'STORE'],
   [/\/print$/u, 'GATE', 'PRINT'],
   [/\/verify$/u, 'GATE', 'VERIFY_LABELS'],
+  [/\/certificate$/u, 'MANAGER', 'HAND_OVER'],
   [/^\/exit\/\$batchId$/u, 'GATE', 'HAND_OVER'],
   [/^\/batch\//u, 'MANAGER', 'WAIT_REST'],
   [/^\/people/u, 'ADMINISTRATOR'],
@@ -38,6 +42,18 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     return coded === undefined
       ? null
       : ((await seat.api.codes.list({ batchId: coded.batchId }))[0]?.code ?? null);
+  },
+  form: () => Promise.resolve('GATE'),
+  stocktakeId: async (seat) => {
+    const known = (await seat.api.stocktakes.list()).find((one) => one.state === 'OPEN');
+    if (known !== undefined) return known.stocktakeId;
+    const opened = await seat.api.stocktakes.open({ commandId: randomUUID(), zone: 'STORAGE' });
+    return opened.stocktakeId;
+  },
+  personId: async (seat) => {
+    await seat.as('MANAGER');
+    const staff = await seat.api.staff.list();
+    return (staff.find((one) => one.inside) ?? staff[0])?.personId ?? null;
   },
   date: async (seat) =>
     new Date((await seat.api.clock.status()).reading.wallMs + 28_800_000).toISOString().slice(0, 10),

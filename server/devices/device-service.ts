@@ -1,9 +1,10 @@
 /** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
 import type { DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
+import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import { decided, type Actor } from '#core/ports/context.ts';
-import { PRINTER_PROFILES, type PrinterProfileName, type ScanFrame } from '#core/ports/device.ts';
+import { type ScanFrame } from '#core/ports/device.ts';
 import { type FrameEnding, type ScannerSetup } from '#core/domain/scanner-setup.ts';
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
@@ -24,8 +25,9 @@ import {
 } from './open-device.ts';
 import { identityAt } from './port-list.ts';
 import type { BorrowedPrinter } from './printer-desk.ts';
+import { createPrinterSetups, formsOf, type PrinterSetup } from './printer-setup.ts';
+import { probePrinter } from './probe-printer.ts';
 import { createRecentFrames } from './recent-frames.ts';
-import { printTestLabel } from './test-label.ts';
 
 export type DeviceServiceDeps = {
   readonly store: Pick<Store, 'reads' | 'journals'>;
@@ -52,8 +54,8 @@ export type NewDevice = {
   readonly address: string;
   readonly baud: number;
   readonly ending: FrameEnding;
-  /** Of a printer, the first of PRINTER_PROFILES unless told. */
-  readonly profile?: PrinterProfileName;
+  /** Of a printer, DEFAULT_PROFILE unless told. */
+  readonly profile?: string;
   readonly seatId: string | null;
 };
 
@@ -72,14 +74,19 @@ export type DeviceService = {
   readonly setUpScanner: (call: DeviceCall & { readonly setup: ScannerSetup }) => Promise<void>;
   /** What a scanner sent since the start, newest first. Refuses NOT_FOUND. */
   readonly frames: (deviceId: string) => ReadonlyArray<FrameView>;
-  /** Prints one label that is no trace code. Refuses PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND. */
+  /**
+   * Prints one label that is no trace code, and finds out by it what the printer takes and shows. Refuses
+   * PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND.
+   */
   readonly testLabel: (call: DeviceCall) => Promise<void>;
+  /** Sets by hand what a printer cannot say of itself. Refuses NOT_FOUND, and RUN_ACTIVE while it prints. */
+  readonly configurePrinter: (call: DeviceCall & PrinterSetup) => Promise<void>;
   /** Takes a printer for oneself. Throws RefusedError: NOT_FOUND, PRINTER_NOT_READY, RUN_ACTIVE. */
   readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
   /** Sets up (or finds again) an emulated device of a demo and opens it. Refuses DEMO_ONLY. */
   readonly attachEmulated: (
     device: Omit<Device, 'emulated' | 'profile' | 'addedMs' | 'ending'> & {
-      readonly profile?: PrinterProfileName;
+      readonly profile?: string;
     },
   ) => Promise<void>;
   /** Opens what is configured; emulated devices wait for their emulators. */
@@ -92,12 +99,13 @@ const CHECK_MS = 5000;
 
 type Entry = { device: Device; readonly open: OpenDevice; isLent: boolean };
 
-const profileOf = (kind: Device['kind'], printer: PrinterProfileName = PRINTER_PROFILES[0]): string =>
+const profileOf = (kind: Device['kind'], printer: string = DEFAULT_PROFILE): string =>
   kind === 'PRINTER' ? printer : SCANNER_PROFILE;
 
 export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const { store, bus, timers } = deps;
   const { devices } = store.journals;
+  const printerSetups = createPrinterSetups(store.journals.settings);
   const entries = new Map<string, Entry>();
   const isDemo = (): boolean => store.reads.warehouse()?.demo ?? false;
   const publish = (): void => bus.publish({ kind: 'DEVICES' });
@@ -128,7 +136,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     if (identity !== null && entries.has(device.deviceId)) notes.save(device.deviceId, { identity });
   };
 
-  const openEntry = (device: Device): Entry => {
+  const openEntry = (device: Device, printerSetup = printerSetups.find(device.deviceId)): Entry => {
     const { deviceId } = device;
     const { role } = setupOf(device);
     const open = openDevice(device, {
@@ -136,6 +144,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       note: notes.find(deviceId),
       onFrame: (frame) => takeFrame(deviceId, role, frame),
       onChange: publish,
+      printerSetup,
       ...opening,
     });
     const entry: Entry = { device, open, isLent: false };
@@ -156,6 +165,12 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const configured = (deviceId: string): Device =>
     devices.find(deviceId) ?? refuse(refusal('NOT_FOUND', { what: 'device' }));
 
+  /** Opens a device anew with other settings, and waits until it is there. */
+  const reopen = async (device: Device, setup: PrinterSetup): Promise<void> => {
+    await closeEntry(device.deviceId);
+    await openEntry(device, setup).open.settled;
+  };
+
   const requireSeat = (seatId: string): void => {
     if (!deps.seats.list().some((seat) => seat.seatId === seatId))
       refuse(refusal('NOT_FOUND', { what: 'seat' }));
@@ -166,11 +181,14 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     const gone = { state: 'LOST' as const, faults: [], detail: '', foundAt: null };
     const health = entries.get(deviceId)?.open.health() ?? gone;
     const setup = setupOf(device);
+    const known = printerSetups.find(deviceId);
     const { identity } = notes.find(deviceId);
     return {
       ...{ deviceId, kind, name, address, baud, ending: setup.ending, profile, seatId, emulated, ...health },
       setup: kind === 'SCANNER' ? setup : null,
       identity: identity === null ? null : describeIdentity(identity),
+      printerClass: entries.get(deviceId)?.open.printer?.shownClass() ?? known.printerClass,
+      form: known.form ?? (kind === 'PRINTER' ? (formsOf(profile)[0] ?? null) : null),
     };
   };
 
@@ -210,8 +228,10 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     }
     if (entry.isLent) return refuse(refusal('RUN_ACTIVE'));
     entry.isLent = true;
+    const { printer } = entry.open;
     return {
-      printer: entry.open.printer,
+      printer,
+      printerClass: printer.shownClass,
       noteFaults: entry.open.noteFaults,
       giveBack: () => {
         entry.isLent = false;
@@ -290,6 +310,7 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
             : decided([], { ok: true }),
         alongside: () => {
           devices.remove(deviceId);
+          printerSetups.remove(deviceId);
           notes.forget(deviceId);
         },
       });
@@ -314,6 +335,41 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
       publish();
     },
 
+    testLabel: async ({ deviceId }) => {
+      // Refuses what cannot be tried now before anything is opened anew.
+      borrowPrinter(deviceId).giveBack();
+      const device = configured(deviceId);
+      const known = printerSetups.find(deviceId);
+      try {
+        const found = await probePrinter(
+          {
+            forms: formsOf(device.profile),
+            reopen: (setup) => reopen(device, setup),
+            borrow: () => borrowPrinter(deviceId),
+            timers,
+          },
+          known,
+        );
+        printerSetups.save(deviceId, found);
+      } finally {
+        publish();
+      }
+    },
+
+    configurePrinter: async ({ commandId, actor, deviceId, printerClass, form }) => {
+      const device = configured(deviceId);
+      if (entries.get(deviceId)?.isLent === true) refuse(refusal('RUN_ACTIVE'));
+      deps.runCommand({
+        commandId,
+        name: 'devices.configurePrinter',
+        input: { deviceId, printerClass, form },
+        actor,
+        useCase: () => decided([], { ok: true }),
+        alongside: () => printerSetups.save(deviceId, { printerClass, form }),
+      });
+      await reopen(device, { printerClass, form });
+      publish();
+    },
     setUpScanner: async ({ commandId, actor, deviceId, setup }) => {
       if (configured(deviceId).kind !== 'SCANNER') refuse(refusal('NOT_FOUND', { what: 'device' }));
       deps.runCommand({
@@ -329,8 +385,6 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
     },
 
     frames: (deviceId) => recent.of(configured(deviceId).deviceId),
-
-    testLabel: ({ deviceId }) => printTestLabel(borrowPrinter(deviceId), timers),
 
     borrowPrinter,
 

@@ -14,6 +14,10 @@ const realPath = (path: string): string => {
   }
 };
 
+/** True for an address on this very machine. */
+export const isLoopback = (address: LineAddress): boolean =>
+  address.kind === 'TCP' && LOOPBACK.test(address.host);
+
 /**
  * True for a pseudo-terminal, also behind a link, and for a scanner on this very machine over TCP, which is what an
  * emulator is without pseudo-terminals. A printer over TCP says itself who it is and is asked.
@@ -21,4 +25,4 @@ const realPath = (path: string): string => {
 export const isEmulatedAddress = (address: LineAddress, kind: 'SCANNER' | 'PRINTER'): boolean =>
   address.kind === 'SERIAL'
     ? PSEUDO_TERMINAL.test(realPath(address.path))
-    : kind === 'SCANNER' && LOOPBACK.test(address.host);
+    : kind === 'SCANNER' && isLoopback(address);

@@ -3,7 +3,7 @@ import type { DeviceView } from '#core/contract/views.ts';
 import type { PrinterFault, ScanFrame } from '#core/ports/device.ts';
 import type { Device } from '#db/journals/devices.ts';
 import { isEmulator } from '#hardware/codecs/printer-identity.ts';
-import type { OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
+import type { LabelPrinterOptions, OpenLabelPrinter } from '#hardware/drivers/label-printer.ts';
 import { DEFAULT_SERIAL, parseLineAddress, type LineAddress } from '#hardware/drivers/line-address.ts';
 import { createLineFinder } from '#hardware/drivers/line-finder.ts';
 import type { LineState } from '#hardware/drivers/line-keeper.ts';
@@ -13,7 +13,8 @@ import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
 import { openScanner, type ScanVerdict } from '#hardware/drivers/scanner.ts';
 import type { ReportFault } from '#server/deps.ts';
 import { usualSetup, type DeviceNote } from './device-notes.ts';
-import { isEmulatedAddress } from './emulated-address.ts';
+import { isEmulatedAddress, isLoopback } from './emulated-address.ts';
+import type { PrinterSetup } from './printer-setup.ts';
 
 export type Health = {
   readonly state: DeviceView['state'];
@@ -46,6 +47,8 @@ export type OpenDeviceDeps = {
   readonly listPorts: typeof listPorts;
   /** How a printer is opened; the program's own way without it. */
   readonly openPrinter?: typeof openPrinter;
+  /** What was found out about a printer when it was set up. */
+  readonly printerSetup?: PrinterSetup;
 };
 
 export const SCANNER_PROFILE = 'scanner';
@@ -65,6 +68,14 @@ const refusedDevice = (detail: string): OpenDevice => ({
   close: () => Promise.resolve(),
 });
 
+const optionsOf = (setup: PrinterSetup | undefined): Pick<LabelPrinterOptions, 'printerClass' | 'form'> => ({
+  // What shows something is found out again by what it shows; only these must be known beforehand.
+  ...(setup?.printerClass === 'BLIND' || setup?.printerClass === 'STATUS'
+    ? { printerClass: setup.printerClass }
+    : {}),
+  ...(setup?.form === undefined || setup.form === null ? {} : { form: setup.form }),
+});
+
 const sameFaults = (a: ReadonlyArray<PrinterFault>, b: ReadonlyArray<PrinterFault>): boolean =>
   a.join() === b.join();
 
@@ -72,7 +83,10 @@ const sameFaults = (a: ReadonlyArray<PrinterFault>, b: ReadonlyArray<PrinterFaul
 export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => {
   const address = lineAddress(device);
   if (address === null) return refusedDevice('ADDRESS');
-  if (!deps.allowEmulated && isEmulatedAddress(address, device.kind)) return refusedDevice(EMULATOR_REFUSED);
+  // A blind printer cannot say who it is: on this very machine it is none.
+  const isBlind = deps.printerSetup?.printerClass === 'BLIND';
+  if (!deps.allowEmulated && (isEmulatedAddress(address, device.kind) || (isBlind && isLoopback(address))))
+    return refusedDevice(EMULATOR_REFUSED);
 
   const { identity } = deps.note;
   const setup = deps.note.setup ?? usualSetup(device.ending);
@@ -80,7 +94,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
     identity === null ? {} : { finder: createLineFinder({ address, identity, listPorts: deps.listPorts }) };
   let health: Health = { state: 'OPENING', faults: [], detail: '', foundAt: null };
   /** In a real warehouse a printer is nobody until it has said its name. */
-  let known = deps.allowEmulated || device.kind === 'SCANNER';
+  let known = deps.allowEmulated || device.kind === 'SCANNER' || isBlind;
   let closed = false;
 
   const change = (next: Health): void => {
@@ -109,7 +123,7 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
       case 'OPENING':
         return;
       case 'LOST':
-        known = deps.allowEmulated || device.kind === 'SCANNER';
+        known = deps.allowEmulated || device.kind === 'SCANNER' || isBlind;
         return change({
           state: 'LOST',
           faults: device.kind === 'PRINTER' ? ['PORT_LOST'] : [],
@@ -155,7 +169,12 @@ export const openDevice = (device: Device, deps: OpenDeviceDeps): OpenDevice => 
 
   const printer =
     device.kind === 'PRINTER'
-      ? (deps.openPrinter ?? openPrinter)(device.profile, { address, onState, ...finder })
+      ? (deps.openPrinter ?? openPrinter)(device.profile, {
+          address,
+          onState,
+          ...finder,
+          ...optionsOf(deps.printerSetup),
+        })
       : null;
   // A data directory of a later version may name a printer that this one does not know.
   if (device.kind === 'PRINTER' && printer === null) return refusedDevice('PROFILE');

@@ -10,8 +10,8 @@ export type ForgetDeps = {
   readonly timers: Pick<Timers, 'after'>;
   /** False when the doubt has ended, the run prints again, or the service closes. */
   readonly isWanted: (runId: string) => boolean;
-  /** The printer has forgotten: what is in doubt can no longer come out of it. */
-  readonly onForgotten: (runId: string) => void;
+  /** The printer has forgotten: what is in doubt can no longer come out of it. `counted` is its count now, null when it has none. */
+  readonly onForgotten: (runId: string, counted: number | null) => void;
   readonly reportFault: ReportFault;
 };
 
@@ -27,16 +27,22 @@ const RETRY_MS = 2000;
 /** An answer behind the cancel, be it a fault, says that the cancel was read; these say that nothing was answered. */
 const NO_ANSWER: ReadonlyArray<PrinterFault> = ['SILENT', 'PORT_LOST', 'WRITE_TIMEOUT'];
 
-const cancelAndAsk = async (desk: BorrowedPrinter): Promise<boolean> => {
+type Answer = { readonly forgotten: boolean; readonly counted: number | null };
+
+const NOTHING_HEARD: Answer = { forgotten: false, counted: null };
+
+const cancelAndAsk = async (desk: BorrowedPrinter): Promise<Answer> => {
   try {
     await desk.printer.cancel();
-    const { faults } = await desk.printer.report();
+    // What never answers may have obeyed, but nobody knows.
+    if (desk.printerClass() === 'BLIND') return NOTHING_HEARD;
+    const { faults, printed } = await desk.printer.report();
     desk.noteFaults(faults);
-    return !faults.some((fault) => NO_ANSWER.includes(fault));
+    return { forgotten: !faults.some((fault) => NO_ANSWER.includes(fault)), counted: printed };
   } catch (error) {
     if (!(error instanceof PrinterFaultError)) throw error;
     desk.noteFaults([error.fault]);
-    return false;
+    return NOTHING_HEARD;
   }
 };
 
@@ -52,10 +58,10 @@ export const createForget = (deps: ForgetDeps): Forget => {
     }
   };
 
-  const attempt = async (printerId: string, borrowed: BorrowedPrinter | null): Promise<boolean> => {
+  const attempt = async (printerId: string, borrowed: BorrowedPrinter | null): Promise<Answer> => {
     const desk = borrowed ?? borrowOrNull(printerId);
     try {
-      return desk !== null && (await cancelAndAsk(desk));
+      return desk === null ? NOTHING_HEARD : await cancelAndAsk(desk);
     } finally {
       desk?.giveBack();
     }
@@ -63,9 +69,9 @@ export const createForget = (deps: ForgetDeps): Forget => {
 
   const start = async (runId: string, printerId: string, desk: BorrowedPrinter | null): Promise<void> => {
     try {
-      const forgotten = await attempt(printerId, desk);
+      const { forgotten, counted } = await attempt(printerId, desk);
       if (!deps.isWanted(runId)) return;
-      if (forgotten) deps.onForgotten(runId);
+      if (forgotten) deps.onForgotten(runId, counted);
       else
         retries.set(
           runId,

@@ -1,10 +1,11 @@
 /** Print runs: intent before bytes, printed on evidence only, every fault a question to a person (hardware.md §2.3). */
 import type { PrintRunView } from '#core/contract/views.ts';
+import { PACK_SIZE } from '#core/domain/print-run.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Actor } from '#core/ports/context.ts';
 import type { PrinterFault } from '#core/ports/device.ts';
 import type { PrintRunRecord } from '#core/ports/reads.ts';
-import { finishRun, markPrinted, resolveDoubt } from '#core/usecases/codes.ts';
+import { markPrinted, resolveDoubt } from '#core/usecases/codes.ts';
 import type { RunCounts } from '#db/queries/labels.ts';
 import type { Store } from '#db/store.types.ts';
 import { PrinterFaultError } from '#hardware/drivers/printer-fault.ts';
@@ -15,7 +16,10 @@ import { backgroundOfBatch } from './label-preview.ts';
 import { createLabelQueue } from './label-queue.ts';
 import { createClosableSleep } from './closable-sleep.ts';
 import { createForget } from './forget.ts';
-import { createRunNotes } from './run-notes.ts';
+import { evidenceOf } from './evidence.ts';
+import { createCountSettler } from './recover-by-count.ts';
+import { createRunBooks } from './run-books.ts';
+import { createRunNotes, type RunNote } from './run-notes.ts';
 import { toRunView } from './run-view.ts';
 import { runSession, type SessionEnd } from './session.ts';
 import { createSpeed, type Speed } from './speed.ts';
@@ -50,6 +54,10 @@ export type PrintService = {
   };
   /** A scan resolved the doubt in its own transaction: goes on from there. */
   readonly doubtResolved: (runId: string, actor: Actor) => void;
+  /** Closes a run with labels still to print; they keep their codes. Refuses RUN_ACTIVE, RUN_IN_DOUBT, WRONG_STATE. */
+  readonly closeRun: (call: RunCall) => void;
+  /** A person saw something go wrong at the printer: nothing more is sent, what it holds is cancelled, and the last good label is asked for. */
+  readonly trouble: (runId: string) => void;
   readonly isRunning: (runId: string) => boolean;
   /** After a restart: what was under way is in doubt, and its seat is asked. Starts nothing. */
   readonly recover: () => void;
@@ -68,6 +76,11 @@ type Active = {
   readonly desk: BorrowedPrinter;
   readonly speed: Speed;
   stopping: boolean;
+  /** The printer's count when it was prepared; null when it keeps none for life. */
+  readonly counterBefore: number | null;
+  printed: number;
+  /** A person saw something go wrong: what is under way is in doubt. */
+  troubled: boolean;
   ended: Promise<void>;
 };
 
@@ -80,10 +93,13 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   const { reads } = store;
   const intents = store.journals.printIntents;
   const notes = createRunNotes(store.journals.settings);
+  const books = createRunBooks({ countsOf: deps.countsOf, runCommand: deps.runCommand, notes });
   const active = new Map<string, Active>();
   const starting = new Set<string>();
   /** Faults that ended the last session of a run that does not print now. */
   const stopped = new Map<string, ReadonlyArray<PrinterFault>>();
+  /** Runs of which a pack was sent to a blind printer and waits for the scan of its last label. */
+  const packs = new Map<string, { readonly last: string; readonly printerId: string }>();
   let closed = false;
   const sleeping = createClosableSleep(timers);
 
@@ -98,29 +114,18 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       // One label is printed once: its first proof is the command's own key.
       commandId: `printed/${run.runId}/${codes.join('+')}`,
       name: 'codes.markPrinted',
-      input: { runId: run.runId, codes, evidence: 'COUNTER' as const },
+      input: { runId: run.runId, codes, evidence: evidenceOf(one.desk.printerClass()) },
       actor,
       useCase: markPrinted,
       alongside: () => intents.clear(codes),
     });
+    one.printed += codes.length;
     speed.note(codes.length, timers.now());
     publish(run.runId);
   };
 
-  /** Finishes a run on which nothing waits and nothing is in doubt; leaves any other as it is. */
   const finishIfDone = (runId: string, actor: Actor): void => {
-    const counts = deps.countsOf(runId);
-    if (counts === null || counts.finished || counts.waiting > 0 || counts.inFlight.length > 0) return;
-    deps.runCommand({
-      // A finished run opens again when a spoilt label is replaced, and is then finished with more codes.
-      commandId: `finished/${runId}/${counts.total}`,
-      name: 'codes.finishRun',
-      input: { runId },
-      actor,
-      useCase: finishRun,
-    });
-    notes.forget(runId);
-    stopped.delete(runId);
+    if (books.finishIfDone(runId, actor)) stopped.delete(runId);
   };
 
   /**
@@ -132,8 +137,9 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     timers,
     isWanted: (runId) =>
       !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
-    onForgotten: (runId) => {
+    onForgotten: (runId, counted) => {
       intents.toDoubt(runId);
+      if (notes.find(runId)?.printerClass === 'COUNT') notes.end(runId, { counterAfter: counted });
       publish(runId);
     },
     reportFault: deps.reportFault,
@@ -159,6 +165,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         markPrinted: (codes) => confirm(one, codes),
         sleep: sleeping.sleep,
         shouldStop: () => one.stopping,
+        isTroubled: () => one.troubled,
+        pack: one.desk.printerClass() === 'BLIND' ? PACK_SIZE : null,
       },
       startCount,
     );
@@ -171,11 +179,20 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     if (closed) return desk.giveBack();
     const faults = end.kind === 'FAILED' ? end.faults : [];
     stopped.set(runId, faults);
+    const isSure = end.kind === 'DONE' || end.kind === 'STOPPED';
+    const counterAfter = isSure && one.counterBefore !== null ? one.counterBefore + one.printed : null;
+    notes.end(runId, { printed: one.printed, counterAfter });
     if (end.kind === 'FAILED') {
       const faultId = end.cause === 'FAULT' ? deps.reportFault(end.error, 'printing.session') : null;
       const detail = end.error instanceof Error ? end.error.message : null;
       log.warn({ runId, printerId, cause: end.cause, faults, faultId, detail }, 'printing stopped');
       desk.noteFaults(faults);
+    }
+    if (end.kind === 'PACK' && !one.troubled) {
+      // It prints now: nothing is cancelled, and the last label of the pack is asked for.
+      packs.set(runId, { last: end.last, printerId });
+      desk.giveBack();
+      return askOperator(run, actor.seatId);
     }
     if (intents.list(runId).length > 0) {
       askOperator(run, actor.seatId);
@@ -210,13 +227,17 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   ): Promise<void> => {
     const desk = await borrowSoon(call.printerId);
     let startCount: number | null = null;
+    let counterBefore: number | null = null;
     try {
       startCount = (await desk.printer.prepare(backgroundOfBatch(reads, run.batchId))).printed;
       desk.noteFaults([]);
-      // Without a count of its own a printer proves nothing (hardware.md §2.5, classes D and E).
-      if (startCount === null) refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));
+      if (startCount === null && desk.printerClass() !== 'BLIND')
+        refuse(refusal('PRINTER_NOT_READY', { fault: 'NO_COUNTER' }));
       if (closed) refuse(refusal('PRINTER_NOT_READY', { fault: 'OTHER' }));
-      notes.save(run.runId, { printerId: call.printerId, seatId: call.actor.seatId });
+      counterBefore = desk.printerClass() === 'COUNT' ? startCount : null;
+      const { printerId, actor } = call;
+      const printerClass = desk.printerClass();
+      notes.begin(run.runId, { printerId, seatId: actor.seatId, printerClass }, counterBefore);
     } catch (error) {
       desk.giveBack();
       if (!(error instanceof PrinterFaultError)) throw error;
@@ -233,10 +254,14 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       actor,
       desk,
       speed: createSpeed(),
+      counterBefore,
+      printed: 0,
       stopping: false,
+      troubled: false,
       ended: Promise.resolve(),
     };
     stopped.delete(run.runId);
+    packs.delete(run.runId);
     active.set(run.runId, one);
     one.ended = sessionOf(one, startCount ?? 0)
       .then((end) => afterSession(one, end))
@@ -244,11 +269,62 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     publish(run.runId);
   };
 
+  /** The next pack follows by itself when the last one came out to its end: the person has just scanned it. */
+  const nextPack = (runId: string, actor: Actor): void => {
+    const pack = packs.get(runId);
+    packs.delete(runId);
+    if (pack === undefined || closed || reads.code(pack.last)?.state !== 'PRINTED') return;
+    if ((deps.countsOf(runId)?.waiting ?? 0) === 0) return;
+    void start({ commandId: `pack/${runId}/${pack.last}`, runId, actor, printerId: pack.printerId }).catch(
+      (error: unknown) => {
+        // The run stands still and its page says why; the person starts it again.
+        if (!(error instanceof RefusedError)) deps.reportFault(error, 'printing.pack');
+      },
+    );
+  };
+
   const afterDoubt = (runId: string, actor: Actor): void => {
     forget.stop(runId);
     stopped.set(runId, []);
     finishIfDone(runId, actor);
+    nextPack(runId, actor);
     publish(runId);
+  };
+
+  const start: PrintService['start'] = async (call) => {
+    const { runId } = call;
+    const run = foundRun(runId);
+    if (active.get(runId)?.commandId === call.commandId) return;
+    if (active.has(runId) || starting.has(runId)) refuse(refusal('RUN_ACTIVE'));
+    if (run.finished) books.reopen(call, run);
+    if (intents.list(runId).length > 0) refuse(refusal('RUN_IN_DOUBT'));
+    starting.add(runId);
+    try {
+      await begin(call, run);
+    } finally {
+      starting.delete(runId);
+    }
+  };
+
+  const settleByCount = createCountSettler({
+    ...deps,
+    intents,
+    sleep: sleeping.sleep,
+    isWanted: (runId) => !closed && !active.has(runId),
+  });
+
+  /** The count first, where the printer keeps one; the scan of the last good label where it tells nothing. */
+  const settle = async (run: PrintRunRecord, note: RunNote): Promise<void> => {
+    try {
+      const settler = note.printerClass === 'COUNT' ? await settleByCount(run.runId, note) : null;
+      if (settler !== null) return afterDoubt(run.runId, settler);
+    } catch (error) {
+      if (closed) return;
+      deps.reportFault(error, 'printing.recover');
+    }
+    if (closed || active.has(run.runId) || intents.list(run.runId).length === 0) return;
+    askOperator(run, note.seatId);
+    await forget.start(run.runId, note.printerId, null);
   };
 
   return {
@@ -260,30 +336,38 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       return toRunView(counts, {
         isRunning: one !== undefined,
         printerId: one?.printerId ?? notes.find(runId)?.printerId ?? null,
+        printerClass: one?.desk.printerClass() ?? notes.find(runId)?.printerClass ?? null,
+        packLast: packs.get(runId)?.last ?? null,
         stoppedBy: stopped.get(runId) ?? null,
         perMinute: one?.speed.perMinute() ?? null,
       });
     },
 
-    start: async (call) => {
-      const { runId } = call;
-      const run = foundRun(runId);
-      if (active.get(runId)?.commandId === call.commandId) return;
-      if (active.has(runId) || starting.has(runId)) refuse(refusal('RUN_ACTIVE'));
-      if (run.finished) refuse(refusal('WRONG_STATE', { why: 'RUN_FINISHED' }));
-      if (intents.list(runId).length > 0) refuse(refusal('RUN_IN_DOUBT'));
-      starting.add(runId);
-      try {
-        await begin(call, run);
-      } finally {
-        starting.delete(runId);
-      }
-    },
+    start,
 
     pause: (runId) => {
       foundRun(runId);
       const one = active.get(runId);
       if (one !== undefined) one.stopping = true;
+      publish(runId);
+    },
+
+    closeRun: (call) => {
+      foundRun(call.runId);
+      if (active.has(call.runId) || starting.has(call.runId)) refuse(refusal('RUN_ACTIVE'));
+      books.close(call);
+      stopped.delete(call.runId);
+      publish(call.runId);
+    },
+
+    trouble: (runId) => {
+      const run = foundRun(runId);
+      const one = active.get(runId);
+      const pack = packs.get(runId);
+      if (one !== undefined) [one.stopping, one.troubled] = [true, true];
+      packs.delete(runId);
+      if (one === undefined && pack !== undefined && intents.list(run.runId).length > 0)
+        void forget.start(runId, pack.printerId, null);
       publish(runId);
     },
 
@@ -315,9 +399,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
           { runId, codes: intents.list(runId).length },
           'labels were under way when the service ended',
         );
-        if (note === null) continue;
-        askOperator(run, note.seatId);
-        void forget.start(runId, note.printerId, null);
+        if (note !== null) void settle(run, note);
       }
     },
 

@@ -1,5 +1,5 @@
 import type { PrintRunView } from '#core/contract/views.ts';
-import type { PrinterFault } from '#core/ports/device.ts';
+import type { PrinterClass, PrinterFault } from '#core/ports/device.ts';
 import type { RunCounts } from '#db/queries/labels.ts';
 
 /** What the service knows of a run beside the database. */
@@ -7,6 +7,9 @@ export type RunMoment = {
   readonly isRunning: boolean;
   /** Printer where it prints, or where it was last started; null when that is not known. */
   readonly printerId: string | null;
+  readonly printerClass: PrinterClass | null;
+  /** Last label of a pack that was sent to a blind printer; null when none waits for its scan. */
+  readonly packLast: string | null;
   /** What ended its last session; null when it has had none since the service started. */
   readonly stoppedBy: ReadonlyArray<PrinterFault> | null;
   readonly perMinute: number | null;
@@ -15,7 +18,7 @@ export type RunMoment = {
 const stateOf = (counts: RunCounts, { isRunning, stoppedBy }: RunMoment): PrintRunView['state'] => {
   if (isRunning) return 'RUNNING';
   if (counts.inFlight.length > 0) return 'IN_DOUBT';
-  if (counts.finished) return 'FINISHED';
+  if (counts.finished) return counts.waiting > 0 ? 'CLOSED' : 'FINISHED';
   return stoppedBy === null ? 'IDLE' : 'PAUSED';
 };
 
@@ -31,6 +34,8 @@ export const toRunView = (counts: RunCounts, moment: RunMoment): PrintRunView =>
     inDoubt: isDoubt ? inFlight.length : 0,
     state,
     printerId: moment.printerId,
+    printerClass: moment.printerClass,
+    packLast: isDoubt ? moment.packLast : null,
     faults: moment.stoppedBy ?? [],
     perMinute: moment.perMinute,
     doubtCodes: isDoubt ? inFlight.map((intent) => intent.code) : [],

@@ -21,21 +21,27 @@ export type SessionDeps = {
   /** The next label in print order, or null when nothing waits now. */
   readonly next: () => WaitingLabel | null;
   /** Makes the intent durable; only then may bytes leave. Throws when it cannot. */
-  readonly markSent: (label: WaitingLabel, counterBefore: number) => void;
+  readonly markSent: (label: WaitingLabel, counterBefore: number | null) => void;
   /** Makes it durable that labels are on paper. Throws when it cannot. */
   readonly markPrinted: (codes: ReadonlyArray<string>) => void;
   /** Resolves after so many ms, or at once when the service closes. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly shouldStop: () => boolean;
+  /** A person saw something go wrong at the printer: what is under way is in doubt. */
+  readonly isTroubled?: () => boolean;
+  /** Labels that are sent one after the other, nothing asked, before a person scans the last; null for printers that show something. */
+  readonly pack?: number | null;
 };
 
 export type SessionEnd =
   | { readonly kind: 'DONE' }
   | { readonly kind: 'STOPPED' }
+  /** Sent without evidence; the last label of them is to be scanned. */
+  | { readonly kind: 'PACK'; readonly last: string }
   /** Labels may be in doubt: whatever has an intent now. */
   | {
       readonly kind: 'FAILED';
-      readonly cause: DoubtCause | 'FAULT';
+      readonly cause: DoubtCause | 'PERSON' | 'FAULT';
       readonly faults: ReadonlyArray<PrinterFault>;
       readonly error: unknown;
     };
@@ -51,6 +57,7 @@ export const PATIENCE_MS = 5000;
 
 /** Runs a session that starts at the count that `prepare` answered. Never rejects. */
 export const runSession = async (deps: SessionDeps, startCount: number): Promise<SessionEnd> => {
+  const { pack = null } = deps;
   let session: PrintSession = openSession(startCount);
   let waitedMs = 0;
 
@@ -58,18 +65,34 @@ export const runSession = async (deps: SessionDeps, startCount: number): Promise
     while (!deps.shouldStop() && maySend(session)) {
       const label = deps.next();
       if (label === null) return;
-      deps.markSent(label, session.counter);
+      // What the printer will have counted before this one: after a crash its count says which labels came out.
+      deps.markSent(label, session.counter + session.inFlight.length);
       session = labelSent(session, label.code, waitedMs);
       await deps.printer.send(label.content);
     }
   };
 
+  const sendPack = async (size: number): Promise<SessionEnd> => {
+    let last: string | null = null;
+    for (let sent = 0; sent < size && !deps.shouldStop(); sent += 1) {
+      const label = deps.next();
+      if (label === null) break;
+      deps.markSent(label, null);
+      last = label.code;
+      await deps.printer.send(label.content);
+    }
+    if (last !== null) return { kind: 'PACK', last };
+    return { kind: deps.shouldStop() ? 'STOPPED' : 'DONE' };
+  };
+
   try {
+    if (pack !== null) return await sendPack(pack);
     for (;;) {
       await fill();
       if (session.inFlight.length === 0) return { kind: deps.shouldStop() ? 'STOPPED' : 'DONE' };
       await deps.sleep(POLL_MS);
       waitedMs += POLL_MS;
+      if (deps.isTroubled?.() === true) return { kind: 'FAILED', cause: 'PERSON', faults: [], error: null };
       const report = await deps.printer.report();
       const seen = observe(session, report, waitedMs, PATIENCE_MS);
       if (seen.kind === 'DOUBT')

@@ -54,6 +54,10 @@ export const deviceRoutes = (os: Procedures, { reads, devices, emulation }: Devi
         await devices.testLabel({ ...input, actor: actorOf(caller) });
         return OK;
       }),
+      configurePrinter: os.devices.configurePrinter.handler(async ({ context: { caller }, input }) => {
+        await devices.configurePrinter({ ...input, actor: actorOf(caller) });
+        return OK;
+      }),
       emulatedLabels: os.devices.emulatedLabels.handler(({ input }) => {
         demoOnly();
         return emulation.labels(input);

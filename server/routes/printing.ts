@@ -2,6 +2,9 @@ import { apply, reserve, voidCode } from '#core/usecases/codes.ts';
 import { actorOf } from '#server/caller.ts';
 import type { Acts } from '#server/acts.ts';
 import type { Ownership } from '#server/ownership.ts';
+import { createOnce } from '#server/once.ts';
+import type { DeskLabels } from '#server/printing/desk-labels.ts';
+import type { ReprintCall } from '#server/printing/reprint.ts';
 import type { PrintService } from '#server/printing/print-service.ts';
 import type { Procedures } from '#server/procedures.ts';
 
@@ -10,13 +13,15 @@ export type PrintingRoutesDeps = {
   readonly printing: PrintService;
   /** PNG (data URL) of a batch's label, from the same raster that the printer gets. */
   readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly deskLabels: DeskLabels;
+  readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly ownership: Ownership;
 };
 
 /** Codes of a batch and the runs that put them on paper. */
 export const printingRoutes = (
   os: Procedures,
-  { acts, printing, labelPreview, ownership }: PrintingRoutesDeps,
+  { acts, printing, labelPreview, reprint, ownership }: PrintingRoutesDeps,
 ) => ({
   reserve: os.codes.reserve.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
     acts.run(caller, commandId, reserve, rest),
@@ -41,6 +46,19 @@ export const printingRoutes = (
     printing.pause(runId);
     return { ok: true as const };
   }),
+  closeRun: os.codes.closeRun.handler(({ context: { caller }, input }) => {
+    ownership.ofRun(caller, input.runId);
+    printing.closeRun({ ...input, actor: actorOf(caller) });
+    return { ok: true as const };
+  }),
+  reportTrouble: os.codes.reportTrouble.handler(({ context: { caller }, input: { runId } }) => {
+    ownership.ofRun(caller, runId);
+    printing.trouble(runId);
+    return { ok: true as const };
+  }),
+  reprint: os.codes.reprint.handler(async ({ context: { caller }, input }) => ({
+    shown: await reprint({ ...input, actor: actorOf(caller) }),
+  })),
   resolveDoubt: os.codes.resolveDoubt.handler(({ context: { caller }, input }) => {
     ownership.ofRun(caller, input.runId);
     return printing.resolveDoubt({ ...input, actor: actorOf(caller) });
@@ -52,3 +70,14 @@ export const printingRoutes = (
     acts.run(caller, commandId, apply, rest),
   ),
 });
+
+/** Labels on shelves, tubes and what leaves. */
+export const deskLabelRoutes = (os: Procedures, { deskLabels }: Pick<PrintingRoutesDeps, 'deskLabels'>) => {
+  const once = createOnce<{ shown: boolean }>();
+  return {
+    preview: os.labels.preview.handler(({ input }) => ({ png: deskLabels.preview(input) })),
+    print: os.labels.print.handler(({ input: { commandId, printerId, ...label } }) =>
+      once(commandId, async () => ({ shown: await deskLabels.print(label, printerId) })),
+    ),
+  };
+};

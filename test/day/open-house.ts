@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { PrinterProfileName } from '#core/ports/device.ts';
 import {
   startPrinterEmulator,
   startScannerEmulator,
@@ -41,7 +40,7 @@ export type HouseOptions = {
 export type PrinterLanguage = 'zpl' | 'tspl';
 
 const PROFILES = { zpl: '60x40-203', tspl: 'tspl-60x40-203' } as const satisfies Readonly<
-  Record<PrinterLanguage, PrinterProfileName>
+  Record<PrinterLanguage, string>
 >;
 
 export type OpenHouse = {
@@ -197,7 +196,7 @@ export const openHouse = async (options: HouseOptions): Promise<OpenHouse> => {
 
   for (const { deviceId } of await api.devices.list()) await api.devices.remove({ ...id(), deviceId });
   const add = async (
-    device: { kind: 'SCANNER' } | { kind: 'PRINTER'; profile: PrinterProfileName },
+    device: { kind: 'SCANNER' } | { kind: 'PRINTER'; profile: string },
     name: string,
     address: string,
     desk: Desk,

@@ -11,6 +11,7 @@ import type { Substitutes } from '#server/substitutes.ts';
 import { readLedger } from '../oracle/read-ledger.ts';
 import { judge } from '../oracle/rules.ts';
 import { DAY_MS, FIRST_MIDNIGHT_MS, HOUR_MS } from './day-clock.ts';
+import { enlistCrew, testCrew } from './crew.ts';
 import { declare } from './declaring.ts';
 import type { Desk } from './desk.ts';
 import { planFaults } from './fault-plan.ts';
@@ -79,6 +80,7 @@ const MORNING_MS = 8 * HOUR_MS;
 const morning = async (house: DayHouse, day: number, who: ReadonlyArray<Desk>): Promise<void> => {
   await house.wait(FIRST_MIDNIGHT_MS + day * DAY_MS + MORNING_MS - house.clock.nowMs());
   await Promise.all(who.map((desk) => desk.signIn()));
+  await testCrew(house);
 };
 
 const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<ReadonlyMap<string, string>> => {
@@ -105,6 +107,8 @@ const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<Readon
 const live = async ({ house, allDesks }: OpenHouse, plan: DayPlan): Promise<void> => {
   const { office, market, gate, inspection, disinfection, laboratory, supervision } = house.desks;
   const merchants = await registerMerchants(house, plan);
+  await enlistCrew(house);
+  await testCrew(house);
   const declareAll = async (wave: ReadonlyArray<PlannedBatch>): Promise<ReadonlyArray<Consignment>> => {
     const declared: Consignment[] = [];
     for (const batch of wave) declared.push(await declare(house, batch, merchants));

@@ -107,6 +107,7 @@ const printRun = async (
         break;
       case 'IDLE':
       case 'PAUSED':
+      case 'CLOSED':
         starts += 1;
         await startRun(house, runId);
     }

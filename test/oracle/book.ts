@@ -1,5 +1,7 @@
+import type { People } from './people-rules.ts';
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
+import { newSite, type Site } from './site-rules.ts';
 import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
@@ -173,6 +175,8 @@ export type Book = {
   readonly stock: Map<string, number>;
   /** Ways out, counts and closed books. */
   readonly ways: WaysBook;
+  readonly people: People;
+  readonly site: Site;
   debts: ReadonlyArray<Debt>;
   /** Batches whose rest an act must let count anew. */
   readonly owed: { readonly line: Line; readonly batch: string }[];
@@ -203,6 +207,8 @@ export const newBook = (): Book => ({
   collections: new Map(),
   stock: new Map(),
   ways: newWays(),
+  people: { workers: new Map(), overrides: new Map(), policies: [] },
+  site: newSite(),
   debts: [],
   owed: [],
   preparations: new Map(),

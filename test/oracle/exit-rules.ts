@@ -90,11 +90,12 @@ const runFinished: Rule = (book, line) => {
   const p = line.payload;
   const codes = [...book.codes.values()].filter((code) => code.run === text(p['runId']));
   const voided = codes.filter((code) => stateOf(code) === 'VOID').length;
+  const unused = codes.filter((code) => stateOf(code) === 'RESERVED').length;
   must(
     book,
     line,
-    codes.every((code) => stateOf(code) !== 'RESERVED'),
-    'finished with labels that were never printed',
+    int(p['unused']) === unused,
+    'finished with another number of labels that were never printed',
   );
   must(
     book,
@@ -253,6 +254,28 @@ export const EXIT_RULES: Readonly<Record<string, Rule>> = {
   },
   'code.reissued': reissued,
   'printRun.finished': runFinished,
+  'printRun.reconciled': runFinished,
+  'printRun.reopened': (book, line) => {
+    const waiting = [...book.codes.values()].filter(
+      (code) => code.run === text(line.payload['runId']) && stateOf(code) === 'RESERVED',
+    ).length;
+    must(
+      book,
+      line,
+      waiting > 0 && int(line.payload['waiting']) === waiting,
+      'opened a run again of which nothing waits',
+    );
+  },
+  'label.reprinted': (book, line) => {
+    const state = stateOf(book.codes.get(text(line.payload['code'])));
+    must(
+      book,
+      line,
+      state === 'PRINTED' || state === 'APPLIED',
+      'printed the label again of a code that is not on paper',
+    );
+    must(book, line, text(line.payload['reason']).trim() !== '', 'printed a label again without a reason');
+  },
   'code.applied': (book, line) => {
     for (const name of texts(line.payload['codes'])) step(book, line, name, ['PRINTED'], 'APPLIED');
   },

@@ -198,12 +198,12 @@ const FORGERIES: ReadonlyArray<
   [
     'one piece fewer stored than accepted',
     edit('batch.stored', (payload) => ({ quantity: number(payload['quantity']) - 1 })),
-    'another number was stored than accepted',
+    'another number was stored than is here',
   ],
   [
     'one piece fewer put to rest than accepted',
     edit('batch.restStarted', (payload) => ({ quantity: number(payload['quantity']) - 1 })),
-    'another number rests than was accepted',
+    'another number rests than is here',
   ],
   [
     'a difference called right',
@@ -251,7 +251,7 @@ const FORGERIES: ReadonlyArray<
     'is VOID, not PRINTED',
   ],
   ['a code collected that was never picked', without('collection.picked', -1), 'is APPLIED, not PICKED'],
-  ['a label that nobody verified', without('code.applied', 1), 'certified 9, labelled 5, accepted 9'],
+  ['a label that nobody verified', without('code.applied', 1), 'certified 9, labelled 5, here 9'],
   ['a certificate never issued', without('exitCertificate.issued'), 'a hand-over without a certificate'],
   // The house
   [

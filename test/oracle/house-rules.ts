@@ -1,5 +1,6 @@
 import { batchOf, byTwo, must, type Book, type Policy, type Rule } from './book.ts';
 import { paperCounts, paperPolicyOf } from './paper-rules.ts';
+import { staffPolicyOf } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -88,6 +89,7 @@ const policyAdopted: Rule = (book, line) => {
     'lets a condition be waived that nobody may waive',
   );
   book.policies.set(text(policy['policyId']), read);
+  book.people.policies.push(staffPolicyOf(policy));
 };
 
 const rejudged: Rule = (book, line) => {

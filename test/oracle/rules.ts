@@ -7,7 +7,9 @@ import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
 import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
+import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
+import { SITE_RULES } from './site-rules.ts';
 import { insideOf, waysOf } from './ways.ts';
 import { judgeGone, judgeOwed, WAYS_RULES } from './ways-rules.ts';
 
@@ -38,6 +40,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     ENTRY_RULES,
     GATE_RULES,
     RELEASE_RULES,
+    PEOPLE_RULES,
+    SITE_RULES,
     EXIT_RULES,
     WAYS_RULES,
     BOOKS_RULES,
@@ -64,6 +68,7 @@ const read = (book: Book, line: Line): void => {
   judgeActor(book, line);
   judgeOwed(book, line);
   judgeGone(book, line);
+  judgeWorker(book, line);
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);

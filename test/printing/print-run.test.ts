@@ -210,13 +210,25 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
     expect(wholeCodes(await readPaper(printer)).at(-1)).toBe(replacement);
   });
 
-  it('refuses a printer that keeps no count, is in use, or is not there', async () => {
+  it('prints on a clone that keeps no count, by its status alone', async () => {
     const folder = testFolder();
     const printer = await startPrinter(folder, { noOdometer: true });
+    const { house, runId } = await houseWithCodes(folder, 4);
+    const desk = openDesk(folder, house);
+    const printerId = await attachPrinter(desk, printer.address);
+    await startRun(desk, runId, printerId);
+    await until('the run is finished', () => stateOf(desk, runId) === 'FINISHED');
+    expect(wholeCodes(await readPaper(printer))).toEqual(
+      house.store.reads.codesOfRun(runId).map((one) => one.code),
+    );
+  });
+
+  it('refuses a printer that is in use or not there', async () => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder);
     const { house, runId } = await houseWithCodes(folder, 3);
     const desk = openDesk(folder, house);
     const printerId = await attachPrinter(desk, printer.address);
-    expect(await refusalsOf(startRun(desk, runId, printerId))).toEqual(['PRINTER_NOT_READY']);
     expect(await refusalsOf(startRun(desk, runId, 'dev-none'))).toEqual(['NOT_FOUND']);
     const lent = desk.devices.borrowPrinter(printerId);
     expect(await refusalsOf(startRun(desk, runId, printerId))).toEqual(['RUN_ACTIVE']);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as clockCases from '#core/usecases/clock.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
@@ -338,7 +339,7 @@ describe('codes and the hand-over', () => {
     expect(house.refusals('GATE', codes.resolveDoubt, { runId, lastGood: two.code.slice(0, 9) })).toEqual([
       'CODE_INCOMPLETE',
     ]);
-    expect(house.refusals('GATE', codes.finishRun, { runId })).toEqual(['RUN_IN_DOUBT']);
+    expect(house.refusals('GATE', finishRun, { runId })).toEqual(['RUN_IN_DOUBT']);
     const settled = house.run('GATE', codes.resolveDoubt, { runId, lastGood: one.code });
     expect(settled).toEqual({ printed: [], voided: [two.code], requeued: [three.code] });
     journals.printIntents.clear([two.code, three.code]);

@@ -64,7 +64,19 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       await of('GATE').gate.unpack({ ...id(), batchId, cartons: 1 });
     },
     disinfect: async () => {
+      const preset = policy.disinfectants[0];
+      const { preparationId } = policy.disinfection.preparationRequired
+        ? await of('DISINFECTION_OPERATOR').disinfection.prepare({
+            ...id(),
+            presetId: preset?.presetId ?? '',
+            ratio: '1:100',
+            mgPerL: preset?.minMgPerL ?? 0,
+            amountMl: 10_000,
+          })
+        : { preparationId: null };
       return of('DISINFECTION_OPERATOR').gate.startDisinfection({
+        preparationId,
+        usedMl: preparationId === null ? 0 : 1_000,
         ...id(),
         batchId,
         presetId: policy.disinfectants[0]?.presetId ?? '',

@@ -9,6 +9,7 @@ import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { Actor, Ctx, UseCase } from '#core/ports/context.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
@@ -135,6 +136,8 @@ export const enlist = (
 export const openWarehouse = async (
   directory: string,
   clock: VirtualClock = createVirtualClock(),
+  /** The shipped policy that it begins with; the first of them when none is named. */
+  policyId?: string,
 ): Promise<TestWarehouse> => {
   const kept = await createFileStore(join(directory, FILES_NAME)).put(Buffer.from('%PDF-1.4\n'));
   const file: StoredFile = { ...kept, name: '单证.pdf', mediaType: 'application/pdf' };
@@ -148,6 +151,7 @@ export const openWarehouse = async (
   const numbered = Array.from({ length: 24 }, (_unused, i) => i + 1);
   empty.run(nobody, setup.found, {
     name: '测试监管仓',
+    policyId,
     demo: true,
     slots: [
       slot('FRONT', 1),
@@ -296,7 +300,8 @@ export const testNegative = (
   batchId: string,
   verified = true,
 ): ReadonlyArray<string> => {
-  const sampleIds = samplePlanFor(ZHEJIANG_2022_03, 1).flatMap(({ layer, count }) =>
+  const damaged = house.store.reads.batch(batchId)?.damagedQuantity ?? 0;
+  const sampleIds = samplePlanFor(ZHEJIANG_2022_03, 1, damaged).flatMap(({ layer, count }) =>
     Array.from(
       { length: count },
       (_unused, i) =>
@@ -344,7 +349,7 @@ export const printAll = (house: TestWarehouse, runId: string): void => {
   const printed = records.map((code) => code.code);
   house.run('GATE', codes.markPrinted, { runId, codes: printed, evidence: 'COUNTER' });
   house.store.journals.printIntents.clear(printed);
-  house.run('GATE', codes.finishRun, { runId });
+  house.run('GATE', finishRun, { runId });
 };
 
 /** Verifies every carton of a batch by its label (or every piece when there are none). */

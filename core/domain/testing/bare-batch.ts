@@ -148,6 +148,8 @@ export const BARE_POLICY: Policy = {
     bookingGraceHours: 24,
     overstayDays: 3,
     videoDays: 30,
+    wasteHours: 48,
     backEntryHours: 72,
   },
+  staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 };

@@ -1,17 +1,27 @@
 /** The bytes of a print session in ZPL II: set-up, stored format, one short call per label. */
-import type { LabelContent } from '#core/ports/device.ts';
+import type { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
+import type { LabelBackground, LabelContent, LabelDesignName } from '#core/ports/device.ts';
 import type { Bitmap } from '../bitmap.ts';
 import { layoutLabel } from '../label-profile.ts';
 import type { Box, LabelProfile } from '../label-profile.ts';
 import { requireLabel } from '../label-refusal.ts';
-import { encodeStoredGraphic } from './graphic.ts';
+import { fitText } from '../label-text.ts';
+import { encodeStoredGraphic, packGraphic } from './graphic.ts';
 
 /** Names in the printer's volatile memory. They are short because the format's name is sent with each label. */
 const GRAPHIC = 'B';
 const FORMAT = 'T';
 
-/** What a printer must list as stored after encodeTemplate: without either it would print blank labels and say nothing. */
-export const STORED_NAMES: ReadonlyArray<string> = [`${GRAPHIC}.GRF`, `${FORMAT}.ZPL`];
+/** How text gets onto labels; see GRAPHIC_FORMS. */
+export type ZplForm = (typeof GRAPHIC_FORMS)['ZPL'][number];
+
+/** What a printer must list as stored before labels are sent: without it, it would print blank labels and say nothing. */
+export const STORED_NAMES: Readonly<Record<ZplForm, ReadonlyArray<string>>> = {
+  Z64: [`${GRAPHIC}.GRF`, `${FORMAT}.ZPL`],
+  RLE: [`${GRAPHIC}.GRF`, `${FORMAT}.ZPL`],
+  FONT: [`${FORMAT}.ZPL`],
+  RASTER: [],
+};
 
 /** Printers draw a QR symbol ten dots below its field origin (seen in the renderer, known of the printers). */
 const QR_DROP_DOTS = 10;
@@ -34,17 +44,54 @@ function residentFont(box: Box, fontWidths: number): string {
   return `^A0N,${box.height},${Math.min(box.height, Math.floor(box.width / fontWidths))}`;
 }
 
-/** Stores the background and the format that draws it with symbol, code and note. Must be sent again after each reset. */
-export function encodeTemplate(profile: LabelProfile, background: Bitmap): string {
-  const { width, height, symbol, code, note } = layoutLabel(profile);
+/** The format that labels are called by: what all of them share, then symbol, code and note as variables. */
+function encodeFormat(profile: LabelProfile, design: LabelDesignName | undefined, shared: string): string {
+  const { width, height, symbol, code, note, moduleDots } = layoutLabel(profile, design);
   const fields = [
-    `^FO0,0^XGR:${GRAPHIC}.GRF,1,1^FS`,
-    `^FO${symbol.x},${symbol.y - QR_DROP_DOTS}^BQN,2,${profile.moduleDots}^FN1^FS`,
+    shared,
+    `^FO${symbol.x},${symbol.y - QR_DROP_DOTS}^BQN,2,${moduleDots}^FN1^FS`,
     `^FO${code.x},${code.y}${residentFont(code, 16 * WIDEST_GLYPH)}^FN2^FS`,
     `^FO${note.x},${note.y}${residentFont(note, 14 * USUAL_GLYPH)}^FN3^FS`,
   ].join('');
-  const graphic = encodeStoredGraphic(GRAPHIC, background);
-  return `${graphic}\r\n^XA^DFR:${FORMAT}.ZPL^FS^PW${width}^LL${height}${fields}^XZ\r\n`;
+  return `^XA^DFR:${FORMAT}.ZPL^FS^PW${width}^LL${height}${fields}^XZ\r\n`;
+}
+
+/** Stores the background and the format that draws it with symbol, code and note. Must be sent again after each reset. */
+export function encodeTemplate(
+  profile: LabelProfile,
+  background: Bitmap,
+  form: 'Z64' | 'RLE' = 'Z64',
+  design?: LabelDesignName,
+): string {
+  const graphic = encodeStoredGraphic(GRAPHIC, background, form);
+  return `${graphic}\r\n${encodeFormat(profile, design, `^FO0,0^XGR:${GRAPHIC}.GRF,1,1^FS`)}`;
+}
+
+/** The Chinese font of printers that have one, and its text in UTF-8. */
+const RESIDENT_CJK = 'E:SIMSUN.FNT';
+const isWide = (character: string): boolean => (character.codePointAt(0) ?? 0) > 0x2e7f;
+const spaced = (text: string): string => text.replaceAll(/[\^~_]/g, ' ');
+
+/**
+ * The same with text in the printer's own font: nothing to store but the format, and only as good as that font. To be
+ * sent as UTF-8.
+ */
+export function encodeFontTemplate(profile: LabelProfile, background: LabelBackground): string {
+  const { text, design } = layoutLabel(profile, background.design);
+  const width = (row: string, size: number): number =>
+    Array.from(row).reduce((sum, one) => sum + (isWide(one) ? size : size / 2), 0);
+  const rows = fitText(background, text, width, design).map(
+    (row) =>
+      `^FO${text.x},${text.y + row.y - row.size}^A@N,${row.size},${row.size},${RESIDENT_CJK}^FD${spaced(row.text)}^FS`,
+  );
+  return encodeFormat(profile, background.design, `^CI28${rows.join('')}`);
+}
+
+/** One label as one whole picture, for printers that store nothing: about 9 KB for 60 × 40 mm at 203 dpi. */
+export function encodeRasterLabel(picture: Bitmap): string {
+  const { bits, rowBytes, width, height } = picture;
+  const data = packGraphic('RLE', picture);
+  return `^XA^PW${width}^LL${height}^FO0,0^GFA,${bits.length},${bits.length},${rowBytes},${data}^FS^XZ`;
 }
 
 /**

@@ -1,5 +1,8 @@
 /** Lets bytes through no faster than a serial line does: a pseudo-terminal takes any amount at once. */
 
+import { SYSTEM_TIMING } from '../timing.ts';
+import type { Timing } from '../timing.ts';
+
 export type Pacer = {
   readonly push: (bytes: Uint8Array) => void;
   /** Bytes that wait. */
@@ -20,14 +23,24 @@ export type PacerOptions = {
   readonly room?: () => number;
   /** Called after each delivery, also when some bytes still wait. */
   readonly onDelivered?: () => void;
+  readonly timing?: Timing;
+  /** Bytes come in lots of so many milliseconds; 4 unless told. */
+  readonly tickMs?: number;
 };
 
 const TICK_MS = 4;
 
-export function createPacer({ baud, deliver, room = () => Infinity, onDelivered }: PacerOptions): Pacer {
+export function createPacer({
+  baud,
+  deliver,
+  room = () => Infinity,
+  onDelivered,
+  timing = SYSTEM_TIMING,
+  tickMs = TICK_MS,
+}: PacerOptions): Pacer {
   const bytesPerMs = baud === null ? Infinity : baud / 10_000;
   let waiting: Uint8Array = new Uint8Array(0);
-  let timer: NodeJS.Timeout | null = null;
+  let timer: (() => void) | null = null;
   let last = 0;
   let credit = 0;
   let idlers: (() => void)[] = [];
@@ -44,7 +57,7 @@ export function createPacer({ baud, deliver, room = () => Infinity, onDelivered 
 
   function tick(): void {
     timer = null;
-    const now = performance.now();
+    const now = timing.now();
     credit = bytesPerMs === Infinity ? Infinity : credit + (now - last) * bytesPerMs;
     last = now;
     pass();
@@ -54,7 +67,7 @@ export function createPacer({ baud, deliver, room = () => Infinity, onDelivered 
   function schedule(): void {
     if (waiting.length > 0) {
       // Without room nothing is due: kick() goes on, and the line's time does not pile up meanwhile.
-      if (room() > 0) timer ??= setTimeout(tick, TICK_MS);
+      if (room() > 0) timer ??= timing.after(tickMs, tick);
       return;
     }
     credit = 0;
@@ -68,7 +81,7 @@ export function createPacer({ baud, deliver, room = () => Infinity, onDelivered 
       credit = Infinity;
       pass();
     } else {
-      last = performance.now();
+      last = timing.now();
     }
     schedule();
   }

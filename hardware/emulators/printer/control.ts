@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { ControlHandler } from '../control/server.ts';
 import { flagField, numberField, wordField } from '../control/fields.ts';
 import { FAULTS } from './faults.ts';
+import type { Wire } from '../link/wire.ts';
 import type { PrinterMachine } from './machine.ts';
 import type { Pictures } from './pictures.ts';
 import type { LabelLine, LabelRecord } from './record.ts';
 
-const REQUESTS = ['state', 'labels', 'fault', 'power', 'feed', 'draw'] as const;
+const REQUESTS = ['state', 'labels', 'fault', 'power', 'feed', 'draw', 'wire'] as const;
 
 export type PrinterControl = {
   readonly handle: ControlHandler;
@@ -25,9 +26,10 @@ export function createPrinterControl(parts: {
   readonly machine: PrinterMachine;
   readonly record: LabelRecord;
   readonly pictures: Pictures;
+  readonly wire: Wire;
   readonly folder: string;
 }): PrinterControl {
-  const { machine, record, pictures, folder } = parts;
+  const { machine, record, pictures, wire, folder } = parts;
   let wakers: (() => void)[] = [];
 
   /** Labels after number `since`; with `waitMs` it waits so long for the first of them. */
@@ -78,6 +80,15 @@ export function createPrinterControl(parts: {
           return machine.state();
         case 'feed':
           machine.feed();
+          return machine.state();
+        case 'wire':
+          wire.trouble({
+            lateMs: numberField(request, 'lateMs', 0),
+            ...(request['garble'] === undefined ? {} : { garble: numberField(request, 'garble', 0) }),
+            ...(request['dropAfter'] === undefined
+              ? {}
+              : { dropAfter: numberField(request, 'dropAfter', 0) }),
+          });
           return machine.state();
         case 'draw':
           record.lines().forEach((line) => pictures.add(line));

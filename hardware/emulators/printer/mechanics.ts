@@ -1,4 +1,6 @@
 /** Paper, head and motor: labels come out one by one, each takes its time, and any of them can be cut short. */
+import { SYSTEM_TIMING } from '../timing.ts';
+import type { Timing } from '../timing.ts';
 import { STOPPING } from './faults.ts';
 import type { ArmedFault, FaultName } from './faults.ts';
 import type { LabelKind } from './record.ts';
@@ -21,6 +23,7 @@ export type MechanicsOptions = {
   readonly onTrip: (name: ArmedFault['name']) => void;
   /** The queue has become shorter. */
   readonly onProgress: () => void;
+  readonly timing?: Timing | undefined;
 };
 
 export type Mechanics = {
@@ -46,7 +49,7 @@ export type Mechanics = {
 type Running = {
   readonly job: PrintJob | null;
   readonly startedAt: number;
-  readonly timers: NodeJS.Timeout[];
+  readonly timers: (() => void)[];
 };
 
 export function createMechanics(
@@ -54,7 +57,7 @@ export function createMechanics(
   raised: ReadonlySet<FaultName>,
   powered: () => boolean,
 ): Mechanics {
-  const { labelMs, countAt } = options;
+  const { labelMs, countAt, timing = SYSTEM_TIMING } = options;
   let queue: PrintJob[] = [];
   let feeds = 0;
   let armed: ArmedFault[] = [];
@@ -67,7 +70,7 @@ export function createMechanics(
     if (running !== null || held()) return;
     const job = queue[0] ?? null;
     if (job === null && feeds === 0) return;
-    const started: Running = { job, startedAt: performance.now(), timers: [] };
+    const started: Running = { job, startedAt: timing.now(), timers: [] };
     running = started;
     if (job === null) feeds -= 1;
     else job.copies -= 1;
@@ -77,9 +80,9 @@ export function createMechanics(
     armed = armed.filter((fault) => fault.labelsLeft > 0);
     for (const fault of armed) fault.labelsLeft -= 1;
     for (const fault of due) {
-      started.timers.push(setTimeout(() => trip(started, fault), labelMs * fault.fraction));
+      started.timers.push(timing.after(labelMs * fault.fraction, () => trip(started, fault)));
     }
-    if (due.length === 0) started.timers.push(setTimeout(() => finish(started), labelMs));
+    if (due.length === 0) started.timers.push(timing.after(labelMs, () => finish(started)));
   }
 
   function trip(label: Running, fault: ArmedFault): void {
@@ -89,7 +92,8 @@ export function createMechanics(
     options.onTrip(fault.name);
     tripFraction = null;
     // A fault that does not stop the head lets the label be finished.
-    if (running === label) label.timers.push(setTimeout(() => finish(label), labelMs * (1 - fault.fraction)));
+    if (running === label)
+      label.timers.push(timing.after(labelMs * (1 - fault.fraction), () => finish(label)));
   }
   let tripFraction: number | null = null;
 
@@ -126,9 +130,9 @@ export function createMechanics(
       const label = running;
       if (label === null) return null;
       running = null;
-      label.timers.forEach(clearTimeout);
+      for (const callOff of label.timers) callOff();
       const fraction =
-        tripFraction ?? Math.min(0.99, (performance.now() - label.startedAt) / Math.max(1, labelMs));
+        tripFraction ?? Math.min(0.99, (timing.now() - label.startedAt) / Math.max(1, labelMs));
       if (label.job !== null) options.onLabel(label.job, 'partial', Math.round(fraction * 100) / 100);
       return label.job;
     },

@@ -1,7 +1,9 @@
 /** What the programs of both printers do alike: the record, the cable at its speed, the control line. */
+import type { Timing } from '../timing.ts';
 import { serveControl } from '../control/server.ts';
 import { openLink } from '../link/open-link.ts';
 import { createPacer } from '../link/pacer.ts';
+import { createWire } from '../link/wire.ts';
 import type { Pacer } from '../link/pacer.ts';
 import { fail, runProgram, wholeNumber } from '../process.ts';
 import { createPrinterControl } from './control.ts';
@@ -27,6 +29,7 @@ export const PRINTER_OPTIONS = {
   draw: { type: 'string', default: 'printed' },
   'count-at': { type: 'string', default: 'end' },
   'first-count': { type: 'string', default: '0' },
+  blind: { type: 'boolean', default: false },
   'exit-with-stdin': { type: 'boolean', default: false },
 } as const;
 
@@ -45,6 +48,7 @@ export type PrinterValues = {
   readonly draw: string;
   readonly 'count-at': string;
   readonly 'first-count': string;
+  readonly blind: boolean;
   readonly 'exit-with-stdin': boolean;
 };
 
@@ -62,6 +66,10 @@ export type MachineParts = {
   readonly onLabel: (line: LabelLine) => void;
   /** Room in the receive buffer again, or power gone: what the line holds may come in. */
   readonly onRoom: () => void;
+  /** Real time unless told. */
+  readonly timing?: Timing;
+  /** Prints and answers nothing, ever: the cable has no way back. */
+  readonly blind?: boolean;
 };
 
 export type PrinterKind = {
@@ -99,11 +107,12 @@ async function start(
   const record = openRecord(folder, firstCount, kind.language);
   const pictures = createPictures(folder, size, kind.draw);
 
+  const wire = createWire();
   let inbound: Pacer | null = null;
   const link = await openLink(values, {
     onData: (chunk) => {
       record.keepBytes(chunk);
-      inbound?.push(chunk);
+      inbound?.push(wire.fromHost(chunk));
       if ((inbound?.pending() ?? 0) > CABLE_BYTES) link.pause();
     },
     onBroken: fail,
@@ -116,7 +125,8 @@ async function start(
       countAt: values['count-at'] === 'start' ? 'start' : 'end',
       bufferBytes: BUFFER_BYTES,
       readAhead: READ_AHEAD,
-      answer: (text) => outbound.push(Buffer.from(text, 'latin1')),
+      blind: values.blind,
+      answer: (text) => wire.toHost(Buffer.from(text, 'latin1'), outbound.push),
       onLabel: (line) => {
         if (values.draw === 'printed') pictures.add(line);
         control.onLabel();
@@ -133,7 +143,7 @@ async function start(
       if ((inbound?.pending() ?? 0) <= CABLE_BYTES) link.resume();
     },
   });
-  const control = createPrinterControl({ machine, record, pictures, folder });
+  const control = createPrinterControl({ machine, record, pictures, wire, folder });
   const controlPort = await serveControl(
     wholeNumber('control-port', values['control-port'], 0, 65_535),
     control.handle,

@@ -69,6 +69,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
     {
       labelMs: options.labelMs,
       countAt: options.countAt,
+      timing: options.timing,
       onCount: () => {
         sincePower += 1;
         record.count();
@@ -94,7 +95,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
   }
 
   function answer(text: string): void {
-    if (powered && !raised.has('silent')) options.answer(text);
+    if (powered && !options.blind && !raised.has('silent')) options.answer(text);
   }
 
   function respond(job: PrintJob): void {

@@ -45,6 +45,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
     {
       labelMs: options.labelMs,
       countAt: options.countAt,
+      timing: options.timing,
       onCount: record.count,
       onTrip: (name) => (name === 'power-cut' ? setPower(false) : setFault(name, true)),
       onProgress: () => {
@@ -66,7 +67,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
   }
 
   function answer(text: string): void {
-    if (powered && !raised.has('silent')) options.answer(text);
+    if (powered && !options.blind && !raised.has('silent')) options.answer(text);
   }
 
   const stopped = (): boolean => STOPPING.some((fault) => raised.has(fault));

@@ -1,6 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { openHolds } from '#core/domain/batch.ts';
+import { isOpen } from '#core/domain/guards.ts';
 import { GuardList } from '#renderer/shared/batch/guard-list.tsx';
 import { sayRoles } from '#renderer/shared/batch/say-codes.ts';
 import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
@@ -17,6 +18,7 @@ import { Facts } from './facts.tsx';
 import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
+import { JudgedBy } from './judged-by.tsx';
 import { PaperList } from './paper-list.tsx';
 import { Pieces } from './pieces.tsx';
 import { SampleList } from './sample-list.tsx';
@@ -57,8 +59,8 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { summary, guards, batch } = detail;
   const held = openHolds(batch).length > 0;
-  const met = guards.filter((guard) => guard.met).length;
-  const rested = guards.find((guard) => guard.code === 'RESTED')?.met ?? false;
+  const met = guards.filter((guard) => !isOpen(guard)).length;
+  const rested = guards.some((guard) => guard.code === 'RESTED' && !isOpen(guard));
   const counting = summary.rest !== null && !rested && batch.cleared === null;
   useReadyRefresh(counting ? (summary.rest?.readyAtMs ?? null) : null);
   return (
@@ -83,6 +85,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
         <div className="batch-middle">
           {held ? <Holds detail={detail} /> : null}
           <Facts detail={detail} />
+          <JudgedBy detail={detail} />
           <Goods detail={detail} />
           <PaperList detail={detail} />
           <SampleList detail={detail} />

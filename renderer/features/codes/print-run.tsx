@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Progress, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Popconfirm, Progress } from 'antd';
 import type { PrintRunView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { formatDuration } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { PrinterPick, usePrinter } from '#renderer/shared/print-label.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -15,6 +15,7 @@ import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { InDoubt } from './in-doubt.tsx';
 import { LabelPreview } from './label-preview.tsx';
+import { Reconciliation } from './reconciliation.tsx';
 
 const Numbers = ({ run }: { readonly run: PrintRunView }) => {
   const t = useText();
@@ -37,44 +38,43 @@ const Numbers = ({ run }: { readonly run: PrintRunView }) => {
   );
 };
 
-const Controls = ({ run }: { readonly run: PrintRunView }) => {
+/** What may be done with a run that prints: both leave what is under way to come out. */
+const Running = ({ run }: { readonly run: PrintRunView }) => {
   const t = useText();
-  const may = useCan('GATE', 'MANAGER');
-  const devices = useQuery(orpc.devices.list.queryOptions());
-  const start = useCommand(api.codes.startRun);
   const pause = useCommand(api.codes.pauseRun);
-  const printers = (devices.data ?? []).filter((device) => device.kind === 'PRINTER');
-  const [chosen, setChosen] = useState<string | null>(run.printerId);
-  const printerId =
-    chosen ?? printers.find((one) => one.state === 'OPEN')?.deviceId ?? printers[0]?.deviceId ?? null;
+  const trouble = useCommand(api.codes.reportTrouble);
   return (
     <>
-      <label className="codes-printer">
-        <span>{t('codes.printer')}</span>
-        <Select
-          size="large"
-          value={printerId}
-          disabled={run.state === 'RUNNING'}
-          placeholder={t('codes.noPrinter')}
-          onChange={setChosen}
-          options={printers.map((one) => ({ value: one.deviceId, label: `${one.name} · ${one.address}` }))}
-        />
-      </label>
-      {devices.data !== undefined && printers.length === 0 ? (
-        <Chip tone="RED">{t('codes.noPrinter')}</Chip>
-      ) : null}
-      {run.faults.map((fault) => (
-        <Chip key={fault} tone="RED">
-          {t(`word.fault.${fault}`)}
-        </Chip>
-      ))}
-      <Refusals of={start} />
       <Refusals of={pause} />
-      {run.state === 'RUNNING' ? (
+      <Refusals of={trouble} />
+      <div className="codes-acts">
         <Button size="large" loading={pause.pending} onClick={() => void pause.run({ runId: run.runId })}>
           {t('codes.pause')}
         </Button>
-      ) : (
+        <Button
+          size="large"
+          danger
+          loading={trouble.pending}
+          onClick={() => void trouble.run({ runId: run.runId })}
+        >
+          {t('codes.trouble')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const Standing = ({ run, printerId }: { readonly run: PrintRunView; readonly printerId: string | null }) => {
+  const t = useText();
+  const may = useCan('GATE', 'MANAGER');
+  const start = useCommand(api.codes.startRun);
+  const close = useCommand(api.codes.closeRun);
+  const isBegun = run.printed + run.applied + run.void > 0;
+  return (
+    <>
+      <Refusals of={start} />
+      <Refusals of={close} />
+      <div className="codes-acts">
         <PrimaryButton
           data-testid="start-run"
           disabled={!may || printerId === null}
@@ -83,10 +83,43 @@ const Controls = ({ run }: { readonly run: PrintRunView }) => {
             if (printerId !== null) void start.run({ runId: run.runId, printerId });
           }}
         >
-          {run.printed + run.void > 0 ? t('codes.resume') : t('codes.start')}
+          {isBegun ? t('codes.resume') : t('codes.start')}
         </PrimaryButton>
-      )}
+        {isBegun && run.state === 'PAUSED' && may ? (
+          <Popconfirm
+            title={t('codes.closeSure', { n: run.waiting })}
+            okText={t('common.yes')}
+            cancelText={t('common.no')}
+            onConfirm={() => void close.run({ runId: run.runId })}
+          >
+            <Button size="large" loading={close.pending} data-testid="close-run">
+              {t('codes.close')}
+            </Button>
+          </Popconfirm>
+        ) : null}
+      </div>
       {may ? null : <p className="g-muted">{t('codes.who')}</p>}
+    </>
+  );
+};
+
+const Controls = ({ run }: { readonly run: PrintRunView }) => {
+  const t = useText();
+  const printer = usePrinter(run.printerId);
+  const isRunning = run.state === 'RUNNING';
+  const chosen = printer.printers.find((one) => one.deviceId === printer.printerId);
+  return (
+    <>
+      <PrinterPick of={printer} disabled={isRunning} />
+      {chosen === undefined || chosen.printerClass === null ? null : (
+        <p className="g-muted">{t(`word.printerClass.${chosen.printerClass}`)}</p>
+      )}
+      {run.faults.map((fault) => (
+        <Chip key={fault} tone="RED">
+          {t(`word.fault.${fault}`)}
+        </Chip>
+      ))}
+      {isRunning ? <Running run={run} /> : <Standing run={run} printerId={printer.printerId} />}
     </>
   );
 };
@@ -116,7 +149,9 @@ export const PrintRun = ({ runId, batchId }: { readonly runId: string; readonly 
             <Panel title={t(`codes.state.${run.state}`)}>
               <Progress
                 percent={
-                  run.total === 0 ? 0 : Math.floor((run.printed / Math.max(1, run.total - run.void)) * 100)
+                  run.total === 0
+                    ? 0
+                    : Math.floor(((run.printed + run.applied) / Math.max(1, run.total - run.void)) * 100)
                 }
                 strokeLinecap="butt"
               />
@@ -124,9 +159,12 @@ export const PrintRun = ({ runId, batchId }: { readonly runId: string; readonly 
               <Rate run={run} />
               <Controls run={run} />
             </Panel>
-            <Panel title={t('codes.label')}>
-              <LabelPreview batchId={batchId} />
-            </Panel>
+            <div>
+              <Reconciliation run={run} />
+              <Panel title={t('codes.label')}>
+                <LabelPreview batchId={batchId} />
+              </Panel>
+            </div>
           </div>
         )
       }

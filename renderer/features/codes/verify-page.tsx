@@ -15,6 +15,7 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useSeatTask } from '#renderer/shared/use-seat.ts';
+import { ReprintLabel } from './reprint-label.tsx';
 import './codes.css';
 
 /** Numbers as a person reads them: `1–4, 9, 12–13`. */
@@ -134,7 +135,10 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
           </PrimaryButton>
         ) : null}
       </Panel>
-      <VoidLabel />
+      <div>
+        <VoidLabel />
+        <ReprintLabel />
+      </div>
     </div>
   );
 };

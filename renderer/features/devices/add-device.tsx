@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Modal, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { DeviceView } from '#core/contract/views.ts';
+import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
 import { FRAME_ENDINGS, type FrameEnding } from '#core/domain/scanner-setup.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -11,7 +12,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
-import { PROFILES, sayProfile, type Profile } from './profiles.ts';
+import { ProfilePick } from './profile-pick.tsx';
 
 const BAUDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 
@@ -67,7 +68,7 @@ export const AddDevice = ({
   const [address, setAddress] = useState('');
   const [baud, setBaud] = useState(9600);
   const [ending, setEnding] = useState<FrameEnding>('ANY');
-  const [profile, setProfile] = useState<Profile>(PROFILES[0] ?? '60x40-203');
+  const [profile, setProfile] = useState<string>(DEFAULT_PROFILE);
   const command = useCommand(api.devices.add, { onDone: onClose });
   const called = name.trim() === '' ? t(`word.device.${kind}`) : name.trim();
   return (
@@ -125,16 +126,6 @@ export const AddDevice = ({
               />
             </label>
           )}
-          {kind === 'PRINTER' ? (
-            <label>
-              <span>{t('devices.profile')}</span>
-              <Select
-                value={profile}
-                options={PROFILES.map((value) => ({ value, label: sayProfile(value) }))}
-                onChange={setProfile}
-              />
-            </label>
-          ) : null}
           {kind === 'SCANNER' ? (
             <label>
               <span>{t('devices.ending')}</span>
@@ -147,6 +138,7 @@ export const AddDevice = ({
             </label>
           ) : null}
         </div>
+        {kind === 'PRINTER' ? <ProfilePick value={profile} onChange={setProfile} /> : null}
         <Refusals of={command} />
         <div className="d-add-foot">
           <Button size="large" onClick={onClose}>

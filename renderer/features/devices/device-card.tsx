@@ -12,9 +12,9 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useSeatTask } from '#renderer/shared/use-seat.ts';
-import { EmulatedPrinter } from './emulated-printer.tsx';
 import { EmulatedScanner } from './emulated-scanner.tsx';
 import { Frames } from './frames.tsx';
+import { PrinterPart } from './printer-part.tsx';
 import { sayProfile } from './profiles.ts';
 import { ScannerSettings } from './scanner-settings.tsx';
 
@@ -70,29 +70,6 @@ const ScannerPart = ({ device, manages }: { readonly device: DeviceView; readonl
         </>
       ) : null}
       {device.emulated ? <EmulatedScanner device={device} /> : null}
-    </>
-  );
-};
-
-const PrinterPart = ({ device, manages }: { readonly device: DeviceView; readonly manages: boolean }) => {
-  const t = useText();
-  const test = useCommand(api.devices.testLabel);
-  return (
-    <>
-      {manages ? (
-        <div className="d-test">
-          <Button
-            loading={test.pending}
-            onClick={() => void test.run({ deviceId: device.deviceId })}
-            disabled={device.state !== 'OPEN'}
-          >
-            {t('devices.testLabel')}
-          </Button>
-          {test.lastResult === null || test.pending ? null : <span>{t('devices.testLabelSent')}</span>}
-        </div>
-      ) : null}
-      <Refusals of={test} />
-      {device.emulated ? <EmulatedPrinter device={device} /> : null}
     </>
   );
 };

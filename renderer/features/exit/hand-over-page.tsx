@@ -6,6 +6,7 @@ import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go, usePathParam } from '#renderer/shared/navigation.tsx';
+import { PrintLabel } from '#renderer/shared/print-label.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -77,6 +78,7 @@ const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
         <Go to={`/exit/${encodeURIComponent(summary.batchId)}/certificate`}>{t('exit.showCertificate')}</Go>
       </p>
       <Refusals of={open} />
+      <PrintLabel kind="EXIT" id={batch.certificate.certificateNo} />{' '}
       <PrimaryButton
         data-testid="open-collection"
         disabled={!may}

@@ -106,7 +106,7 @@ export const ImportPool = () => {
               void command.run({ file, column, scheme: scheme.trim(), prefix: prefix.trim() });
           }}
         >
-          {t('platform.import', { n: query.data?.good ?? 0 })}
+          {t('platform.importCodes', { n: query.data?.good ?? 0 })}
         </PrimaryButton>
       </div>
     </Panel>

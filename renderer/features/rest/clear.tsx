@@ -1,3 +1,4 @@
+import { isOpen } from '#core/domain/guards.ts';
 import { z } from 'zod';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { GUARD_CODES, type Guard } from '#core/domain/guards.ts';
@@ -76,7 +77,7 @@ export const Clear = ({ detail }: { readonly detail: BatchDetail }) => {
   const { batch, summary, guards, names } = detail;
   const may = useMayTake('CLEAR');
   const command = useCommand(api.release.clear);
-  const open = guards.filter((guard) => !guard.met);
+  const open = guards.filter(isOpen);
   const rested = guards.find((guard) => guard.code === 'RESTED')?.met ?? false;
   useReadyRefresh(rested || batch.cleared !== null ? null : (summary.rest?.readyAtMs ?? null));
   if (batch.cleared !== null) {

@@ -3,6 +3,7 @@ import type { BatchDetail } from '#core/contract/views.ts';
 import type { SampleView } from '#core/contract/views.ts';
 import { sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { PrintLabel } from '#renderer/shared/print-label.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
@@ -42,6 +43,7 @@ export const TakenSamples = ({
               {sayPerson(t, names, sample.taken.by)} · <Time ms={sample.taken.atMs} kind="short" />
             </span>
             <State sample={sample} />
+            <PrintLabel kind="TUBE" id={sample.sampleNo} text={t('rest.samples.label')} />
           </li>
         ))}
       </ul>

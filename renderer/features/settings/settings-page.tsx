@@ -9,6 +9,7 @@ import { BackupPanel } from './backup-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
+import { SlotLabels } from './slot-labels.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -42,6 +43,7 @@ export const SettingsPage = () => {
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
   const go = useGo();
+  const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
   return (
     <>
       <StepHeader title={t('settings.title')} extra={<LanguageSwitch />} />
@@ -57,6 +59,7 @@ export const SettingsPage = () => {
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
+          {slots ? <SlotLabels /> : null}
           <WarehousePanel />
           {opening ? (
             <Panel title={t('opening.title')}>

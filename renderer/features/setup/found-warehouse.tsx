@@ -8,9 +8,11 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import { useSignIn } from '#renderer/shared/use-sign-in.ts';
+import { PolicyChoice } from './policy-choice.tsx';
 import { planSlots, slotCode, usualPlan, type ZonePlan } from './slots.ts';
 
 const MIN_SECRET = 6;
+const LAST_STEP = 4;
 
 const zoneHint = (zone: ZoneKind): TextKey => {
   switch (zone) {
@@ -80,7 +82,7 @@ const Zones = ({
   );
 };
 
-/** Name, slots, first administrator: one thing at a time, then the warehouse stands and its administrator is signed in. */
+/** Name, rules, slots, first administrator: one thing at a time, then the warehouse stands and its administrator is signed in. */
 export const FoundWarehouse = ({
   onBack,
   onBusy,
@@ -92,6 +94,7 @@ export const FoundWarehouse = ({
   const t = useText();
   const [step, setStep] = useState(1);
   const [name, setName] = useState('');
+  const [policyId, setPolicyId] = useState<string | null>(null);
   const [plans, setPlans] = useState(usualPlan);
   const [admin, setAdmin] = useState({ name: '', username: '', secret: '', again: '' });
   const signIn = useSignIn();
@@ -103,11 +106,12 @@ export const FoundWarehouse = ({
   const differ = admin.again !== '' && admin.again !== admin.secret;
   const ready: Readonly<Record<number, boolean>> = {
     1: name.trim() !== '',
-    2:
+    2: true,
+    3:
       needed.every((plan) => plan.count > 0) &&
       prefixes.size === plans.length &&
       plans.every((plan) => plan.prefix !== ''),
-    3:
+    4:
       admin.name.trim() !== '' &&
       admin.username.trim() !== '' &&
       admin.secret.length >= MIN_SECRET &&
@@ -117,6 +121,7 @@ export const FoundWarehouse = ({
     onBusy(true);
     const done = await found.run({
       name: name.trim(),
+      ...(policyId === null ? {} : { policyId }),
       slots,
       administrator: { name: admin.name.trim(), username: admin.username.trim(), secret: admin.secret },
     });
@@ -124,7 +129,7 @@ export const FoundWarehouse = ({
     onBusy(false);
   };
   const next = (): void => {
-    if (step < 3) setStep(step + 1);
+    if (step < LAST_STEP) setStep(step + 1);
     else void establish();
   };
   return (
@@ -135,7 +140,7 @@ export const FoundWarehouse = ({
         if (ready[step] === true) next();
       }}
     >
-      <p className="g-muted">{t('common.stepOf', { at: step, of: 3 })}</p>
+      <p className="g-muted">{t('common.stepOf', { at: step, of: LAST_STEP })}</p>
       {step === 1 ? (
         <>
           <h2>{t('setup.stepName')}</h2>
@@ -153,12 +158,18 @@ export const FoundWarehouse = ({
       ) : null}
       {step === 2 ? (
         <>
+          <h2>{t('setup.stepPolicy')}</h2>
+          <PolicyChoice value={policyId} onChange={setPolicyId} />
+        </>
+      ) : null}
+      {step === 3 ? (
+        <>
           <h2>{t('setup.stepSlots')}</h2>
           <Zones plans={plans} onChange={setPlans} />
           <p>{t('setup.slotsTotal', { n: slots.length })}</p>
         </>
       ) : null}
-      {step === 3 ? (
+      {step === LAST_STEP ? (
         <>
           <h2>{t('setup.stepAdmin')}</h2>
           <div className="s-fields">
@@ -222,7 +233,7 @@ export const FoundWarehouse = ({
           disabled={ready[step] !== true}
           loading={found.pending || signIn.pending}
         >
-          {t(step < 3 ? 'common.next' : 'setup.found')}
+          {t(step < LAST_STEP ? 'common.next' : 'setup.found')}
         </PrimaryButton>
       </div>
     </form>

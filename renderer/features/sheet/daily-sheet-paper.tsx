@@ -60,6 +60,18 @@ const ACTIVITY: ReadonlyArray<readonly [key: TextKey, of: keyof DailySheet['acti
   ['sheet.openingPieces', 'openingPieces'],
 ];
 
+const STAFF: ReadonlyArray<
+  readonly [key: TextKey, of: Exclude<keyof DailySheet['staff'], 'overdue' | 'stopped'>]
+> = [
+  ['sheet.staffListed', 'listed'],
+  ['sheet.staffOnDuty', 'onDuty'],
+  ['sheet.staffDue', 'due'],
+  ['sheet.staffDone', 'done'],
+  ['sheet.staffRechecked', 'rechecked'],
+  ['sheet.staffVisitors', 'visitors'],
+  ['sheet.staffVehicles', 'vehicles'],
+];
+
 /** The sheet as a form: head, stock by zone and merchant, the day's activity, resting batches, chain head, signatures. */
 export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
   const t = useText();
@@ -128,6 +140,30 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           </span>
         ))}
       </div>
+      <h2>{t('sheet.staff')}</h2>
+      <div className="sheet-activity" data-testid="sheet-staff">
+        {STAFF.map(([key, of]) => (
+          <span key={key}>
+            {t(key)} <b>{sheet.staff[of]}</b>
+          </span>
+        ))}
+        <span>
+          {t('sheet.staffOverdue')} <b>{sheet.staff.overdue.length}</b>
+        </span>
+        <span>
+          {t('sheet.staffStopped')} <b>{sheet.staff.stopped.length}</b>
+        </span>
+      </div>
+      {sheet.staff.overdue.length + sheet.staff.stopped.length > 0 ? (
+        <p className="sheet-names">
+          {sheet.staff.overdue.length > 0
+            ? `${t('sheet.staffOverdue')}: ${sheet.staff.overdue.join(t('common.listSeparator'))} `
+            : ''}
+          {sheet.staff.stopped.length > 0
+            ? `${t('sheet.staffStopped')}: ${sheet.staff.stopped.join(t('common.listSeparator'))}`
+            : ''}
+        </p>
+      ) : null}
       <SheetLate sheet={sheet} />
       <h2>{t('sheet.resting')}</h2>
       <table className="sheet-resting">

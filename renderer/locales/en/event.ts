@@ -1,7 +1,9 @@
 import type { event as zh } from '../zh-CN/event.ts';
+import { peopleEvents } from './people-texts.ts';
 
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
+  ...peopleEvents,
   'warehouse.founded': 'Warehouse set up',
   'batch.rejudged': 'judged under another policy from now on: {{reason}}',
   'guard.waived': 'two persons waived a condition of release: {{reason}}',
@@ -71,6 +73,10 @@ export const event = {
   'code.voided': '{{codes}} labels voided: {{reason}}',
   'code.reissued': 'Number {{number}} got a new code',
   'printRun.finished': 'Printing finished: {{printed}} printed, {{voided}} void',
+  'printRun.reconciled':
+    'Run accounted for: {{allocated}} codes, {{printed}} printed, {{voided}} void, {{unused}} unused',
+  'printRun.reopened': 'Printing taken up again, {{waiting}} to go',
+  'label.reprinted': 'Label {{number}} printed once more: {{reason}}',
   'code.applied': '{{pieces}} pcs labelled and verified',
   'exitCertificate.issued': 'Exit certificate {{certificateNo}} issued, {{quantity}} pcs',
   'collection.opened': 'Hand-over begun',

@@ -22,11 +22,14 @@ import { refusal } from './refusal.ts';
 import { rest } from './rest.ts';
 import { review } from './review.ts';
 import { role } from './role.ts';
+import { rules } from './rules.ts';
 import { scan } from './scan.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 import { sheet } from './sheet.ts';
+import { site } from './site.ts';
+import { staff } from './staff.ts';
 import { step } from './step.ts';
 import { trace } from './trace.ts';
 import { word } from './word.ts';
@@ -62,11 +65,14 @@ export const catalogue = {
   rest,
   review,
   role,
+  rules,
   scan,
   session,
   settings,
   setup,
   sheet,
+  site,
+  staff,
   step,
   trace,
   word,

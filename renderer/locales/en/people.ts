@@ -2,7 +2,7 @@ import type { people as zh } from '../zh-CN/people.ts';
 
 /** People and merchants. */
 export const people = {
-  title: 'People',
+  title: 'Accounts',
   add: 'Register a person',
   name: 'Name',
   username: 'User name',

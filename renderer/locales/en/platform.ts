@@ -13,6 +13,7 @@ export const platform = {
   errors: '{{n}} mistakes: mend them and import again',
   row: 'Row {{row}}',
   import: 'Import {{n}}',
+  importCodes: 'Import {{n}} codes',
   imported: '{{n}} batches imported',
   chooseColumn: 'Which column is "{{field}}"?',
   noColumn: 'none',

@@ -1,7 +1,9 @@
 import type { refusal as zh } from '../zh-CN/refusal.ts';
+import { peopleRefusals } from './people-texts.ts';
 
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
+  ...peopleRefusals,
   ROLE_MISSING: 'Your role does not do this step. Ask {{roles}} to sign in and do it.',
   SIGNED_OUT: 'Nobody is signed in. Sign in first, then do this step.',
   SIGN_IN_FAILED: 'User name or password is wrong. Enter them again and mind capital letters.',
@@ -119,6 +121,8 @@ export const refusal = {
   CODE_COLLECTED: 'Number {{number}} has left the warehouse. Do not hand it over again.',
   CODE_ALREADY_PICKED: 'This piece is picked already; no need to scan it again.',
   CODE_NOT_PICKED: 'This piece is not in this collection.',
+  LABEL_NOT_PRINTABLE:
+    '"{{text}}" does not fit into a label\'s symbol: capital letters, digits and hyphens, at most 32.',
   CODE_OUT_OF_RANGE_OF_DOUBT:
     'This is not one of the labels in doubt. Scan the last good one of those that came out last.',
   LABELS_NOT_APPLIED: '{{missing}} pieces are not labelled and verified. Verify all of them first.',

@@ -19,6 +19,7 @@ export const rest = {
     tabs: { samples: 'Samples', results: 'Results', clear: 'Clearance', store: 'Storage' },
   },
   samples: {
+    label: 'Label',
     title: 'Samples',
     plan: 'Sample plan',
     progress: '{{n}} / {{m}}',

@@ -1,7 +1,9 @@
 import type { scan as zh } from '../zh-CN/scan.ts';
+import { peopleScans } from './people-texts.ts';
 
 /** What became of a scan: one sentence for the banner. */
 export const scan = {
+  ...peopleScans,
   idle: 'Ready to scan',
   idleNoOperator: 'Sign in first, then scan',
   lastTen: 'Last scans',

@@ -2,6 +2,9 @@ import type { settings as zh } from '../zh-CN/settings.ts';
 
 /** Settings. */
 export const settings = {
+  slotLabels: 'Slot labels',
+  slotLabelsHint: 'For the shelves: one scan places a batch.',
+  slot: 'Slot',
   title: 'Settings',
   warehouse: 'Warehouse',
   warehouseCode: 'Code',

@@ -16,6 +16,9 @@ export const setup = {
   stepName: 'Name of the warehouse',
   nameLabel: 'Name',
   nameHint: 'It is printed on labels, daily sheets and certificates.',
+  stepPolicy: 'By which rules',
+  policyHint:
+    'Begin with one of the sets that come with the program; two persons can change it later under Rules.',
   stepSlots: 'Slots',
   slotsHint:
     'Say how many slots each zone has; their numbers are made for you, such as J-01. Mark the slots so.',

@@ -1,7 +1,9 @@
 import type { word as zh } from '../zh-CN/word.ts';
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
 
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: {
     DOCS: 'papers missing',
     MISMATCH: 'goods differ from papers',
@@ -94,6 +96,13 @@ export const word = {
     NO_COUNTER: 'no label counter',
     WRITE_TIMEOUT: 'takes no data',
   },
+  printerClass: {
+    RESPONSE: 'answers after each label',
+    COUNT: 'a count that a power cut does not touch',
+    VOLATILE_COUNT: 'a count since power-on',
+    STATUS: 'its status only: printed when it has stood still',
+    BLIND: 'reports nothing: the last of every 20 labels is scanned',
+  },
   gapCause: {
     OFF: 'the program was off',
     WALL_AHEAD: 'the computer’s clock jumped ahead (turned forward, or the machine slept)',
@@ -114,6 +123,7 @@ export const word = {
     CLOCK_TRUSTED: 'trusted time',
   },
   why: {
+    ...peopleWhy,
     NOT_LISTED: 'it is not on the list',
     CLOSED: 'the warehouse is closed already',
     OPEN: 'the warehouse is open already',
@@ -157,6 +167,7 @@ export const word = {
     RUN_FINISHED: 'these labels are all printed',
   },
   what: {
+    ...peopleWhat,
     goodsKind: 'kind of goods',
     pledge: 'pledge',
     person: 'person',

@@ -1,7 +1,9 @@
 import type { EventType } from '#core/domain/events.ts';
+import { peopleEvents } from './people-texts.ts';
 
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
+  ...peopleEvents,
   'warehouse.founded': '建仓',
   'batch.rejudged': '改按另一版规则判定:{{reason}}',
   'guard.waived': '两人豁免一项放行条件:{{reason}}',
@@ -71,6 +73,9 @@ export const event = {
   'code.voided': '作废标签 {{codes}} 张：{{reason}}',
   'code.reissued': '补码：第 {{number}} 号换成新码',
   'printRun.finished': '打印完成：{{printed}} 张，作废 {{voided}} 张',
+  'printRun.reconciled': '打印对账：领码 {{allocated}}，已打 {{printed}}，作废 {{voided}}，未用 {{unused}}',
+  'printRun.reopened': '接着打印，还有 {{waiting}} 张',
+  'label.reprinted': '补打第 {{number}} 号同码标签：{{reason}}',
   'code.applied': '贴标并核对 {{pieces}} 件',
   'exitCertificate.issued': '出具出仓证明 {{certificateNo}}，{{quantity}} 件',
   'collection.opened': '开始交货',

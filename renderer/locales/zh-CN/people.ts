@@ -1,6 +1,6 @@
 /** People and merchants. */
 export const people = {
-  title: '人员',
+  title: '账号',
   add: '登记人员',
   name: '姓名',
   username: '用户名',

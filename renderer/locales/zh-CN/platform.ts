@@ -12,6 +12,7 @@ export const platform = {
   errors: '{{n}} 处不对，改好再导入',
   row: '第 {{row}} 行',
   import: '导入 {{n}} 份',
+  importCodes: '导入 {{n}} 个码',
   imported: '已导入 {{n}} 批',
   chooseColumn: '“{{field}}”是哪一列？',
   noColumn: '没有',

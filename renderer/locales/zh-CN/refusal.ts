@@ -1,7 +1,9 @@
 import type { RefusalCode } from '#core/domain/refusals.ts';
+import { peopleRefusals } from './people-texts.ts';
 
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
+  ...peopleRefusals,
   ROLE_MISSING: '这一步不归您的角色做。请让 {{roles}} 登录后来做。',
   SIGNED_OUT: '现在没有人登录。请先登录再做这一步。',
   SIGN_IN_FAILED: '用户名或密码不对。请再输一次，注意大小写。',
@@ -96,6 +98,7 @@ export const refusal = {
   CODE_COLLECTED: '第 {{number}} 号已经出仓。请不要再次交货。',
   CODE_ALREADY_PICKED: '这一件已经拣出，不用再扫。',
   CODE_NOT_PICKED: '这一件不在这次交货里。',
+  LABEL_NOT_PRINTABLE: '“{{text}}”不能做成标签上的码：只能用大写字母、数字和短横线，最多 32 个。',
   CODE_OUT_OF_RANGE_OF_DOUBT: '这张不是存疑的标签。请扫描最后打出的几张里，最后一张完好的。',
   LABELS_NOT_APPLIED: '还有 {{missing}} 件没有贴好标签并核对。请先全部核对。',
   COLLECTION_OPEN: '这批货正在交货。请先完成或取消那一次。',

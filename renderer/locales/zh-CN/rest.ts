@@ -19,6 +19,7 @@ export const rest = {
     tabs: { samples: '采样送检', results: '检测结果', clear: '放行', store: '转仓储区' },
   },
   samples: {
+    label: '标签',
     title: '采样送检',
     plan: '采样计划',
     progress: '{{n}} / {{m}}',

@@ -1,7 +1,9 @@
 import type { ScanOutcomeCode } from '#core/domain/tasks.ts';
+import { peopleScans } from './people-texts.ts';
 
 /** What became of a scan: one sentence for the banner. */
 export const scan = {
+  ...peopleScans,
   idle: '可以扫描',
   idleNoOperator: '请先登录，再扫描',
   lastTen: '最近的扫描',

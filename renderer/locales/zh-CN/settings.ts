@@ -1,5 +1,8 @@
 /** Settings. */
 export const settings = {
+  slotLabels: '货位标签',
+  slotLabelsHint: '贴在货架上，扫一下就能入位。',
+  slot: '货位',
   title: '设置',
   warehouse: '本仓',
   warehouseCode: '仓代码',

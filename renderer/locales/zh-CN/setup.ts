@@ -13,6 +13,8 @@ export const setup = {
   stepName: '仓叫什么',
   nameLabel: '仓名',
   nameHint: '例如：四季青监管一号仓。会印在标签、日报和证明上。',
+  stepPolicy: '按哪一套规则办',
+  policyHint: '先选一套随程序提供的规则，建仓后可由两个人在“规则”里改成自己的。',
   stepSlots: '有哪些货位',
   slotsHint: '每个区填有几个货位，编号自动生成，例如 J-01。货位标签照这个编号写。',
   slotCount: '货位数',

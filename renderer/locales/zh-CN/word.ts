@@ -1,5 +1,8 @@
+import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
+
 /** Single words that stand for codes inside other sentences. */
 export const word = {
+  ...peopleWords,
   hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
   result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效' },
   goodsCategory: {
@@ -87,6 +90,13 @@ export const word = {
     NO_COUNTER: '没有可靠的张数计数器',
     WRITE_TIMEOUT: '送不进数据',
   },
+  printerClass: {
+    RESPONSE: '每打一张都有回应',
+    COUNT: '断电不丢的计数',
+    VOLATILE_COUNT: '开机以来的计数',
+    STATUS: '只报状态，靠停稳判断',
+    BLIND: '不会报告：每 20 张扫一次最后一张',
+  },
   gapCause: {
     OFF: '程序关着',
     WALL_AHEAD: '电脑的钟突然往前走（被拨快，或机器睡眠）',
@@ -107,6 +117,7 @@ export const word = {
     CLOCK_TRUSTED: '时间可信',
   },
   why: {
+    ...peopleWhy,
     NOT_LISTED: '不在清单里',
     CLOSED: '已经闭仓',
     OPEN: '已经开仓',
@@ -150,6 +161,7 @@ export const word = {
     RUN_FINISHED: '这批标签已经打完',
   },
   what: {
+    ...peopleWhat,
     goodsKind: '商品种类',
     pledge: '责任书',
     person: '人员',

@@ -1,9 +1,19 @@
-import { ArrowRightOutlined, CheckCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import {
+  ArrowRightOutlined,
+  CheckCircleFilled,
+  MinusCircleOutlined,
+  SafetyCertificateFilled,
+} from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import type { Guard } from '#core/domain/guards.ts';
+import type { Waiver } from '#core/domain/batch.ts';
+import { isOpen, type Guard } from '#core/domain/guards.ts';
+import { WAIVABLE_GUARDS, type WaivableGuard } from '#core/domain/policy.ts';
 import { useText } from '../i18n.ts';
 import { useGo, usePath } from '../navigation.tsx';
+import { sayCode } from '../rules/say-policy.ts';
+import { WaiveGuard } from '../rules/waive-guard.tsx';
 import { sayGuard } from '../say.ts';
 import { Time } from '../ui/time.tsx';
 import { useCan } from '../use-seat.ts';
@@ -11,6 +21,36 @@ import { guardProof, guardWork } from './guard-proof.ts';
 import { sayPerson, sayRoles } from './say-codes.ts';
 import { rolesOfStep } from './step-roles.ts';
 import './batch.css';
+
+/** Who let the condition be, on what ground, by which paper, and what is done instead. */
+const Waived = ({ waiver, detail }: { readonly waiver: Waiver; readonly detail: BatchDetail }) => {
+  const t = useText();
+  const paper = detail.batch.papers.find((one) => one.paperId === waiver.paperId);
+  const names = waiver.waivedBy.map((id) => sayPerson(t, detail.names, id)).join(t('common.listSeparator'));
+  return (
+    <>
+      <small>
+        {t('rules.waivedBy', { names, basis: t(`word.waiverBasis.${waiver.basis}`) })} ·{' '}
+        <Time ms={waiver.act.atMs} kind="short" />
+      </small>
+      <small>{t('rules.waivedWhy', { reason: waiver.reason })}</small>
+      {paper === undefined ? null : (
+        <small>{t('rules.waivedPaper', { kind: sayCode(t, paper.kind), number: paper.number })}</small>
+      )}
+      {waiver.measures === '' ? null : (
+        <small>{t('rules.waivedMeasures', { measures: waiver.measures })}</small>
+      )}
+    </>
+  );
+};
+
+/** The guard as one that may be waived for this batch now; null where its rules or its state forbid it. */
+const waivable = ({ batch, policy }: BatchDetail, guard: Guard): WaivableGuard | null =>
+  isOpen(guard) && batch.accepted !== null && batch.cleared === null
+    ? (WAIVABLE_GUARDS.find(
+        (code) => code === guard.code && policy.waivers.some((rule) => rule.guard === code),
+      ) ?? null)
+    : null;
 
 const GuardLine = ({
   guard,
@@ -25,7 +65,11 @@ const GuardLine = ({
   const go = useGo();
   const here = usePath();
   const unconfirmed = guard.params['unconfirmedMs'];
-  const work = guard.met
+  const waiver = guard.met ? null : guard.waiver;
+  const [waiving, setWaiving] = useState(false);
+  const mayWaive = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
+  const letting = mayWaive ? waivable(detail, guard) : null;
+  const work = !isOpen(guard)
     ? null
     : guardWork(detail.summary.batchId, guard.code, typeof unconfirmed === 'number' ? unconfirmed : 0);
   const roles = work === null || work.step === null ? [] : rolesOfStep(work.step);
@@ -34,17 +78,23 @@ const GuardLine = ({
   const proof = guard.met ? guardProof(detail.batch, guard.code) : null;
   return (
     <li
-      className={guard.met ? 'b-guard is-met' : 'b-guard'}
+      className={isOpen(guard) ? 'b-guard' : waiver === null ? 'b-guard is-met' : 'b-guard is-waived'}
       data-testid={`guard-${guard.code}`}
       data-met={guard.met}
+      data-waived={waiver !== null}
     >
-      {guard.met ? (
+      {waiver !== null ? (
+        <SafetyCertificateFilled className="b-guard-mark" aria-hidden />
+      ) : guard.met ? (
         <CheckCircleFilled className="b-guard-mark" aria-hidden />
       ) : (
         <MinusCircleOutlined className="b-guard-mark" aria-hidden />
       )}
       <span className="b-guard-text">
-        <span>{sayGuard(t, guard)}</span>
+        <span>
+          {waiver === null ? sayGuard(t, guard) : t('rules.waived', { guard: t(`word.guard.${guard.code}`) })}
+        </span>
+        {waiver === null ? null : <Waived waiver={waiver} detail={detail} />}
         {may ? null : <small>{t('batch.guardOther', { roles: sayRoles(t, roles) })}</small>}
         {proof === null ? null : (
           <small>
@@ -52,6 +102,26 @@ const GuardLine = ({
           </small>
         )}
       </span>
+      {letting === null ? null : (
+        <Button
+          size="large"
+          data-testid={`guard-waive-${guard.code}`}
+          onClick={() => {
+            setWaiving(true);
+          }}
+        >
+          {t('rules.waive')}
+        </Button>
+      )}
+      {letting !== null && waiving ? (
+        <WaiveGuard
+          detail={detail}
+          guard={letting}
+          onClose={() => {
+            setWaiving(false);
+          }}
+        />
+      ) : null}
       {work === null || work.path === here || !may ? null : (
         <Button
           icon={<ArrowRightOutlined />}

@@ -4,6 +4,7 @@ import { enterResults, goOut } from './go-out.ts';
 import { signatureOf } from '../made-up.ts';
 import { DEMO_KINDS } from '../warehouse.ts';
 import type { FillWork } from './work.ts';
+import { enlistCrew, enlistMarket, openDoor, testCrew } from './workers.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,9 +40,10 @@ const takeOverList = async (work: FillWork, merchants: FillPlan['merchants']): P
 const registerStaff = async (
   { api, id, as, merchantIdOf, progress }: FillWork,
   staff: FillPlan['staff'],
-): Promise<void> => {
+): Promise<ReadonlyArray<string>> => {
   await as('admin');
   const textId = (await api.pledges.state()).text?.textId ?? '';
+  const people: string[] = [];
   for (const [at, { name, phone, merchant }] of staff.entries()) {
     const { personId } = await api.people.register({
       ...id(`staff ${at}`),
@@ -58,8 +60,10 @@ const registerStaff = async (
       signer: name,
       signature: signatureOf(name),
     });
+    people.push(personId);
     progress(1);
   }
+  return people;
 };
 
 /**
@@ -78,12 +82,17 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     work,
     plan.merchants.filter(({ name }) => here.has(name)),
   );
+  await enlistCrew(work);
+  await testCrew(work, 0);
   const lastWeek = await comeIn(work, at(...LAST_WEEK), 0);
   await pass('to the second day', 24);
+  await testCrew(work, 1);
   await enterResults(work, lastWeek);
   await pass('to the sixth day', 96);
+  await testCrew(work, 5);
   const negative = await comeIn(work, at('RESTING_NEGATIVE'), 5);
   await pass('to the end of the week', 50);
+  await testCrew(work, 7);
   await goOut(work, lastWeek);
   const waiting = await comeIn(work, at('RESTING_ENTERED', 'RESTING_SENT', 'RESTING_POSITIVE'), 7);
   await pass('to the day after', 20);
@@ -93,6 +102,7 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     waiting.filter(({ plan: { stage } }) => stage !== 'RESTING_SENT'),
   );
   await pass('to the last day', 24);
+  await testCrew(work, 8);
 
   await comeIn(work, at('RESTING_NEW'), 9);
   const today = await declareAll(work, at('DISINFECTING', 'MISMATCH', 'COUNTING', 'EXPECTED', 'DECLARED'), 9);
@@ -107,5 +117,6 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     work,
     plan.merchants.filter(({ name }) => !here.has(name)),
   );
-  await registerStaff(work, plan.staff);
+  await enlistMarket(work, await registerStaff(work, plan.staff));
+  await openDoor(work);
 };

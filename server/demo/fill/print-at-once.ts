@@ -1,6 +1,7 @@
 import type { Actor } from '#core/ports/context.ts';
 import type { LabelPrinter } from '#core/ports/device.ts';
-import { finishRun, markPrinted } from '#core/usecases/codes.ts';
+import { markPrinted } from '#core/usecases/codes.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import type { Store } from '#db/store.types.ts';
 import type { RunRouterCall } from '#server/commands.ts';
 import { createLabelQueue } from '#server/printing/label-queue.ts';

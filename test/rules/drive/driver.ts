@@ -61,8 +61,15 @@ export type Driver = {
   readonly counts: Map<string, number>;
 };
 
+/** Exchanges a use case for another on its way in: to plant a bug in the program, by composition. */
+export type Bend = <I, R>(useCase: UseCase<I, R>) => UseCase<I, R>;
+
 /** A warehouse with a second merchant, whose goods are nobody else's. */
-export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
+export const createDriver = (
+  opened: TestWarehouse,
+  seed: number,
+  bend: Bend = (useCase) => useCase,
+): Driver => {
   let house = opened;
   const ports = createSeededPorts(seed);
   const counts = new Map<string, number>();
@@ -79,11 +86,12 @@ export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
 
   const act: Driver['act'] = (who, useCase, input, second = null) => {
     commands += 1;
+    counts.set('commands', commands);
     const commandId = `cmd-${commands}`;
     const send = () => {
       const run = createCommandRunner(house.store.execute, ports);
       const takeSecond = () => (second === null ? null : { personId: second.personId, roles: second.roles });
-      return run({ commandId, name: 'test', input, actor: who, useCase, takeSecond });
+      return run({ commandId, name: 'test', input, actor: who, useCase: bend(useCase), takeSecond });
     };
     const before = head().seq;
     try {

@@ -12,12 +12,14 @@ import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
 import { dayFrom, PAPER_MOVES } from './papers.ts';
+import { ruleMove } from './rules.ts';
+import { peopleMove } from './people.ts';
 import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
 export type Move = {
-  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT';
+  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'RULES' | 'PEOPLE';
   readonly batch: number;
   readonly who: number;
   readonly second: number | null;
@@ -37,6 +39,8 @@ export const moveArbitrary: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant<Move['kind']>('CLOCK') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('GAP') },
     { weight: 1, arbitrary: fc.constant<Move['kind']>('REPEAT') },
+    { weight: 3, arbitrary: fc.constant<Move['kind']>('RULES') },
+    { weight: 2, arbitrary: fc.constant<Move['kind']>('PEOPLE') },
   ),
   batch: fc.nat({ max: 2 }),
   who: small,
@@ -313,8 +317,27 @@ export const perform = (driver: Driver, move: Move): void => {
     case 'GAP':
       confirmGap(driver, move);
       break;
+    case 'RULES':
+      ruleMove(
+        driver,
+        batchId,
+        person(driver, move.who),
+        move.second === null ? null : person(driver, move.second),
+        move.n,
+        move.m,
+      );
+      break;
     case 'REPEAT':
       driver.repeat();
+      break;
+    case 'PEOPLE':
+      peopleMove(
+        driver,
+        person(driver, move.who),
+        move.second === null ? null : person(driver, move.second),
+        move.n,
+        move.m,
+      );
       break;
   }
 };

@@ -3,13 +3,14 @@ import type { StoredFile } from '#core/domain/events.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import { waitingCodes } from '#core/domain/print-run.ts';
 import type { Role } from '#core/domain/roles.ts';
-import { samplePlanFor } from '#core/domain/policy.ts';
-import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
+import { samplePlanFor, type Policy } from '#core/domain/policy.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
 import * as codes from '#core/usecases/codes.ts';
 import { rebook } from '#core/usecases/booking.ts';
+import { finishRun } from '#core/usecases/print-runs.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
+import { prepare } from '#core/usecases/disinfect.ts';
 import * as gate from '#core/usecases/gate.ts';
 import * as holds from '#core/usecases/holds.ts';
 import { assessLine } from '#core/usecases/inspect.ts';
@@ -43,10 +44,17 @@ export const linesFor = (n: number) =>
     classCode: `69012345${index}`,
   }));
 
+const policyOf = (driver: Driver, batch: Batch): Policy => {
+  const policy = driver.house().store.reads.policy(batch.policyId);
+  if (policy === null) throw new Error('a batch is judged under no policy');
+  return policy;
+};
+
 const attach = (driver: Driver, batch: Batch): boolean => {
-  const [kind] = missingPapers(batch, ZHEJIANG_2022_03, dayFrom(driver, 0), ['COUNTS', 'PENDING']).flatMap(
-    ({ anyOf }) => anyOf,
-  );
+  const [kind] = missingPapers(batch, policyOf(driver, batch), dayFrom(driver, 0), [
+    'COUNTS',
+    'PENDING',
+  ]).flatMap(({ anyOf }) => anyOf);
   if (kind === undefined) return false;
   driver.act(by(driver, 'MARKET_OPERATOR'), papers.attachPaper, {
     batchId: batch.batchId,
@@ -132,7 +140,7 @@ const endDisinfection: Step = (driver, batch, n) => {
 const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
 
 const sample: Step = (driver, batch, n) => {
-  const wanted = samplePlanFor(ZHEJIANG_2022_03, 1, batch.damagedQuantity).find(
+  const wanted = samplePlanFor(policyOf(driver, batch), batch.acceptedQuantity, batch.damagedQuantity).find(
     ({ layer, count }) => standing(batch).filter((one) => one.layer === layer).length < count,
   );
   driver.act(by(driver, 'SAMPLER'), rest.takeSample, {
@@ -175,7 +183,7 @@ const print: Step = (driver, batch, n) => {
   else if (n % 5 < 3) printBadly(driver, run.runId, n % 3, Math.floor(n / 3) % 2, n % 4 !== 0);
   else printWell(driver, run.runId);
   if (waitingCodes(reads.codesOfRun(run.runId)).length === 0)
-    driver.act(by(driver, 'GATE'), codes.finishRun, { runId: run.runId });
+    driver.act(by(driver, 'GATE'), finishRun, { runId: run.runId });
 };
 
 const oneOf = (records: ReadonlyArray<CodeRecord>, state: CodeRecord['state'], n: number): string => {
@@ -252,13 +260,28 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
   RESOLVE_HOLD: resolveHold,
   UNLOAD: (d, b) => void d.act(by(d, 'GATE'), gate.unload, { batchId: b.batchId }),
   UNPACK: (d, b, n) => void d.act(by(d, 'GATE'), gate.unpack, { batchId: b.batchId, cartons: n % 5 }),
-  DISINFECT: (d, b, n) =>
-    void d.act(by(d, 'DISINFECTION_OPERATOR'), gate.startDisinfection, {
+  DISINFECT: (d, b, n) => {
+    const operator = by(d, 'DISINFECTION_OPERATOR');
+    const prepared =
+      policyOf(d, b).disinfection.preparationRequired && n % 8 !== 0
+        ? d.act(operator, prepare, {
+            presetId: 'chlorine',
+            ratio: '1:100',
+            mgPerL: 500,
+            amountMl: 10_000,
+          })
+        : null;
+    const preparationId = prepared?.done === true ? prepared.result.preparationId : null;
+    d.act(operator, gate.startDisinfection, {
       batchId: b.batchId,
       presetId: 'chlorine',
       mgPerL: n % 7 === 0 ? 499 : 500,
       object: 'OUTER',
-    }),
+      preparationId,
+      usedMl: preparationId === null ? 0 : 1_000,
+      reason: b.disinfections.length > 0 ? '再次消毒' : '',
+    });
+  },
   END_DISINFECTION: endDisinfection,
   PLACE: place,
   REPACK: (d, b, n) =>

@@ -3,7 +3,7 @@
  * pledge, and whether the warehouse is open. All of it is made from the ledger, so the projections are made anew.
  */
 export const papersAndMarket = {
-  number: 6,
+  number: 7,
   name: 'papers and market',
   rebuild: true,
   sql: `

@@ -1,0 +1,16 @@
+/** The clock that emulators live by: real time unless a simulation plays whole days on its own. */
+
+export type Timing = {
+  /** Milliseconds since some moment, never going back. */
+  readonly now: () => number;
+  /** Runs `then` once after so many milliseconds; the answer calls it off. */
+  readonly after: (milliseconds: number, then: () => void) => () => void;
+};
+
+export const SYSTEM_TIMING: Timing = {
+  now: () => performance.now(),
+  after: (milliseconds, then) => {
+    const timer = setTimeout(then, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,84 @@
+import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
+import { Button, Checkbox, Select } from 'antd';
+import type { DeviceView } from '#core/contract/views.ts';
+import { readPrinterProfile } from '#core/domain/printer-profile.ts';
+import { api } from '#renderer/shared/api/client.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { EmulatedPrinter } from './emulated-printer.tsx';
+
+/** What the printer shows of its labels and how text gets onto them; the test label finds both out. */
+const Settings = ({ device }: { readonly device: DeviceView }) => {
+  const t = useText();
+  const configure = useCommand(api.devices.configurePrinter);
+  const language = readPrinterProfile(device.profile)?.language ?? 'ZPL';
+  const { deviceId, printerClass, form } = device;
+  return (
+    <div className="d-printer-settings">
+      <div className="d-row">
+        <span>{t('devices.form')}</span>
+        <Select
+          value={form}
+          loading={configure.pending}
+          options={GRAPHIC_FORMS[language].map((value) => ({ value, label: t(`devices.forms.${value}`) }))}
+          onChange={(chosen) => void configure.run({ deviceId, printerClass, form: chosen })}
+        />
+      </div>
+      <p className="g-muted g-small">{t('devices.formHint')}</p>
+      <Checkbox
+        className="d-blind"
+        checked={printerClass === 'BLIND'}
+        disabled={configure.pending}
+        onChange={(event) =>
+          void configure.run({ deviceId, form, printerClass: event.target.checked ? 'BLIND' : null })
+        }
+      >
+        {t('devices.blind')}
+      </Checkbox>
+      <p className="g-muted g-small">{t('devices.blindHint')}</p>
+      <Refusals of={configure} />
+    </div>
+  );
+};
+
+/** The printer's half of its card: a test label, what it found out, and what is set by hand. */
+export const PrinterPart = ({
+  device,
+  manages,
+}: {
+  readonly device: DeviceView;
+  readonly manages: boolean;
+}) => {
+  const t = useText();
+  const test = useCommand(api.devices.testLabel);
+  return (
+    <>
+      <p>
+        {t('devices.shows')}{' '}
+        <b data-testid="printer-class">
+          {device.printerClass === null
+            ? t('devices.showsUnknown')
+            : t(`word.printerClass.${device.printerClass}`)}
+        </b>
+      </p>
+      {manages ? (
+        <>
+          <div className="d-test">
+            <Button
+              loading={test.pending}
+              onClick={() => void test.run({ deviceId: device.deviceId })}
+              disabled={device.state !== 'OPEN'}
+            >
+              {t('devices.testLabel')}
+            </Button>
+            {test.lastResult === null || test.pending ? null : <span>{t('devices.testLabelSent')}</span>}
+          </div>
+          <Refusals of={test} />
+          <Settings device={device} />
+        </>
+      ) : null}
+      {device.emulated ? <EmulatedPrinter device={device} /> : null}
+    </>
+  );
+};

@@ -1,0 +1,104 @@
+/** Labels that name a place, a sample or a paper: they may be printed as often as they are wanted. */
+import { refusal } from '#core/domain/refusals.ts';
+import { businessDateOf } from '#core/domain/time.ts';
+import type { LabelBackground, LabelContent } from '#core/ports/device.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
+import { drawLabel } from '#hardware/codecs/label-picture.ts';
+import { refuseLabel } from '#hardware/codecs/label-refusal.ts';
+import { printOneLabel } from '#server/devices/test-label.ts';
+import type { BorrowedPrinter } from '#server/devices/printer-desk.ts';
+import type { Timers } from '#server/deps.ts';
+import { refuse } from '#server/errors.ts';
+import { LABEL_WORDS } from '#server/locales/label-words.ts';
+
+export type DeskLabel = { readonly kind: 'SLOT' | 'TUBE' | 'EXIT'; readonly id: string };
+type Drawn = { readonly background: LabelBackground; readonly content: LabelContent };
+
+const notFound = (what: string): never => refuse(refusal('NOT_FOUND', { what }));
+
+/** The symbol holds the bare text: what the scanner sends is what the screen looks for. */
+const contentOf = (text: string): LabelContent => {
+  const content = { code: text, payload: text, note: '' };
+  if (refuseLabel(content) !== null) refuse(refusal('LABEL_NOT_PRINTABLE', { text }));
+  return content;
+};
+
+const slotLabel = (reads: Reads, code: string): Drawn => {
+  const slot = reads.slotByCode(code) ?? notFound('slot');
+  return {
+    background: {
+      design: 'SLOT',
+      title: slot.code,
+      lines: [LABEL_WORDS.zone[slot.zone], reads.warehouse()?.name ?? ''],
+    },
+    content: contentOf(slot.code),
+  };
+};
+
+const tubeLabel = (reads: Reads, sampleNo: string): Drawn => {
+  const found = reads.sampleByNo(sampleNo) ?? notFound('sample');
+  const batch = reads.batch(found.batchId) ?? notFound('batch');
+  const sample = batch.samples.find((one) => one.sampleId === found.sampleId) ?? notFound('sample');
+  return {
+    background: {
+      design: 'TUBE',
+      title: sample.sampleNo,
+      lines: [
+        LABEL_WORDS.layer[sample.layer],
+        LABEL_WORDS.batch(batch.batchNo),
+        LABEL_WORDS.taken(businessDateOf(sample.taken.atMs)),
+        sample.site,
+      ],
+    },
+    content: contentOf(sample.sampleNo),
+  };
+};
+
+const exitLabel = (reads: Reads, certificateNo: string): Drawn => {
+  const found = reads.certificateByNo(certificateNo) ?? notFound('certificate');
+  const batch = reads.batch(found.batchId) ?? notFound('batch');
+  const { certificate } = batch;
+  const issued = certificate === null ? [] : [LABEL_WORDS.issued(businessDateOf(certificate.issued.atMs))];
+  return {
+    background: {
+      design: 'EXIT',
+      title: `${LABEL_WORDS.exit} ${reads.merchant(batch.merchantId)?.name ?? ''}`,
+      lines: [
+        LABEL_WORDS.batch(batch.batchNo),
+        LABEL_WORDS.quantity(batch.acceptedQuantity),
+        ...issued,
+        reads.warehouse()?.name ?? '',
+      ],
+    },
+    content: contentOf(certificateNo),
+  };
+};
+
+const MAKERS = { SLOT: slotLabel, TUBE: tubeLabel, EXIT: exitLabel } as const;
+
+export type DeskLabels = {
+  /** PNG (data URL). Refuses NOT_FOUND, and LABEL_NOT_PRINTABLE for a name that a symbol cannot hold. */
+  readonly preview: (label: DeskLabel) => string;
+  /** True when the printer showed that it came out. Refuses like preview, and what the printer refuses. */
+  readonly print: (label: DeskLabel, printerId: string) => Promise<boolean>;
+};
+
+export const createDeskLabels = (deps: {
+  readonly reads: Reads;
+  readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
+  readonly timers: Pick<Timers, 'after'>;
+}): DeskLabels => {
+  const make = ({ kind, id }: DeskLabel): Drawn => MAKERS[kind](deps.reads, id);
+  return {
+    preview: (label) => {
+      const { background, content } = make(label);
+      const png = drawLabel(LABEL_60X40, background, content);
+      return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
+    },
+    print: (label, printerId) => {
+      const drawn = make(label);
+      return printOneLabel(deps.borrowPrinter(printerId), deps.timers, drawn);
+    },
+  };
+};
