@@ -147,6 +147,8 @@ export type Batch = {
   readonly waived: { readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
+  /** Goods back from the market: their papers are those that they left with. */
+  readonly receipt: boolean;
   /** By their ids. */
   readonly papers: Map<string, Paper>;
   readonly categories: ReadonlyArray<string>;

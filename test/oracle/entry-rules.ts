@@ -48,6 +48,7 @@ const submitted: Rule = (book, line) => {
     policy: text(p['policyId']),
     submittedBy: line.actorId,
     approved: false,
+    receipt: false,
     papers: new Map(),
     categories: list(p['kinds'])
       .map(record)

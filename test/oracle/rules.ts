@@ -116,8 +116,8 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   const book = newBook();
   for (const line of lines) read(book, line);
   collectDebts(book, null);
-  judgeOwed(book, null);
   judgeUndeclared(book, null);
+  judgeOwed(book, null);
   return book;
 };
 

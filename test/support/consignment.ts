@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { windowsOf } from '#core/domain/booking/booking.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { samplePlanFor, type PaperKind, type Policy } from '#core/domain/policy.ts';
-import { businessDateOf } from '#core/domain/time.ts';
+import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { readPapers } from './api-walk.ts';
 import type { Crew } from './crew.ts';
 
@@ -21,10 +22,13 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
     ...id(),
     merchantId: merchant?.merchantId ?? '',
     lines: [{ goodsName: '羊毛大衣', spec: 'M 黑', quantity, unit: '件', origin: '韩国' }],
-    expectedOn: today,
+    ...(policy.booking.windowRequired
+      ? { expectedOn: addBusinessDays(today, 3), expectedMinute: windowsOf(policy.booking)[0] ?? null }
+      : { expectedOn: today }),
   });
-  const attach = (kind: PaperKind) =>
-    api.declarations.attachPaper({
+  /** Handed in, and read by the market. */
+  const attach = async (kind: PaperKind) => {
+    const attached = await api.declarations.attachPaper({
       ...id(),
       batchId,
       kind,
@@ -33,8 +37,10 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       issuedOn: today,
       file: pdf(`${kind}.pdf`),
     });
-  for (const kind of kindsAskedFor(policy.documents, [])) await attach(kind);
-  await readPapers(of('MARKET_OPERATOR'), batchId);
+    await readPapers(of('MARKET_OPERATOR'), batchId);
+    return attached;
+  };
+  for (const kind of kindsAskedFor(policy.documents, ['CLOTHING'])) await attach(kind);
   await of('MARKET_OPERATOR').declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
 
   const freeSlot = async (zone: 'REST' | 'STORAGE'): Promise<string> =>
