@@ -28,6 +28,7 @@ import { createLabelPreview } from './printing/label-preview.ts';
 import { createPrintService } from './printing/print-service.ts';
 import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
+import { createExportService } from './exports/export-service.ts';
 import { createRouter, type GateRouter } from './router.ts';
 import { openEmergencyFile } from './scans/emergency-file.ts';
 import { createScanService } from './scans/scan-service.ts';
@@ -215,6 +216,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     labelPreview: createLabelPreview(reads),
     demoOffsetMs: clock.offsetMs,
+    exportService: createExportService({
+      queries,
+      settings: journals.settings,
+      newId: ports.newId,
+      breathe: () => new Promise((resolve) => void timers.after(0, resolve)),
+    }),
     onClose: (end) => {
       streams.add(end);
       return () => void streams.delete(end);

@@ -12,6 +12,7 @@ import type { DemoFiller } from './demo/fill/filler.ts';
 import type { Bus, ReportFault, Seats } from './deps.ts';
 import type { DeviceService } from './devices/device-service.ts';
 import type { Emulation } from './emulation/emulation.ts';
+import type { ExportService } from './exports/export-service.ts';
 import type { FileKeeper } from './files.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
@@ -21,10 +22,12 @@ import { backupRoutes } from './routes/backup.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
 import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
+import { outageRoutes } from './routes/outage.ts';
 import { platformRoutes } from './routes/platform.ts';
 import { printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
@@ -61,6 +64,7 @@ export type RouterParts = {
   readonly demoOffsetMs: () => number;
   readonly reportFault: ReportFault;
   readonly version: string;
+  readonly exportService: ExportService;
   readonly onClose: (end: () => void) => () => void;
 };
 
@@ -94,6 +98,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     exit: { ...goods.exit, view: reading.exitView },
+    ...exportRoutes(os, parts.exportService, parts.reportFault),
+    ...outageRoutes(os, parts.acts, parts.files),
     ...platformRoutes(os, parts.acts, { ...parts, readClock }),
     ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,

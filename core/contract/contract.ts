@@ -1,8 +1,10 @@
 import { declarations, batches, holds, gate } from './entry.ts';
+import { exports } from './exports.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { merchants, people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
 import { site, staff, video } from './people.ts';
+import { outage } from './outage.ts';
 import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
 import { disposals, records, sheets, stocktakes } from './ways-out.ts';
@@ -36,6 +38,8 @@ export const contract = {
   exit,
   disposals,
   platform,
+  outage,
+  exports,
   stocktakes,
   sheets,
   records,

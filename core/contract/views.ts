@@ -98,6 +98,10 @@ export type BatchSummary = {
     readonly readyAtMs: UtcMs;
     readonly unconfirmedMs: number;
   } | null;
+  /** Goods that were inside before the program was: their facts are attested by two persons. */
+  readonly fromOpening: boolean;
+  /** Pieces that were refused and still stand at the gate. */
+  readonly refusedWaiting: number;
   readonly openGuards: ReadonlyArray<string>;
   readonly lastSeq: number;
 };
@@ -285,6 +289,13 @@ export const NO_ACTIVITY = {
   codesBound: 0,
   corrections: 0,
   backEntries: 0,
+  vehiclesRefused: 0,
+  piecesRefused: 0,
+  piecesDeparted: 0,
+  piecesAdded: 0,
+  roundsDisinfected: 0,
+  restsRestarted: 0,
+  openingPieces: 0,
 };
 
 export type DailySheet = {

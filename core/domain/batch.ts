@@ -208,6 +208,12 @@ export const insideQuantity = (batch: Quantities): number =>
   batch.destroyedQuantity -
   batch.missingQuantity;
 
+/** Pieces that stand here without a code of their own: not reserved yet, or their label was voided. */
+export const lackingCodes = (batch: Quantities & Pick<Batch, 'codes'>): number => {
+  const { reserved, sent, doubt, printed, applied, picked } = batch.codes;
+  return insideQuantity(batch) - (reserved + sent + doubt + printed + applied + picked);
+};
+
 /** Pieces that may still be collected under the certificate; 0 without one. */
 export const certificateLeft = ({ certificate }: Pick<Batch, 'certificate'>): number =>
   certificate === null ? 0 : certificate.quantity - certificate.collected;

@@ -22,9 +22,14 @@ export type SeatTask =
 
 export type SeatTaskKind = SeatTask['kind'];
 
+/** A barcode on the wall of the gate: scanned during an inspection it takes the newest count back. */
+export const UNDO_CODE = 'GATE-UNDO';
+
 /** What became of a scan, in a word that the banner's catalogue knows (`scan.<code>`). */
 export const SCAN_OUTCOMES = [
   'COUNTED',
+  'ALREADY_COUNTED',
+  'COUNT_UNDONE',
   'LINE_CHOSEN',
   'PLACED',
   'STORED',

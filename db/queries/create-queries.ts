@@ -10,6 +10,7 @@ import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
+import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createPrivateData } from './names.ts';
@@ -31,7 +32,8 @@ export type Queries = HouseQueries &
   BoardQueries &
   DisinfectionQueries &
   OpeningQueries &
-  WaysOutQueries & {
+  WaysOutQueries &
+  ExportQueries & {
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -56,6 +58,7 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
+    ...createExportQueries(db),
     ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),

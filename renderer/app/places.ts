@@ -40,6 +40,21 @@ export const OFFICE: ReadonlyArray<Place> = [
     label: 'app.staff',
     roles: ['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR', 'AUDITOR'],
   },
+  {
+    path: '/stock',
+    label: 'app.stock',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/platform',
+    label: 'app.platform',
+    roles: ['MARKET_OPERATOR', 'MANAGER', 'GATE', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/outage',
+    label: 'app.outage',
+    roles: ['GATE', 'INSPECTOR', 'SAMPLER', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },

@@ -91,6 +91,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   NO_TASK: 'This seat has no task that a scan could serve.',
   SCAN_UNKNOWN: 'This scan means nothing here.',
   CLASS_CODE_NOT_DECLARED: 'No line of this batch declares the goods code {gtin}.',
+  CLASS_CODE_NO_TASK: 'This is the goods code {gtin} and does nothing here.',
   SCAN_UNPROVEN: 'The scanner sends no ending and {text} has no check digit: it may not be whole.',
   SCANNER_ROLE: 'This scanner is only for {gunRole}.',
   NO_OPERATOR: 'Nobody is signed in at this seat.',

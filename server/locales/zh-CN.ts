@@ -87,6 +87,7 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   NO_TASK: '此工位没有可用扫描的任务。',
   SCAN_UNKNOWN: '此扫描在这里没有意义。',
   CLASS_CODE_NOT_DECLARED: '此批次没有申报商品码 {gtin}。',
+  CLASS_CODE_NO_TASK: '这是商品码 {gtin}，在这里没有用。',
   SCAN_UNPROVEN: '扫描枪不发结束符,{text} 没有校验位,可能不完整。',
   SCANNER_ROLE: '此扫描枪只用于 {gunRole}。',
   NO_OPERATOR: '此工位无人登录。',

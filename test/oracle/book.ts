@@ -2,6 +2,7 @@ import type { People } from './people-rules.ts';
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
 import { newSite, type Site } from './site-rules.ts';
+import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
 
@@ -34,6 +35,8 @@ export type Code = {
 
 export type Policy = {
   readonly restHours: number;
+  /** Hours of rest before a swab counts. */
+  readonly swabHours: number;
   readonly startsAt: string;
   readonly restartsOn: ReadonlyArray<string>;
   readonly preparationRequired: boolean;
@@ -114,6 +117,8 @@ export type Book = {
   readonly stock: Map<string, number>;
   readonly people: People;
   readonly site: Site;
+  /** Ways out, counts and closed books. */
+  readonly ways: WaysBook;
   debts: ReadonlyArray<Debt>;
   /** Batches whose rest an act must let count anew. */
   readonly owed: { readonly line: Line; readonly batch: string }[];
@@ -143,6 +148,7 @@ export const newBook = (): Book => ({
   stock: new Map(),
   people: { workers: new Map(), overrides: new Map(), policies: [] },
   site: newSite(),
+  ways: newWays(),
   debts: [],
   owed: [],
   preparations: new Map(),
@@ -247,6 +253,7 @@ export const movePieces = (
     if (zone === null) continue;
     const level = (book.stock.get(zone) ?? 0) + delta;
     book.stock.set(zone, level);
+    book.ways.moves.push({ day: sheetOf(book, dayOf(line.recordedMs)), zone, delta });
     must(book, line, level >= 0, `zone ${zone} fell to ${level}`);
   }
 };

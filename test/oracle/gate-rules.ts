@@ -14,6 +14,7 @@ import {
 import { onItsDay, owe } from './entry-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
+import { insideOf } from './ways.ts';
 
 /** The gate: arrival, inspection, what is turned away, disinfection, exposure (domain report §3.4, §4.3, §4.4, §7). */
 
@@ -454,8 +455,8 @@ const mayRest = (book: Book, line: Line, batch: Batch, slot: string): void => {
   must(
     book,
     line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number rests than was accepted',
+    int(line.payload['quantity']) === insideOf(book, text(line.payload['batchId']), batch),
+    'another number rests than is here',
   );
   const others = [...book.batches].filter(([, other]) => other !== batch && other.slot === slot);
   must(
@@ -477,7 +478,7 @@ const restStarted: Rule = (book, line) => {
   if (batch === null) return;
   must(book, line, batch.rest === null, 'put to rest twice');
   mayRest(book, line, batch, text(line.payload['slotId']));
-  movePieces(book, line, batch.zone, 'REST', batch.accepted);
+  movePieces(book, line, batch.zone, 'REST', insideOf(book, text(line.payload['batchId']), batch));
   batch.zone = 'REST';
   batch.rest = line;
 };
@@ -496,7 +497,7 @@ const moved: Rule = (book, line) => {
     onItsDay(book, line);
     batch.slot = null;
   }
-  movePieces(book, line, from, to, batch.accepted);
+  movePieces(book, line, from, to, insideOf(book, text(line.payload['batchId']), batch));
   batch.zone = to;
 };
 

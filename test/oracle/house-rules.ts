@@ -31,6 +31,7 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
   const sampling = first ? {} : record(policy['sampling']);
   return {
     restHours: int(first ? policy['restHours'] : record(policy['rest'])['hours']),
+    swabHours: first ? 0 : int(sampling['earliestRestHour']),
     startsAt: first ? 'REST_ZONE_ENTRY' : text(record(policy['rest'])['startsAt']),
     restartsOn: first ? [] : texts(record(policy['rest'])['restartsOn']),
     preparationRequired: !first && record(policy['disinfection'])['preparationRequired'] === true,

@@ -13,6 +13,7 @@ import {
 } from './book.ts';
 import { onItsDay } from './entry-rules.ts';
 import { int, text, texts } from './values.ts';
+import { insideOf } from './ways.ts';
 
 /** From the first swab to the storage zone (domain report §3.1 step 3, §6, §10). */
 
@@ -28,6 +29,13 @@ const sampleTaken: Rule = (book, line) => {
     line,
     batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
     'sampled before the rest',
+  );
+  const from = restFrom(book, batch);
+  must(
+    book,
+    line,
+    from === null || watched(book, from, line) >= (book.policies.get(batch.policy)?.swabHours ?? 0) * HOUR_MS,
+    'swabbed too early in its rest',
   );
   must(
     book,
@@ -176,17 +184,13 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
+  const here = insideOf(book, text(line.payload['batchId']), batch);
   must(book, line, batch.cleared && batch.zone !== null, 'stored without clearance');
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
-  must(
-    book,
-    line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number was stored than accepted',
-  );
+  must(book, line, int(line.payload['quantity']) === here, 'another number was stored than is here');
   onItsDay(book, line);
   mayMove(book, line, batch);
-  movePieces(book, line, batch.zone, 'STORAGE', batch.accepted);
+  movePieces(book, line, batch.zone, 'STORAGE', here);
   batch.zone = 'STORAGE';
   batch.slot = slot;
 };

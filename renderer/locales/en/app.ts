@@ -74,4 +74,7 @@ export const app = {
   homeBeginMerchants: 'No merchant yet. Register one before goods can be declared',
   homeDeclare: 'New entry declaration',
   readyIn: '{{t}} to go',
+  stock: 'Stocktake',
+  platform: 'Platform',
+  outage: 'Outage kit',
 } satisfies typeof zh;

@@ -2,6 +2,9 @@ import type { common as zh } from '../zh-CN/common.ts';
 
 /** Words that every screen uses. */
 export const common = {
+  attested: 'opening stock · attested by two',
+  refusedWaiting: '{{n}} refused, waiting to leave',
+  stillNeeds: 'Still needed: {{what}}',
   takePicture: 'Take the picture',
   cancel: 'Cancel',
   close: 'Close',

@@ -7,11 +7,13 @@ import { codes } from './codes.ts';
 import { common } from './common.ts';
 import { declare } from './declare.ts';
 import { devices } from './devices.ts';
+import { disinfection } from './disinfection.ts';
 import { event } from './event.ts';
 import { exit } from './exit.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
 import { layer } from './layer.ts';
+import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
 import { refusal } from './refusal.ts';
@@ -28,6 +30,10 @@ import { staff } from './staff.ts';
 import { step } from './step.ts';
 import { trace } from './trace.ts';
 import { word } from './word.ts';
+import { stock } from './stock.ts';
+import { platform } from './platform.ts';
+import { outage } from './outage.ts';
+import { away } from './away.ts';
 import { zone } from './zone.ts';
 
 /** Every text of the program in this language, by area. */
@@ -41,11 +47,13 @@ export const catalogue = {
   common,
   declare,
   devices,
+  disinfection,
   event,
   exit,
   gate,
   guard,
   layer,
+  opening,
   paper,
   people,
   refusal,
@@ -62,5 +70,9 @@ export const catalogue = {
   step,
   trace,
   word,
+  stock,
+  platform,
+  outage,
+  away,
   zone,
 };

@@ -106,6 +106,8 @@ export const refusal = {
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
   CLASS_CODE_NOT_DECLARED:
     'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',
+  CLASS_CODE_NO_TASK:
+    'This is the goods code {{gtin}} and does nothing here. To count with it, open the check at the gate first.',
   SCAN_UNPROVEN:
     'This scanner sends no ending and {{text}} has no check digit, so it may not be whole. Set the scanner to end with Enter (CR).',
   SCANNER_ROLE: 'This scanner is only for {{gunRole}}. Take another one, or open {{gunRole}} first.',

@@ -9,6 +9,8 @@ export const scan = {
   lastTen: 'Last scans',
   keyed: 'typed',
   COUNTED: '{{goods}}: {{counted}} counted of {{declared}} declared',
+  ALREADY_COUNTED: '{{goods}}: this piece is counted already, nothing was counted twice',
+  COUNT_UNDONE: 'The last scan is taken back; line {{lineNo}} now has {{counted}}',
   LINE_CHOSEN: 'Chosen: {{goods}}',
   PLACED: 'Placed in {{slot}}',
   STORED: 'Moved to {{slot}}',

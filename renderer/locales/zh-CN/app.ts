@@ -71,4 +71,7 @@ export const app = {
   homeBeginMerchants: '还没有经营户。登记之后才能申报进仓',
   homeDeclare: '新建一份进仓申报',
   readyIn: '还要 {{t}}',
+  stock: '盘点与滞留',
+  platform: '平台',
+  outage: '停电应急',
 };

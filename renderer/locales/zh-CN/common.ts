@@ -1,5 +1,8 @@
 /** Words that every screen uses. */
 export const common = {
+  attested: '期初 · 两人证明',
+  refusedWaiting: '拒收 {{n}} 件待离场',
+  stillNeeds: '还要填：{{what}}',
   takePicture: '拍照',
   cancel: '取消',
   close: '关闭',

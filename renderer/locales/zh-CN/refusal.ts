@@ -88,6 +88,7 @@ export const refusal = {
   PORT_UNAVAILABLE: '端口 {{address}} 打不开。请检查连线，或看看是不是被别的程序占用。',
   NO_TASK: '这个岗位现在没有任务，扫描不会记数。请先打开要做的那一步。',
   CLASS_CODE_NOT_DECLARED: '这批货没有申报商品码 {{gtin}}。请看是不是别的批次的货，或者申报单漏填了商品码。',
+  CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',
   SCAN_UNPROVEN: '这把枪不发结束符，{{text}} 又没有校验位，可能没读全。请把枪设成以回车（CR）结尾。',
   SCANNER_ROLE: '这把枪只用于{{gunRole}}。请换一把枪，或先打开{{gunRole}}。',
   SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是追溯码、批次号、货位或样品管。',

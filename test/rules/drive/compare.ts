@@ -24,7 +24,10 @@ const byRead = (batch: Batch): Said => ({
     ),
   ),
   cleared: batch.cleared !== null,
-  certified: batch.certificate?.quantity ?? 0,
+  certified:
+    batch.certificate === null
+      ? 0
+      : batch.certificate.quantity - batch.certificate.collected + batch.shippedQuantity,
   shipped: batch.shippedQuantity,
   codes: {
     RESERVED: batch.codes.reserved,
