@@ -83,7 +83,7 @@ export const handOverByForm: UseCase<HandOverFormInput, { quantity: number }> = 
         payload: { collectionId, batchId, scanned: names[0] ?? '', codes: names },
       },
       {
-        subject: batchId,
+        ...about,
         v: 2,
         type: 'collection.signed',
         payload: {
@@ -93,10 +93,10 @@ export const handOverByForm: UseCase<HandOverFormInput, { quantity: number }> = 
           codes: names,
           quantity,
           collectorDigest: sealed.digest,
+          // Whoever collected while the program was away is named on the form; nobody was asked then.
+          collectorId: null,
           signature: input.signature,
           businessDate: businessDateOf(ctx.clock.wallMs),
-          // The paper form has the collector's name only.
-          collectorId: null,
         },
       },
     ];

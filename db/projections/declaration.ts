@@ -38,7 +38,7 @@ const insertLines = (db: Database, batchId: string, lines: ReadonlyArray<Declare
 };
 
 /** Everything that a search finds a batch by, in lower case: number, merchant, goods, plates, container. */
-const indexWords = (db: Database, batchId: string): void => {
+export const indexWords = (db: Database, batchId: string): void => {
   writeOne(
     db,
     `INSERT INTO batch_search (declared_seq, batch_id, merchant_id, words)

@@ -31,16 +31,6 @@ export const OFFICE: ReadonlyArray<Place> = [
   { path: '/board', label: 'app.board', roles: staff },
   { path: '/sheet', label: 'app.sheet', roles: staff },
   {
-    path: '/site',
-    label: 'app.site',
-    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
-  },
-  {
-    path: '/staff',
-    label: 'app.staff',
-    roles: ['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR', 'AUDITOR'],
-  },
-  {
     path: '/stock',
     label: 'app.stock',
     roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
@@ -54,6 +44,16 @@ export const OFFICE: ReadonlyArray<Place> = [
     path: '/outage',
     label: 'app.outage',
     roles: ['GATE', 'INSPECTOR', 'SAMPLER', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/site',
+    label: 'app.site',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/staff',
+    label: 'app.staff',
+    roles: ['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR', 'AUDITOR'],
   },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },

@@ -1,7 +1,6 @@
-import type { People } from './people-rules.ts';
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
-import { newSite, type Site } from './site-rules.ts';
+import { newSite, type People, type Site } from './people-book.ts';
 import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
@@ -115,10 +114,10 @@ export type Book = {
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
   readonly stock: Map<string, number>;
-  readonly people: People;
-  readonly site: Site;
   /** Ways out, counts and closed books. */
   readonly ways: WaysBook;
+  readonly people: People;
+  readonly site: Site;
   debts: ReadonlyArray<Debt>;
   /** Batches whose rest an act must let count anew. */
   readonly owed: { readonly line: Line; readonly batch: string }[];
@@ -146,9 +145,9 @@ export const newBook = (): Book => ({
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
+  ways: newWays(),
   people: { workers: new Map(), overrides: new Map(), policies: [] },
   site: newSite(),
-  ways: newWays(),
   debts: [],
   owed: [],
   preparations: new Map(),

@@ -455,7 +455,7 @@ const mayRest = (book: Book, line: Line, batch: Batch, slot: string): void => {
   must(
     book,
     line,
-    int(line.payload['quantity']) === insideOf(book, text(line.payload['batchId']), batch),
+    int(line.payload['quantity']) === insideOf(book, idOf(line), batch),
     'another number rests than is here',
   );
   const others = [...book.batches].filter(([, other]) => other !== batch && other.slot === slot);
@@ -478,7 +478,7 @@ const restStarted: Rule = (book, line) => {
   if (batch === null) return;
   must(book, line, batch.rest === null, 'put to rest twice');
   mayRest(book, line, batch, text(line.payload['slotId']));
-  movePieces(book, line, batch.zone, 'REST', insideOf(book, text(line.payload['batchId']), batch));
+  movePieces(book, line, batch.zone, 'REST', insideOf(book, idOf(line), batch));
   batch.zone = 'REST';
   batch.rest = line;
 };
@@ -497,7 +497,7 @@ const moved: Rule = (book, line) => {
     onItsDay(book, line);
     batch.slot = null;
   }
-  movePieces(book, line, from, to, insideOf(book, text(line.payload['batchId']), batch));
+  movePieces(book, line, from, to, insideOf(book, idOf(line), batch));
   batch.zone = to;
 };
 

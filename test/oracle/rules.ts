@@ -63,9 +63,9 @@ const read = (book: Book, line: Line): void => {
   collectDebts(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
-  judgeWorker(book, line);
   judgeOwed(book, line);
   judgeGone(book, line);
+  judgeWorker(book, line);
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);

@@ -1,5 +1,6 @@
 import { batchOf, movePieces, must, type Batch, type Book, type Rule } from './book.ts';
 import { onItsDay } from './entry-rules.ts';
+import { newGateFacts } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 import { insideOf, settle, waysOf } from './ways.ts';
@@ -149,6 +150,7 @@ const broughtBack: Rule = (book, line) => {
     shipped: 0,
     zone: 'FRONT',
     slot: null,
+    gate: newGateFacts(),
   };
   book.batches.set(id, receipt);
   waysOf(book, id).from = fromId;

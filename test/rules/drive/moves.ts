@@ -12,6 +12,7 @@ import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
 import { peopleMove } from './people.ts';
+import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
@@ -133,6 +134,7 @@ const WILD: ReadonlyArray<
     d.act(who, exit.signCollection, { collectionId, collector: '卓', phone: '', signature: d.house().file });
   },
   ...GATE_WILD,
+  ...WAYS_WILD,
 ];
 
 /** The task that a seat would have with this batch now, or (`odd`) any task that somebody left it in. */
