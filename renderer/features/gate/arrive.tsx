@@ -5,8 +5,8 @@ import { differingMarks, isSameMark, SEAL_STATES, type SealState } from '#core/d
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
+import { isContainerNo } from '#core/domain/numbers/container-no.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
-import { isContainerNo } from '#renderer/shared/batch/container-no.ts';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
@@ -136,12 +136,32 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
     );
   }
   const marks = differingMarks(batch, { containerNo, sealNo, seal });
+  const seen = containerNo !== '' || sealNo !== '' || seal !== 'INTACT';
+  const marksText = t('gate.arrive.marksNote', {
+    marks: marks.map((mark) => t(`word.mark.${mark}`)).join(t('common.listSeparator')),
+  });
   const isOtherPlate = plate !== '' && batch.plate !== '' && !isSameMark(plate, batch.plate);
   return (
     <form onSubmit={submit}>
       {head}
       <TurnNotice step="ARRIVE" />
       <Panel title={t('gate.arrive.lead')}>
+        {isEmergency ? (
+          <div className="b-notice b-amber">
+            <strong>{t('gate.arrive.emergency')}</strong>
+            <p>{t('gate.arrive.emergencyText')}</p>
+            <Input
+              data-testid="arrive-emergency"
+              size="large"
+              maxLength={200}
+              placeholder={t('gate.arrive.emergencyReason')}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          </div>
+        ) : null}
         <Seen
           name="plate"
           label={t('gate.arrive.plate')}
@@ -190,32 +210,14 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
           />
         ) : null}
         {isOtherPlate ? <p className="b-notice">{t('gate.arrive.differsNote')}</p> : null}
-        {(containerNo !== '' || sealNo !== '' || seal !== 'INTACT') && marks.length > 0 ? (
+        {seen && marks.length > 0 ? (
           <p className="b-notice b-amber" data-testid="arrive-marks">
-            {t('gate.arrive.marksNote', {
-              marks: marks.map((mark) => t(`word.mark.${mark}`)).join(t('common.listSeparator')),
-            })}
+            {marksText}
           </p>
-        ) : null}
-        {isEmergency ? (
-          <div className="b-notice b-amber">
-            <strong>{t('gate.arrive.emergency')}</strong>
-            <p>{t('gate.arrive.emergencyText')}</p>
-            <Input
-              data-testid="arrive-emergency"
-              size="large"
-              maxLength={200}
-              placeholder={t('gate.arrive.emergencyReason')}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          </div>
         ) : null}
       </Panel>
       <Refusals of={command} />
-      <ActBar lack={lack}>
+      <ActBar lack={lack ?? (seen && marks.length > 0 ? marksText : null)}>
         <PrimaryButton
           data-testid="arrive-submit"
           htmlType="submit"

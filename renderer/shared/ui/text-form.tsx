@@ -5,6 +5,7 @@ import { Field } from '../batch/field.tsx';
 import { useText } from '../i18n.ts';
 import { PrimaryButton } from './primary-button.tsx';
 import { Refusals } from './refusals.tsx';
+import './ui.css';
 
 /** One line of a small form. `number`: whole numbers only. */
 export type FormLine = {
@@ -54,28 +55,30 @@ export const TextForm = ({
   return (
     <Modal open={open} title={title} footer={null} centered width={680} destroyOnHidden onCancel={onCancel}>
       {lead}
-      {lines.map((line) => (
-        <Field key={line.name} label={line.label} {...(line.hint === undefined ? {} : { hint: line.hint })}>
-          {(id) => (
-            <Input
-              id={id}
-              data-testid={`${testId}-${line.name}`}
-              size="large"
-              maxLength={200}
-              autoComplete="off"
-              {...(line.number === true ? { inputMode: 'numeric' as const } : {})}
-              value={values[line.name] ?? ''}
-              onChange={(event) => {
-                const typed = event.target.value;
-                setValues({
-                  ...values,
-                  [line.name]: line.number === true ? typed.replaceAll(/\D/gu, '').slice(0, 8) : typed,
-                });
-              }}
-            />
-          )}
-        </Field>
-      ))}
+      <div className={lines.length > 3 ? 'g-text-form is-wide' : 'g-text-form'}>
+        {lines.map((line) => (
+          <Field key={line.name} label={line.label} {...(line.hint === undefined ? {} : { hint: line.hint })}>
+            {(id) => (
+              <Input
+                id={id}
+                data-testid={`${testId}-${line.name}`}
+                size="large"
+                maxLength={200}
+                autoComplete="off"
+                {...(line.number === true ? { inputMode: 'numeric' as const } : {})}
+                value={values[line.name] ?? ''}
+                onChange={(event) => {
+                  const typed = event.target.value;
+                  setValues({
+                    ...values,
+                    [line.name]: line.number === true ? typed.replaceAll(/\D/gu, '').slice(0, 8) : typed,
+                  });
+                }}
+              />
+            )}
+          </Field>
+        ))}
+      </div>
       {lacks.length === 0 ? null : (
         <p className="b-amber b-lack" role="status">
           {t('common.stillNeeds', {
