@@ -1,8 +1,7 @@
 import { noContacts, type Contacts, type Reach } from './contacts.ts';
-import type { People } from './people-rules.ts';
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
-import { newSite, type Site } from './site-rules.ts';
+import { newSite, type People, type Site } from './people-book.ts';
 import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
