@@ -23,6 +23,7 @@ const entries: Readonly<Record<string, string>> = {
   service: source('electron/service/entry.ts'),
   // Threads and programs that are started by their address.
   'parse-worker': source('server/import/parse-worker.ts'),
+  'table-worker': source('server/import/table-worker.ts'),
   'verify-worker': source('db/verify-worker.ts'),
   ...emulators,
 };
@@ -40,6 +41,7 @@ const builtName = (name: string, from: string): string => {
 const movers = [
   'server/version.ts',
   'server/import/packing-list.ts',
+  'server/import/table.ts',
   'db/verify-in-worker.ts',
   'hardware/emulators/spawn.ts',
 ];

@@ -120,9 +120,10 @@ describe('history that was changed', () => {
   it('by one byte in the file is found', () => {
     const path = databasePath(directory);
     const bytes = readFileSync(path);
+    // A text that stands in the ledger's payload and in no other table.
     const at = bytes.indexOf('"holdId":"hold-1"');
     expect(at).toBeGreaterThan(0);
-    bytes.write('T', at + 10, 'latin1');
+    bytes.write('H', at + 10, 'latin1');
     writeFileSync(path, bytes);
     expect(problems()).toMatch(/ledger: event \d+ was changed/u);
   });

@@ -52,10 +52,13 @@ const attempt = (findings: Findings, what: string, check: () => void): void => {
   }
 };
 
+/** Digests of an event, those in its lists (a list of test results has one for each) among them. */
 const digestsIn = (payload: object): ReadonlyArray<string> =>
-  Object.entries(payload).flatMap(([key, value]) =>
-    /digest$/iu.test(key) && typeof value === 'string' ? [value] : [],
-  );
+  Object.entries(payload).flatMap(([key, value]: [string, unknown]) => {
+    if (typeof value === 'string') return /digest$/iu.test(key) ? [value] : [];
+    if (!Array.isArray(value)) return [];
+    return value.flatMap((one: unknown) => (typeof one === 'object' && one !== null ? digestsIn(one) : []));
+  });
 
 /** One walk over the ledger: chain, replay, and the files and digests that events speak of. */
 const walkLedger = (db: Connection, scratch: Connection, options: VerifyOptions, findings: Findings) => {

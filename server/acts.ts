@@ -1,4 +1,5 @@
 import { refusal } from '#core/domain/refusals.ts';
+import type { UtcMs } from '#core/domain/time.ts';
 import type { UseCase } from '#core/ports/context.ts';
 import type { Ran, RunRouterCall } from './commands.ts';
 import { RefusedError } from './errors.ts';
@@ -10,6 +11,8 @@ export type CallExtras<R> = {
   /** The second person who signed in place at this very session; used up by the command that succeeds. */
   readonly countersignId?: string | null;
   readonly alongside?: (result: R) => void;
+  /** When it happened, if that is not now: an entry from a paper form. */
+  readonly occurredMs?: UtcMs;
 };
 
 /** Runs use cases in a caller's name. */
@@ -43,13 +46,14 @@ export const createActs = (
     input: I,
     extras: CallExtras<R> = {},
   ): Ran<R> => {
-    const { countersignId = null, alongside } = extras;
+    const { countersignId = null, alongside, occurredMs } = extras;
     return runRouterCall({
       commandId,
       name: caller.procedure,
       input,
       actor: actorOf(caller),
       useCase,
+      ...(occurredMs === undefined ? {} : { occurredMs }),
       takeSecond: () => {
         if (countersignId === null) return null;
         // An id that was given but is no good is said so, instead of passing for nobody.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#db/canonical-json.ts';
+import { asWork } from '#core/usecases/staff/eligibility.ts';
 import type { CommandOutcome, CommandRequest } from '#db/store.types.ts';
 import type { Ctx, Ports } from '#core/ports/context.ts';
 import type { CommandCall } from './deps.ts';
@@ -39,7 +40,7 @@ export const createCommandRunner =
       ...(call.occurredMs === undefined ? {} : { occurredMs: call.occurredMs }),
       ...(call.alongside === undefined ? {} : { alongside: call.alongside }),
       decide: (reads, clock) =>
-        call.useCase(call.input, {
+        asWork(call.useCase)(call.input, {
           ...ports,
           reads,
           clock,

@@ -19,6 +19,7 @@ import { DEMO_PRINTER_NAME, DEMO_SCANNER_NAME } from './demo/warehouse.ts';
 import type { Log, RunCommand, Timers } from './deps.ts';
 import { createDeviceService } from './devices/device-service.ts';
 import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
+import { startExpiry } from './expiry.ts';
 import { createFaultReporter } from './faults.ts';
 import { createFileKeeper } from './files.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
@@ -30,6 +31,7 @@ import { createReprint } from './printing/reprint.ts';
 import { createPrintService } from './printing/print-service.ts';
 import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
+import { createExportService } from './exports/export-service.ts';
 import { createRouter, type GateRouter } from './router.ts';
 import { openEmergencyFile } from './scans/emergency-file.ts';
 import { createScanService } from './scans/scan-service.ts';
@@ -111,6 +113,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
   const people = createPeople(reads, journals);
+  const files = createFileKeeper(store.files, journals.files);
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
 
   const devices = createDeviceService({
@@ -175,6 +178,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     reads,
     runRouterCall,
     prepareAccount,
+    files,
     personOf: (username) => people.byUsername(username)?.personId ?? null,
   });
   const foundDemo = async (commandId: string, seatId: string): Promise<void> => {
@@ -193,10 +197,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     reportFault,
   });
 
+  const expiry = startExpiry({ store, runCommand, timers, reportFault });
   store.onCommit(({ events, headSeq }) => {
     for (const event of events)
       if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
     bus.publish({ kind: 'CHANGED', seq: headSeq });
+    if (events.some((event) => event.type === 'clock.demoMoved')) expiry.look();
   });
 
   const streams = new Set<() => void>();
@@ -223,10 +229,16 @@ export const createGateService = async (options: GateServiceOptions) => {
     backups,
     reportFault,
     version,
-    files: createFileKeeper(store.files, journals.files),
+    files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     labelPreview: createLabelPreview(reads),
     demoOffsetMs: clock.offsetMs,
+    exportService: createExportService({
+      queries,
+      settings: journals.settings,
+      newId: ports.newId,
+      breathe: () => new Promise((resolve) => void timers.after(0, resolve)),
+    }),
     onClose: (end) => {
       streams.add(end);
       return () => void streams.delete(end);
@@ -247,6 +259,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    expiry.stop();
     for (const end of [...streams]) end();
     connections.closeAll();
     webSockets.close();

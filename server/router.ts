@@ -12,6 +12,7 @@ import type { DemoFiller } from './demo/fill/filler.ts';
 import type { Bus, ReportFault, Seats } from './deps.ts';
 import type { DeviceService } from './devices/device-service.ts';
 import type { Emulation } from './emulation/emulation.ts';
+import type { ExportService } from './exports/export-service.ts';
 import type { FileKeeper } from './files.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
@@ -23,9 +24,13 @@ import { backupRoutes } from './routes/backup.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { marketRoutes } from './routes/market.ts';
+import { outageRoutes } from './routes/outage.ts';
+import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platform.ts';
 import { deskLabelRoutes, printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
@@ -64,6 +69,7 @@ export type RouterParts = {
   readonly demoOffsetMs: () => number;
   readonly reportFault: ReportFault;
   readonly version: string;
+  readonly exportService: ExportService;
   readonly onClose: (end: () => void) => () => void;
 };
 
@@ -76,16 +82,20 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const { live, watch } = liveRoutes(os, { ...parts, headSeq: () => store.head().seq });
   const reading = readingRoutes(os, { ...parts, readClock });
   const setup = setupRoutes(os, parts);
-  const goods = goodsRoutes(os, parts.acts, parts.files);
+  const goods = goodsRoutes(os, parts.acts, parts.files, parts.queries.listedCollector);
   const seat = seatRoutes(os, parts.seats, parts.scans);
   const printing = printingRoutes(os, parts);
+  const peopleParts = { ...parts, readClock, privateRecords: store.journals.privateRecords };
   return {
     ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
-    merchants: { list: reading.merchantsList, ...setup.merchants },
-    ...declarationRoutes(os, parts.acts, parts.files),
+    staff: staffRoutes(os, peopleParts),
+    site: siteRoutes(os, peopleParts),
+    video: videoRoutes(os, peopleParts),
+    ...marketRoutes(os, { ...parts, readClock }),
+    ...declarationRoutes(os, { ...parts, readClock }),
     batches: reading.batches,
     gate: goods.gate,
     ...gateRoutes(os, { ...parts, readClock }),
@@ -94,6 +104,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     codes: { ...printing, list: reading.codesList },
     labels: deskLabelRoutes(os, parts),
     exit: { ...goods.exit, view: reading.exitView },
+    ...exportRoutes(os, parts.exportService, parts.reportFault),
+    ...outageRoutes(os, parts.acts, parts.files),
     ...platformRoutes(os, parts.acts, { ...parts, readClock }),
     ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,

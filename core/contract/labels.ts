@@ -82,6 +82,8 @@ export const exit = {
         collectionId: idSchema,
         collector: requiredText,
         phone: shortText.default(''),
+        /** Null: whoever of the merchant's listed people has this name, if one has. */
+        collectorId: idSchema.nullable().default(null),
         signature: file,
       }),
     )

@@ -28,7 +28,7 @@ export const platform = {
     .input(z.object({ ...cmd, file, column, scheme: requiredText, prefix: shortText.default('') }))
     .output(typed<{ poolId: string; imported: number; refused: ReadonlyArray<RefusedPoolRow> }>()),
   pools: query(STAFF).output(typed<ReadonlyArray<P.PoolView>>()),
-  bind: command(CODERS)
+  bindLabel: command(CODERS)
     .input(z.object({ ...onBatch, code: label }))
     .output(typed<{ applied: number; number: number }>()),
   spoil: command(CODERS)

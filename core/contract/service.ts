@@ -19,6 +19,7 @@ const seatTask: z.ZodType<SeatTask> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('VERIFY_LABELS'), batchId }),
   z.object({ kind: z.literal('RESOLVE_DOUBT'), runId: idSchema, batchId }),
   z.object({ kind: z.literal('HAND_OVER'), collectionId: idSchema, batchId }),
+  z.object({ kind: z.literal('SITE_LOG') }),
   z.object({ kind: z.literal('STOCKTAKE'), stocktakeId: idSchema }),
   z.object({ kind: z.literal('TRACE') }),
   z.object({ kind: z.literal('TEST_SCAN') }),

@@ -5,11 +5,12 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow } from '#core/domain/sheet.ts';
+import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PapersView } from './market-views.ts';
 import type { CodeState } from '#core/ports/reads.ts';
 import type { PrinterClass, PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
 import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
@@ -71,9 +72,17 @@ export type MerchantView = {
   readonly name: string;
   readonly stall: string;
   readonly market: string;
+  readonly creditCode: string;
   readonly contact: string;
   readonly phone: string;
+  /** On the list of merchants with imports. */
+  readonly listed: boolean;
+  readonly kindIds: ReadonlyArray<string>;
+  /** Signed the pledge that is in force. */
+  readonly pledged: boolean;
 };
+
+export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
 
@@ -99,6 +108,10 @@ export type BatchSummary = {
     readonly readyAtMs: UtcMs;
     readonly unconfirmedMs: number;
   } | null;
+  /** Goods that were inside before the program was: their facts are attested by two persons. */
+  readonly fromOpening: boolean;
+  /** Pieces that were refused and still stand at the gate. */
+  readonly refusedWaiting: number;
   readonly openGuards: ReadonlyArray<string>;
   readonly lastSeq: number;
 };
@@ -127,6 +140,7 @@ export type BatchDetail = {
   readonly batch: BatchView;
   readonly policy: Policy;
   readonly guards: ReadonlyArray<Guard>;
+  readonly papers: PapersView;
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;
@@ -307,6 +321,13 @@ export const NO_ACTIVITY = {
   codesBound: 0,
   corrections: 0,
   backEntries: 0,
+  vehiclesRefused: 0,
+  piecesRefused: 0,
+  piecesDeparted: 0,
+  piecesAdded: 0,
+  roundsDisinfected: 0,
+  restsRestarted: 0,
+  openingPieces: 0,
 };
 
 export type DailySheet = {
@@ -334,6 +355,8 @@ export type DailySheet = {
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
   readonly labelsUnused: number;
+  /** The people of the day, by name. */
+  readonly staff: StaffFigures;
   /** Batches that rest now; empty on a closed sheet. */
   readonly resting: ReadonlyArray<BatchSummary>;
   /** Set once two persons have signed the sheet: it is read from its closing event ever after. */

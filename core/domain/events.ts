@@ -6,6 +6,8 @@ import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
+import type { MarketEvent } from './events/market.ts';
+import type { PeopleEvent } from './events/people.ts';
 import type { InspectionEvent } from './events/inspection.ts';
 import type { OpeningEvent } from './events/opening.ts';
 import type { PlatformEvent } from './events/platform.ts';
@@ -13,6 +15,7 @@ import type { RestEvent } from './events/rest-and-test.ts';
 import type { StocktakeEvent } from './events/stocktake.ts';
 import type { WaysOutEvent } from './events/ways-out.ts';
 import type { RulesEvent } from './events/rules.ts';
+import type { SiteEvent } from './events/site.ts';
 import type { UtcMs } from './time.ts';
 
 export {
@@ -32,6 +35,7 @@ export {
  */
 export type DomainEvent =
   | HouseEvent
+  | MarketEvent
   | RulesEvent
   | DeclarationEvent
   | EntryEvent
@@ -42,6 +46,8 @@ export type DomainEvent =
   | RestEvent
   | CodesEvent
   | ExitEvent
+  | PeopleEvent
+  | SiteEvent
   | WaysOutEvent
   | StocktakeEvent
   | BooksEvent

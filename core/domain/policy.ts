@@ -1,3 +1,6 @@
+import type { BookingRules } from './booking/booking.ts';
+import type { DocumentRules } from './papers/document-set.ts';
+import type { StaffTestPolicy } from './staff/rules.ts';
 import type { BusinessDate } from './time.ts';
 
 /** Papers that a policy may demand for a batch (domain glossary: the "three certificates and one report"). */
@@ -9,6 +12,7 @@ export const PAPER_KINDS = [
   'CUSTOMS_DECLARATION',
   'SUPPLY_AGREEMENT',
   'DELIVERY_NOTE',
+  'UPSTREAM_EXIT_CERTIFICATE',
   'OTHER',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -90,6 +94,8 @@ export type Deadlines = {
   readonly overstayDays: number;
   /** Days that video of an operation is kept. */
   readonly videoDays: number;
+  /** Hours for which waste of the sealed site lies before it is taken away (domain.md §4.8). */
+  readonly wasteHours: number;
   /** Hours that a paper form of an outage may reach back; older ones go to the supervisor. */
   readonly backEntryHours: number;
 };
@@ -113,7 +119,11 @@ export type Policy = {
   };
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [before: PolicyStep, after: PolicyStep]>;
-  readonly requiredPapers: ReadonlyArray<PaperKind>;
+  /** Which papers goods of a category need, and for how long a paper counts. */
+  readonly documents: DocumentRules;
+  /** What is asked of whoever declares: to stand on the list of merchants with imports, to have signed the pledge. */
+  readonly declaring: { readonly onList: boolean; readonly pledged: boolean };
+  readonly booking: BookingRules;
   readonly sampling: {
     readonly tiers: ReadonlyArray<SampleTier>;
     /** Hours of rest that must be over before a swab counts; 0 for none. */
@@ -141,6 +151,8 @@ export type Policy = {
   readonly piecesPerCarton: number;
   readonly batchesPerSlot: number;
   readonly deadlines: Deadlines;
+  /** Who is tested how often. */
+  readonly staffTests: StaffTestPolicy;
   /** What pieces that came back from the market must do again before they may leave again. */
   readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
 };

@@ -51,6 +51,21 @@ export type PoolLine = {
   readonly free: number;
 };
 
+/** The people of a day. Persons are ids here; whoever shows the sheet puts names in, as long as they are not erased. */
+export type StaffFigures = {
+  readonly listed: number;
+  /** Staff who were inside at some time of the day. */
+  readonly onDuty: number;
+  /** Those who had to be tested by the end of the day, and those of them who were. */
+  readonly due: number;
+  readonly done: number;
+  readonly overdue: ReadonlyArray<string>;
+  readonly stopped: ReadonlyArray<string>;
+  readonly rechecked: number;
+  readonly visitors: number;
+  readonly vehicles: number;
+};
+
 /** The figures of a business day that a closed sheet keeps for ever. */
 export type SheetFigures = {
   readonly date: BusinessDate;
@@ -61,6 +76,7 @@ export type SheetFigures = {
   readonly activity: Readonly<Record<string, number>>;
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
+  readonly staff: StaffFigures;
   /** Labels printed and on no piece yet, at the moment of reading. */
   readonly labelsUnused: number;
 };

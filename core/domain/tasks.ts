@@ -14,15 +14,22 @@ export type SeatTask =
   | { readonly kind: 'VERIFY_LABELS'; readonly batchId: string }
   | { readonly kind: 'RESOLVE_DOUBT'; readonly runId: string; readonly batchId: string }
   | { readonly kind: 'HAND_OVER'; readonly collectionId: string; readonly batchId: string }
+  /** Passes are read at the door: whoever is outside comes in, whoever is inside goes out. */
+  | { readonly kind: 'SITE_LOG' }
   | { readonly kind: 'STOCKTAKE'; readonly stocktakeId: string }
   | { readonly kind: 'TRACE' }
   | { readonly kind: 'TEST_SCAN' };
 
 export type SeatTaskKind = SeatTask['kind'];
 
+/** A barcode on the wall of the gate: scanned during an inspection it takes the newest count back. */
+export const UNDO_CODE = 'GATE-UNDO';
+
 /** What became of a scan, in a word that the banner's catalogue knows (`scan.<code>`). */
 export const SCAN_OUTCOMES = [
   'COUNTED',
+  'ALREADY_COUNTED',
+  'COUNT_UNDONE',
   'LINE_CHOSEN',
   'PLACED',
   'STORED',
@@ -43,6 +50,9 @@ export const SCAN_OUTCOMES = [
   'CODE_FOUND',
   'CERTIFICATE_FOUND',
   'SAMPLE_FOUND',
+  'SITE_ENTERED',
+  'SITE_LEFT',
+  'PASS_FOUND',
   'DOUBLE_READ',
   'TEST_SCAN',
   'REFUSED',
@@ -56,6 +66,7 @@ export type ScanOutcomeCode = (typeof SCAN_OUTCOMES)[number];
 export type ScanTarget =
   | { readonly screen: 'BATCH'; readonly batchId: string }
   | { readonly screen: 'TRACE'; readonly code: string }
+  | { readonly screen: 'SITE' }
   | { readonly screen: 'HAND_OVER'; readonly batchId: string }
   | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string };
 

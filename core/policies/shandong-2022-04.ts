@@ -1,5 +1,7 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
+import { SHANDONG_PAPERS, papersOf } from './document-sets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
  * Dongying and Binzhou, April 2022 (domain.md §3.3): disinfect without a certificate, rest ten days, test at the end of
@@ -22,7 +24,9 @@ export const SHANDONG_2022_04: Policy = {
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  requiredPapers: ['CUSTOMS_DECLARATION', 'ENTRY_QUARANTINE_CERTIFICATE'],
+  documents: papersOf(SHANDONG_PAPERS),
+  declaring: { onList: false, pledged: false },
+  booking: { ...MARKET_HOURS, leadHours: 24, windowRequired: true, whenFull: 'REFUSE' },
   sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null },
   waivers: [
     {
@@ -42,4 +46,5 @@ export const SHANDONG_2022_04: Policy = {
   batchesPerSlot: 1,
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_SHANDONG,
 };

@@ -1,5 +1,7 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
+import { BINJIANG, papersOf } from './document-sets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
  * The rule of the Hangzhou professional markets, spring 2022 (seed texts 002 and 003): disinfect, then rest seven
@@ -22,12 +24,9 @@ export const ZHEJIANG_2022_03: Policy = {
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  requiredPapers: [
-    'SUPPLIER_LICENCE',
-    'ENTRY_QUARANTINE_CERTIFICATE',
-    'DISINFECTION_CERTIFICATE',
-    'NUCLEIC_ACID_REPORT',
-  ],
+  documents: papersOf(BINJIANG),
+  declaring: { onList: true, pledged: true },
+  booking: MARKET_HOURS,
   sampling: { tiers: FOUR_SWABS, earliestRestHour: 0, validityHours: null },
   // Without a valid certificate goods are disinfected before they are stored (Taizhou rule, domain.md §3.1).
   waivers: [
@@ -46,5 +45,6 @@ export const ZHEJIANG_2022_03: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  staffTests: STAFF_TESTS_ZHEJIANG,
   broughtBack: { rest: true, test: true },
 };

@@ -14,7 +14,7 @@ export type Actor = {
 
 /** Personal data of an event, kept in an erasable side table; the event holds `digest` only. */
 export type PrivateRecord = {
-  readonly kind: 'person' | 'merchant' | 'driver' | 'collector';
+  readonly kind: 'person' | 'merchant' | 'driver' | 'collector' | 'visitor' | 'health';
   readonly subjectId: string;
   readonly data: Readonly<Record<string, string>>;
   readonly salt: string;

@@ -6,6 +6,7 @@ import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/p
 import type { CodeRecord, CollectionRecord } from '#core/ports/reads.ts';
 import { codeStateRefusal, ENDED_CODES, withCode } from './codes.ts';
 import { unless, withBatch, withWarehouse, wrongState } from './common.ts';
+import { eligibilityFaults } from './staff/eligibility.ts';
 
 type Nothing = Record<string, never>;
 
@@ -239,18 +240,27 @@ export type SignInput = {
   readonly collector: string;
   readonly phone: string;
   readonly signature: StoredFile;
+  /** The collector, if on the staff register. */
+  readonly collectorId?: string | null;
 };
 
 /** The collector signs: what was picked leaves the warehouse with this event (CBV departing). */
 export const signCollection: UseCase<SignInput, { quantity: number }> = (input, ctx) =>
   withOpenCollection(input.collectionId, ctx, (collection, batch) => {
+    const { collectorId = null } = input;
     const codes = ctx.reads.collectionCodes(collection.collectionId).filter((one) => one.state === 'PICKED');
     const quantity = codes.filter((one) => one.kind === 'PIECE').length;
     const faults = [
       ...unless(
         [quantity > 0, refusal('NOTHING_PICKED')],
         [input.signature.bytes > 0, refusal('SIGNATURE_EMPTY')],
+        [
+          collectorId === null || ctx.reads.person(collectorId)?.merchantId === batch.merchantId,
+          refusal('NOT_FOUND', { what: 'person' }),
+        ],
       ),
+      // Whoever is overdue for a test comes near no goods, neither here nor in the market.
+      ...(collectorId === null ? [] : eligibilityFaults(ctx, collectorId, 'COLLECTOR')),
       ...anyHold(batch),
     ];
     if (faults.length > 0) return refused(...faults);
@@ -262,7 +272,7 @@ export const signCollection: UseCase<SignInput, { quantity: number }> = (input, 
       [
         {
           type: 'collection.signed',
-          v: 1,
+          v: 2,
           subject: batch.batchId,
           payload: {
             collectionId: collection.collectionId,
@@ -273,6 +283,7 @@ export const signCollection: UseCase<SignInput, { quantity: number }> = (input, 
             collectorDigest: sealed.digest,
             signature: input.signature,
             businessDate: businessDateOf(ctx.clock.wallMs),
+            collectorId,
           },
         },
       ],

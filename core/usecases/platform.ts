@@ -1,4 +1,4 @@
-import { insideQuantity, type Batch } from '#core/domain/batch.ts';
+import { lackingCodes } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
 import { sortPoolRows, type PoolRow, type RefusedPoolRow } from '#core/domain/foreign-codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
@@ -45,12 +45,6 @@ export const importPool: UseCase<ImportPoolInput, ImportPoolResult> = (input, ct
     ],
     { poolId, imported: good.length, refused: bad },
   );
-};
-
-/** Pieces of the batch that no live code stands for. */
-const lackingCodes = (batch: Batch): number => {
-  const { reserved, sent, doubt, printed, applied, picked } = batch.codes;
-  return insideQuantity(batch) - (reserved + sent + doubt + printed + applied + picked);
 };
 
 export type BindInput = { readonly batchId: string; readonly code: string };

@@ -1,6 +1,7 @@
 import type { DomainEvent, StoredFile, TestResult } from '#core/domain/events.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { restedMs } from '#core/domain/rest.ts';
 import { stepsBefore } from '#core/domain/steps.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -9,6 +10,7 @@ import { secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
 
+const HOUR_MS = 3_600_000;
 const VERIFIERS: ReadonlyArray<Role> = ['LABORATORY', 'RESIDENT_SUPERVISOR', 'MANAGER'];
 
 export type TakeSampleInput = OnBatch & {
@@ -23,12 +25,19 @@ export const takeSample: UseCase<TakeSampleInput, { sampleId: string }> = (input
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     const before = stepsBefore(batch, policy, 'SAMPLE');
+    const restHours = policy.sampling.earliestRestHour;
     const faults = unless(
       [batch.accepted !== null, wrongState('NOT_INSPECTED')],
       [!before.includes('REST'), wrongState('NOT_RESTING')],
       ...before
         .filter((step) => step !== 'REST' && step !== 'INSPECT')
         .map((step) => [false, refusal('STEP_TOO_EARLY', { step: 'SAMPLE', before: step })] as const),
+      // A swab of goods that have not rested long enough would not count (Shandong: tested at the end of the rest).
+      [
+        batch.rest === null ||
+          (restedMs({ batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() }) ?? 0) >= restHours * HOUR_MS,
+        refusal('STEP_TOO_EARLY', { step: 'SAMPLE', before: 'REST' }),
+      ],
       [batch.cleared === null, wrongState('CLEARED')],
       [
         ctx.reads.sampleByNo(input.sampleNo) === null,

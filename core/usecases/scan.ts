@@ -1,15 +1,24 @@
 import { readTraceCode } from '#core/domain/codes.ts';
-import { isOfClass, readGs1 } from '#core/domain/gs1.ts';
+import { isOfClass, readGs1, type Gs1Reading } from '#core/domain/gs1.ts';
 import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
-import type { ScanOutcome, ScanOutcomeCode, ScanTarget, SeatTask } from '#core/domain/tasks.ts';
+import {
+  UNDO_CODE,
+  type ScanOutcome,
+  type ScanOutcomeCode,
+  type ScanTarget,
+  type SeatTask,
+} from '#core/domain/tasks.ts';
 import { decided, refused, type Ctx, type Decision } from '#core/ports/context.ts';
 import { apply, resolveDoubt } from './codes.ts';
 import { pick } from './exit.ts';
 import { bindCode } from './platform.ts';
 import { count, place } from './gate.ts';
+import { undoCount } from './inspect.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { passThrough } from './site/visits.ts';
+import { onlyByEligible } from './staff/eligibility.ts';
 import { scanStock } from './stocktake.ts';
 
 /** A scan with its meaning: what the banner says, what the ledger gets, and the seat's next task if it changes. */
@@ -32,6 +41,7 @@ const TASK_ROLES: { readonly [kind in SeatTask['kind']]: ReadonlyArray<Role> | n
   VERIFY_LABELS: CODE_ROLES,
   RESOLVE_DOUBT: CODE_ROLES,
   HAND_OVER: GATE_ROLES,
+  SITE_LOG: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   STOCKTAKE: GATE_ROLES,
   TRACE: null,
   TEST_SCAN: null,
@@ -82,25 +92,37 @@ const toSlot = (text: string, batchId: string, verb: 'PLACE' | 'STORE', ctx: Ctx
       );
 };
 
-/** A supplier's code counts a piece of the line that it stands for: of the line in hand where several lines bear it. */
-const countByClass = (
+/** A code that names one piece of a class, told from the same code on the next piece; null for a code of the class alone. */
+const instanceOf = (reading: Gs1Reading | null): string | null =>
+  reading?.kind === 'GTIN' && reading.serial !== null ? `${reading.gtin}/${reading.serial}` : null;
+
+/**
+ * A supplier's code counts a piece of the line that it stands for (of the line in hand where several bear it): a class
+ * code each trigger, a code of one piece once. The undo code takes the newest count back.
+ */
+const countByScan = (
   { text, aim }: Frame,
   task: Extract<SeatTask, { kind: 'INSPECT' }>,
   ctx: Ctx,
 ): ScanMeaning | null => {
   const batch = ctx.reads.batch(task.batchId);
-  const lines = (batch?.lines ?? []).filter(
-    ({ classCode }) => classCode !== null && isOfClass(classCode, text, aim),
-  );
-  const line = lines.find(({ lineNo }) => lineNo === task.lineNo) ?? lines[0];
-  if (batch === null || line === undefined) {
-    const goods =
-      readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
-    return goods?.kind === 'GTIN' ? no(refusal('CLASS_CODE_NOT_DECLARED', { gtin: goods.gtin })) : null;
-  }
+  if (batch === null) return null;
   const { batchId } = batch;
+  if (text === UNDO_CODE)
+    return from(undoCount({ batchId }, ctx), ({ lineNo, counted }) =>
+      outcome('COUNT_UNDONE', 'GREEN', { lineNo, counted }),
+    );
+  const lines = batch.lines.filter(({ classCode }) => classCode !== null && isOfClass(classCode, text, aim));
+  const line = lines.find(({ lineNo }) => lineNo === task.lineNo) ?? lines[0];
+  const goods =
+    readTraceCode(text, ctx.reads.warehouse()?.code ?? '').kind === 'CODE' ? null : readGs1(text, aim);
+  if (line === undefined)
+    return goods?.kind === 'GTIN' ? no(refusal('CLASS_CODE_NOT_DECLARED', { gtin: goods.gtin })) : null;
+  const instance = instanceOf(goods);
+  if (instance !== null && ctx.reads.countedInstance(batchId, instance) !== null)
+    return shown(outcome('ALREADY_COUNTED', 'AMBER', { lineNo: line.lineNo, goods: line.goodsName }));
   return from(
-    count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1 }, ctx),
+    count({ batchId, lineNo: line.lineNo, mode: 'ADD', quantity: 1, instance }, ctx),
     ({ counted }) =>
       outcome('COUNTED', 'GREEN', {
         lineNo: line.lineNo,
@@ -125,7 +147,7 @@ const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
     case 'TEST_SCAN':
       return shown(outcome('TEST_SCAN', 'GREEN', { text: text.slice(0, 80) }));
     case 'INSPECT':
-      return countByClass(frame, task, ctx);
+      return countByScan(frame, task, ctx);
     case 'PLACE':
     case 'STORE':
       return toSlot(text, task.batchId, task.kind, ctx);
@@ -175,6 +197,16 @@ const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
             requeued: result.requeued.length,
           }),
         { kind: 'VERIFY_LABELS', batchId: task.batchId },
+      );
+    case 'SITE_LOG':
+      if (ctx.reads.passByNo(text) === null) return null;
+      return from(passThrough({ passNo: text }, ctx), ({ way, holder, wearHeld }) =>
+        outcome(
+          way === 'IN' ? 'SITE_ENTERED' : 'SITE_LEFT',
+          wearHeld > 0 ? 'AMBER' : 'GREEN',
+          { passNo: text, holder, wearHeld },
+          { screen: 'SITE' },
+        ),
       );
     case 'HAND_OVER':
       if (!isCode) return null;
@@ -249,6 +281,9 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
       ),
     );
   }
+  const pass = ctx.reads.passByNo(text);
+  if (pass !== null && ctx.actor.merchantId === null)
+    return shown(outcome('PASS_FOUND', tone, { passNo: text, holder: pass.holder }, { screen: 'SITE' }));
   const slot = ctx.reads.slotByCode(text);
   if (slot !== null) {
     const occupant = slot.occupants[0];
@@ -263,9 +298,10 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
       ),
     );
   }
+  const goods = readGs1(text, aim);
+  if (goods?.kind === 'GTIN') return no(refusal('CLASS_CODE_NO_TASK', { gtin: goods.gtin }));
   // Its symbology says what it should be: half a supplier's code is no unknown one.
-  if (readGs1(text, aim)?.kind === 'BROKEN')
-    return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
+  if (goods?.kind === 'BROKEN') return no(refusal('CODE_INCOMPLETE', { text: text.slice(0, 80) }));
   return {
     outcome: outcome('UNKNOWN', 'RED', { text: text.slice(0, 80) }, null, [
       refusal('SCAN_UNKNOWN', { text: text.slice(0, 80) }),
@@ -284,7 +320,10 @@ export const interpretScan = (scan: Frame, task: SeatTask, ctx: Ctx): ScanMeanin
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
   const meaning = allowed ? inTask(frame, task, ctx) : null;
-  if (meaning !== null) return meaning;
+  if (meaning !== null) {
+    const decision = onlyByEligible(meaning.decision, ctx);
+    return decision.ok || decision === meaning.decision ? meaning : no(...decision.refusals);
+  }
   const explained = explain(frame, task, ctx);
   // The scan would have acted, had somebody else held the scanner: say so rather than show where it leads.
   return !allowed && explained.outcome.tone !== 'RED'

@@ -11,6 +11,8 @@ export type PrivateRecords = {
   readonly save: (record: PrivateRecord) => void;
   /** Erases a person's data for good. The ledger keeps the digest, which without the salt says nothing. */
   readonly erase: (kind: PrivateRecord['kind'], subjectId: string) => boolean;
+  /** Erases every record `owner/…` of a kind: a person's health data stand under the person. Answers how many. */
+  readonly eraseOf: (kind: PrivateRecord['kind'], owner: string) => number;
 };
 
 type Row = Omit<PrivateRecord, 'data'> & { readonly data: string };
@@ -34,6 +36,10 @@ export const createPrivateRecords = (db: Connection, transact: Transact): Privat
     db.prepare(`INSERT INTO private_records (kind, subject_id, data, salt, digest) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (kind, subject_id) DO UPDATE SET data = excluded.data, salt = excluded.salt, digest = excluded.digest`);
   const drop = db.prepare('DELETE FROM private_records WHERE kind = ? AND subject_id = ?');
+  // The slash and the character after it: an index range, whatever the owner's id holds.
+  const dropOf = db.prepare(
+    'DELETE FROM private_records WHERE kind = @kind AND subject_id >= @from AND subject_id < @to',
+  );
   return {
     find: (kind, subjectId) => {
       const row = one.get(kind, subjectId);
@@ -45,5 +51,10 @@ export const createPrivateRecords = (db: Connection, transact: Transact): Privat
         put.run(record.kind, record.subjectId, JSON.stringify(record.data), record.salt, digestOf(record));
       }),
     erase: (kind, subjectId) => transact('privateRecords.erase', () => drop.run(kind, subjectId).changes > 0),
+    eraseOf: (kind, owner) =>
+      transact(
+        'privateRecords.eraseOf',
+        () => dropOf.run({ kind, from: `${owner}/`, to: `${owner}0` }).changes,
+      ),
   };
 };

@@ -4,6 +4,16 @@ import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
 import { waysOut } from './0004-ways-out.ts';
+import { peopleAndSite } from './0006-people-and-site.ts';
+import { papersAndMarket } from './0007-papers-and-market.ts';
 
 /** Every migration in its order. */
-export const migrations: ReadonlyArray<Migration> = [ledgerAndJournals, projections, rules, waysOut, gate];
+export const migrations: ReadonlyArray<Migration> = [
+  ledgerAndJournals,
+  projections,
+  rules,
+  waysOut,
+  gate,
+  peopleAndSite,
+  papersAndMarket,
+];

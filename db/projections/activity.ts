@@ -26,7 +26,7 @@ export const factsOf = (event: RecordedEvent): Partial<Record<Fact, number>> => 
     case 'batch.arrived':
       return { arrivals: 1 };
     case 'inspection.completed':
-      return event.payload.lines.every((line) => line.conformant) ? {} : { mismatches: 1 };
+      return event.payload.lines.every((line) => !line.mismatch) ? {} : { mismatches: 1 };
     case 'disinfection.ended':
       return { disinfections: 1 };
     case 'batch.restStarted':
@@ -75,6 +75,20 @@ export const factsOf = (event: RecordedEvent): Partial<Record<Fact, number>> => 
       return { corrections: 1 };
     case 'backEntry.noted':
       return { backEntries: 1 };
+    case 'arrival.refused':
+      return { vehiclesRefused: 1 };
+    case 'part.refused':
+      return { piecesRefused: event.payload.quantity };
+    case 'part.departed':
+      return { piecesDeparted: event.payload.quantity };
+    case 'pieces.added':
+      return { piecesAdded: event.payload.quantity };
+    case 'areaDisinfection.ended':
+      return { roundsDisinfected: 1 };
+    case 'rest.restarted':
+      return { restsRestarted: 1 };
+    case 'opening.stockEntered':
+      return { openingPieces: event.payload.quantity };
     default:
       return {};
   }

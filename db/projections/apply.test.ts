@@ -302,8 +302,9 @@ describe('codes', () => {
       collectorDigest: '',
       signature,
       businessDate: '2022-04-29',
+      collectorId: null,
     };
-    expect(() => fixture.append([{ type: 'collection.signed', v: 1, subject: batchId, payload }])).toThrow(
+    expect(() => fixture.append([{ type: 'collection.signed', v: 2, subject: batchId, payload }])).toThrow(
       /10 pieces leave, 11 are signed for/u,
     );
   });

@@ -1,14 +1,19 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
+import { bookingProjectors } from './booking.ts';
 import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
 import { disinfectionProjectors } from './disinfection.ts';
 import { entryProjectors } from './entry.ts';
 import { exitProjectors } from './exit.ts';
+import { keepDueDates } from './due-dates.ts';
+import { peopleProjectors } from './people.ts';
 import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
+import { marketProjectors } from './market.ts';
+import { paperProjectors } from './papers.ts';
 import { inspectionProjectors } from './inspection.ts';
 import { openingProjectors } from './opening.ts';
 import { platformProjectors } from './platform.ts';
@@ -16,6 +21,7 @@ import type { Projector } from './projectors.ts';
 import { restProjectors } from './rest-and-test.ts';
 import { stocktakeProjectors } from './stocktake.ts';
 import { rulesProjectors } from './rules.ts';
+import { siteProjectors } from './site.ts';
 import { tell } from './story.ts';
 import { waysOutProjectors } from './ways-out.ts';
 
@@ -24,7 +30,10 @@ const changesNothing = (): void => {};
 const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...houseProjectors,
   ...rulesProjectors,
+  ...marketProjectors,
   ...declarationProjectors,
+  ...paperProjectors,
+  ...bookingProjectors,
   ...entryProjectors,
   ...inspectionProjectors,
   ...disinfectionProjectors,
@@ -33,6 +42,8 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...restProjectors,
   ...codesProjectors,
   ...exitProjectors,
+  ...peopleProjectors,
+  ...siteProjectors,
   ...waysOutProjectors,
   ...stocktakeProjectors,
   ...booksProjectors,
@@ -54,6 +65,7 @@ const project = (db: Database, event: RecordedEvent): void =>
  */
 export const applyEvent = (db: Database, event: RecordedEvent): void => {
   project(db, event);
+  keepDueDates(db, event);
   tell(db, event);
   countActivity(db, event);
 };

@@ -1,5 +1,6 @@
 import { correctableFields } from '#core/domain/corrections.ts';
 import { recordedOn } from './act.ts';
+import { indexWords } from './declaration.ts';
 import type { Projector, Projectors } from './projectors.ts';
 import { markLate, sheetDayOf } from './sheet-day.ts';
 import { writeOne, write } from './statements.ts';
@@ -51,6 +52,7 @@ const corrected: Projector<'record.corrected'> = (db, event) => {
     throw new Error(`event ${event.seq}: ${wrongType} ${field} cannot be corrected`);
   // Nothing changes when the record itself is no more (a result that was rejected since): the correction still stands.
   write(db, update, now, wrongSeq);
+  if (field === 'plate' || field === 'containerNo') indexWords(db, batchId);
   writeOne(
     db,
     `INSERT INTO corrections (seq, wrong_seq, wrong_type, field, batch_id, was, now, reason)

@@ -10,22 +10,34 @@ import { createBatchReader } from './batch-reader.ts';
 import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
+import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
+import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
-import { createOpeningQueries, type OpeningQueries } from './opening.ts';
+import { createSiteQueries, type SiteQueries } from './site.ts';
+import { createStaffQueries, type StaffQueries } from './staff.ts';
+import { createReviewQueries, type ReviewQueries } from './review.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
+import { createVideoQueries, type VideoQueries } from './video.ts';
+import { createOpeningQueries, type OpeningQueries } from './opening.ts';
 import { createTurnedAway } from './turned-away.ts';
 import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
+  MarketQueries &
+  ReviewQueries &
   LabelQueries &
+  StaffQueries &
+  SiteQueries &
+  VideoQueries &
   BoardQueries &
   DisinfectionQueries &
   OpeningQueries &
-  WaysOutQueries & {
+  WaysOutQueries &
+  ExportQueries & {
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -42,11 +54,17 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const board = createBoard(db, reads, summarise);
   return {
     ...createHouseQueries(db, reads, names),
+    ...createMarketQueries(db, reads, names),
+    ...createReviewQueries(db, reads, summarise, names),
     ...createLabelQueries(db, reads),
+    ...createStaffQueries(db, reads, names),
+    ...createSiteQueries(db, reads, names),
+    ...createVideoQueries(db, reads, names),
     ...board,
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
+    ...createExportQueries(db),
     ...createWaysOutQueries(db, reads, names),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),

@@ -44,7 +44,7 @@ export const createDailySheet = (
     if (warehouse === null) return null;
     const closed = findClosed.get({ date });
     const figures = closed?.figures ?? reads.sheetFigures(date);
-    const { rows, total, reconciles, balance, late, pools, labelsUnused } = figures;
+    const { rows, total, reconciles, balance, late, pools, staff, labelsUnused } = figures;
     return {
       warehouse: warehouse.name,
       warehouseCode: warehouse.code,
@@ -59,6 +59,11 @@ export const createDailySheet = (
       activity: activityOf(figures),
       late,
       pools,
+      staff: {
+        ...staff,
+        overdue: staff.overdue.map(names.nameOf),
+        stopped: staff.stopped.map(names.nameOf),
+      },
       labelsUnused,
       resting: closed === undefined ? resting(clock) : [],
       chain: closed === undefined ? reads.chainHead() : { seq: closed.chainSeq, hash: closed.chainHead },

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { and, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { PrivateRecord } from '#core/ports/context.ts';
 import { privateRecords } from '#db/schema/ledger.ts';
 
-type Kind = 'person' | 'merchant' | 'driver' | 'collector';
+type Kind = PrivateRecord['kind'];
 
 /** Looks personal data up; an erased or unknown record answers null. Never cached, so that an erasure shows at once. */
 export type PrivateData = {

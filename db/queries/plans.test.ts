@@ -11,11 +11,21 @@ const SMALL = new Set([
   'warehouse',
   'policies',
   'merchants',
+  'merchant_kinds',
+  'goods_kinds',
+  'pledge_texts',
+  'warehouse_closed',
+  // A list of what is to be done: papers leave it as they are read.
+  'unread_papers',
   'persons',
   'slots',
   'demo_clock',
   'clock_gaps',
   'stock',
+  // The register, its rules and cameras: asked for whole, a few thousand rows at most.
+  'staff',
+  'staff_overrides',
+  'cameras',
   // Goods of one day, the first.
   'opening_stock',
   'opening_closed',
@@ -26,6 +36,9 @@ const SMALL = new Set([
   'stocktakes',
   'sheets',
 ]);
+
+/** Indexes that hold only what is not over: who is inside, the waste that still lies here. */
+const OPEN_ONLY = /USING (?:COVERING )?INDEX (?:site_visits_inside|waste_here)\b/u;
 
 /** Reads that go through a whole table in the order of its key, and stop early. */
 const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
@@ -43,6 +56,9 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
   // The newest two hundred count sheets.
   /FROM \(SELECT \* FROM stocktakes .* LIMIT 200\) t/su,
   /sum\(delta\) AS opening.*GROUP BY zone, merchant_id/su,
+  // The newest passes and marks on film, until the page is full.
+  /FROM site_passes ORDER BY issued_seq DESC LIMIT \d+$/su,
+  /FROM video_notes .* ORDER BY video_notes\.seq DESC LIMIT \d+$/su,
 ];
 
 const explain = (db: ReturnType<typeof migratedDatabase>, sql: string): ReadonlyArray<string> => {
@@ -58,7 +74,7 @@ const scanned = (detail: string, sql: string): string | null => {
   const [, alias] = /^SCAN (\w+)/u.exec(detail) ?? [];
   if (alias === undefined || detail.startsWith('SCAN CONSTANT')) return null;
   const [, table] = new RegExp(`(\\w+)"? (?:AS )?${alias}\\b`, 'u').exec(sql) ?? [];
-  return table !== undefined && !/^(?:FROM|JOIN|from|join|UPDATE|INTO)$/u.test(table) ? table : alias;
+  return table !== undefined && !/^(?:SELECT|FROM|JOIN|from|join|UPDATE|INTO)$/u.test(table) ? table : alias;
 };
 
 const statementsOf = (use: (db: ReturnType<typeof migratedDatabase>) => void): ReadonlyArray<string> => {
@@ -68,12 +84,20 @@ const statementsOf = (use: (db: ReturnType<typeof migratedDatabase>) => void): R
   return [...new Set(prepare.mock.calls.map(([sql]) => sql))];
 };
 
+/** One schema for every question: making it anew for each takes most of the test's time. */
+const schema = migratedDatabase();
+
 const slowScans = (sql: string): ReadonlyArray<string> =>
   IN_KEY_ORDER.some((known) => known.test(sql))
     ? []
-    : explain(migratedDatabase(), sql).filter((detail) => {
+    : explain(schema, sql).filter((detail) => {
         const table = scanned(detail, sql);
-        return table !== null && !SMALL.has(table) && !/^(?:SCAN \(|SCAN \d)/u.test(detail);
+        return (
+          table !== null &&
+          !SMALL.has(table) &&
+          !OPEN_ONLY.test(detail) &&
+          !/^(?:SCAN \(|SCAN \d)/u.test(detail)
+        );
       });
 
 test('no read goes through a table that grows', () => {
@@ -100,8 +124,7 @@ test('a page of batches comes out of its index in order', () => {
           queries.batches({ search, step, before: null, limit: 10, merchantId }, createFixture().clock());
   }).filter((sql) => sql.includes('"declared_seq" desc'));
   expect(sqls.length).toBeGreaterThanOrEqual(8);
-  for (const sql of sqls)
-    expect(explain(migratedDatabase(), sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
+  for (const sql of sqls) expect(explain(schema, sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
 });
 
 test('no projection goes through a table that grows', () => {

@@ -9,6 +9,7 @@ import {
 } from '#core/domain/sheet.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
+import { createStaffFigures } from './staff-figures.ts';
 import type { Way } from '#db/projections/stock.ts';
 
 type Key = { readonly zone: ZoneKind; readonly merchantId: string };
@@ -83,6 +84,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
   const facts = db.prepare<[string], { fact: string; n: number }>(
     'SELECT fact, n FROM activity WHERE business_date = ?',
   );
+  const staff = createStaffFigures(db);
   const merchant = db.prepare<[string], string>('SELECT name FROM merchants WHERE merchant_id = ?').pluck();
 
   const rowsOf = (date: BusinessDate, moved: ReadonlyArray<Forward>): ReadonlyArray<SheetRow> => {
@@ -160,6 +162,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
       },
       late: late.all({ date }),
       pools: pools.all(),
+      staff: staff(date),
       labelsUnused: unused.get() ?? 0,
     };
   };

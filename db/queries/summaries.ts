@@ -3,7 +3,7 @@ import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { unconfirmedSince, type ClockGap, type ClockReading } from '#core/domain/attested-time.ts';
-import { insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
+import { insideQuantity, openHolds, waitingToDepart, type Batch } from '#core/domain/batch.ts';
 import { isOpen, releaseGuards } from '#core/domain/guards.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import type { Policy } from '#core/domain/policy.ts';
@@ -101,6 +101,8 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
         batch.cleared === null
           ? releaseGuards(facts).flatMap((guard) => (isOpen(guard) ? [guard.code] : []))
           : [],
+      fromOpening: row.fromOpening,
+      refusedWaiting: waitingToDepart(batch).reduce((sum, part) => sum + part.quantity, 0),
       lastSeq: row.lastSeq,
     };
   };

@@ -132,6 +132,8 @@ export const createTrace = (
     const gone = row.state === 'SHIPPED';
     const isHere = ['RESERVED', 'PRINTED', 'APPLIED', 'PICKED'].includes(row.state);
     const earlier = trips.all({ code });
+    // Pieces that came back are the goods of the batch that they first left with, under its papers.
+    const source = reads.batch(earlier[0]?.batchId ?? batch.batchId) ?? batch;
     const slot = batch.slotId === null ? null : reads.slot(batch.slotId);
     const departures = earlier.flatMap(({ shippedSeq, collectionId }) =>
       departureOf(shippedSeq, collectionId, row),
@@ -151,13 +153,17 @@ export const createTrace = (
       batchNo: batch.batchNo,
       batchId: batch.batchId,
       merchantName: merchant.get({ id: batch.merchantId })?.name ?? batch.merchantId,
-      goods: batch.lines.map((line) => ({
+      goods: source.lines.map((line) => ({
         goodsName: line.goodsName,
         spec: line.spec,
         origin: line.origin,
         quantity: line.counted ?? line.quantity,
       })),
-      papers: batch.papers.map((paper) => ({ kind: paper.kind, number: paper.number, issuer: paper.issuer })),
+      papers: source.papers.map((paper) => ({
+        kind: paper.kind,
+        number: paper.number,
+        issuer: paper.issuer,
+      })),
       whereNow: {
         zone: isHere ? batch.zone : null,
         slotCode: isHere ? (slot?.code ?? null) : null,

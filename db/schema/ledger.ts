@@ -21,7 +21,7 @@ export const printIntents = sqliteTable('print_intents', {
 });
 
 export const privateRecords = sqliteTable('private_records', {
-  kind: text('kind', { enum: ['person', 'merchant', 'driver', 'collector'] }).notNull(),
+  kind: text('kind', { enum: ['person', 'merchant', 'driver', 'collector', 'visitor', 'health'] }).notNull(),
   subjectId: text('subject_id').notNull(),
   data: text('data', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
 });

@@ -7,6 +7,9 @@ import * as codes from './codes.ts';
 import * as gate from './gate.ts';
 import * as house from './house.ts';
 import * as ledger from './ledger.ts';
+import * as market from './market.ts';
+import * as people from './people.ts';
+import * as site from './site.ts';
 import * as stock from './stock.ts';
 
 const db = migratedDatabase();
@@ -27,7 +30,9 @@ const described = (table: SQLiteTable) =>
   }));
 
 test.each(
-  tablesOf(house, batches, gate, codes, stock).map((table) => [getTableConfig(table).name, table] as const),
+  tablesOf(house, market, batches, gate, codes, people, site, stock).map(
+    (table) => [getTableConfig(table).name, table] as const,
+  ),
 )('what queries believe of %s is what the migration made', (name, table) => {
   expect(described(table)).toEqual(
     columnsOf(name).map((one) => ({
@@ -39,7 +44,9 @@ test.each(
 });
 
 test('every projection but the movements is described, and of the ledger’s tables only columns that are there', () => {
-  const names = tablesOf(house, batches, gate, codes, stock).map((table) => getTableConfig(table).name);
+  const names = tablesOf(house, market, batches, gate, codes, people, site, stock).map(
+    (table) => getTableConfig(table).name,
+  );
   expect([...names, 'movements'].sort()).toEqual([...PROJECTION_TABLES].sort());
   for (const table of tablesOf(ledger)) {
     const there = columnsOf(getTableConfig(table).name).map((one) => ({

@@ -8,6 +8,7 @@ import { digestOf } from '../random.ts';
 import { openStore } from '../store.ts';
 import type { ClockPort, Store } from '../store.types.ts';
 import { keeper } from './kit.ts';
+import { livePeople } from './people-acts.ts';
 import { addWaysOut } from './ways-out.ts';
 import { collect, file, foundHouse, walkToCertificate } from './walk.ts';
 import { createFixture } from './warehouse-fixture.ts';
@@ -92,7 +93,7 @@ const gateEvents = (batchId: string, merchantId: string): ReadonlyArray<DomainEv
   },
   {
     type: 'declaration.submitted',
-    v: 1,
+    v: 2,
     subject: 'bat-old',
     payload: {
       batchId: 'bat-old',
@@ -104,6 +105,8 @@ const gateEvents = (batchId: string, merchantId: string): ReadonlyArray<DomainEv
       containerNo: '',
       sealNo: '',
       expectedOn: DAY,
+      expectedMinute: null,
+      kinds: [],
       source: null,
       businessDate: DAY,
     },
@@ -147,6 +150,7 @@ export const playWalk = async (
     .filter((code) => code.kind === 'PIECE')
     .map((code) => code.code);
   collect(fixture, house, batchId, pieces.slice(0, 2));
+  livePeople(fixture, house);
   addWaysOut(fixture, house, batchId);
   const { sha256 } = await store.files.put(TEN_BYTES);
   const gapId = 'gap-1';
@@ -173,6 +177,28 @@ export const playWalk = async (
         waivedBy: ['per-1', 'per-2'],
       },
     },
+    {
+      type: 'declaration.returned',
+      v: 2,
+      subject: batchId,
+      payload: { batchId, reason: 'test', fields: [{ field: 'line.1', reason: 'test' }] },
+    },
+    {
+      type: 'paper.attached',
+      v: 2,
+      subject: batchId,
+      payload: {
+        batchId,
+        paperId: 'paper-1',
+        kind: 'OTHER',
+        number: '1',
+        issuer: 'test',
+        issuedOn: '2022-04-01',
+        validTo: null,
+        file: file('other.pdf'),
+      },
+    },
+    { type: 'warehouse.closed', v: 1, subject: 'wh-1', payload: { reason: 'test' } },
     {
       type: 'hold.placed',
       v: 1,

@@ -167,6 +167,7 @@ describe(`${FRAMES} frames that lines have damaged`, () => {
   it('with one byte lost or changed are never even a code that might be somebody else’s', () => {
     const chance = createChance(SEED + 1);
     const issued = issue(chance).filter(({ text }) => text.startsWith('D92'));
+    const others: string[] = [];
     for (let done = 0; done < FRAMES / 10; done += 1) {
       const { text } = issued[chance(issued.length)] ?? { text: '' };
       const whole = [...Buffer.from(text, 'latin1')];
@@ -174,9 +175,10 @@ describe(`${FRAMES} frames that lines have damaged`, () => {
       const bytes = [...(damage?.(whole, chance) ?? whole), 0x0d];
       for (const frame of createFrameSplitter('CR').push(Uint8Array.from(bytes))) {
         const reading = readTraceCode(frame.text, 'D92');
-        if (reading.kind === 'CODE') expect([text, reading.code]).toEqual([text, text]);
+        if (reading.kind === 'CODE' && reading.code !== text) others.push(`${text} → ${reading.code}`);
       }
     }
+    expect(others).toEqual([]);
   }, 900_000);
 });
 

@@ -32,6 +32,7 @@ describe('a port whose other end has hung up', () => {
 
 it('a line that is lost in the middle of its traffic is lost each time, and nothing goes on reading', async () => {
   const folder = testFolder();
+  const ends: string[] = [];
   for (let round = 0; round < 6; round += 1) {
     const emulator = await emulatedScanner(folder);
     const { scanner, frames } = await scannerOn(emulator.address);
@@ -42,6 +43,8 @@ it('a line that is lost in the middle of its traffic is lost each time, and noth
     await emulator.unplug();
     await Promise.all(flood);
     await until(() => scanner.state().state === 'LOST', 'the loss');
+    ends.push(scanner.state().state);
     await scanner.close();
   }
+  expect(ends).toEqual(Array.from({ length: 6 }, () => 'LOST'));
 });

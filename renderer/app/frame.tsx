@@ -21,7 +21,7 @@ import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Screens at whose foot the banner stands even when they ask for nothing. */
-const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch)/;
+const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch|site)/;
 
 const targetPath = (target: ScanTarget): string => {
   switch (target.screen) {
@@ -31,6 +31,8 @@ const targetPath = (target: ScanTarget): string => {
       return `/trace/${encodeURIComponent(target.code)}`;
     case 'HAND_OVER':
       return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'SITE':
+      return '/site';
     case 'RESULT':
       return `/rest/${encodeURIComponent(target.batchId)}/results`;
   }

@@ -30,8 +30,39 @@ export const STEPS: ReadonlyArray<Place> = [
 export const OFFICE: ReadonlyArray<Place> = [
   { path: '/board', label: 'app.board', roles: staff },
   { path: '/sheet', label: 'app.sheet', roles: staff },
+  {
+    path: '/stock',
+    label: 'app.stock',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/platform',
+    label: 'app.platform',
+    roles: ['MARKET_OPERATOR', 'MANAGER', 'GATE', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/outage',
+    label: 'app.outage',
+    roles: ['GATE', 'INSPECTOR', 'SAMPLER', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/site',
+    label: 'app.site',
+    roles: ['GATE', 'INSPECTOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
+  {
+    path: '/staff',
+    label: 'app.staff',
+    roles: ['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR', 'AUDITOR'],
+  },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
+  { path: '/pledge', label: 'app.pledge', roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'] },
+  {
+    path: '/booking',
+    label: 'app.booking',
+    roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/settings', label: 'app.settings', roles: ROLES },
 ];

@@ -1,18 +1,26 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routes as batch } from '../features/batch/routes.tsx';
 import { routes as board } from '../features/board/routes.tsx';
+import { routes as booking } from '../features/booking/routes.tsx';
 import { routes as codes } from '../features/codes/routes.tsx';
 import { routes as declare } from '../features/declare/routes.tsx';
 import { routes as devices } from '../features/devices/routes.tsx';
+import { routes as disinfection } from '../features/disinfection/routes.tsx';
 import { routes as exit } from '../features/exit/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
+import { routes as opening } from '../features/opening/routes.tsx';
+import { routes as outage } from '../features/outage/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
+import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
+import { routes as site } from '../features/site/routes.tsx';
+import { routes as staff } from '../features/staff/routes.tsx';
+import { routes as stock } from '../features/stock/routes.tsx';
 import { routes as trace } from '../features/trace/routes.tsx';
 import { history } from '../shared/navigation.tsx';
 import { Frame } from './frame.tsx';
@@ -23,18 +31,26 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const features = [
   batch,
   board,
+  booking,
   codes,
   declare,
   devices,
+  disinfection,
   exit,
   gate,
   home,
+  opening,
+  outage,
   people,
+  platform,
   rest,
   review,
   settings,
   setup,
   sheet,
+  site,
+  staff,
+  stock,
   trace,
 ];
 

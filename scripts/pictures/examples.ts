@@ -6,6 +6,8 @@ import type { Seat } from '#test/support/api-client.ts';
 /** Whose screen an address is (the first rule that fits), and at which step a batch shows it at work. */
 const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]> = [
   [/^\/declare\/new$/u, 'MERCHANT'],
+  [/^\/staff/u, 'MANAGER'],
+  [/^\/site/u, 'GATE'],
   [/^\/declare\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
   [/^\/declare/u, 'MARKET_OPERATOR'],
   [/^\/review\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
@@ -38,6 +40,11 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     return coded === undefined
       ? null
       : ((await seat.api.codes.list({ batchId: coded.batchId }))[0]?.code ?? null);
+  },
+  personId: async (seat) => {
+    await seat.as('MANAGER');
+    const staff = await seat.api.staff.list();
+    return (staff.find((one) => one.inside) ?? staff[0])?.personId ?? null;
   },
   date: async (seat) =>
     new Date((await seat.api.clock.status()).reading.wallMs + 28_800_000).toISOString().slice(0, 10),

@@ -30,7 +30,8 @@ const MINUTE_MS = 60_000;
  * sooner than it may have; today's counts from now. Null when the text is no moment.
  */
 export const readMoment = (text: string, nowMs: UtcMs): UtcMs | null => {
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/u.exec(
+  // Year, month and day by any mark that people put between them, full width or not.
+  const match = /^(\d{4})\D(\d{1,2})\D(\d{1,2})\p{L}?(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?$/u.exec(
     text.normalize('NFKC').trim(),
   );
   if (match === null) return null;

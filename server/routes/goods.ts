@@ -14,7 +14,13 @@ import type { FileKeeper } from '#server/files.ts';
 import type { Procedures } from '#server/procedures.ts';
 
 /** What is done to goods, from the gate to the merchant's signature. Each command is one use case. */
-export const goodsRoutes = (os: Procedures, { run, act }: Acts, files: FileKeeper) => ({
+export const goodsRoutes = (
+  os: Procedures,
+  { run, act }: Acts,
+  files: FileKeeper,
+  /** The merchant's listed person of this name, so that nobody gets round a suspension by typing a name. */
+  collectorNamed: (collectionId: string, name: string) => string | null,
+) => ({
   gate: {
     arrive: os.gate.arrive.handler(({ context: { caller }, input: { commandId, countersignId, ...rest } }) =>
       run(caller, commandId, gate.arrive, rest, { countersignId }),
@@ -88,8 +94,13 @@ export const goodsRoutes = (os: Procedures, { run, act }: Acts, files: FileKeepe
     cancel: os.exit.cancel.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
       act(caller, commandId, cancelCollection, rest),
     ),
-    sign: os.exit.sign.handler(async ({ context: { caller }, input: { commandId, signature, ...rest } }) =>
-      run(caller, commandId, signCollection, { ...rest, signature: await files.keep(signature) }),
+    sign: os.exit.sign.handler(
+      async ({ context: { caller }, input: { commandId, signature, collectorId, ...rest } }) =>
+        run(caller, commandId, signCollection, {
+          ...rest,
+          collectorId: collectorId ?? collectorNamed(rest.collectionId, rest.collector),
+          signature: await files.keep(signature),
+        }),
     ),
   },
 });

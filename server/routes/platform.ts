@@ -75,7 +75,7 @@ export const platformRoutes = (
         },
       ),
       pools: os.platform.pools.handler(() => queries.pools()),
-      bind: os.platform.bind.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
+      bindLabel: os.platform.bindLabel.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
         run(caller, commandId, bindCode, rest),
       ),
       spoil: os.platform.spoil.handler(({ context: { caller }, input: { commandId, ...rest } }) =>

@@ -31,8 +31,14 @@ export const labelFigures = (
   lines: ReadonlyArray<Line>,
   labels: ReadonlyArray<PaperLabel>,
   lostBytes = 0,
+): LabelFigures => compareLabels(readBook(lines).codes, labels, lostBytes);
+
+/** The same of what the ledger says of each code. */
+export const compareLabels = (
+  codes: ReadonlyMap<string, { readonly life: ReadonlyArray<string> }>,
+  labels: ReadonlyArray<PaperLabel>,
+  lostBytes: number,
 ): LabelFigures => {
-  const { codes } = readBook(lines);
   const life = (code: string): ReadonlyArray<string> => codes.get(code)?.life ?? [];
   const real = labels.filter(isLabel);
   const read = real.flatMap(({ text }) => (text === null ? [] : [text]));

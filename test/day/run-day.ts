@@ -11,6 +11,7 @@ import type { Substitutes } from '#server/substitutes.ts';
 import { readLedger } from '../oracle/read-ledger.ts';
 import { judge } from '../oracle/rules.ts';
 import { DAY_MS, FIRST_MIDNIGHT_MS, HOUR_MS } from './day-clock.ts';
+import { enlistCrew, testCrew } from './crew.ts';
 import { declare } from './declaring.ts';
 import type { Desk } from './desk.ts';
 import { planFaults } from './fault-plan.ts';
@@ -29,6 +30,8 @@ import { sayingWhy } from './refused.ts';
 import { compareSheet, readSheetBook } from './sheet-book.ts';
 import { enterResults, takeIn } from './take-in.ts';
 import { takeOut } from './take-out.ts';
+import { signatureOf } from '#server/demo/made-up.ts';
+import { DEMO_KINDS } from '#server/demo/warehouse.ts';
 
 export type DayOptions = {
   readonly batches: number;
@@ -77,18 +80,35 @@ const MORNING_MS = 8 * HOUR_MS;
 const morning = async (house: DayHouse, day: number, who: ReadonlyArray<Desk>): Promise<void> => {
   await house.wait(FIRST_MIDNIGHT_MS + day * DAY_MS + MORNING_MS - house.clock.nowMs());
   await Promise.all(who.map((desk) => desk.signIn()));
+  await testCrew(house);
 };
 
 const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<ReadonlyMap<string, string>> => {
   const { api } = house.desks.market;
-  for (const merchant of plan.merchants) await api.merchants.register({ ...house.id(), ...merchant });
-  return new Map((await api.merchants.list()).map(({ name, merchantId }) => [name, merchantId]));
+  await api.merchants.importList({
+    ...house.id(),
+    rows: plan.merchants.map((merchant) => ({ ...merchant, kinds: [DEMO_KINDS[0].name] })),
+  });
+  const merchants = await api.merchants.list();
+  const textId = (await api.pledges.state()).text?.textId ?? '';
+  for (const { merchantId, contact, pledged } of merchants)
+    if (!pledged)
+      await api.pledges.sign({
+        ...house.id(),
+        merchantId,
+        textId,
+        signer: contact,
+        signature: signatureOf(contact),
+      });
+  return new Map(merchants.map(({ name, merchantId }) => [name, merchantId]));
 };
 
 /** All waves: what came a week ago leaves, then the next comes in; reports come the day after. */
 const live = async ({ house, allDesks }: OpenHouse, plan: DayPlan): Promise<void> => {
   const { office, market, gate, inspection, disinfection, laboratory, supervision } = house.desks;
   const merchants = await registerMerchants(house, plan);
+  await enlistCrew(house);
+  await testCrew(house);
   const declareAll = async (wave: ReadonlyArray<PlannedBatch>): Promise<ReadonlyArray<Consignment>> => {
     const declared: Consignment[] = [];
     for (const batch of wave) declared.push(await declare(house, batch, merchants));

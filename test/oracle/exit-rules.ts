@@ -2,6 +2,7 @@ import { batchOf, movePieces, must, type Book, type Code, type Rule } from './bo
 import { onItsDay } from './entry-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
+import { insideOf, settle } from './ways.ts';
 
 /** From the codes to the hand-over (domain report §4.6, §8, §9). A carton's label stands for the pieces packed in it. */
 
@@ -46,16 +47,16 @@ const reserved: Rule = (book, line) => {
   const made = list(line.payload['codes']).map(record);
   const numbers = made.filter((one) => one['kind'] === 'PIECE').map((one) => int(one['number']));
   must(book, line, batch.zone === 'STORAGE', 'codes before storage');
+  const id = text(line.payload['batchId']);
+  const own = [...book.codes.values()].filter((code) => code.batch === id && code.kind === 'PIECE');
+  const live = own.filter((code) => ['RESERVED', 'PRINTED', 'APPLIED', 'PICKED'].includes(stateOf(code)));
+  const lacking = insideOf(book, id, batch) - live.length;
+  const first = Math.max(0, ...own.map((code) => code.number)) + 1;
+  must(book, line, lacking > 0, 'codes reserved twice');
   must(
     book,
     line,
-    ![...book.codes.values()].some((code) => code.batch === line.payload['batchId']),
-    'codes reserved twice',
-  );
-  must(
-    book,
-    line,
-    numbers.length === batch.accepted && numbers.every((number, index) => number === index + 1),
+    numbers.length === lacking && numbers.every((number, index) => number === first + index),
     'not one code a piece',
   );
   for (const one of made) make(book, line, one);
@@ -116,24 +117,26 @@ const certified: Rule = (book, line) => {
   const pieces = [...book.codes.values()].filter(
     (code) => code.batch === line.payload['batchId'] && code.kind === 'PIECE',
   );
-  const ready = pieces.filter((code) => stateOf(code) === 'APPLIED').length;
+  const ready = pieces.filter((code) => ['APPLIED', 'PICKED'].includes(stateOf(code))).length;
   const quantity = int(line.payload['quantity']);
+  const here = insideOf(book, text(line.payload['batchId']), batch);
   must(
     book,
     line,
-    quantity === ready && ready === batch.accepted,
-    `certified ${quantity}, labelled ${ready}, accepted ${batch.accepted}`,
+    quantity === ready && ready === here,
+    `certified ${quantity}, labelled ${ready}, here ${here}`,
   );
   must(book, line, batch.cleared && batch.zone === 'STORAGE', 'certified what is not released');
   must(book, line, batch.holds.size === 0, 'certified under a hold');
-  must(book, line, batch.certified === 0, 'certified twice');
+  must(book, line, batch.certified - batch.shipped < quantity, 'certified twice');
   must(
     book,
     line,
     text(line.payload['chainHead']) === line.prevHash,
     'the certificate names another chain head',
   );
-  batch.certified = quantity;
+  // Certified is what may have left altogether: a later certificate takes the place of what was left of the one before.
+  batch.certified = batch.shipped + quantity;
 };
 
 const opened: Rule = (book, line) => {
@@ -237,10 +240,7 @@ const signed: Rule = (book, line) => {
     `more left than was certified: ${batch.shipped} of ${batch.certified}`,
   );
   movePieces(book, line, batch.zone, null, pieces);
-  if (batch.shipped === batch.accepted) {
-    batch.zone = null;
-    batch.slot = null;
-  }
+  settle(book, text(line.payload['batchId']), batch);
   close(book, id);
 };
 

@@ -12,7 +12,11 @@ export const forge = (exported: string, change: (lines: Draft[]) => ReadonlyArra
   const rows = change(lines.map((line) => ({ ...line, payload: structuredClone(line.payload) }))).map(
     (line, index) => {
       const payload =
-        line.type === 'exitCertificate.issued' ? { ...line.payload, chainHead: prevHash } : line.payload;
+        line.type === 'exitCertificate.issued'
+          ? { ...line.payload, chainHead: prevHash }
+          : line.type === 'sheet.closed'
+            ? { ...line.payload, chainHead: prevHash, chainSeq: index }
+            : line.payload;
       const draft = { ...line, seq: index + 1, payload, payloadText: JSON.stringify(payload), prevHash };
       prevHash = hashOf(warehouseId, draft);
       const { payloadText, payload: _, ...rest } = draft;

@@ -12,8 +12,10 @@ import {
   type Rule,
 } from './book.ts';
 import { onItsDay, owe } from './entry-rules.ts';
+import { excuseDeclaring } from './paper-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
+import { insideOf } from './ways.ts';
 
 /** The gate: arrival, inspection, what is turned away, disinfection, exposure (domain report §3.4, §4.3, §4.4, §7). */
 
@@ -41,6 +43,8 @@ const arrived: Rule = (book, line) => {
     );
   }
   must(book, line, !batch.arrived, 'arrived twice');
+  must(book, line, !batch.booking.expired, 'arrived on a booking that has expired');
+  must(book, line, !book.market.closed, 'arrived while the warehouse was closed');
   batch.arrived = true;
   batch.gate.differs = texts(line.payload['differs']);
   if (line.v > 1 && line.payload['seal'] === 'BROKEN')
@@ -454,8 +458,8 @@ const mayRest = (book: Book, line: Line, batch: Batch, slot: string): void => {
   must(
     book,
     line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number rests than was accepted',
+    int(line.payload['quantity']) === insideOf(book, idOf(line), batch),
+    'another number rests than is here',
   );
   const others = [...book.batches].filter(([, other]) => other !== batch && other.slot === slot);
   must(
@@ -477,7 +481,7 @@ const restStarted: Rule = (book, line) => {
   if (batch === null) return;
   must(book, line, batch.rest === null, 'put to rest twice');
   mayRest(book, line, batch, text(line.payload['slotId']));
-  movePieces(book, line, batch.zone, 'REST', batch.accepted);
+  movePieces(book, line, batch.zone, 'REST', insideOf(book, idOf(line), batch));
   batch.zone = 'REST';
   batch.rest = line;
 };
@@ -496,7 +500,7 @@ const moved: Rule = (book, line) => {
     onItsDay(book, line);
     batch.slot = null;
   }
-  movePieces(book, line, from, to, batch.accepted);
+  movePieces(book, line, from, to, insideOf(book, idOf(line), batch));
   batch.zone = to;
 };
 
@@ -572,6 +576,7 @@ const stockEntered: Rule = (book, line) => {
       'slot shared with another batch',
     );
   }
+  excuseDeclaring(book, text(p['batchId']));
   onItsDay(book, line);
   Object.assign(batch, {
     approved: true,

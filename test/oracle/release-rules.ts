@@ -1,5 +1,6 @@
 import {
   batchOf,
+  dayOf,
   isWaived,
   mayMove,
   movePieces,
@@ -12,7 +13,9 @@ import {
   type Rule,
 } from './book.ts';
 import { onItsDay } from './entry-rules.ts';
+import { papersDiffer, unanswered } from './paper-rules.ts';
 import { int, text, texts } from './values.ts';
+import { insideOf } from './ways.ts';
 
 /** From the first swab to the storage zone (domain report §3.1 step 3, §6, §10). */
 
@@ -28,6 +31,13 @@ const sampleTaken: Rule = (book, line) => {
     line,
     batch.rest !== null || !wants(book, batch, 'REST', 'SAMPLE') || !needsRest(book, batch),
     'sampled before the rest',
+  );
+  const from = restFrom(book, batch);
+  must(
+    book,
+    line,
+    from === null || watched(book, from, line) >= (book.policies.get(batch.policy)?.swabHours ?? 0) * HOUR_MS,
+    'swabbed too early in its rest',
   );
   must(
     book,
@@ -117,9 +127,10 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    policy.requiredPapers.every((kind) => batch.papers.has(kind)),
+    unanswered(book, batch, dayOf(line.recordedMs)).length === 0,
     'cleared with papers missing',
   );
+  must(book, line, !papersDiffer(batch), 'cleared with papers that differ');
   must(book, line, batch.inspected && batch.accepted > 0, 'cleared without inspection');
   must(book, line, batch.disinfected || isWaived(book, batch, 'DISINFECTED'), 'cleared without disinfection');
   must(book, line, batch.holds.size === 0, `cleared while held: ${[...batch.holds.values()].join(', ')}`);
@@ -176,17 +187,13 @@ const stored: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   const slot = text(line.payload['slotId']);
+  const here = insideOf(book, text(line.payload['batchId']), batch);
   must(book, line, batch.cleared && batch.zone !== null, 'stored without clearance');
   must(book, line, book.zones.get(slot) === 'STORAGE', 'stored outside the storage zone');
-  must(
-    book,
-    line,
-    int(line.payload['quantity']) === batch.accepted,
-    'another number was stored than accepted',
-  );
+  must(book, line, int(line.payload['quantity']) === here, 'another number was stored than is here');
   onItsDay(book, line);
   mayMove(book, line, batch);
-  movePieces(book, line, batch.zone, 'STORAGE', batch.accepted);
+  movePieces(book, line, batch.zone, 'STORAGE', here);
   batch.zone = 'STORAGE';
   batch.slot = slot;
 };

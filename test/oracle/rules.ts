@@ -1,11 +1,17 @@
 import { must, newBook, type Book, type Rule } from './book.ts';
+import { BOOKS_RULES } from './books-rules.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
 import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
+import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
+import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
+import { SITE_RULES } from './site-rules.ts';
+import { insideOf, waysOf } from './ways.ts';
+import { judgeGone, judgeOwed, WAYS_RULES } from './ways-rules.ts';
 
 /**
  * The rules of release and of quantities, written a second time from the domain report (§4–§10) and from nothing
@@ -27,9 +33,19 @@ export type Verdict = {
 };
 
 const RULES: ReadonlyMap<string, Rule> = new Map(
-  [HOUSE_RULES, CLOCK_RULES, ENTRY_RULES, GATE_RULES, RELEASE_RULES, EXIT_RULES].flatMap((rules) =>
-    Object.entries(rules),
-  ),
+  [
+    HOUSE_RULES,
+    CLOCK_RULES,
+    PAPER_RULES,
+    ENTRY_RULES,
+    GATE_RULES,
+    RELEASE_RULES,
+    PEOPLE_RULES,
+    SITE_RULES,
+    EXIT_RULES,
+    WAYS_RULES,
+    BOOKS_RULES,
+  ].flatMap((rules) => Object.entries(rules)),
 );
 
 /** A hold that the act itself called for must have come with it. */
@@ -47,12 +63,17 @@ const collectDebts = (book: Book, commandId: string | null): void => {
 
 const read = (book: Book, line: Line): void => {
   collectDebts(book, line.commandId);
+  judgeUndeclared(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
+  judgeOwed(book, line);
+  judgeGone(book, line);
+  judgeWorker(book, line);
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);
   book.previous = line;
+  book.ways.bySeq.set(line.seq, line);
   book.hashes.push(line.hash);
 };
 
@@ -61,12 +82,18 @@ const balance = (book: Book): number => {
   const batches = [...book.batches.values()];
   const shipped = batches.reduce((sum, batch) => sum + batch.shipped, 0);
   const standing = [...book.stock.values()].reduce((sum, level) => sum + level, 0);
-  if (book.accepted !== standing + shipped)
-    book.problems.push(`balance: accepted ${book.accepted}, standing ${standing}, handed over ${shipped}`);
+  const elsewhere = [...book.batches.keys()].reduce((sum, id) => {
+    const { returned, destroyed, missing } = waysOf(book, id);
+    return sum + returned + destroyed + missing;
+  }, 0);
+  if (book.accepted !== standing + shipped + elsewhere)
+    book.problems.push(
+      `balance: accepted ${book.accepted}, standing ${standing}, handed over ${shipped}, returned, destroyed or missing ${elsewhere}`,
+    );
   for (const [zone, level] of book.stock) {
-    const there = batches
-      .filter((batch) => batch.zone === zone)
-      .reduce((sum, batch) => sum + batch.accepted - batch.shipped, 0);
+    const there = [...book.batches]
+      .filter(([, batch]) => batch.zone === zone)
+      .reduce((sum, [id, batch]) => sum + insideOf(book, id, batch), 0);
     if (there !== level)
       book.problems.push(`balance: ${level} pieces moved to ${zone}, its batches have ${there}`);
   }
@@ -78,6 +105,8 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   const book = newBook();
   for (const line of lines) read(book, line);
   collectDebts(book, null);
+  judgeOwed(book, null);
+  judgeUndeclared(book, null);
   return book;
 };
 

@@ -29,6 +29,17 @@ const sheet = (rows: number): DailySheet => ({
   total: numbers,
   reconciles: true,
   activity,
+  staff: {
+    listed: 18,
+    onDuty: 12,
+    due: 5,
+    done: 4,
+    overdue: ['王小虎'],
+    stopped: [],
+    rechecked: 1,
+    visitors: 2,
+    vehicles: 3,
+  },
   balance: {
     accepted: 9,
     broughtBack: 0,

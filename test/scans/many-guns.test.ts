@@ -49,15 +49,15 @@ const startHouse = async () => {
 
 /** A screen that is busy for a while, again and again, and somebody who types all the time. */
 const disturb = async (page: Page, until: Promise<unknown>): Promise<{ stalls: number; typed: string }> => {
-  let running = true;
+  const shots = { running: true };
   void until.then(() => {
-    running = false;
+    shots.running = false;
   });
   let stalls = 0;
   let typed = '';
   const draw = createDraw(SEED, 'typing');
   const stall = async (): Promise<void> => {
-    while (running) {
+    while (shots.running) {
       await page.evaluate((ms) => {
         for (const end = performance.now() + ms; performance.now() < end;);
       }, STALL_MS);
@@ -66,7 +66,7 @@ const disturb = async (page: Page, until: Promise<unknown>): Promise<{ stalls: n
     }
   };
   const type = async (): Promise<void> => {
-    while (running) {
+    while (shots.running) {
       const letter = draw.pick(Array.from('abcdefgh'));
       await page.keyboard.press(letter);
       typed += letter;

@@ -92,7 +92,7 @@ const textOf = (draw: Draw, at: number): { readonly sort: string; readonly text:
     default:
       return {
         sort: 'GS1 with separators',
-        text: `0106901234567892${'10'}${lower}${GS}21${digits.slice(0, 5)}`,
+        text: `010690123456789210${lower}${GS}21${digits.slice(0, 5)}`,
       };
   }
 };

@@ -29,5 +29,8 @@ export type ExitEvent =
         collectorDigest: string;
         signature: StoredFile;
         businessDate: BusinessDate;
-      }
+        /** Who collects, where that is a known person; null for somebody whom only the sealed name knows. */
+        collectorId: string | null;
+      },
+      2
     >;

@@ -14,12 +14,14 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Facts } from './facts.tsx';
+import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
 import { PaperList } from './paper-list.tsx';
 import { Pieces } from './pieces.tsx';
 import { SampleList } from './sample-list.tsx';
 import { Story } from './story.tsx';
+import { WaysOut } from './ways-out.tsx';
 import './batch.css';
 
 const NextAct = ({ detail }: { readonly detail: BatchDetail }) => {
@@ -84,8 +86,10 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           <Goods detail={detail} />
           <PaperList detail={detail} />
           <SampleList detail={detail} />
+          <GateFacts detail={detail} />
           <Pieces detail={detail} />
           {held ? null : <Holds detail={detail} />}
+          <WaysOut detail={detail} />
         </div>
         <div className="batch-right">
           <Story detail={detail} />

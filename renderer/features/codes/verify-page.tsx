@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Progress } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail, CodeView } from '#core/contract/views.ts';
+import { insideQuantity, lackingCodes } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -98,21 +99,21 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
   const go = useGo();
   const { batch, summary } = detail;
   const { codes } = batch;
-  const applied = codes.applied + codes.picked + codes.shipped;
+  const applied = codes.applied + codes.picked;
+  const here = insideQuantity(batch);
+  const lacking = lackingCodes(batch);
   const list = useQuery(orpc.codes.list.queryOptions({ input: { batchId: summary.batchId } }));
   const waiting = codes.reserved + codes.sent + codes.doubt;
-  const done = applied >= batch.acceptedQuantity;
+  const done = here > 0 && applied >= here;
   return (
     <div className="codes-split">
       <Panel title={t('codes.verifyTitle')} tone={done ? 'GREEN' : 'AMBER'}>
         <p className="codes-count" data-testid="applied-count">
-          <b>{applied}</b> / {batch.acceptedQuantity}
+          <b>{applied}</b> / {here}
         </p>
-        <Progress
-          percent={Math.floor((applied / Math.max(1, batch.acceptedQuantity)) * 100)}
-          strokeLinecap="butt"
-        />
+        <Progress percent={Math.floor((applied / Math.max(1, here)) * 100)} strokeLinecap="butt" />
         <p>{done ? t('codes.verifyDone') : t('codes.verifyHint')}</p>
+        {lacking > 0 ? <p className="codes-missing">{t('codes.unlabelled', { n: lacking })}</p> : null}
         {list.data === undefined ? null : <Missing codes={list.data} />}
         {waiting > 0 ? (
           <Button

@@ -19,7 +19,7 @@ const Frame = ({ frame }: { readonly frame: FrameView }) => {
     <li className={`d-frame d-frame-${frame.outcome.tone.toLowerCase()}`}>
       <div className="d-frame-head">
         <Chip tone={frame.outcome.tone}>{sayScan(t, frame)}</Chip>
-        <Time ms={frame.atMs} />
+        <Time ms={frame.atMs} kind="clock" />
       </div>
       <div className="g-code d-frame-text">
         {frame.aim === null ? null : <b>{frame.aim} </b>}

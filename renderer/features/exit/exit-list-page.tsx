@@ -1,4 +1,5 @@
 import { useText } from '#renderer/shared/i18n.ts';
+import { Go } from '#renderer/shared/navigation.tsx';
 import { BatchList } from '#renderer/shared/ui/batch-list.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 
@@ -7,7 +8,7 @@ export const ExitListPage = () => {
   const t = useText();
   return (
     <>
-      <StepHeader title={t('exit.title')} />
+      <StepHeader title={t('exit.title')} extra={<Go to="/stock">{t('exit.ageing')}</Go>} />
       <BatchList steps={['CERTIFICATE', 'HAND_OVER']} empty={t('exit.none')} emptyHint={t('exit.noneHint')} />
     </>
   );

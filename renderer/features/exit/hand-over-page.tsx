@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { certificateLeft, insideQuantity } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
-import { usePathParam } from '#renderer/shared/navigation.tsx';
+import { Go, usePathParam } from '#renderer/shared/navigation.tsx';
 import { PrintLabel } from '#renderer/shared/print-label.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
@@ -23,10 +24,16 @@ const Certificate = ({ detail }: { readonly detail: BatchDetail }) => {
   const { batch, summary } = detail;
   const may = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   const issue = useCommand(api.exit.issueCertificate);
-  if (batch.certificate !== null) return null;
+  const here = insideQuantity(batch);
+  if (here === 0 || certificateLeft(batch) >= here) return null;
   return (
     <Panel title={t('exit.certificate')}>
-      <p>{t('exit.certificateHint', { applied: batch.codes.applied, accepted: batch.acceptedQuantity })}</p>
+      <p>
+        {t('exit.certificateHint', {
+          applied: batch.codes.applied + batch.codes.picked,
+          accepted: here,
+        })}
+      </p>
       <Refusals of={issue} />
       <PrimaryButton
         data-testid="issue-certificate"
@@ -49,7 +56,8 @@ const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
   if (batch.certificate === null) return null;
   if (openCollectionId !== null)
     return <Collecting collectionId={openCollectionId} batchId={summary.batchId} />;
-  if (batch.shippedQuantity >= batch.certificate.quantity) {
+  const left = Math.min(certificateLeft(batch), insideQuantity(batch));
+  if (left === 0) {
     return (
       <EmptyState title={t('exit.allGone')} hint={t('exit.allGoneHint', { n: batch.shippedQuantity })} />
     );
@@ -60,7 +68,15 @@ const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
         {t('exit.certificate')} <b className="g-code">{batch.certificate.certificateNo}</b> ·{' '}
         <Time ms={batch.certificate.issued.atMs} />
       </p>
-      <p>{t('exit.left', { n: batch.certificate.quantity - batch.shippedQuantity })}</p>
+      <p>{t('exit.left', { n: left })}</p>
+      <p className="g-muted">
+        {t('exit.balance', {
+          quantity: batch.certificate.quantity,
+          collected: batch.certificate.collected,
+          left,
+        })}{' '}
+        <Go to={`/exit/${encodeURIComponent(summary.batchId)}/certificate`}>{t('exit.showCertificate')}</Go>
+      </p>
       <Refusals of={open} />
       <PrintLabel kind="EXIT" id={batch.certificate.certificateNo} />{' '}
       <PrimaryButton

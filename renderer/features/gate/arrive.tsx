@@ -1,10 +1,12 @@
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { differingMarks, isSameMark, SEAL_STATES, type SealState } from '#core/domain/marks.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
-import { isContainerNo } from '#renderer/shared/batch/container-no.ts';
+import { isContainerNo } from '#core/domain/numbers/container-no.ts';
+import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
@@ -12,16 +14,11 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
+import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { gateStep, STATION_PATH } from './gate-steps.ts';
 import './gate.css';
-
-/** What was seen against what was declared; spaces, dashes and case are no difference. */
-const sameMark = (a: string, b: string): boolean => {
-  const plain = (text: string): string => text.toUpperCase().replaceAll(/[\s·.-]/g, '');
-  return plain(a) === plain(b);
-};
 
 const Seen = ({
   name,
@@ -39,7 +36,7 @@ const Seen = ({
   readonly problem?: string | undefined;
 }) => {
   const t = useText();
-  const state = value === '' || declared === '' ? null : sameMark(value, declared);
+  const state = value === '' || declared === '' ? null : isSameMark(value, declared);
   return (
     <div className="gate-seen">
       <label htmlFor={`arrive-${name}`}>{label}</label>
@@ -91,22 +88,41 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
   const [sealNo, setSealNo] = useState('');
   const [driver, setDriver] = useState('');
   const may = useMayTake('ARRIVE');
+  const [seal, setSeal] = useState<SealState>('INTACT');
+  const [reason, setReason] = useState('');
+  const [signing, setSigning] = useState(false);
   const command = useCommand(api.gate.arrive);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (plate.trim() === '' || !may) return;
+  // Not approved yet: only in an emergency, on the word of a supervisor.
+  const isEmergency = summary.nextStep === 'REVIEW' && batch.arrived === null;
+  const sealed = batch.containerNo !== '' || batch.sealNo !== '';
+  const send = (countersignId: string | null): void => {
     void command.run({
       batchId: batch.batchId,
       plate: plate.trim(),
       containerNo: containerNo.trim(),
       sealNo: sealNo.trim(),
       driver: driver.trim(),
+      seal,
+      emergencyReason: isEmergency ? reason.trim() : '',
+      countersignId,
     });
+  };
+  const lack =
+    plate.trim() === ''
+      ? t('gate.arrive.lack')
+      : isEmergency && reason.trim() === ''
+        ? t('gate.arrive.emergencyLack')
+        : null;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (lack !== null || !may) return;
+    if (isEmergency) setSigning(true);
+    else send(null);
   };
   const head = (
     <StepHeader title={t('gate.arrive.title')} batch={summary} step={gateStep(1)} back={STATION_PATH} />
   );
-  if (summary.nextStep !== 'ARRIVE') {
+  if (summary.nextStep !== 'ARRIVE' && !isEmergency) {
     return (
       <>
         {head}
@@ -119,11 +135,8 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
       </>
     );
   }
-  const differs = [
-    [plate, batch.plate],
-    [containerNo, batch.containerNo],
-    [sealNo, batch.sealNo],
-  ].some(([seen = '', declared = '']) => seen !== '' && declared !== '' && !sameMark(seen, declared));
+  const marks = differingMarks(batch, { containerNo, sealNo, seal });
+  const isOtherPlate = plate !== '' && batch.plate !== '' && !isSameMark(plate, batch.plate);
   return (
     <form onSubmit={submit}>
       {head}
@@ -167,19 +180,62 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
             }}
           />
         </div>
-        {differs ? <p className="b-notice">{t('gate.arrive.differsNote')}</p> : null}
+        {sealed ? (
+          <Choice
+            name="arrive-seal-state"
+            label={t('gate.arrive.sealState')}
+            value={seal}
+            onChange={setSeal}
+            options={SEAL_STATES.map((one) => ({ value: one, label: t(`word.seal.${one}`) }))}
+          />
+        ) : null}
+        {isOtherPlate ? <p className="b-notice">{t('gate.arrive.differsNote')}</p> : null}
+        {(containerNo !== '' || sealNo !== '' || seal !== 'INTACT') && marks.length > 0 ? (
+          <p className="b-notice b-amber" data-testid="arrive-marks">
+            {t('gate.arrive.marksNote', {
+              marks: marks.map((mark) => t(`word.mark.${mark}`)).join(t('common.listSeparator')),
+            })}
+          </p>
+        ) : null}
+        {isEmergency ? (
+          <div className="b-notice b-amber">
+            <strong>{t('gate.arrive.emergency')}</strong>
+            <p>{t('gate.arrive.emergencyText')}</p>
+            <Input
+              data-testid="arrive-emergency"
+              size="large"
+              maxLength={200}
+              placeholder={t('gate.arrive.emergencyReason')}
+              value={reason}
+              onChange={(event) => {
+                setReason(event.target.value);
+              }}
+            />
+          </div>
+        ) : null}
       </Panel>
       <Refusals of={command} />
-      <ActBar lack={plate.trim() === '' ? t('gate.arrive.lack') : null}>
+      <ActBar lack={lack}>
         <PrimaryButton
           data-testid="arrive-submit"
           htmlType="submit"
           loading={command.pending}
-          disabled={plate.trim() === '' || !may}
+          disabled={lack !== null || !may}
         >
-          {t('gate.arrive.submit')}
+          {t(isEmergency ? 'gate.arrive.emergencyDo' : 'gate.arrive.submit')}
         </PrimaryButton>
       </ActBar>
+      <SecondPersonDialog
+        open={signing}
+        title={t('gate.arrive.emergency')}
+        onCancel={() => {
+          setSigning(false);
+        }}
+        onSigned={(countersignId) => {
+          setSigning(false);
+          send(countersignId);
+        }}
+      />
       <ScanBanner />
     </form>
   );

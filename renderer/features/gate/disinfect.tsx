@@ -3,7 +3,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { attestedElapsed } from '#core/domain/attested-time.ts';
-import type { Disinfection } from '#core/domain/batch.ts';
+import { isDisinfected, type Disinfection } from '#core/domain/batch.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -23,6 +23,7 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useNow } from '#renderer/shared/use-now.ts';
+import { Exempt } from './exempt.tsx';
 import { gateStep, STATION_PATH } from './gate-steps.ts';
 import './gate.css';
 
@@ -46,7 +47,24 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
   const [mgText, setMgText] = useState('');
   const [object, setObject] = useState<SampleLayer | null>(null);
   const may = useMayTake('DISINFECT');
+  const [preparationId, setPreparationId] = useState<string | null>(null);
+  const [usedText, setUsedText] = useState('');
+  const [place, setPlace] = useState('');
+  const [reason, setReason] = useState('');
   const command = useCommand(api.gate.startDisinfection);
+  const desk = useQuery({ ...orpc.disinfection.desk.queryOptions(), enabled: may });
+  const good = (desk.data?.preparations ?? []).filter(
+    (one) =>
+      one.leftMs > 0 &&
+      one.usedMl < one.amountMl &&
+      policy.disinfectants.some((item) => item.presetId === one.presetId),
+  );
+  const mixed = good.find((one) => one.preparationId === preparationId);
+  const usedMl = /^\d{1,7}$/.test(usedText) ? Number(usedText) : 0;
+  // Disinfected before, here or by a certificate from upstream: once more wants a reason.
+  const again =
+    isDisinfected(batch) ||
+    batch.waivers.some((one) => one.guard === 'DISINFECTED' && one.basis === 'UPSTREAM_CERTIFICATE');
   const preset = policy.disinfectants.find((one) => one.presetId === presetId);
   const mg = /^\d{1,7}$/.test(mgText) ? Number(mgText) : null;
   const inRange = preset !== undefined && mg !== null && mg >= preset.minMgPerL && mg <= preset.maxMgPerL;
@@ -58,6 +76,9 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
     preset === undefined ? t('gate.disinfect.agentWord') : null,
     preset !== undefined && mgText === '' ? t('gate.disinfect.concentration') : null,
     object === null ? t('gate.disinfect.objectWord') : null,
+    policy.disinfection.preparationRequired && mixed === undefined ? t('disinfection.preparations') : null,
+    mixed !== undefined && usedMl === 0 ? t('disinfection.usedMl') : null,
+    again && reason.trim() === '' ? t('gate.disinfect.reasonWord') : null,
   ].filter((one) => one !== null);
   const nudge = (by: number): void => {
     if (preset === undefined) return;
@@ -67,7 +88,58 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
   return (
     <>
       <TurnNotice step="DISINFECT" />
-      {batch.disinfections.length > 0 ? <p className="b-notice">{t('gate.disinfect.again')}</p> : null}
+      {again ? (
+        <div className="b-notice b-amber">
+          <p>{t('gate.disinfect.again')}</p>
+          <Input
+            data-testid="disinfect-reason"
+            size="large"
+            maxLength={200}
+            placeholder={t('gate.disinfect.reason')}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
+        </div>
+      ) : null}
+      {good.length === 0 ? null : (
+        <Panel title={t('gate.disinfect.mixed')}>
+          <Choice
+            name="preparation"
+            label={t('gate.disinfect.mixed')}
+            value={preparationId}
+            disabled={!may}
+            onChange={(chosen) => {
+              const one = good.find((item) => item.preparationId === chosen);
+              setPreparationId(chosen);
+              setPresetId(one?.presetId ?? null);
+              setMgText(String(one?.mgPerL ?? ''));
+            }}
+            options={good.map((one) => ({
+              value: one.preparationId,
+              label: `${one.agent} ${one.mgPerL} mg/L`,
+              hint: t('disinfection.left', { ml: one.amountMl - one.usedMl, name: one.byName }),
+            }))}
+          />
+          {mixed === undefined ? null : (
+            <div className="gate-mg">
+              <label htmlFor="disinfect-ml">{t('disinfection.usedMl')}</label>
+              <Input
+                id="disinfect-ml"
+                data-testid="disinfect-ml"
+                inputMode="numeric"
+                autoComplete="off"
+                size="large"
+                value={usedText}
+                onChange={(event) => {
+                  setUsedText(event.target.value.trim());
+                }}
+              />
+            </div>
+          )}
+        </Panel>
+      )}
       <Panel title={t('gate.disinfect.agent')}>
         <Choice
           name="agent"
@@ -142,6 +214,17 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
           onChange={setObject}
           options={OBJECTS.map((layer) => ({ value: layer, label: t(`layer.${layer}`) }))}
         />
+        <Input
+          data-testid="disinfect-place"
+          size="large"
+          maxLength={200}
+          placeholder={t('gate.disinfect.place')}
+          disabled={!may}
+          value={place}
+          onChange={(event) => {
+            setPlace(event.target.value);
+          }}
+        />
       </Panel>
       <Refusals of={command} />
       <ActBar
@@ -151,13 +234,23 @@ const Start = ({ detail }: { readonly detail: BatchDetail }) => {
             : problem
         }
       >
+        <Exempt detail={detail} />
         <PrimaryButton
           data-testid="disinfect-start"
           loading={command.pending}
-          disabled={!may || !inRange || object === null}
+          disabled={!may || !inRange || lacks.length > 0}
           onClick={() => {
             if (preset !== undefined && mg !== null && object !== null) {
-              void command.run({ batchId: batch.batchId, presetId: preset.presetId, mgPerL: mg, object });
+              void command.run({
+                batchId: batch.batchId,
+                presetId: preset.presetId,
+                mgPerL: mg,
+                object,
+                preparationId: mixed?.preparationId ?? null,
+                usedMl: mixed === undefined ? 0 : usedMl,
+                place: place.trim(),
+                reason: reason.trim(),
+              });
             }
           }}
         >

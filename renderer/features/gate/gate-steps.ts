@@ -8,7 +8,9 @@ export const GATE_STEPS = [
   'UNPACK',
   'DISINFECT',
   'END_DISINFECTION',
+  'REPACK',
   'PLACE',
+  'DEPART',
 ] as const satisfies ReadonlyArray<NextStep>;
 
 /** Where a screen stands among the five screens of the gate, for the head's "2 / 5". */

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -61,7 +62,31 @@ export const Station = () => {
   });
   return (
     <>
-      <StepHeader title={t('gate.station.title')} />
+      <StepHeader
+        title={t('gate.station.title')}
+        extra={
+          <div className="gate-station-acts">
+            <Button
+              size="large"
+              data-testid="station-refused"
+              onClick={() => {
+                go('/gate/refused');
+              }}
+            >
+              {t('gate.refused.title')}
+            </Button>
+            <Button
+              size="large"
+              data-testid="station-disinfection"
+              onClick={() => {
+                go('/disinfection');
+              }}
+            >
+              {t('disinfection.title')}
+            </Button>
+          </div>
+        }
+      />
       <Loaded query={query}>
         {(items) => {
           // A hold is the gate's business only while the goods have not come to rest.

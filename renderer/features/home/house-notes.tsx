@@ -46,6 +46,41 @@ const DevicesNote = () => {
   );
 };
 
+/** The person who stands here is told of their own test before a scan is refused for it. */
+const OwnTestNote = () => {
+  const t = useText();
+  const manages = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
+  const { data } = useQuery(orpc.staff.mine.queryOptions());
+  if (data === undefined || data === null || data.standing === 'OK' || data.standing === 'LEFT') return null;
+  const barred = data.standing === 'OVERDUE' || data.standing === 'STOPPED' || data.standing === 'NO_RESULT';
+  return (
+    <Note
+      tone={barred ? 'RED' : 'AMBER'}
+      text={t('staff.mine', { standing: t(`staff.standing.${data.standing}`) })}
+      go={data.dueOn ?? ''}
+      to={manages ? '/staff' : '/'}
+    />
+  );
+};
+
+/** Who decides about people sees in the morning who may not work, and whom to recheck. */
+const StaffNote = () => {
+  const t = useText();
+  const { data } = useQuery(orpc.staff.list.queryOptions());
+  const of = (...standings: ReadonlyArray<string>): number =>
+    data?.filter((one) => standings.includes(one.standing)).length ?? 0;
+  const [barred, due] = [of('OVERDUE', 'STOPPED', 'NO_RESULT'), of('DUE_TODAY', 'DUE_TOMORROW')];
+  if (barred + due === 0) return null;
+  return (
+    <Note
+      tone={barred > 0 ? 'RED' : 'AMBER'}
+      text={t('app.homeStaff', { barred, due })}
+      go={t('app.homeStaffGo')}
+      to={barred > 0 ? '/staff' : '/staff/overdue'}
+    />
+  );
+};
+
 const ClockNote = () => {
   const t = useText();
   const { data } = useQuery(orpc.clock.status.queryOptions());
@@ -98,6 +133,8 @@ export const HouseNotes = () => {
   const begin = useCan('ADMINISTRATOR');
   return (
     <div className="h-notes">
+      <OwnTestNote />
+      {clock ? <StaffNote /> : null}
       {begin ? <BeginNotes /> : null}
       {devices ? <DevicesNote /> : null}
       {clock ? <ClockNote /> : null}

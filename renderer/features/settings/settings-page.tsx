@@ -1,4 +1,6 @@
+import { Button } from 'antd';
 import { useText } from '#renderer/shared/i18n.ts';
+import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
@@ -40,6 +42,8 @@ export const SettingsPage = () => {
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
+  const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
+  const go = useGo();
   return (
     <>
       <StepHeader title={t('settings.title')} extra={<LanguageSwitch />} />
@@ -57,6 +61,20 @@ export const SettingsPage = () => {
           {backups ? <BackupPanel /> : null}
           {slots ? <SlotLabels /> : null}
           <WarehousePanel />
+          {opening ? (
+            <Panel title={t('opening.title')}>
+              <p>{t('opening.settingsText')}</p>
+              <Button
+                size="large"
+                data-testid="settings-opening"
+                onClick={() => {
+                  go('/opening');
+                }}
+              >
+                {t('opening.title')}
+              </Button>
+            </Panel>
+          ) : null}
         </div>
       </div>
     </>

@@ -1,6 +1,7 @@
 import type { DailySheet, DailySheetRow } from '#core/contract/views.ts';
 import { useText, type Text, type TextKey } from '#renderer/shared/i18n.ts';
 import { formatTime } from '#renderer/shared/format.ts';
+import { SheetBalance, SheetLate } from './sheet-balance.tsx';
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : String(value));
 
@@ -40,6 +41,35 @@ const ACTIVITY: ReadonlyArray<readonly [key: TextKey, of: keyof DailySheet['acti
   ['sheet.piecesCollected', 'piecesCollected'],
   ['sheet.holdsPlaced', 'holdsPlaced'],
   ['sheet.holdsLifted', 'holdsLifted'],
+  ['sheet.withdrawn', 'withdrawn'],
+  ['sheet.piecesReturned', 'piecesReturned'],
+  ['sheet.piecesDestroyed', 'piecesDestroyed'],
+  ['sheet.piecesBroughtBack', 'piecesBroughtBack'],
+  ['sheet.stocktakes', 'stocktakes'],
+  ['sheet.piecesFound', 'piecesFound'],
+  ['sheet.piecesMissing', 'piecesMissing'],
+  ['sheet.codesBound', 'codesBound'],
+  ['sheet.corrections', 'corrections'],
+  ['sheet.backEntries', 'backEntries'],
+  ['sheet.vehiclesRefused', 'vehiclesRefused'],
+  ['sheet.piecesRefused', 'piecesRefused'],
+  ['sheet.piecesDeparted', 'piecesDeparted'],
+  ['sheet.piecesAdded', 'piecesAdded'],
+  ['sheet.roundsDisinfected', 'roundsDisinfected'],
+  ['sheet.restsRestarted', 'restsRestarted'],
+  ['sheet.openingPieces', 'openingPieces'],
+];
+
+const STAFF: ReadonlyArray<
+  readonly [key: TextKey, of: Exclude<keyof DailySheet['staff'], 'overdue' | 'stopped'>]
+> = [
+  ['sheet.staffListed', 'listed'],
+  ['sheet.staffOnDuty', 'onDuty'],
+  ['sheet.staffDue', 'due'],
+  ['sheet.staffDone', 'done'],
+  ['sheet.staffRechecked', 'rechecked'],
+  ['sheet.staffVisitors', 'visitors'],
+  ['sheet.staffVehicles', 'vehicles'],
 ];
 
 /** The sheet as a form: head, stock by zone and merchant, the day's activity, resting batches, chain head, signatures. */
@@ -101,6 +131,7 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           ? `✓ ${t('sheet.reconciles')}`
           : `⚠ ${t('sheet.differs', { n: signed(total.difference) })}`}
       </p>
+      <SheetBalance sheet={sheet} />
       <h2>{t('sheet.activity')}</h2>
       <div className="sheet-activity">
         {ACTIVITY.map(([key, of]) => (
@@ -109,6 +140,31 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           </span>
         ))}
       </div>
+      <h2>{t('sheet.staff')}</h2>
+      <div className="sheet-activity" data-testid="sheet-staff">
+        {STAFF.map(([key, of]) => (
+          <span key={key}>
+            {t(key)} <b>{sheet.staff[of]}</b>
+          </span>
+        ))}
+        <span>
+          {t('sheet.staffOverdue')} <b>{sheet.staff.overdue.length}</b>
+        </span>
+        <span>
+          {t('sheet.staffStopped')} <b>{sheet.staff.stopped.length}</b>
+        </span>
+      </div>
+      {sheet.staff.overdue.length + sheet.staff.stopped.length > 0 ? (
+        <p className="sheet-names">
+          {sheet.staff.overdue.length > 0
+            ? `${t('sheet.staffOverdue')}: ${sheet.staff.overdue.join(t('common.listSeparator'))} `
+            : ''}
+          {sheet.staff.stopped.length > 0
+            ? `${t('sheet.staffStopped')}: ${sheet.staff.stopped.join(t('common.listSeparator'))}`
+            : ''}
+        </p>
+      ) : null}
+      <SheetLate sheet={sheet} />
       <h2>{t('sheet.resting')}</h2>
       <table className="sheet-resting">
         <thead>
@@ -124,7 +180,10 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
           {sheet.resting.map((batch) => (
             <tr key={batch.batchId}>
               <td>{batch.slotCode}</td>
-              <td>{batch.batchNo}</td>
+              <td>
+                {batch.batchNo}
+                {batch.fromOpening ? ` · ${t('sheet.attested')}` : ''}
+              </td>
               <td className="sheet-name">{batch.merchantName}</td>
               <td>{batch.inWarehouse}</td>
               <td>{batch.rest === null ? '' : formatTime(batch.rest.readyAtMs)}</td>
@@ -138,6 +197,16 @@ export const DailySheetPaper = ({ sheet }: { readonly sheet: DailySheet }) => {
         </tbody>
       </table>
       <footer className="sheet-foot">
+        {sheet.closed === null ? null : (
+          <p className="sheet-ok" data-testid="sheet-closed">
+            {t('sheet.closed', {
+              seq: sheet.closed.seq,
+              a: sheet.closed.preparedBy,
+              b: sheet.closed.reviewedBy,
+            })}
+            {sheet.closed.note === '' ? '' : ` · ${sheet.closed.note}`}
+          </p>
+        )}
         <p className="sheet-chain">
           {t('sheet.chain')} #{sheet.chain.seq} <span data-testid="chain-head">{sheet.chain.hash}</span>
           {sheet.clockState === 'SUSPECT' ? ` · ${t('sheet.clockSuspect')}` : ''}

@@ -8,6 +8,7 @@ import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
 import { canSavePdf, printPage } from '#renderer/shared/print.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { CloseSheet } from './close-sheet.tsx';
 import { DailySheetPaper } from './daily-sheet-paper.tsx';
 import './sheet.css';
 
@@ -34,6 +35,7 @@ const Sheet = ({ date, today }: { readonly date: string; readonly today: string 
         >
           {t('sheet.dayAfter')}
         </Button>
+        {query.data === undefined ? null : <CloseSheet sheet={query.data} />}
         <PrimaryButton
           icon={<PrinterOutlined />}
           onClick={() => {

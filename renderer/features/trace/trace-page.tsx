@@ -40,7 +40,19 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
           {trace.kind === 'CARTON'
             ? t('trace.carton', { n: trace.number })
             : t('trace.piece', { n: trace.number, carton: trace.carton })}
+          {trace.scheme === null ? '' : ` · ${t('trace.scheme', { scheme: trace.scheme })}`}
         </p>
+        {trace.earlier.map((trip) => (
+          <p key={trip.batchId} className="g-muted">
+            {t('trace.earlier', { batchNo: trip.batchNo })}
+            {trip.leftAtMs === null ? null : (
+              <>
+                {' '}
+                · <Time ms={trip.leftAtMs} />
+              </>
+            )}
+          </p>
+        ))}
         <dl className="trace-facts">
           <dt>{t('common.batchNo')}</dt>
           <dd>

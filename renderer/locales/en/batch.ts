@@ -1,4 +1,25 @@
 export const batch = {
+  more: {
+    title: 'Of the gate',
+    FRONT: 'Back to the front zone',
+    RESTART: 'Let rest count anew',
+    REFUSE: 'Refuse the whole batch',
+    text: {
+      FRONT:
+        'Goods that are brought back must be placed again; by the rules of this batch their rest may count anew.',
+      RESTART: 'What it has rested no longer counts; it counts from now.',
+      REFUSE: 'Nothing is taken in; the goods leave by the gate.',
+    },
+    reason: 'Reason',
+    reasonLack: 'Give the reason',
+    opening: 'Opening stock: attested by {{names}} on {{time}}',
+    emergency: 'Emergency arrival: {{reason}} (allowed by {{name}})',
+    restarted: 'Rest counts anew from {{time}}: {{cause}}',
+    waiting: '{{n}} pieces refused, still at the gate',
+    departed: '{{n}} refused pieces left on {{plate}} at {{time}}',
+    certificate: 'Disinfection certificate',
+    letIn: 'Emergency arrival…',
+  },
   photo: {
     add: 'Picture',
     title: 'Picture as evidence: {{about}}',

@@ -87,4 +87,8 @@ export const codes = {
   voidCode: 'Trace code of the old label',
   void: 'Void and replace',
   voided: 'Void. The new code {{code}} waits to be printed.',
+  official: 'Use official codes',
+  officialHint: 'Stick the labels that the platform issued; scan each on its piece to bind it.',
+  officialGo: 'Scan to bind',
+  unlabelled: '{{n}} pieces have no code. Stick an official label on and scan it.',
 } satisfies { readonly [key in keyof typeof zh]: unknown };

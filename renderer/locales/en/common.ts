@@ -2,6 +2,9 @@ import type { common as zh } from '../zh-CN/common.ts';
 
 /** Words that every screen uses. */
 export const common = {
+  attested: 'opening stock · attested by two',
+  refusedWaiting: '{{n}} refused, waiting to leave',
+  stillNeeds: 'Still needed: {{what}}',
   takePicture: 'Take the picture',
   cancel: 'Cancel',
   close: 'Close',
@@ -29,6 +32,7 @@ export const common = {
   zone: 'Zone',
   system: 'System',
   listSeparator: ', ',
+  orSeparator: ' or ',
   joined: '{{name}} × {{n}}',
   days: '{{d}} d',
   daysHours: '{{d}} d {{h}} h',

@@ -1,13 +1,24 @@
 import type { event as zh } from '../zh-CN/event.ts';
+import { peopleEvents } from './people-texts.ts';
 
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
+  ...peopleEvents,
   'warehouse.founded': 'Warehouse set up',
   'batch.rejudged': 'judged under another policy from now on: {{reason}}',
   'guard.waived': 'two persons waived a condition of release: {{reason}}',
   'policy.adopted': 'Rules adopted: {{title}}',
   'person.registered': 'Person registered',
   'merchant.registered': 'Merchant registered: {{name}}',
+  'merchant.changed': 'Particulars of the merchant updated',
+  'merchant.listed': 'On the list of merchants with imports, {{kindIds}} kinds of goods',
+  'merchant.delisted': 'Off the list of merchants with imports: {{reason}}',
+  'goodsKind.listed': 'Kind of goods listed: {{name}}',
+  'goodsKind.delisted': 'Kind of goods off the list: {{reason}}',
+  'pledge.adopted': 'Four-party pledge, version {{version}} adopted: {{title}}',
+  'pledge.signed': 'Four-party pledge signed',
+  'warehouse.closed': 'Warehouse closed: {{reason}}',
+  'warehouse.opened': 'Warehouse opened: {{reason}}',
   'clock.started': 'Program started',
   'clock.attested': 'Time attested',
   'clock.gapOpened': 'Time nobody saw pass: {{claimedMs}}',
@@ -18,6 +29,9 @@ export const event = {
   'declaration.approved': 'Declaration approved',
   'declaration.returned': 'Declaration returned: {{reason}}',
   'paper.attached': '{{kind}} {{number}} attached',
+  'paper.read': '{{kind}} read: {{verdict}} {{reason}}',
+  'booking.changed': 'Booked for {{expectedOn}} instead: {{reason}}',
+  'booking.expired': 'Booking for {{expectedOn}} expired',
   'hold.placed': 'Hold placed ({{kind}}): {{reason}}',
   'hold.lifted': 'Hold lifted ({{kind}}): {{reason}}',
   'batch.arrived': 'Arrived, plate {{plate}}',

@@ -1,12 +1,16 @@
 import type { scan as zh } from '../zh-CN/scan.ts';
+import { peopleScans } from './people-texts.ts';
 
 /** What became of a scan: one sentence for the banner. */
 export const scan = {
+  ...peopleScans,
   idle: 'Ready to scan',
   idleNoOperator: 'Sign in first, then scan',
   lastTen: 'Last scans',
   keyed: 'typed',
   COUNTED: '{{goods}}: {{counted}} counted of {{declared}} declared',
+  ALREADY_COUNTED: '{{goods}}: this piece is counted already, nothing was counted twice',
+  COUNT_UNDONE: 'The last scan is taken back; line {{lineNo}} now has {{counted}}',
   LINE_CHOSEN: 'Chosen: {{goods}}',
   PLACED: 'Placed in {{slot}}',
   STORED: 'Moved to {{slot}}',

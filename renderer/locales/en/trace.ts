@@ -16,4 +16,6 @@ export const trace = {
   carton: 'Carton {{n}}',
   piece: 'Piece {{n}} (carton {{carton}})',
   originUnknown: 'origin not given',
+  scheme: 'official code ({{scheme}})',
+  earlier: 'left with batch {{batchNo}} before and came back',
 } satisfies Readonly<Record<keyof typeof zh, string>>;

@@ -1,4 +1,24 @@
 export const batch = {
+  more: {
+    title: '门岗记录',
+    FRONT: '退回仓前区',
+    RESTART: '静置重新计算',
+    REFUSE: '整批拒收',
+    text: {
+      FRONT: '退回仓前区的货要重新入位；按本批规则，静置可能从头计算。',
+      RESTART: '此前的静置不再计入，从现在起重新计算。',
+      REFUSE: '整批不收，货物从门岗退出。',
+    },
+    reason: '原因',
+    reasonLack: '请写原因',
+    opening: '期初库存：各项事实由 {{names}} 于 {{time}} 共同证明',
+    emergency: '紧急到货：{{reason}}（{{name}} 同意）',
+    restarted: '静置从 {{time}} 重新计算：{{cause}}',
+    waiting: '拒收 {{n}} 件，还在门口等离场',
+    departed: '拒收 {{n}} 件，{{time}} 由 {{plate}} 离场',
+    certificate: '消毒证明',
+    letIn: '紧急到货…',
+  },
   photo: {
     add: '拍照',
     title: '拍照留证：{{about}}',

@@ -80,4 +80,8 @@ export const codes = {
   voidCode: '旧标签上的溯源码',
   void: '作废换码',
   voided: '已作废，新码 {{code}} 等待打印。',
+  official: '用平台的官方码',
+  officialHint: '货上贴平台发来的官方码，不打印本仓标签。贴好后逐件扫描就绑定。',
+  officialGo: '去扫描绑定',
+  unlabelled: '还有 {{n}} 件没有码。贴上官方码后直接扫描即可绑定。',
 };

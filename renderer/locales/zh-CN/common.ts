@@ -1,5 +1,8 @@
 /** Words that every screen uses. */
 export const common = {
+  attested: '期初 · 两人证明',
+  refusedWaiting: '拒收 {{n}} 件待离场',
+  stillNeeds: '还要填：{{what}}',
   takePicture: '拍照',
   cancel: '取消',
   close: '关闭',
@@ -27,6 +30,7 @@ export const common = {
   zone: '区域',
   system: '系统',
   listSeparator: '、',
+  orSeparator: ' 或 ',
   joined: '{{name}} × {{n}}',
   days: '{{d}} 天',
   daysHours: '{{d}} 天 {{h}} 小时',

@@ -1,13 +1,24 @@
 import type { EventType } from '#core/domain/events.ts';
+import { peopleEvents } from './people-texts.ts';
 
 /** The ledger's events as lines of a story. Keys are the event types. */
 export const event = {
+  ...peopleEvents,
   'warehouse.founded': '建仓',
   'batch.rejudged': '改按另一版规则判定:{{reason}}',
   'guard.waived': '两人豁免一项放行条件:{{reason}}',
   'policy.adopted': '采用规则 {{title}}',
   'person.registered': '登记人员',
   'merchant.registered': '登记经营户 {{name}}',
+  'merchant.changed': '更新经营户资料',
+  'merchant.listed': '列入进口商品经营户清单，{{kindIds}} 类商品',
+  'merchant.delisted': '移出进口商品经营户清单：{{reason}}',
+  'goodsKind.listed': '列入进口商品种类 {{name}}',
+  'goodsKind.delisted': '移出进口商品种类清单：{{reason}}',
+  'pledge.adopted': '采用四方责任书第 {{version}} 版：{{title}}',
+  'pledge.signed': '签署四方责任书',
+  'warehouse.closed': '闭仓：{{reason}}',
+  'warehouse.opened': '开仓：{{reason}}',
   'clock.started': '程序启动',
   'clock.attested': '时间见证',
   'clock.gapOpened': '发现一段没有见证的时间：{{claimedMs}}',
@@ -18,6 +29,9 @@ export const event = {
   'declaration.approved': '申报审核通过',
   'declaration.returned': '申报退回：{{reason}}',
   'paper.attached': '附上{{kind}} {{number}}',
+  'paper.read': '审读{{kind}}：{{verdict}} {{reason}}',
+  'booking.changed': '改约 {{expectedOn}} 到仓：{{reason}}',
+  'booking.expired': '{{expectedOn}} 的预约过期未到',
   'hold.placed': '暂扣（{{kind}}）：{{reason}}',
   'hold.lifted': '解除暂扣（{{kind}}）：{{reason}}',
   'batch.arrived': '到仓，车牌 {{plate}}',

@@ -1,7 +1,9 @@
 import type { RefusalCode } from '#core/domain/refusals.ts';
+import { peopleRefusals } from './people-texts.ts';
 
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
+  ...peopleRefusals,
   ROLE_MISSING: '这一步不归您的角色做。请让 {{roles}} 登录后来做。',
   SIGNED_OUT: '现在没有人登录。请先登录再做这一步。',
   SIGN_IN_FAILED: '用户名或密码不对。请再输一次，注意大小写。',
@@ -31,6 +33,26 @@ export const refusal = {
   WRONG_STATE: '现在不能做这一步：{{why}}。请回到批次页，看当前该做什么。',
   REVIEWER_IS_SUBMITTER: '提交申报的人不能自己审核。请让另一位市场方人员审核。',
   PAPERS_MISSING: '还缺单证：{{kinds}}。请补齐后再试。',
+  PAPERS_UNREAD: '还有凭证没有审读：{{kinds}}。请先在审核台逐份审读。',
+  PAPERS_DIFFER: '凭证之间或与申报不一致：{{fields}}。请退回经营户改正，或判该凭证不合格。',
+  PAPER_DOES_NOT_COUNT: '这份{{kind}}现在不算数（{{standing}}）。请换一份有效且审读合格的凭证。',
+  FIELD_INVALID: '{{field}}“{{value}}”不对。请照证件或实物重新输入；没有就留空。',
+  AMENDMENTS_USED_UP: '这份申报已经改过 {{limit}} 次，不能再改。请重新申报一批。',
+  MERCHANT_NOT_LISTED: '{{name}}不在进口商品经营户清单里。请联系市场方列入清单后再申报。',
+  KIND_NOT_CHOSEN: '请选择这批货属于哪几类商品：{{kinds}}。清单里没有的，请市场方先加。',
+  KIND_NOT_LISTED: '选的商品种类不在{{name}}的清单里。请重选，或请市场方更新清单。',
+  PLEDGE_MISSING: '{{name}}还没有签署现行的四方责任书。请先签署再申报。',
+  PLEDGE_TEXT_OLD: '责任书换了新文本。请刷新，看过新文本后再签。',
+  WAREHOUSE_CLOSED: '监管仓现在闭仓：{{reason}}。请等开仓后再预约或到仓。',
+  BOOKING_PAST: '{{on}} {{time}} 已经过去。请选以后的时间。',
+  BOOKING_TOO_SOON: '{{on}} {{time}} 太近，要提前 {{hours}} 小时预约。请选晚一些的时间。',
+  BOOKING_TOO_FAR: '{{on}} 太远，只能预约 {{days}} 天以内。请选近一些的日期。',
+  BOOKING_TIME_MISSING: '还要选 {{on}} 的到仓时段。',
+  BOOKING_NO_WINDOW:
+    '{{on}} {{time}} 不是到仓时段。请在 {{opens}}–{{closes}} 里选一个（每段 {{minutes}} 分钟）。',
+  BOOKING_WINDOW_FULL: '{{on}} {{time}} 的时段已约满（{{batches}} 批）。请换一个时段。',
+  BOOKING_NO_ROOM: '{{on}} 静置区没有空位。请按预测换一天。',
+  BOOKING_EXPIRED: '{{on}} 的预约已经过期。请经营户重新预约后再到仓。',
   NOT_COUNTED: '第 {{lines}} 行还没有清点或没有核对。请数完每一行。',
   COUNT_DIFFERS_NEEDS_SECOND: '第 {{lines}} 行实收与申报不一致。请另一位同事复点，并在这里登录确认。',
   CONTACT_TIME_NOT_OVER: '消毒作用时间还没到，还要 {{remainingMs}}。到时间才能结束。',
@@ -87,6 +109,7 @@ export const refusal = {
   PORT_UNAVAILABLE: '端口 {{address}} 打不开。请检查连线，或看看是不是被别的程序占用。',
   NO_TASK: '这个岗位现在没有任务，扫描不会记数。请先打开要做的那一步。',
   CLASS_CODE_NOT_DECLARED: '这批货没有申报商品码 {{gtin}}。请看是不是别的批次的货，或者申报单漏填了商品码。',
+  CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',
   SCAN_UNPROVEN: '这把枪不发结束符，{{text}} 又没有校验位，可能没读全。请把枪设成以回车（CR）结尾。',
   SCANNER_ROLE: '这把枪只用于{{gunRole}}。请换一把枪，或先打开{{gunRole}}。',
   SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是追溯码、批次号、货位或样品管。',

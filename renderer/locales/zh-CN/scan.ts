@@ -1,12 +1,16 @@
 import type { ScanOutcomeCode } from '#core/domain/tasks.ts';
+import { peopleScans } from './people-texts.ts';
 
 /** What became of a scan: one sentence for the banner. */
 export const scan = {
+  ...peopleScans,
   idle: '可以扫描',
   idleNoOperator: '请先登录，再扫描',
   lastTen: '最近的扫描',
   keyed: '手工输入',
   COUNTED: '{{goods}}：已数 {{counted}} / 申报 {{declared}}',
+  ALREADY_COUNTED: '{{goods}}：这一件已经数过，没有重复计数',
+  COUNT_UNDONE: '已撤销上一扫，第 {{lineNo}} 行现在 {{counted}} 件',
   LINE_CHOSEN: '已选中：{{goods}}',
   PLACED: '已放到 {{slot}}',
   STORED: '已移到 {{slot}}',

@@ -14,4 +14,6 @@ export const trace = {
   carton: '第 {{n}} 箱',
   piece: '第 {{n}} 件（第 {{carton}} 箱）',
   originUnknown: '产地未填',
+  scheme: '官方码（{{scheme}}）',
+  earlier: '曾随批次 {{batchNo}} 出仓，后退回',
 };

@@ -11,6 +11,7 @@ import { stepPath } from '../steps.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
 import { HoldChip } from './hold-chip.tsx';
+import { Chip } from './state-mark.tsx';
 import './ui.css';
 
 /** One batch as a row that a glove can hit; the right end names the act that comes next. */
@@ -40,6 +41,10 @@ export const BatchRow = ({
         {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
         {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
       </span>
+      {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}
+      {batch.refusedWaiting > 0 ? (
+        <Chip tone="AMBER">{t('common.refusedWaiting', { n: batch.refusedWaiting })}</Chip>
+      ) : null}
       {extra}
       {batch.holds.map((kind) => (
         <HoldChip key={kind} kind={kind} />

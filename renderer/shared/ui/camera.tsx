@@ -43,6 +43,7 @@ export const Camera = ({
   useEffect(() => {
     let stream: MediaStream | null = null;
     let current = true;
+    // oxlint-disable-next-line house/no-secure-context -- shown only where useCamera found a camera, so it is there
     void navigator.mediaDevices
       .getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1920 } }, audio: false })
       .then((opened) => {

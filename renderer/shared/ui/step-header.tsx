@@ -5,6 +5,7 @@ import type { BatchSummary } from '#core/contract/views.ts';
 import { useText } from '../i18n.ts';
 import { useGo } from '../navigation.tsx';
 import { HoldChip } from './hold-chip.tsx';
+import { Chip } from './state-mark.tsx';
 import './ui.css';
 
 /** Head of a step: what is being done, to which batch, and how far. `step` is 1-based. */
@@ -46,6 +47,7 @@ export const StepHeader = ({
               {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
             </span>
             {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
+            {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}
             {batch.holds.map((kind) => (
               <HoldChip key={kind} kind={kind} />
             ))}

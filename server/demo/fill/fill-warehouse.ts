@@ -1,7 +1,10 @@
 import { LAST_WEEK, type FillBatch, type FillPlan, type Stage } from './plan.ts';
 import { acceptAll, arriveAndCount, comeIn, declareAll, startDisinfection, unloadAll } from './come-in.ts';
 import { enterResults, goOut } from './go-out.ts';
+import { signatureOf } from '../made-up.ts';
+import { DEMO_KINDS } from '../warehouse.ts';
 import type { FillWork } from './work.ts';
+import { enlistCrew, enlistMarket, openDoor, testCrew } from './workers.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -12,13 +15,24 @@ const BATCH_UNITS = 30;
 export const unitsOf = (plan: FillPlan): number =>
   plan.merchants.length + plan.staff.length + plan.batches.length * BATCH_UNITS;
 
-const registerMerchants = async (
-  { api, id, as, progress }: FillWork,
-  merchants: FillPlan['merchants'],
-): Promise<void> => {
+/** The market takes over its list, and each merchant of it signs the pledge. */
+const takeOverList = async (work: FillWork, merchants: FillPlan['merchants']): Promise<void> => {
+  const { api, id, as, merchantIdOf, progress } = work;
+  if (merchants.length === 0) return;
   await as('market');
-  for (const merchant of merchants) {
-    await api.merchants.register({ ...id(`merchant ${merchant.name}`), ...merchant });
+  await api.merchants.importList({
+    ...id(`merchants ${merchants[0]?.name ?? ''}`),
+    rows: merchants.map((merchant) => ({ ...merchant, kinds: [DEMO_KINDS[0].name] })),
+  });
+  const textId = (await api.pledges.state()).text?.textId ?? '';
+  for (const { name, contact } of merchants) {
+    await api.pledges.sign({
+      ...id(`pledge ${name}`),
+      merchantId: merchantIdOf(name),
+      textId,
+      signer: contact,
+      signature: signatureOf(contact),
+    });
     progress(1);
   }
 };
@@ -26,18 +40,30 @@ const registerMerchants = async (
 const registerStaff = async (
   { api, id, as, merchantIdOf, progress }: FillWork,
   staff: FillPlan['staff'],
-): Promise<void> => {
+): Promise<ReadonlyArray<string>> => {
   await as('admin');
+  const textId = (await api.pledges.state()).text?.textId ?? '';
+  const people: string[] = [];
   for (const [at, { name, phone, merchant }] of staff.entries()) {
-    await api.people.register({
+    const { personId } = await api.people.register({
       ...id(`staff ${at}`),
       name,
       phone,
       roles: ['MERCHANT'],
       merchantId: merchantIdOf(merchant),
     });
+    await api.pledges.sign({
+      ...id(`staff pledge ${at}`),
+      merchantId: merchantIdOf(merchant),
+      personId,
+      textId,
+      signer: name,
+      signature: signatureOf(name),
+    });
+    people.push(personId);
     progress(1);
   }
+  return people;
 };
 
 /**
@@ -52,16 +78,21 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     plan.batches.filter(({ stage }) => stages.includes(stage));
   const here = new Set(plan.batches.map(({ merchant }) => merchant));
 
-  await registerMerchants(
+  await takeOverList(
     work,
     plan.merchants.filter(({ name }) => here.has(name)),
   );
+  await enlistCrew(work);
+  await testCrew(work, 0);
   const lastWeek = await comeIn(work, at(...LAST_WEEK), 0);
   await pass('to the second day', 24);
+  await testCrew(work, 1);
   await enterResults(work, lastWeek);
   await pass('to the sixth day', 96);
+  await testCrew(work, 5);
   const negative = await comeIn(work, at('RESTING_NEGATIVE'), 5);
   await pass('to the end of the week', 50);
+  await testCrew(work, 7);
   await goOut(work, lastWeek);
   const waiting = await comeIn(work, at('RESTING_ENTERED', 'RESTING_SENT', 'RESTING_POSITIVE'), 7);
   await pass('to the day after', 20);
@@ -71,6 +102,7 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     waiting.filter(({ plan: { stage } }) => stage !== 'RESTING_SENT'),
   );
   await pass('to the last day', 24);
+  await testCrew(work, 8);
 
   await comeIn(work, at('RESTING_NEW'), 9);
   const today = await declareAll(work, at('DISINFECTING', 'MISMATCH', 'COUNTING', 'EXPECTED', 'DECLARED'), 9);
@@ -81,9 +113,10 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
   await unloadAll(work, of('DISINFECTING'));
   await startDisinfection(work, of('DISINFECTING'));
 
-  await registerMerchants(
+  await takeOverList(
     work,
     plan.merchants.filter(({ name }) => !here.has(name)),
   );
-  await registerStaff(work, plan.staff);
+  await enlistMarket(work, await registerStaff(work, plan.staff));
+  await openDoor(work);
 };

@@ -11,7 +11,9 @@ const byRead = (batch: Batch): Said => ({
   no: batch.batchNo,
   merchant: batch.merchantId,
   approved: batch.review.verdict === 'APPROVED',
-  papers: sorted(new Set(batch.papers.map((paper) => paper.kind))),
+  papers: sorted(batch.papers.map((paper) => `${paper.kind} ${paper.verdict}`)),
+  booking: [batch.booking.on, batch.booking.minute, batch.booking.expired !== null],
+  amendments: batch.amendments,
   lines: batch.lines.map((line) => [line.lineNo, line.quantity, line.counted]),
   holds: sorted(openHolds(batch).map((hold) => `${hold.holdId} ${hold.kind}`)),
   accepted: batch.acceptedQuantity,
@@ -24,7 +26,10 @@ const byRead = (batch: Batch): Said => ({
     ),
   ),
   cleared: batch.cleared !== null,
-  certified: batch.certificate?.quantity ?? 0,
+  certified:
+    batch.certificate === null
+      ? 0
+      : batch.certificate.quantity - batch.certificate.collected + batch.shippedQuantity,
   shipped: batch.shippedQuantity,
   codes: {
     RESERVED: batch.codes.reserved,
@@ -45,7 +50,9 @@ const byBook = (book: Book, id: string, batch: Entry): Said => {
     no: batch.no,
     merchant: batch.merchant,
     approved: batch.approved,
-    papers: sorted(batch.papers),
+    papers: sorted([...batch.papers.values()].map((paper) => `${paper.kind} ${paper.verdict}`)),
+    booking: [batch.booking.on, batch.booking.minute, batch.booking.expired],
+    amendments: batch.amendments,
     lines: [...batch.declared].map(([line, quantity]) => [line, quantity, batch.counted.get(line) ?? null]),
     holds: sorted([...batch.holds].map(([holdId, kind]) => `${holdId} ${kind}`)),
     accepted: batch.accepted,

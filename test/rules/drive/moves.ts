@@ -11,11 +11,14 @@ import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
+import { dayFrom, PAPER_MOVES } from './papers.ts';
+import { peopleMove } from './people.ts';
+import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
 export type Move = {
-  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT';
+  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'PEOPLE';
   readonly batch: number;
   readonly who: number;
   readonly second: number | null;
@@ -35,6 +38,7 @@ export const moveArbitrary: fc.Arbitrary<Move> = fc.record({
     { weight: 4, arbitrary: fc.constant<Move['kind']>('CLOCK') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('GAP') },
     { weight: 1, arbitrary: fc.constant<Move['kind']>('REPEAT') },
+    { weight: 2, arbitrary: fc.constant<Move['kind']>('PEOPLE') },
   ),
   batch: fc.nat({ max: 2 }),
   who: small,
@@ -55,6 +59,7 @@ const person = (driver: Driver, n: number): Actor => {
 const WILD: ReadonlyArray<
   (driver: Driver, batchId: string, who: Actor, second: Actor | null, n: number, m: number) => void
 > = [
+  ...PAPER_MOVES,
   (d, batchId, who, _, n) => void d.act(who, declaration.amend, { batchId, lines: linesFor(n), reason: '' }),
   (d, batchId, who) => void d.act(who, declaration.review, { batchId, verdict: 'APPROVED', note: '' }),
   (d, batchId, who, _, n, m) =>
@@ -131,6 +136,7 @@ const WILD: ReadonlyArray<
     d.act(who, exit.signCollection, { collectionId, collector: '卓', phone: '', signature: d.house().file });
   },
   ...GATE_WILD,
+  ...WAYS_WILD,
 ];
 
 /** The task that a seat would have with this batch now, or (`odd`) any task that somebody left it in. */
@@ -269,7 +275,8 @@ const declare = (driver: Driver, { who, n, m }: Move): void => {
     plate: '',
     containerNo: '',
     sealNo: '',
-    expectedOn: '2022-04-22',
+    expectedOn: dayFrom(driver, n % 25 === 0 ? -1 : n % 3),
+    expectedMinute: n % 4 === 0 ? 480 + 60 * (m % 11) : null,
     source: null,
   });
   if (answer.done) driver.remember(answer.result.batchId);
@@ -310,6 +317,15 @@ export const perform = (driver: Driver, move: Move): void => {
       break;
     case 'REPEAT':
       driver.repeat();
+      break;
+    case 'PEOPLE':
+      peopleMove(
+        driver,
+        person(driver, move.who),
+        move.second === null ? null : person(driver, move.second),
+        move.n,
+        move.m,
+      );
       break;
   }
 };

@@ -1,0 +1,388 @@
+import type { Database } from 'better-sqlite3';
+import type {
+  ComparisonView,
+  DueCalendar,
+  DuePerson,
+  OverdueSheet,
+  StaffDetail,
+  StaffRulesView,
+  StaffTestView,
+  StaffView,
+} from '#core/contract/people-views.ts';
+import type { ClockReading } from '#core/domain/attested-time.ts';
+import { policyOfDay, type Policy } from '#core/domain/policy.ts';
+import type { StaffTestResult } from '#core/domain/staff/classes.ts';
+import { dueOn } from '#core/domain/staff/due.ts';
+import type { StaffTerms } from '#core/domain/staff/reckon.ts';
+import { rulesFor, type TestOverride } from '#core/domain/staff/rules.ts';
+import { standingOn, STANDINGS } from '#core/domain/staff/standing.ts';
+import {
+  addBusinessDays,
+  businessDateOf,
+  startOfBusinessDate,
+  type BusinessDate,
+} from '#core/domain/time.ts';
+import type { StaffRecord } from '#core/ports/people-reads.ts';
+import type { Reads } from '#core/ports/reads.ts';
+import { staffTerms } from '#db/projections/due-dates.ts';
+import type { PrivateData } from './names.ts';
+import { createStaffHistory, type StaffHistory } from './staff-history.ts';
+
+export type StaffQueries = {
+  readonly staffList: (clock: ClockReading) => ReadonlyArray<StaffView>;
+  readonly staffDetail: (personId: string, clock: ClockReading) => StaffDetail | null;
+  readonly staffRules: (clock: ClockReading) => StaffRulesView;
+  readonly overdueSheet: (date: BusinessDate, clock: ClockReading) => OverdueSheet | null;
+  readonly dueCalendar: (from: BusinessDate, to: BusinessDate) => DueCalendar;
+  readonly comparison: (date: BusinessDate) => ComparisonView;
+  /** The person of this name on the register of the collection's merchant; null for nobody, and for more than one. */
+  readonly listedCollector: (collectionId: string, name: string) => string | null;
+};
+
+type ListRow = {
+  readonly personId: string;
+  readonly merchantName: string | null;
+  readonly trainingUntil: string | null;
+  readonly passNo: string | null;
+  readonly inside: number;
+};
+
+const LIST = `
+  SELECT staff.person_id AS personId, merchants.name AS merchantName,
+    (SELECT max(valid_until) FROM staff_trainings WHERE staff_trainings.person_id = staff.person_id) AS trainingUntil,
+    (SELECT pass_no FROM site_passes WHERE site_passes.person_id = staff.person_id AND revoked_seq IS NULL
+       ORDER BY issued_seq DESC LIMIT 1) AS passNo,
+    EXISTS (SELECT 1 FROM site_visits WHERE site_visits.person_id = staff.person_id AND left_seq IS NULL) AS inside
+  FROM staff JOIN persons ON persons.person_id = staff.person_id
+    LEFT JOIN merchants ON merchants.merchant_id = persons.merchant_id`;
+
+type TestRow = Omit<StaffTestView, 'result' | 'laboratory' | 'reportNo' | 'withdrawn' | 'recordedBy'> & {
+  readonly recordedBy: string;
+  readonly withdrawnSeq: number | null;
+};
+
+const TESTS = `
+  SELECT test_id AS testId, taken_on AS takenOn, credit, source, recorded_at_ms AS recordedAtMs,
+    recorded_by AS recordedBy, withdrawn_seq AS withdrawnSeq
+  FROM staff_tests WHERE person_id = ? ORDER BY taken_on DESC, recorded_seq DESC LIMIT 100`;
+
+type OverrideRow = {
+  readonly document: string;
+  readonly adoptedBy: string;
+  readonly adoptedAtMs: number;
+  readonly withdrawnReason: string | null;
+};
+
+/** Batches whose story has the person on or after a moment, newest first. */
+const TOUCHED = `
+  SELECT DISTINCT batches.batch_id AS batchId, batch_no AS batchNo
+  FROM story JOIN batches ON batches.batch_id = story.batch_id
+  WHERE actor_id = @id AND at_ms >= @sinceMs AND story.type NOT IN ('declaration.submitted', 'declaration.amended',
+    'declaration.approved', 'declaration.returned', 'paper.attached', 'sample.resultEntered', 'sample.resultVerified')
+  ORDER BY declared_seq DESC LIMIT 200`;
+
+/** Crews of a closed loop stay for a week or two (domain.md §5); nobody stays longer. */
+const LONGEST_VISIT_MS = 15 * 86_400_000;
+
+/** Who was inside while the person was, and for how long together (ms). */
+const TOGETHER = `
+  SELECT other.visit_id AS visitId, other.pass_id AS passId, other.person_id AS personId,
+    sum(min(coalesce(mine.left_at_ms, @nowMs), coalesce(other.left_at_ms, @nowMs))
+      - max(mine.entered_at_ms, other.entered_at_ms)) AS ms
+  FROM site_visits AS mine CROSS JOIN site_visits AS other ON other.visit_id <> mine.visit_id
+    AND other.entered_at_ms BETWEEN mine.entered_at_ms - ${LONGEST_VISIT_MS} AND coalesce(mine.left_at_ms, @nowMs)
+    AND coalesce(other.left_at_ms, @nowMs) > mine.entered_at_ms
+  WHERE mine.person_id = @id AND coalesce(mine.left_at_ms, @nowMs) >= @sinceMs
+  GROUP BY coalesce(other.person_id, other.pass_id, other.visit_id) ORDER BY ms DESC LIMIT 200`;
+
+const RESULTS: Readonly<Record<string, StaffTestResult>> = {
+  NEGATIVE: 'NEGATIVE',
+  POSITIVE: 'POSITIVE',
+  INVALID: 'INVALID',
+  PENDING: 'PENDING',
+};
+
+/** Days ahead that a calendar may be asked for; who is tested daily fills it no further. */
+const MAX_DAYS = 62;
+const NAMES_A_DAY = 20;
+const MINUTE_MS = 60_000;
+
+export const createStaffQueries = (db: Database, reads: Reads, names: PrivateData): StaffQueries => {
+  const listRows = db.prepare<[], ListRow>(`${LIST} ORDER BY staff.listed_seq`);
+  const listRow = db.prepare<[string], ListRow>(`${LIST} WHERE staff.person_id = ?`);
+  const testRows = db.prepare<[string], TestRow>(TESTS);
+  const trainingRows = db.prepare<[string], StaffDetail['trainings'][number]>(
+    `SELECT training_id AS trainingId, course, trained_on AS "on", valid_until AS validUntil
+     FROM staff_trainings WHERE person_id = ? ORDER BY trained_on DESC`,
+  );
+  const vaccinationRows = db
+    .prepare<[string], string>(
+      'SELECT record_id FROM staff_vaccinations WHERE person_id = ? ORDER BY seq DESC',
+    )
+    .pluck();
+  const stopReason = db
+    .prepare<[string], string | null>('SELECT stop_reason FROM staff WHERE person_id = ?')
+    .pluck();
+  const overrideRows = db.prepare<[], OverrideRow>(
+    `SELECT document, adopted_by AS adoptedBy, adopted_at_ms AS adoptedAtMs, withdrawn_reason AS withdrawnReason
+     FROM staff_overrides ORDER BY adopted_seq DESC`,
+  );
+  const recheckRows = db.prepare<
+    [string],
+    { personId: string; finding: string; note: string; by: string; atMs: number }
+  >(
+    `SELECT person_id AS personId, finding, note, by_person AS "by", at_ms AS atMs FROM staff_rechecks
+     WHERE on_date = ?`,
+  );
+  const touched = db.prepare<[{ id: string; sinceMs: number }], { batchId: string; batchNo: string }>(
+    TOUCHED,
+  );
+  const together = db.prepare<
+    [{ id: string; sinceMs: number; nowMs: number }],
+    { visitId: string; passId: string | null; personId: string | null; ms: number }
+  >(TOGETHER);
+  const ofMerchant = db
+    .prepare<[string], string>(
+      `SELECT persons.person_id FROM collections JOIN batches ON batches.batch_id = collections.batch_id
+         CROSS JOIN persons ON persons.merchant_id = batches.merchant_id
+         JOIN staff ON staff.person_id = persons.person_id
+       WHERE collection_id = ?`,
+    )
+    .pluck();
+  const history: StaffHistory = createStaffHistory(db);
+
+  const policyOn = (day: BusinessDate): Policy | null => policyOfDay(reads.policies(), day);
+  const warnDaysOn = (day: BusinessDate): number => policyOn(day)?.staffTests.warnDaysAhead ?? 0;
+
+  const viewOf = (row: ListRow, record: StaffRecord, today: BusinessDate, warnDays: number): StaffView => ({
+    personId: row.personId,
+    name: names.nameOf(row.personId),
+    merchantName: row.merchantName,
+    population: record.population,
+    contact: record.contact,
+    duty: record.duty,
+    since: record.since,
+    standing: standingOn(today, record, warnDays),
+    dueOn: record.dueOn,
+    lastNegativeOn: record.lastNegativeOn,
+    awaitedUntil: record.hopedUntil,
+    taskEndedOn: record.taskEndedOn,
+    stopCause: record.stop?.cause ?? null,
+    trainingUntil: row.trainingUntil,
+    passNo: row.passNo,
+    inside: row.inside === 1,
+  });
+
+  const all = (today: BusinessDate, warnDays: number): ReadonlyArray<StaffView> =>
+    listRows.all().flatMap((row) => {
+      const record = reads.staff(row.personId);
+      return record === null ? [] : [viewOf(row, record, today, warnDays)];
+    });
+
+  const byUrgency = (a: StaffView, b: StaffView): number =>
+    STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
+    ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1);
+
+  /** The days on which somebody is due who always goes on the last day and is negative. */
+  const daysDue = (
+    record: StaffRecord,
+    tested: ReadonlyArray<BusinessDate>,
+    terms: StaffTerms,
+    from: BusinessDate,
+    until: BusinessDate,
+  ): ReadonlyArray<BusinessDate> => {
+    const rules = rulesFor(record, terms.rules);
+    const days: BusinessDate[] = [];
+    const before = [...tested];
+    while (days.length < MAX_DAYS) {
+      const next = dueOn(
+        { listedOn: record.since, taskEndedOn: record.taskEndedOn, testedOn: before },
+        rules,
+      );
+      // Whoever is late already goes on the first day that is looked at.
+      const day = next !== null && next < from ? from : next;
+      if (day === null || day > until) break;
+      days.push(day);
+      before.push(day);
+    }
+    return days;
+  };
+
+  const duePerson = (view: StaffView): DuePerson => ({
+    personId: view.personId,
+    name: view.name,
+    merchantName: view.merchantName,
+    population: view.population,
+    contact: view.contact,
+    dueOn: view.dueOn,
+    standing: view.standing,
+    lastNegativeOn: view.lastNegativeOn,
+  });
+
+  return {
+    staffList: (clock) => {
+      const today = businessDateOf(clock.wallMs);
+      return all(today, warnDaysOn(today)).toSorted(byUrgency);
+    },
+
+    staffDetail: (personId, clock) => {
+      const today = businessDateOf(clock.wallMs);
+      const [row, record] = [listRow.get(personId), reads.staff(personId)];
+      if (row === undefined || record === null) return null;
+      const terms = staffTerms(db, today);
+      const health = (id: string) => names.of('health', `${personId}/${id}`);
+      const tests = testRows.all(personId).map(({ withdrawnSeq, recordedBy, ...test }): StaffTestView => {
+        const data = health(test.testId);
+        return {
+          ...test,
+          recordedBy: names.nameOf(recordedBy),
+          withdrawn: withdrawnSeq !== null,
+          result: RESULTS[data?.['result'] ?? ''] ?? null,
+          laboratory: data?.['laboratory'] ?? '',
+          reportNo: data?.['reportNo'] ?? '',
+        };
+      });
+      const counting = tests.filter((test) => test.credit === 'COUNTS' && !test.withdrawn);
+      const since = record.lastNegativeOn ?? record.since;
+      const window = { id: personId, sinceMs: startOfBusinessDate(since) };
+      return {
+        staff: viewOf(row, record, today, warnDaysOn(today)),
+        phone: names.of('person', personId)?.['phone'] ?? '',
+        stop:
+          record.stop === null
+            ? null
+            : {
+                cause: record.stop.cause,
+                on: record.stop.on,
+                reason: stopReason.get(personId) ?? '',
+              },
+        rules: rulesFor(record, terms.rules).filter((rule) => rule.to === null || rule.to >= today),
+        nextDue: daysDue(
+          record,
+          counting.map((test) => test.takenOn),
+          terms,
+          today,
+          addBusinessDays(today, MAX_DAYS),
+        ).slice(0, 6),
+        tests,
+        vaccinations: vaccinationRows.all(personId).map((recordId) => {
+          const data = health(recordId);
+          return {
+            recordId,
+            on: data?.['on'] ?? '',
+            dose: data?.['dose'] ?? '',
+            product: data?.['product'] ?? '',
+          };
+        }),
+        trainings: trainingRows.all(personId),
+        contacts: {
+          since,
+          batches: touched.all(window),
+          people: together.all({ ...window, nowMs: clock.wallMs }).map((one) => ({
+            name:
+              one.personId === null
+                ? (names.of('visitor', one.passId ?? one.visitId)?.['name'] ?? one.visitId)
+                : names.nameOf(one.personId),
+            minutes: Math.ceil(one.ms / MINUTE_MS),
+          })),
+        },
+      };
+    },
+
+    staffRules: (clock) => {
+      const policy = policyOn(businessDateOf(clock.wallMs));
+      return {
+        tiers: policy?.staffTests.tiers ?? [],
+        policyOverrides: policy?.staffTests.overrides ?? [],
+        tightenings: overrideRows.all().map((row) => ({
+          ...(JSON.parse(row.document) as TestOverride),
+          adoptedAtMs: row.adoptedAtMs,
+          adoptedBy: (JSON.parse(row.adoptedBy) as ReadonlyArray<string>).map(names.nameOf),
+          withdrawnReason: row.withdrawnReason,
+        })),
+      };
+    },
+
+    overdueSheet: (date, clock) => {
+      startOfBusinessDate(date);
+      const warehouse = reads.warehouse();
+      if (warehouse === null) return null;
+      const today = businessDateOf(clock.wallMs);
+      const listed = all(today, 0).filter((one) => one.standing !== 'LEFT' && one.dueOn !== null);
+      const late = (one: StaffView): boolean => one.standing === 'OVERDUE' || one.standing === 'NO_RESULT';
+      const byPlace = (a: StaffView, b: StaffView): number =>
+        `${a.population} ${a.merchantName ?? ''} ${a.name}` <
+        `${b.population} ${b.merchantName ?? ''} ${b.name}`
+          ? -1
+          : 1;
+      return {
+        warehouse: warehouse.name,
+        date,
+        preparedAtMs: clock.wallMs,
+        due: listed
+          .filter((one) => !late(one) && one.dueOn !== null && one.dueOn <= date)
+          .toSorted(byPlace)
+          .map(duePerson),
+        overdue: listed.filter(late).toSorted(byPlace).map(duePerson),
+        chain: reads.chainHead(),
+      };
+    },
+
+    dueCalendar: (from, to) => {
+      const last = addBusinessDays(from, MAX_DAYS) < to ? addBusinessDays(from, MAX_DAYS) : to;
+      const terms = staffTerms(db, from);
+      const days = new Map<BusinessDate, string[]>();
+      for (const { personId } of listRows.all()) {
+        const record = reads.staff(personId);
+        if (record === null || record.leftOn !== null) continue;
+        for (const day of daysDue(record, history.countingTests(personId), terms, from, last))
+          days.set(day, [...(days.get(day) ?? []), personId]);
+      }
+      return Array.from({ length: MAX_DAYS + 1 }, (_, at) => addBusinessDays(from, at))
+        .filter((date) => date <= last)
+        .map((date) => ({
+          date,
+          count: days.get(date)?.length ?? 0,
+          names: (days.get(date) ?? []).slice(0, NAMES_A_DAY).map(names.nameOf),
+        }));
+    },
+
+    listedCollector: (collectionId, name) => {
+      const plain = name.replaceAll(/\s/gu, '');
+      const named = ofMerchant.all(collectionId).filter((id) => names.nameOf(id) === plain);
+      return named.length === 1 ? (named[0] ?? null) : null;
+    },
+
+    comparison: (date) => {
+      startOfBusinessDate(date);
+      const { expected, done, missing } = history.comparedOn(date);
+      const rechecked = new Map(recheckRows.all(date).map((row) => [row.personId, row]));
+      return {
+        date,
+        expected: expected.length,
+        done: done.length,
+        missing: missing.flatMap((personId) => {
+          const [row, record] = [listRow.get(personId), reads.staff(personId)];
+          if (row === undefined || record === null) return [];
+          const found = rechecked.get(personId);
+          return [
+            {
+              ...duePerson(viewOf(row, record, date, 0)),
+              recheck:
+                found === undefined
+                  ? null
+                  : {
+                      finding: found.finding as NonNullable<
+                        ComparisonView['missing'][number]['recheck']
+                      >['finding'],
+                      note: found.note,
+                      by: names.nameOf(found.by),
+                      atMs: found.atMs,
+                    },
+            },
+          ];
+        }),
+      };
+    },
+  };
+};

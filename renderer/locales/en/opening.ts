@@ -1,0 +1,55 @@
+import type { opening as zh } from '../zh-CN/opening.ts';
+
+/** Opening day. */
+export const opening = {
+  title: 'Opening stock',
+  settingsText:
+    'Goods that were inside before this program was are entered here where they stand, attested by two persons.',
+  list: 'Import a list of existing stock',
+  listHint:
+    'The list needs: merchant, goods, quantity, zone; in the resting and storage zones also slot and rest start. Disinfection (time, agent, concentration) and tests (report no., laboratory, sampled) where there are any. The list itself is kept with every batch as evidence.',
+  pick: 'Choose the list (.xlsx or .csv)',
+  goods: 'Goods',
+  rest: 'Rest began',
+  disinfected: 'Disinfected',
+  tests: 'Test reports',
+  attestedBy: 'Attested by',
+  errors: '{{n}} things are wrong',
+  row: 'Row {{row}}',
+  fixFirst: 'Mend the {{n}} faults in the list, then choose it again',
+  nothing: 'There are no goods in the list',
+  attest: 'Attest by two, enter {{n}} batches',
+  attestTitle: 'Opening stock: the second person attests',
+  entered: '{{n}} batches entered, {{m}} pieces',
+  closeTitle: 'Close opening day',
+  closeText:
+    'Afterwards no opening stock can be entered; goods come in by the gate only. Two persons sign; it cannot be undone.',
+  closeDo: 'Close opening day',
+  closed: 'Opening day was closed at {{time}} ({{names}})',
+  field: {
+    merchant: 'merchant',
+    goodsName: 'goods',
+    spec: 'specification',
+    quantity: 'quantity',
+    unit: 'unit',
+    origin: 'origin',
+    zone: 'zone',
+    slot: 'slot',
+    restStarted: 'rest start',
+    disinfected: 'time of disinfection',
+    agent: 'agent',
+    mgPerL: 'concentration',
+    reportNo: 'report no.',
+    laboratory: 'laboratory',
+    sampled: 'sampled',
+    note: 'note',
+  },
+  error: {
+    MISSING: 'is missing',
+    NOT_A_NUMBER: 'is no whole number above 0',
+    NOT_A_TIME: 'is no date or time',
+    UNKNOWN: 'is not known here',
+    TOO_LONG: 'is too long',
+    DIFFERS: 'differs',
+  },
+} satisfies typeof zh;

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import type { EventType } from '#core/domain/events.ts';
+import { workOf } from '#core/domain/staff/work.ts';
+import { event as said } from '#renderer/locales/en/event.ts';
+
+/**
+ * What is done at a desk, at the door or by the program: nobody comes near goods by it. A kind of event that is neither
+ * here nor in `work.ts` was added without the question whether somebody who is overdue may do it.
+ */
+const DESK = [
+  'arrival.refused',
+  'backEntry.noted',
+  'backup.made',
+  'batch.accepted',
+  'batch.cleared',
+  'batch.refused',
+  'batch.rejudged',
+  'batch.withdrawn',
+  'camera.listed',
+  'camera.retired',
+  'clock.attested',
+  'clock.demoMoved',
+  'clock.gapConfirmed',
+  'clock.gapOpened',
+  'clock.started',
+  'code.reissued',
+  'code.voided',
+  'codePool.imported',
+  'codePool.reconciled',
+  'codes.reserved',
+  'collection.cancelled',
+  'collection.opened',
+  'declaration.amended',
+  'declaration.approved',
+  'declaration.filed',
+  'declaration.returned',
+  'declaration.submitted',
+  'exitCertificate.issued',
+  'guard.waived',
+  'hold.lifted',
+  'hold.placed',
+  'inspection.countUndone',
+  'label.printed',
+  'merchant.registered',
+  'opening.closed',
+  'opening.stockEntered',
+  'paper.attached',
+  'part.refused',
+  'pass.issued',
+  'pass.revoked',
+  'person.registered',
+  'photo.added',
+  'policy.adopted',
+  'poolCode.spoiled',
+  'printRun.finished',
+  'protectiveWear.moved',
+  'record.corrected',
+  'rest.restarted',
+  'sample.resultEntered',
+  'sample.resultRejected',
+  'sample.resultVerified',
+  'sample.sent',
+  'sheet.closed',
+  'site.entered',
+  'site.left',
+  'staff.healthErased',
+  'staff.left',
+  'staff.listed',
+  'staff.readmitted',
+  'staff.rechecked',
+  'staff.reclassified',
+  'staff.stopped',
+  'staff.taskEnded',
+  'staff.trained',
+  'staff.vaccinated',
+  'staffRule.tightened',
+  'staffRule.withdrawn',
+  'staffTest.withdrawn',
+  'staffTests.recorded',
+  'stock.adjusted',
+  'stocktake.cancelled',
+  'stocktake.closed',
+  'stocktake.opened',
+  'video.noted',
+  'video.saved',
+  'warehouse.founded',
+  'waste.removed',
+  'waste.stored',
+] as const satisfies ReadonlyArray<EventType>;
+
+it('every kind of event is either work with goods or named as done elsewhere', () => {
+  const all = Object.keys(said) as ReadonlyArray<EventType>;
+  const desk: ReadonlyArray<EventType> = DESK;
+  expect(all.filter((type) => workOf(type) === null && !desk.includes(type))).toEqual([]);
+  expect(desk.filter((type) => workOf(type) !== null)).toEqual([]);
+});
