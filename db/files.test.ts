@@ -77,11 +77,12 @@ describe('the file store', () => {
 describe('an event that names a file', () => {
   const event: DomainEvent = {
     type: 'paper.attached',
-    v: 1,
+    v: 2,
     subject: 'b1',
     payload: {
       batchId: 'b1',
       paperId: 'p1',
+      validTo: null,
       kind: 'OTHER',
       number: '1',
       issuer: 'i',

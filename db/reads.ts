@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
+import { createMarketReads } from './market-reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
 import { createPeopleReader } from './queries/people-reader.ts';
 import { createForeignTexts, createWaysOutReads } from './reads-ways-out.ts';
@@ -216,8 +217,12 @@ export const createReads = (db: Database): Reads => {
           occupants: occupants.all({ id: row.slotId }).map((one) => one.batchId),
         };
 
+  const policyOf: Reads['policy'] = (policyId) => findPolicy.get({ id: policyId })?.document ?? null;
+  const market = createMarketReads(db, batchReader, { gaps: () => allGaps.all(), policy: policyOf });
+
   return {
     ...createPeopleReader(db),
+    ...market,
     ...createWaysOutReads(db),
     warehouse: () => {
       const row = findWarehouse.get();
@@ -226,7 +231,7 @@ export const createReads = (db: Database): Reads => {
       return { warehouseId, code, name, demo };
     },
     policies: () => adoptedPolicies.all().map((row) => row.document),
-    policy: (policyId) => findPolicy.get({ id: policyId })?.document ?? null,
+    policy: policyOf,
     person: (personId) => {
       const row = findPerson.get({ id: personId });
       return row === undefined

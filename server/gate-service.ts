@@ -19,6 +19,7 @@ import { DEMO_PRINTER_NAME, DEMO_SCANNER_NAME } from './demo/warehouse.ts';
 import type { Log, RunCommand, Timers } from './deps.ts';
 import { createDeviceService } from './devices/device-service.ts';
 import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
+import { startExpiry } from './expiry.ts';
 import { createFaultReporter } from './faults.ts';
 import { createFileKeeper } from './files.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
@@ -110,6 +111,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
   const people = createPeople(reads, journals);
+  const files = createFileKeeper(store.files, journals.files);
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
 
   const devices = createDeviceService({
@@ -166,6 +168,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     reads,
     runRouterCall,
     prepareAccount,
+    files,
     personOf: (username) => people.byUsername(username)?.personId ?? null,
   });
   const foundDemo = async (commandId: string, seatId: string): Promise<void> => {
@@ -184,10 +187,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     reportFault,
   });
 
+  const expiry = startExpiry({ store, runCommand, timers, reportFault });
   store.onCommit(({ events, headSeq }) => {
     for (const event of events)
       if (event.type === 'clock.demoMoved') clock.setOffset(clock.offsetMs() + event.payload.byMs);
     bus.publish({ kind: 'CHANGED', seq: headSeq });
+    if (events.some((event) => event.type === 'clock.demoMoved')) expiry.look();
   });
 
   const streams = new Set<() => void>();
@@ -212,7 +217,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     backups,
     reportFault,
     version,
-    files: createFileKeeper(store.files, journals.files),
+    files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     labelPreview: createLabelPreview(reads),
     demoOffsetMs: clock.offsetMs,
@@ -242,6 +247,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    expiry.stop();
     for (const end of [...streams]) end();
     connections.closeAll();
     webSockets.close();

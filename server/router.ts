@@ -26,6 +26,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { liveRoutes } from './routes/live.ts';
+import { marketRoutes } from './routes/market.ts';
 import { outageRoutes } from './routes/outage.ts';
 import { siteRoutes, staffRoutes, videoRoutes } from './routes/people.ts';
 import { platformRoutes } from './routes/platform.ts';
@@ -89,8 +90,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     staff: staffRoutes(os, peopleParts),
     site: siteRoutes(os, peopleParts),
     video: videoRoutes(os, peopleParts),
-    merchants: { list: reading.merchantsList, ...setup.merchants },
-    ...declarationRoutes(os, parts.acts, parts.files),
+    ...marketRoutes(os, { ...parts, readClock }),
+    ...declarationRoutes(os, { ...parts, readClock }),
     batches: reading.batches,
     gate: goods.gate,
     ...gateRoutes(os, { ...parts, readClock }),

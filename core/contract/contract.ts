@@ -1,8 +1,9 @@
-import { declarations, batches, holds, gate } from './entry.ts';
+import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
-import { merchants, people, session, setup } from './house.ts';
+import { people, session, setup } from './house.ts';
 import { codes, exit, trace } from './labels.ts';
+import { booking, goodsKinds, merchants, pledges } from './market.ts';
 import { outage } from './outage.ts';
 import { site, staff, video } from './people.ts';
 import { platform } from './platform.ts';
@@ -13,8 +14,54 @@ import { backup, board, clock, devices, files, live, reports, scans, seat } from
 
 export { MAX_FILE_BYTES } from './access.ts';
 
+/** What every group of procedures is; written out, since the inferred type of so many is longer than a declaration may be. */
+export type Contract = {
+  readonly session: typeof session;
+  readonly setup: typeof setup;
+  readonly rules: typeof rules;
+  readonly people: typeof people;
+  readonly staff: typeof staff;
+  readonly site: typeof site;
+  readonly video: typeof video;
+  readonly merchants: typeof merchants;
+  readonly goodsKinds: typeof goodsKinds;
+  readonly pledges: typeof pledges;
+  readonly booking: typeof booking;
+  readonly declarations: typeof declarations;
+  readonly review: typeof review;
+  readonly batches: typeof batches;
+  readonly holds: typeof holds;
+  readonly gate: typeof gate;
+  readonly inspection: typeof inspection;
+  readonly turnAway: typeof turnAway;
+  readonly disinfection: typeof disinfection;
+  readonly exposure: typeof exposure;
+  readonly opening: typeof opening;
+  readonly samples: typeof samples;
+  readonly release: typeof release;
+  readonly codes: typeof codes;
+  readonly exit: typeof exit;
+  readonly disposals: typeof disposals;
+  readonly platform: typeof platform;
+  readonly outage: typeof outage;
+  readonly exports: typeof exports;
+  readonly stocktakes: typeof stocktakes;
+  readonly sheets: typeof sheets;
+  readonly records: typeof records;
+  readonly trace: typeof trace;
+  readonly board: typeof board;
+  readonly reports: typeof reports;
+  readonly devices: typeof devices;
+  readonly seat: typeof seat;
+  readonly scans: typeof scans;
+  readonly clock: typeof clock;
+  readonly live: typeof live;
+  readonly files: typeof files;
+  readonly backup: typeof backup;
+};
+
 /** The one way in: every screen, test and tool calls these procedures and nothing else. */
-export const contract = {
+export const contract: Contract = {
   session,
   setup,
   rules,
@@ -23,7 +70,11 @@ export const contract = {
   site,
   video,
   merchants,
+  goodsKinds,
+  pledges,
+  booking,
   declarations,
+  review,
   batches,
   holds,
   gate,
@@ -54,4 +105,3 @@ export const contract = {
   files,
   backup,
 };
-export type Contract = typeof contract;

@@ -25,6 +25,18 @@ const declaredLineSchema = z.object({
   classCode: shortText.nullable().default(null),
 });
 
+/** First minute of a window from midnight in UTC+8; null books the day alone. */
+const bookedMinute = z.int().min(0).max(1439).nullable().default(null);
+
+const transport = z.object({
+  plate: shortText.default(''),
+  containerNo: shortText.default(''),
+  sealNo: shortText.default(''),
+});
+
+/** Names of fields that a return may speak of. */
+const FIELD = /^(?:plate|containerNo|sealNo|expectedOn|kinds|lines|line\.\d{1,5}|paper\.[A-Z_]{1,40})$/;
+
 const importMapping = z.partialRecord(
   z.enum(['goodsName', 'spec', 'quantity', 'unit', 'origin', 'classCode']),
   z.int().min(0).nullable(),
@@ -41,10 +53,11 @@ export const declarations = {
         ...cmd,
         merchantId: idSchema,
         lines: z.array(declaredLineSchema).min(1).max(MAX_LINES),
-        plate: shortText.default(''),
-        containerNo: shortText.default(''),
-        sealNo: shortText.default(''),
+        /** Kinds of goods of the merchant's list; may be left out when the list holds one kind only. */
+        kindIds: z.array(idSchema).max(20).default([]),
+        ...transport.shape,
         expectedOn: businessDate,
+        expectedMinute: bookedMinute,
         source: file.nullable().default(null),
       }),
     )
@@ -54,10 +67,27 @@ export const declarations = {
       z.object({
         ...onBatch,
         lines: z.array(declaredLineSchema).min(1).max(MAX_LINES),
+        /** Left out: plate, container and seal stay as they are. */
+        transport: transport.nullable().default(null),
         reason: requiredText,
       }),
     )
     .output(typed<{ seq: number }>()),
+  /** Another time for goods that have not come; an expired booking is good again. */
+  rebook: command(DECLARERS)
+    .input(
+      z.object({
+        ...onBatch,
+        expectedOn: businessDate,
+        expectedMinute: bookedMinute,
+        reason: shortText.default(''),
+      }),
+    )
+    .output(typed<{ seq: number }>()),
+  /** Every version of a declaration, the newest first. */
+  versions: query('SIGNED_IN')
+    .input(z.object({ batchId }))
+    .output(typed<ReadonlyArray<V.DeclarationVersionView>>()),
   attachPaper: command([...DECLARERS, 'INSPECTOR'])
     .input(
       z.object({
@@ -66,12 +96,50 @@ export const declarations = {
         number: requiredText,
         issuer: requiredText,
         issuedOn: businessDate,
+        /** Last day that the paper itself names. */
+        validTo: businessDate.nullable().default(null),
         file,
       }),
     )
     .output(typed<{ paperId: string }>()),
+  /** With RETURNED, `fields` says what is wrong at which field; the merchant's screen shows each reason there. */
   review: command(['MARKET_OPERATOR'])
-    .input(z.object({ ...onBatch, verdict: z.enum(['APPROVED', 'RETURNED']), note: shortText.default('') }))
+    .input(
+      z.object({
+        ...onBatch,
+        verdict: z.enum(['APPROVED', 'RETURNED']),
+        note: shortText.default(''),
+        fields: z
+          .array(z.object({ field: z.string().regex(FIELD), reason: requiredText }))
+          .max(100)
+          .default([]),
+      }),
+    )
+    .output(typed<{ seq: number }>()),
+};
+
+/** Papers are read by somebody who is not shown what was declared; then the program compares. */
+export const review = {
+  desk: query(['MARKET_OPERATOR']).input(z.object({ batchId })).output(typed<V.ReviewDeskView>()),
+  /** Batches with papers that nobody has read, other than those whose declaration waits for review. */
+  unread: query(['MARKET_OPERATOR']).output(typed<ReadonlyArray<V.BatchSummary>>()),
+  read: command(['MARKET_OPERATOR'])
+    .input(
+      z.object({
+        ...onBatch,
+        paperId: idSchema,
+        reading: z.object({
+          number: requiredText,
+          issuedOn: businessDate,
+          validTo: businessDate.nullable(),
+          quantity: quantitySchema.nullable(),
+          coversMore: z.boolean(),
+          containerNo: requiredText.nullable(),
+        }),
+        verdict: z.enum(['PASSED', 'FAILED']),
+        reason: shortText.default(''),
+      }),
+    )
     .output(typed<{ seq: number }>()),
 };
 

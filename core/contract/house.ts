@@ -68,19 +68,3 @@ export const people = {
     )
     .output(typed<{ personId: string }>()),
 };
-
-export const merchants = {
-  list: query('SIGNED_IN').output(typed<ReadonlyArray<V.MerchantView>>()),
-  register: command(['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'])
-    .input(
-      z.object({
-        ...cmd,
-        name: requiredText,
-        stall: shortText.default(''),
-        market: shortText.default(''),
-        contact: shortText.default(''),
-        phone: shortText.default(''),
-      }),
-    )
-    .output(typed<{ merchantId: string }>()),
-};

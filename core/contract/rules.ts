@@ -1,6 +1,7 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import type { Guard } from '#core/domain/guards.ts';
+import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import {
   PAPER_KINDS,
   POLICY_STEPS,
@@ -31,7 +32,45 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
     restartsOn: z.array(z.enum(REST_RESTARTS)),
   }),
   order: z.array(z.tuple([z.enum(POLICY_STEPS), z.enum(POLICY_STEPS)])).max(12),
-  requiredPapers: z.array(z.enum(PAPER_KINDS)),
+  documents: z.object({
+    sets: z
+      .array(
+        z.object({
+          setId: idSchema,
+          title: requiredText,
+          source: shortText,
+          categories: z.array(z.enum(GOODS_CATEGORIES)).min(1).nullable(),
+          demands: z
+            .array(
+              z.object({
+                anyOf: z.array(z.enum(PAPER_KINDS)).min(1),
+                notFor: z.array(z.enum(GOODS_CATEGORIES)),
+                unless: z.array(z.enum(PAPER_KINDS)),
+              }),
+            )
+            .max(30),
+        }),
+      )
+      .min(1)
+      .max(20),
+    validity: z.array(z.object({ kind: z.enum(PAPER_KINDS), days: z.int().min(0).max(3650) })).max(30),
+  }),
+  declaring: z.object({ onList: z.boolean(), pledged: z.boolean() }),
+  booking: z
+    .object({
+      leadHours: count.max(1000),
+      horizonDays: count.max(365),
+      opensAtMinute: z.int().min(0).max(1440),
+      closesAtMinute: z.int().min(0).max(1440),
+      windowMinutes: z.int().min(5).max(1440),
+      batchesPerWindow: z.int().min(1).max(1000),
+      windowRequired: z.boolean(),
+      whenFull: z.enum(['REFUSE', 'WARN']),
+      handlingHours: count.max(1000),
+    })
+    .refine(({ opensAtMinute, closesAtMinute }) => opensAtMinute < closesAtMinute, {
+      path: ['closesAtMinute'],
+    }),
   sampling: z.object({
     tiers: z
       .array(

@@ -9,6 +9,7 @@ import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import type { PapersView } from './market-views.ts';
 import type { CodeState } from '#core/ports/reads.ts';
 import type { PrinterFault, ScanFrameFlag } from '#core/ports/device.ts';
 import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
@@ -70,9 +71,17 @@ export type MerchantView = {
   readonly name: string;
   readonly stall: string;
   readonly market: string;
+  readonly creditCode: string;
   readonly contact: string;
   readonly phone: string;
+  /** On the list of merchants with imports. */
+  readonly listed: boolean;
+  readonly kindIds: ReadonlyArray<string>;
+  /** Signed the pledge that is in force. */
+  readonly pledged: boolean;
 };
+
+export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
 
@@ -130,6 +139,7 @@ export type BatchDetail = {
   readonly batch: BatchView;
   readonly policy: Policy;
   readonly guards: ReadonlyArray<Guard>;
+  readonly papers: PapersView;
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;

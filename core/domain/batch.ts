@@ -1,8 +1,12 @@
 import type { AttestedPoint } from './attested-time.ts';
+import type { Booking } from './booking/booking.ts';
 import type { OpeningFacts, Photo, RefusedPart, Repacking, Restart } from './entry-facts.ts';
+import { differencesOf, type Difference, type PaperReading } from './papers/consistency.ts';
+import { openDemands, type DocumentDemand, type PaperStanding } from './papers/document-set.ts';
+import type { DeclaredKind, FieldReason } from './events/declaration.ts';
 import type { DeclaredLine, HoldKind, StoredFile, TestResult } from './events.ts';
 import type { Mark, SealState } from './marks.ts';
-import type { PaperKind, SampleLayer, WaivableGuard, WaiverBasis } from './policy.ts';
+import type { PaperKind, Policy, SampleLayer, WaivableGuard, WaiverBasis } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
 
@@ -30,7 +34,16 @@ export type Paper = {
   readonly number: string;
   readonly issuer: string;
   readonly issuedOn: BusinessDate;
+  /** Last day that the paper itself names, or null. */
+  readonly validTo: BusinessDate | null;
   readonly file: StoredFile;
+  readonly attached: Act;
+  /** What somebody read in it without seeing the declaration; null until then. */
+  readonly reading: PaperReading | null;
+  readonly read: Act | null;
+  readonly verdict: 'PENDING' | 'PASSED' | 'FAILED';
+  /** Why it failed, or a remark; empty for none. */
+  readonly remark: string;
 };
 
 export type Hold = {
@@ -122,7 +135,15 @@ export type Batch = {
     readonly verdict: 'PENDING' | 'APPROVED' | 'RETURNED';
     readonly act: Act | null;
     readonly note: string;
+    /** With RETURNED: what is wrong at which field. */
+    readonly fields: ReadonlyArray<FieldReason>;
   };
+  /** How often the declaration was amended. */
+  readonly amendments: number;
+  readonly booking: Booking & { readonly expired: Act | null };
+  readonly kinds: ReadonlyArray<DeclaredKind>;
+  /** Pieces of all lines; there even where the lines were not read. */
+  readonly declaredPieces: number;
   readonly lines: ReadonlyArray<BatchLine>;
   readonly papers: ReadonlyArray<Paper>;
   readonly holds: ReadonlyArray<Hold>;
@@ -227,11 +248,29 @@ export const isGone = (batch: Quantities & Pick<Batch, 'withdrawn' | 'accepted'>
 export const openHolds = (batch: Pick<Batch, 'holds'>): ReadonlyArray<Hold> =>
   batch.holds.filter((hold) => hold.lifted === null);
 
-/** Required papers that nobody has attached yet, in the policy's order. */
+/**
+ * What the batch's papers do not answer on a business day, in the policy's order. Papers count once they were read and
+ * found good; for whoever still hands in, those that wait to be read may count too.
+ */
 export const missingPapers = (
-  batch: Pick<Batch, 'papers'>,
-  required: ReadonlyArray<PaperKind>,
-): ReadonlyArray<PaperKind> => required.filter((kind) => !batch.papers.some((paper) => paper.kind === kind));
+  batch: Pick<Batch, 'papers' | 'kinds'>,
+  { documents }: Pick<Policy, 'documents'>,
+  today: BusinessDate,
+  counts?: ReadonlyArray<PaperStanding>,
+): ReadonlyArray<DocumentDemand> =>
+  openDemands(
+    batch.papers,
+    documents,
+    batch.kinds.map((kind) => kind.category),
+    today,
+    counts,
+  );
+
+/** Every difference between what was declared, how papers were described, and what was read in them. */
+export const paperDifferences = (
+  batch: Pick<Batch, 'papers' | 'declaredPieces' | 'containerNo'>,
+): ReadonlyArray<Difference> =>
+  differencesOf({ quantity: batch.declaredPieces, containerNo: batch.containerNo }, batch.papers);
 
 /** True when a disinfection of the batch ran to its end after the last pieces were added to it. */
 export const isDisinfected = (batch: Pick<Batch, 'disinfections' | 'addedSeq'>): boolean =>
@@ -245,6 +284,7 @@ export const waitingToDepart = (batch: Pick<Batch, 'refusedParts'>): ReadonlyArr
 export type NextStep =
   | 'AMEND'
   | 'REVIEW'
+  | 'REBOOK'
   | 'ARRIVE'
   | 'INSPECT'
   | 'RESOLVE_HOLD'

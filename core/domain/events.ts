@@ -6,6 +6,7 @@ import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
+import type { MarketEvent } from './events/market.ts';
 import type { PeopleEvent } from './events/people.ts';
 import type { InspectionEvent } from './events/inspection.ts';
 import type { OpeningEvent } from './events/opening.ts';
@@ -34,6 +35,7 @@ export {
  */
 export type DomainEvent =
   | HouseEvent
+  | MarketEvent
   | RulesEvent
   | DeclarationEvent
   | EntryEvent

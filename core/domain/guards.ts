@@ -1,14 +1,24 @@
 import { unconfirmedSince, type ClockGap, type ClockReading } from './attested-time.ts';
-import { isDisinfected, missingPapers, openHolds, type Batch, type Waiver } from './batch.ts';
+import {
+  isDisinfected,
+  missingPapers,
+  openHolds,
+  paperDifferences,
+  type Batch,
+  type Waiver,
+} from './batch.ts';
 import type { AttestedTest } from './entry-facts.ts';
+import { demandText } from './papers/document-set.ts';
 import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
 import { restPoint, restedMs } from './rest.ts';
+import { businessDateOf } from './time.ts';
 
 /** The conditions of release. A batch is cleared only when every one is met (domain.md §10, row 9). */
 export const GUARD_CODES = [
   'DECLARATION_APPROVED',
   'PAPERS_COMPLETE',
+  'PAPERS_CONSISTENT',
   'INSPECTED',
   'REPACKED',
   'DISINFECTED',
@@ -80,10 +90,15 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   DECLARATION_APPROVED: ({ batch }) => ({ met: batch.review.verdict === 'APPROVED', params: {} }),
 
   // Pieces that came back keep the papers they left with.
-  PAPERS_COMPLETE: ({ batch, policy }) => {
+  PAPERS_COMPLETE: ({ batch, policy, clock }) => {
     if (batch.broughtBackFrom !== null) return { met: true, params: { missing: 0, kinds: '' } };
-    const missing = missingPapers(batch, policy.requiredPapers);
-    return { met: missing.length === 0, params: { missing: missing.length, kinds: missing.join(',') } };
+    const missing = missingPapers(batch, policy, businessDateOf(clock.wallMs));
+    return { met: missing.length === 0, params: { missing: missing.length, kinds: demandText(missing) } };
+  },
+
+  PAPERS_CONSISTENT: ({ batch }) => {
+    const fields = new Set(paperDifferences(batch).map(({ field }) => field));
+    return { met: fields.size === 0, params: { open: fields.size, fields: [...fields].join(',') } };
   },
 
   INSPECTED: ({ batch }) => ({ met: batch.inspected !== null && batch.accepted !== null, params: {} }),

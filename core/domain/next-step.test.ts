@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Act, Batch, Disinfection, Hold, NextStep, Sample, Waiver } from './batch.ts';
 import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
-import { actAt, BARE_BATCH, BARE_POLICY } from './testing/bare-batch.ts';
-import type { PaperKind, Policy, SampleLayer } from './policy.ts';
+import { actAt, BARE_BATCH, BARE_POLICY, goodPaper } from './testing/bare-batch.ts';
+import type { Policy, SampleLayer } from './policy.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -13,14 +13,7 @@ const policy = BARE_POLICY;
 const NO_CODES = BARE_BATCH.codes;
 const declared = BARE_BATCH;
 
-const paper = (kind: PaperKind): Batch['papers'][number] => ({
-  paperId: kind,
-  kind,
-  number: '1',
-  issuer: '',
-  issuedOn: '2022-04-01',
-  file: { sha256: '', name: '', bytes: 1, mediaType: '' },
-});
+const paper = goodPaper;
 const hold = (kind: HoldKind, lifted: Act | null = null): Hold => ({
   holdId: kind,
   kind,
@@ -63,7 +56,7 @@ const sample = (
 
 const approved: Batch = {
   ...declared,
-  review: { verdict: 'APPROVED', act: act(2), note: '' },
+  review: { verdict: 'APPROVED', act: act(2), note: '', fields: [] },
   papers: [paper('SUPPLIER_LICENCE')],
 };
 const arrived: Batch = {
@@ -117,9 +110,10 @@ const step = (
   });
 
 const WALK: ReadonlyArray<readonly [expected: NextStep, batch: Batch, now?: Now]> = [
-  ['AMEND', { ...declared, review: { verdict: 'RETURNED', act: act(2), note: '' } }],
+  ['AMEND', { ...declared, review: { verdict: 'RETURNED', act: act(2), note: '', fields: [] } }],
   ['REVIEW', declared],
   ['ARRIVE', approved],
+  ['REBOOK', { ...approved, booking: { ...approved.booking, expired: act(3, 'system') } }],
   ['INSPECT', arrived],
   ['UNLOAD', accepted],
   ['UNPACK', unloaded],

@@ -27,8 +27,11 @@ const toEntry = (batch: Batch): NextStep | null => {
   // Goods that a supervisor let in before their approval go on (it stands open as a guard), and so do those of opening day.
   if (batch.arrived === null && batch.accepted === null) {
     if (batch.review.verdict === 'RETURNED') return 'AMEND';
-    return batch.review.verdict === 'PENDING' ? 'REVIEW' : 'ARRIVE';
+    if (batch.review.verdict === 'PENDING') return 'REVIEW';
+    return batch.booking.expired === null ? 'ARRIVE' : 'REBOOK';
   }
+  // Returned from the gate: the merchant declares anew before anybody counts on.
+  if (batch.inspected === null && batch.review.verdict === 'RETURNED') return 'AMEND';
   // Container or seal in question: nobody opens it before the hold is lifted.
   if (batch.inspected === null && openHolds(batch).some((hold) => hold.kind === 'MISMATCH'))
     return 'RESOLVE_HOLD';
@@ -95,7 +98,8 @@ const toClearance = ({ batch }: StepFacts, open: ReadonlySet<GuardCode>): NextSt
   if (open.has('RESULTS_VERIFIED') && standing.length > 0) return 'VERIFY_RESULTS';
   if (open.has('DECLARATION_APPROVED')) return 'REVIEW';
   if (open.has('REPACKED')) return 'REPACK';
-  if (open.has('NO_HOLDS') || open.has('PAPERS_COMPLETE')) return 'RESOLVE_HOLD';
+  if (open.has('NO_HOLDS') || open.has('PAPERS_COMPLETE') || open.has('PAPERS_CONSISTENT'))
+    return 'RESOLVE_HOLD';
   if (open.has('RESTED')) return 'WAIT_REST';
   return 'CLEAR';
 };

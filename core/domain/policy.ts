@@ -1,3 +1,5 @@
+import type { BookingRules } from './booking/booking.ts';
+import type { DocumentRules } from './papers/document-set.ts';
 import type { StaffTestPolicy } from './staff/rules.ts';
 import type { BusinessDate } from './time.ts';
 
@@ -10,6 +12,7 @@ export const PAPER_KINDS = [
   'CUSTOMS_DECLARATION',
   'SUPPLY_AGREEMENT',
   'DELIVERY_NOTE',
+  'UPSTREAM_EXIT_CERTIFICATE',
   'OTHER',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
@@ -116,7 +119,11 @@ export type Policy = {
   };
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [before: PolicyStep, after: PolicyStep]>;
-  readonly requiredPapers: ReadonlyArray<PaperKind>;
+  /** Which papers goods of a category need, and for how long a paper counts. */
+  readonly documents: DocumentRules;
+  /** What is asked of whoever declares: to stand on the list of merchants with imports, to have signed the pledge. */
+  readonly declaring: { readonly onList: boolean; readonly pledged: boolean };
+  readonly booking: BookingRules;
   readonly sampling: {
     readonly tiers: ReadonlyArray<SampleTier>;
     /** Hours of rest that must be over before a swab counts; 0 for none. */

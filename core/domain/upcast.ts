@@ -1,4 +1,4 @@
-import type { Policy } from './policy.ts';
+import type { PaperKind, Policy } from './policy.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
 /** Lifts a payload of one version to the next. Pure, and total for every payload that a release ever wrote. */
@@ -7,11 +7,15 @@ type Upcaster = (payload: Payload) => Payload;
 /** What a policy was in version 1 of its event. */
 type PolicyV1 = Pick<
   Policy,
-  'policyId' | 'title' | 'source' | 'effectiveFrom' | 'requiredPapers' | 'disinfectants' | 'piecesPerCarton'
-> & { readonly restHours: number; readonly samplePlan: Policy['sampling']['tiers'][number]['items'] };
+  'policyId' | 'title' | 'source' | 'effectiveFrom' | 'disinfectants' | 'piecesPerCarton'
+> & {
+  readonly restHours: number;
+  readonly requiredPapers: ReadonlyArray<PaperKind>;
+  readonly samplePlan: Policy['sampling']['tiers'][number]['items'];
+};
 
 /** Version 1 knew one order of steps, no waivers and no end: these are the values it was judged by. */
-const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
+const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1): Policy => ({
   ...rest,
   jurisdiction: '',
   effectiveTo: null,
@@ -22,6 +26,31 @@ const liftPolicy = ({ restHours, samplePlan, ...rest }: PolicyV1): Policy => ({
     ['REST', 'SAMPLE'],
   ],
   sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
+  documents: {
+    sets: [
+      {
+        setId: rest.policyId,
+        title: rest.title,
+        source: rest.source,
+        categories: null,
+        demands: requiredPapers.map((kind) => ({ anyOf: [kind], notFor: [], unless: [] })),
+      },
+    ],
+    validity: [],
+  },
+  // Version 1 knew no lists, no pledge and no booked times: any day was good, and so it stays under it.
+  declaring: { onList: false, pledged: false },
+  booking: {
+    leadHours: 0,
+    horizonDays: 365,
+    opensAtMinute: 0,
+    closesAtMinute: 1440,
+    windowMinutes: 60,
+    batchesPerWindow: 1000,
+    windowRequired: false,
+    whenFull: 'WARN',
+    handlingHours: 4,
+  },
   waivers: [],
   disinfection: { preparationHours: 24, preparationRequired: false },
   damage: { extraSamples: [], repack: false },
@@ -63,6 +92,11 @@ const liftInspection: Upcaster = ({ lines, ...rest }) => ({
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
   'collection.signed': [(payload) => ({ ...payload, collectorId: null })],
+  'merchant.registered': [(payload) => ({ ...payload, creditCode: '' })],
+  'declaration.submitted': [(payload) => ({ ...payload, expectedMinute: null, kinds: [] })],
+  'declaration.amended': [(payload) => ({ ...payload, transport: null })],
+  'declaration.returned': [(payload) => ({ ...payload, fields: [] })],
+  'paper.attached': [(payload) => ({ ...payload, validTo: null })],
   // Container and seal were not compared, nobody was let in on a word.
   'batch.arrived': [(payload) => ({ ...payload, seal: 'INTACT', differs: [], emergency: null })],
   'inspection.counted': [(payload) => ({ ...payload, instance: null })],

@@ -28,4 +28,5 @@ export const URGENCY: ReadonlyArray<NextStep> = [
   'CERTIFICATE',
   'HAND_OVER',
   'AMEND',
+  'REBOOK',
 ];

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, PREPARATION_HOURS } from './presets.ts';
+import { COLD_CHAIN_PAPERS, papersOf } from './document-sets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_NATIONAL } from './staff-tests.ts';
 
 /**
@@ -19,7 +20,9 @@ export const COLD_CHAIN_2020_11: Policy = {
     ['SAMPLE', 'DISINFECT'],
     ['DISINFECT', 'REST'],
   ],
-  requiredPapers: ['ENTRY_QUARANTINE_CERTIFICATE', 'CUSTOMS_DECLARATION'],
+  documents: papersOf(COLD_CHAIN_PAPERS),
+  declaring: { onList: false, pledged: false },
+  booking: { ...MARKET_HOURS, leadHours: 48, windowRequired: true, whenFull: 'REFUSE' },
   sampling: {
     tiers: [
       {

@@ -1,3 +1,4 @@
+import type { BookingRules } from '#core/domain/booking/booking.ts';
 import type { Deadlines, DisinfectantPreset, Policy, SampleTier } from '#core/domain/policy.ts';
 
 // Values that the shipped policies share; each is data that a warehouse may replace by adopting a version of its own.
@@ -36,4 +37,20 @@ export const DEADLINES: Deadlines = {
   videoDays: 30,
   wasteHours: 48,
   backEntryHours: 72,
+};
+
+/**
+ * Hours of a market's warehouse: no source gives them, nor a lead time for the markets of Zhejiang, so a day is enough
+ * and a full house is said, not refused. Shandong wants 24 hours, the cold chain two days (domain.md §4.1).
+ */
+export const MARKET_HOURS: BookingRules = {
+  leadHours: 0,
+  horizonDays: 14,
+  opensAtMinute: 480,
+  closesAtMinute: 1080,
+  windowMinutes: 60,
+  batchesPerWindow: 2,
+  windowRequired: false,
+  whenFull: 'WARN',
+  handlingHours: 4,
 };

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
+import { SHANDONG_PAPERS, papersOf } from './document-sets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
@@ -23,7 +24,9 @@ export const SHANDONG_2022_04: Policy = {
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  requiredPapers: ['CUSTOMS_DECLARATION', 'ENTRY_QUARANTINE_CERTIFICATE'],
+  documents: papersOf(SHANDONG_PAPERS),
+  declaring: { onList: false, pledged: false },
+  booking: { ...MARKET_HOURS, leadHours: 24, windowRequired: true, whenFull: 'REFUSE' },
   sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null },
   waivers: [
     {

@@ -1,5 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, PREPARATION_HOURS } from './presets.ts';
+import { BINJIANG, papersOf } from './document-sets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
@@ -23,12 +24,9 @@ export const ZHEJIANG_2022_03: Policy = {
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  requiredPapers: [
-    'SUPPLIER_LICENCE',
-    'ENTRY_QUARANTINE_CERTIFICATE',
-    'DISINFECTION_CERTIFICATE',
-    'NUCLEIC_ACID_REPORT',
-  ],
+  documents: papersOf(BINJIANG),
+  declaring: { onList: true, pledged: true },
+  booking: MARKET_HOURS,
   sampling: { tiers: FOUR_SWABS, earliestRestHour: 0, validityHours: null },
   // Without a valid certificate goods are disinfected before they are stored (Taizhou rule, domain.md §3.1).
   waivers: [

@@ -1,6 +1,9 @@
-import type { AttestedPoint, ClockGap } from '#core/domain/attested-time.ts';
+import type { AttestedPoint, ClockGap, ClockReading } from '#core/domain/attested-time.ts';
 import type { Batch } from '#core/domain/batch.ts';
+import type { RestingZone } from '#core/domain/booking/forecast.ts';
 import type { ReservedCode } from '#core/domain/events.ts';
+import type { DeclaredKind } from '#core/domain/events/declaration.ts';
+import type { GoodsCategory } from '#core/domain/papers/document-set.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { SheetFigures } from '#core/domain/sheet.ts';
@@ -112,6 +115,49 @@ export type WarehouseRecord = {
   readonly demo: boolean;
 };
 
+/** Where a merchant stands with the market: what decides whether it may declare. */
+export type MerchantStanding = {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly listed: boolean;
+  /** The kinds of goods of its list that the market still lists, in the merchant's order. */
+  readonly kinds: ReadonlyArray<DeclaredKind>;
+  /** True when it signed the text that is in force. */
+  readonly pledged: boolean;
+};
+
+export type GoodsKindRecord = {
+  readonly kindId: string;
+  readonly name: string;
+  readonly category: GoodsCategory;
+  readonly listed: boolean;
+};
+
+export type PledgeText = {
+  readonly textId: string;
+  readonly version: number;
+  readonly title: string;
+  readonly body: string;
+  readonly source: string;
+};
+
+/** What a use case may know about the market, its bookings and the gate's being open. */
+export type MarketReads = {
+  readonly merchantStanding: (merchantId: string) => MerchantStanding | null;
+  readonly goodsKind: (kindId: string) => GoodsKindRecord | null;
+  readonly goodsKindByName: (name: string) => GoodsKindRecord | null;
+  /** The newest text of the pledge; null when none was adopted. */
+  readonly currentPledge: () => PledgeText | null;
+  readonly hasSigned: (textId: string, merchantId: string, personId: string | null) => boolean;
+  /** Null while the warehouse is open. */
+  readonly warehouseClosed: () => { readonly reason: string } | null;
+  /** Goods that wait for a window of a day; those of the batch `except` are not counted. */
+  readonly bookedInWindow: (on: string, minute: number, except: string | null) => number;
+  /** Resting places and who is ahead of new goods; the batch `except` is not counted. */
+  readonly restingZone: (policy: Policy, clock: ClockReading, except: string | null) => RestingZone;
+  /** Batches whose booking still waits for a day up to `on`, the earliest first. */
+  readonly bookingsWaiting: (on: string) => ReadonlyArray<string>;
+};
 /** A mixed agent: how much of it was made and used, in mL, and for how much attested time it may be used (ms). */
 export type PreparationRecord = {
   readonly preparationId: string;
@@ -138,70 +184,71 @@ export type OpeningRecord = { readonly closed: boolean; readonly batches: number
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = PeopleReads & {
-  readonly warehouse: () => WarehouseRecord | null;
-  readonly policy: (policyId: string) => Policy | null;
-  /** Every version that was ever adopted, in the order of adoption. */
-  readonly policies: () => ReadonlyArray<Policy>;
-  readonly person: (personId: string) => PersonRecord | null;
-  readonly merchant: (merchantId: string) => { readonly merchantId: string; readonly name: string } | null;
-  readonly merchantByName: (name: string) => { readonly merchantId: string; readonly name: string } | null;
-  readonly batch: (batchId: string) => Batch | null;
-  /** How many batches were declared on a business date; the next batch number counts on from it. */
-  readonly batchesDeclaredOn: (businessDate: string) => number;
-  readonly batchByNo: (batchNo: string) => string | null;
-  readonly slot: (slotId: string) => SlotRecord | null;
-  readonly slotByCode: (code: string) => SlotRecord | null;
-  readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string } | null;
-  readonly certificateByNo: (
-    certificateNo: string,
-  ) => { readonly certificateId: string; readonly batchId: string } | null;
-  readonly code: (code: string) => CodeRecord | null;
-  /** The bound code of a platform, by the text of its label; own codes are never found here. */
-  readonly foreignCode: (text: string) => CodeRecord | null;
-  /** A code of a pool, bound or not, by the text of its label. */
-  readonly poolCode: (text: string) => PoolCodeRecord | null;
-  /** Lowest number that no live code of a piece of the batch has. */
-  readonly freePieceNumber: (batchId: string) => number;
-  /** The waiting code with the lowest number that no printer has been given; null when there is none. */
-  readonly waitingPiece: (batchId: string) => CodeRecord | null;
-  readonly codePool: (poolId: string) => CodePoolRecord | null;
-  readonly codesOfBatch: (batchId: string) => ReadonlyArray<CodeRecord>;
-  readonly codesOfCarton: (batchId: string, carton: number) => ReadonlyArray<CodeRecord>;
-  readonly codesOfRun: (runId: string) => ReadonlyArray<CodeRecord>;
-  readonly printRun: (runId: string) => PrintRunRecord | null;
-  readonly activeRunOfBatch: (batchId: string) => PrintRunRecord | null;
-  readonly collection: (collectionId: string) => CollectionRecord | null;
-  readonly openCollectionOfBatch: (batchId: string) => CollectionRecord | null;
-  readonly collectionCodes: (collectionId: string) => ReadonlyArray<CodeRecord>;
-  readonly certificatesIssuedOn: (businessDate: string) => number;
-  /** The line that a code which names one piece was counted on, while that count stands. */
-  readonly countedInstance: (batchId: string, code: string) => { readonly lineNo: number } | null;
-  /** The newest count that stands and was counted on by scan or key; null when it was a number that was set. */
-  readonly lastCount: (
-    batchId: string,
-  ) => { readonly seq: number; readonly lineNo: number; readonly quantity: number } | null;
-  readonly preparation: (preparationId: string) => PreparationRecord | null;
-  readonly disinfectionRound: (roundId: string) => RoundRecord | null;
-  readonly opening: () => OpeningRecord;
-  readonly stocktake: (stocktakeId: string) => StocktakeRecord | null;
-  readonly openStocktakes: () => ReadonlyArray<StocktakeRecord>;
-  readonly stocktakesOpenedOn: (businessDate: string) => number;
-  /** Codes read in a stocktake, for one batch. */
-  readonly stocktakeCodes: (stocktakeId: string, batchId: string) => ReadonlySet<string>;
-  /** Batches with pieces in the warehouse, in a zone or a slot or anywhere. */
-  readonly standingBatches: (zone: ZoneKind | null, slotId: string | null) => ReadonlyArray<string>;
-  /** Last day whose daily sheet is closed; null before the first. */
-  readonly closedThrough: () => string | null;
-  /** First business day after `after` (or at all) on which something is counted or moved; null when there is none. */
-  readonly firstDayWithActs: (after: string | null) => string | null;
-  /** The sheet of a day as it would be printed now. */
-  readonly sheetFigures: (businessDate: string) => SheetFigures;
-  readonly recordedFact: (seq: number) => RecordedFact | null;
-  /** What the newest correction of a field made of it; null when it was never corrected. */
-  readonly correctedValue: (seq: number, field: string) => string | null;
-  readonly filing: (filingNo: string) => { readonly batchId: string } | null;
-  readonly gaps: () => ReadonlyArray<ClockGap>;
-  /** Hash of the newest ledger event in hex; 64 zeros for an empty ledger. */
-  readonly chainHead: () => { readonly seq: number; readonly hash: string };
-};
+export type Reads = PeopleReads &
+  MarketReads & {
+    readonly warehouse: () => WarehouseRecord | null;
+    readonly policy: (policyId: string) => Policy | null;
+    /** Every version that was ever adopted, in the order of adoption. */
+    readonly policies: () => ReadonlyArray<Policy>;
+    readonly person: (personId: string) => PersonRecord | null;
+    readonly merchant: (merchantId: string) => { readonly merchantId: string; readonly name: string } | null;
+    readonly merchantByName: (name: string) => { readonly merchantId: string; readonly name: string } | null;
+    readonly batch: (batchId: string) => Batch | null;
+    /** How many batches were declared on a business date; the next batch number counts on from it. */
+    readonly batchesDeclaredOn: (businessDate: string) => number;
+    readonly batchByNo: (batchNo: string) => string | null;
+    readonly slot: (slotId: string) => SlotRecord | null;
+    readonly slotByCode: (code: string) => SlotRecord | null;
+    readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string } | null;
+    readonly certificateByNo: (
+      certificateNo: string,
+    ) => { readonly certificateId: string; readonly batchId: string } | null;
+    readonly code: (code: string) => CodeRecord | null;
+    /** The bound code of a platform, by the text of its label; own codes are never found here. */
+    readonly foreignCode: (text: string) => CodeRecord | null;
+    /** A code of a pool, bound or not, by the text of its label. */
+    readonly poolCode: (text: string) => PoolCodeRecord | null;
+    /** Lowest number that no live code of a piece of the batch has. */
+    readonly freePieceNumber: (batchId: string) => number;
+    /** The waiting code with the lowest number that no printer has been given; null when there is none. */
+    readonly waitingPiece: (batchId: string) => CodeRecord | null;
+    readonly codePool: (poolId: string) => CodePoolRecord | null;
+    readonly codesOfBatch: (batchId: string) => ReadonlyArray<CodeRecord>;
+    readonly codesOfCarton: (batchId: string, carton: number) => ReadonlyArray<CodeRecord>;
+    readonly codesOfRun: (runId: string) => ReadonlyArray<CodeRecord>;
+    readonly printRun: (runId: string) => PrintRunRecord | null;
+    readonly activeRunOfBatch: (batchId: string) => PrintRunRecord | null;
+    readonly collection: (collectionId: string) => CollectionRecord | null;
+    readonly openCollectionOfBatch: (batchId: string) => CollectionRecord | null;
+    readonly collectionCodes: (collectionId: string) => ReadonlyArray<CodeRecord>;
+    readonly certificatesIssuedOn: (businessDate: string) => number;
+    /** The line that a code which names one piece was counted on, while that count stands. */
+    readonly countedInstance: (batchId: string, code: string) => { readonly lineNo: number } | null;
+    /** The newest count that stands and was counted on by scan or key; null when it was a number that was set. */
+    readonly lastCount: (
+      batchId: string,
+    ) => { readonly seq: number; readonly lineNo: number; readonly quantity: number } | null;
+    readonly preparation: (preparationId: string) => PreparationRecord | null;
+    readonly disinfectionRound: (roundId: string) => RoundRecord | null;
+    readonly opening: () => OpeningRecord;
+    readonly stocktake: (stocktakeId: string) => StocktakeRecord | null;
+    readonly openStocktakes: () => ReadonlyArray<StocktakeRecord>;
+    readonly stocktakesOpenedOn: (businessDate: string) => number;
+    /** Codes read in a stocktake, for one batch. */
+    readonly stocktakeCodes: (stocktakeId: string, batchId: string) => ReadonlySet<string>;
+    /** Batches with pieces in the warehouse, in a zone or a slot or anywhere. */
+    readonly standingBatches: (zone: ZoneKind | null, slotId: string | null) => ReadonlyArray<string>;
+    /** Last day whose daily sheet is closed; null before the first. */
+    readonly closedThrough: () => string | null;
+    /** First business day after `after` (or at all) on which something is counted or moved; null when there is none. */
+    readonly firstDayWithActs: (after: string | null) => string | null;
+    /** The sheet of a day as it would be printed now. */
+    readonly sheetFigures: (businessDate: string) => SheetFigures;
+    readonly recordedFact: (seq: number) => RecordedFact | null;
+    /** What the newest correction of a field made of it; null when it was never corrected. */
+    readonly correctedValue: (seq: number, field: string) => string | null;
+    readonly filing: (filingNo: string) => { readonly batchId: string } | null;
+    readonly gaps: () => ReadonlyArray<ClockGap>;
+    /** Hash of the newest ledger event in hex; 64 zeros for an empty ledger. */
+    readonly chainHead: () => { readonly seq: number; readonly hash: string };
+  };

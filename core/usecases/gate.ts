@@ -4,6 +4,7 @@ import { differingMarks, type Mark, type SealState } from '#core/domain/marks.ts
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
+import { closedFaults } from './booking.ts';
 import { blockingHolds, secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
@@ -24,7 +25,13 @@ export type ArriveInput = OnBatch & {
 };
 
 const entryFaults = (batch: Batch, reason: string, ctx: Ctx): ReadonlyArray<Refusal> => {
-  const order = unless([batch.arrived === null && batch.accepted === null, wrongState('ARRIVED')]);
+  const order = [
+    ...closedFaults(ctx),
+    ...unless(
+      [batch.arrived === null && batch.accepted === null, wrongState('ARRIVED')],
+      [batch.booking.expired === null, refusal('BOOKING_EXPIRED', { on: batch.booking.on })],
+    ),
+  ];
   if (batch.review.verdict === 'APPROVED') return order;
   if (reason === '' || batch.review.verdict === 'RETURNED') return [...order, wrongState('NOT_APPROVED')];
   return [...order, ...secondPersonFaults(ctx, EMERGENCY_SECONDS)];

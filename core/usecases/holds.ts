@@ -1,6 +1,8 @@
 import { missingPapers, type Hold } from '#core/domain/batch.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Batch } from '#core/domain/batch.ts';
+import { demandText } from '#core/domain/papers/document-set.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
@@ -50,8 +52,8 @@ const liftFaults = (hold: Hold, batch: Batch, ctx: Ctx): ReadonlyArray<Refusal> 
   switch (hold.kind) {
     case 'DOCS': {
       const policy = ctx.reads.policy(batch.policyId);
-      const missing = policy === null ? [] : missingPapers(batch, policy.requiredPapers);
-      return unless([missing.length === 0, refusal('PAPERS_MISSING', { kinds: missing.join(',') })]);
+      const missing = policy === null ? [] : missingPapers(batch, policy, businessDateOf(ctx.clock.wallMs));
+      return unless([missing.length === 0, refusal('PAPERS_MISSING', { kinds: demandText(missing) })]);
     }
     case 'MISMATCH':
     case 'MANUAL': {

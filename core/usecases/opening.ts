@@ -111,7 +111,7 @@ const eventsOf = (
   return [
     {
       type: 'declaration.submitted',
-      v: 1,
+      v: 2,
       subject: batchId,
       payload: {
         batchId,
@@ -123,6 +123,9 @@ const eventsOf = (
         containerNo: '',
         sealNo: '',
         expectedOn: businessDate,
+        expectedMinute: null,
+        // Stock that was there before the lists: its kinds are not known, so it needs what all other goods need.
+        kinds: [],
         source: null,
         businessDate,
       },

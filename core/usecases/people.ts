@@ -32,37 +32,3 @@ export const registerPerson: UseCase<RegisterPersonInput, { personId: string }> 
     [sealed.record],
   );
 };
-
-export type RegisterMerchantInput = {
-  readonly name: string;
-  readonly stall: string;
-  readonly market: string;
-  readonly contact: string;
-  readonly phone: string;
-};
-
-/** Registers a merchant by its trading name, which is unique in a warehouse. */
-export const registerMerchant: UseCase<RegisterMerchantInput, { merchantId: string }> = (input, ctx) => {
-  if (ctx.reads.merchantByName(input.name) !== null)
-    return refused(refusal('DUPLICATE', { what: 'merchant', name: input.name }));
-  const merchantId = ctx.newId('mer');
-  const sealed = ctx.seal('merchant', merchantId, { contact: input.contact, phone: input.phone });
-  return decided(
-    [
-      {
-        type: 'merchant.registered',
-        v: 1,
-        subject: merchantId,
-        payload: {
-          merchantId,
-          name: input.name,
-          stall: input.stall,
-          market: input.market,
-          digest: sealed.digest,
-        },
-      },
-    ],
-    { merchantId },
-    [sealed.record],
-  );
-};

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ClockGap } from '#core/domain/attested-time.ts';
-import type { Act, Batch, Sample } from '#core/domain/batch.ts';
+import type { Act, Batch, Paper, Sample } from '#core/domain/batch.ts';
 import { GUARD_CODES, type GuardCode } from '#core/domain/guards.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
-import { BARE_BATCH } from '#core/domain/testing/bare-batch.ts';
+import type { PaperReading } from '#core/domain/papers/consistency.ts';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
+import { BARE_BATCH, goodPaper } from '#core/domain/testing/bare-batch.ts';
 import type { Ctx } from '#core/ports/context.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { clear } from './release.ts';
@@ -33,7 +35,15 @@ const sample = (nth: number, layer: Sample['layer']): Sample => ({
   verified: act(50, 'checker'),
 });
 
-const file = { sha256: '0'.repeat(64), name: 'p.pdf', bytes: 1, mediaType: 'application/pdf' };
+const PAPERS = kindsAskedFor(ZHEJIANG_2022_03.documents, []);
+const READING: PaperReading = {
+  number: '1',
+  issuedOn: '2022-04-01',
+  validTo: null,
+  quantity: 3,
+  coversMore: false,
+  containerNo: null,
+};
 
 const releasable: Batch = {
   ...BARE_BATCH,
@@ -42,7 +52,7 @@ const releasable: Batch = {
   merchantId: 'm1',
   policyId: ZHEJIANG_2022_03.policyId,
   submitted: act(1, 'merchant'),
-  review: { verdict: 'APPROVED', act: act(2, 'market'), note: '' },
+  review: { verdict: 'APPROVED', act: act(2, 'market'), note: '', fields: [] },
   lines: [
     {
       lineNo: 1,
@@ -62,14 +72,8 @@ const releasable: Batch = {
       recountedBy: null,
     },
   ],
-  papers: ZHEJIANG_2022_03.requiredPapers.map((kind, i) => ({
-    paperId: `p${i}`,
-    kind,
-    number: `N${i}`,
-    issuer: 'X',
-    issuedOn: '2022-04-01',
-    file,
-  })),
+  declaredPieces: 3,
+  papers: PAPERS.map((kind) => ({ ...goodPaper(kind), issuedOn: '2022-04-01', reading: READING })),
   arrived: {
     ...act(5, 'gate'),
     plate: '',
@@ -141,6 +145,16 @@ const clearIn = ({ batch, clock, gaps }: World) => {
   );
 };
 
+const withPapers = (change: (paper: Paper, index: number) => Paper | null) =>
+  world({
+    batch: {
+      ...releasable,
+      papers: releasable.papers.flatMap((paper, index) => change(paper, index) ?? []),
+    },
+  });
+const reads = (paper: Paper, so: boolean, otherwise: Partial<PaperReading>): Paper =>
+  so ? { ...paper, reading: { ...READING, ...otherwise } } : paper;
+
 const withSamples = (change: (one: Sample, index: number) => Sample) =>
   world({ batch: { ...releasable, samples: releasable.samples.map(change) } });
 
@@ -156,16 +170,40 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
   DECLARATION_APPROVED: [
     [
       'declaration pending again',
-      world({ batch: { ...releasable, review: { verdict: 'PENDING', act: null, note: '' } } }),
+      world({ batch: { ...releasable, review: { verdict: 'PENDING', act: null, note: '', fields: [] } } }),
     ],
   ],
-  PAPERS_COMPLETE: ZHEJIANG_2022_03.requiredPapers.map(
-    (kind) =>
-      [
-        `without ${kind}`,
-        world({ batch: { ...releasable, papers: releasable.papers.filter((paper) => paper.kind !== kind) } }),
-      ] as const,
-  ),
+  PAPERS_COMPLETE: PAPERS.flatMap((kind) => [
+    [`without ${kind}`, withPapers((paper) => (paper.kind === kind ? null : paper))],
+    [
+      `${kind} failed`,
+      withPapers((paper) => (paper.kind === kind ? { ...paper, verdict: 'FAILED' } : paper)),
+    ],
+    [
+      `${kind} run out`,
+      withPapers((paper) =>
+        paper.kind === kind
+          ? { ...paper, validTo: '2022-04-02', reading: { ...READING, validTo: '2022-04-02' } }
+          : paper,
+      ),
+    ],
+    [
+      `${kind} never read`,
+      withPapers((paper) =>
+        paper.kind === kind ? { ...paper, verdict: 'PENDING', reading: null, read: null } : paper,
+      ),
+    ],
+  ]),
+  PAPERS_CONSISTENT: [
+    ['one paper names another quantity', withPapers((paper, at) => reads(paper, at === 1, { quantity: 4 }))],
+    ['one paper bears another number', withPapers((paper, at) => reads(paper, at === 0, { number: '2' }))],
+    [
+      'two papers name different containers',
+      withPapers((paper, at) =>
+        reads(paper, at < 2, { containerNo: at === 0 ? 'CSQU3054383' : 'MSKU6011672' }),
+      ),
+    ],
+  ],
   INSPECTED: [
     ['never inspected', world({ batch: { ...releasable, inspected: null } })],
     ['never taken into custody', world({ batch: { ...releasable, accepted: null } })],

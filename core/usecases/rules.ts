@@ -2,6 +2,8 @@ import type { Batch } from '#core/domain/batch.ts';
 import { differencesOf } from '#core/domain/policy-difference.ts';
 import { faultsOfPolicy } from '#core/domain/policy-faults.ts';
 import type { Policy, WaivableGuard, WaiverBasis } from '#core/domain/policy.ts';
+import { standingOf } from '#core/domain/papers/document-set.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
@@ -123,6 +125,10 @@ export const waiveGuard: UseCase<WaiveGuardInput, { waiverId: string }> = (input
     const policy = ctx.reads.policy(batch.policyId);
     const rule = policy?.waivers.find((one) => one.guard === input.guard && one.basis === input.basis);
     const paper = batch.papers.find((one) => one.paperId === input.paperId);
+    const standing =
+      policy === null || paper === undefined
+        ? null
+        : standingOf(paper, policy.documents, businessDateOf(ctx.clock.wallMs));
     const faults = [
       ...secondPersonFaults(ctx, SECONDS),
       ...unless(
@@ -133,6 +139,11 @@ export const waiveGuard: UseCase<WaiveGuardInput, { waiverId: string }> = (input
         [
           rule === undefined || rule.paper === null || paper?.kind === rule.paper,
           refusal('PAPERS_MISSING', { kinds: rule?.paper ?? '' }),
+        ],
+        [
+          // A paper that failed, has run out or was never read excuses nothing.
+          rule === undefined || rule.paper === null || paper === undefined || standing === 'COUNTS',
+          refusal('PAPER_DOES_NOT_COUNT', { kind: paper?.kind ?? '', standing: standing ?? '' }),
         ],
         [
           rule?.measures !== true || input.measures.trim() !== '',

@@ -1,6 +1,7 @@
 import { CODE_ALPHABET, WAREHOUSE_CODE_LENGTH } from '#core/domain/codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { FOUR_PARTY_PLEDGE } from '#core/policies/pledge-2022-04.ts';
 import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { unless } from './common.ts';
@@ -15,7 +16,7 @@ export type FoundInput = {
   readonly policyId?: string | undefined;
 };
 
-/** Founds the warehouse of an empty data directory, with its first policy and administrator. */
+/** Founds the warehouse of an empty data directory, with its first policy, pledge text and administrator. */
 export const found: UseCase<FoundInput, { warehouseId: string; personId: string }> = (input, ctx) => {
   if (ctx.reads.warehouse() !== null) return refused(refusal('ALREADY_FOUNDED'));
   const policy = SHIPPED_POLICIES.find((one) => one.policyId === input.policyId) ?? SHIPPED_POLICIES[0];
@@ -35,6 +36,7 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
   if (faults.length > 0) return refused(...faults);
   const warehouseId = ctx.newId('whs');
   const personId = ctx.newId('per');
+  const textId = ctx.newId('plt');
   const sealed = ctx.seal('person', personId, { name: input.administrator.name, phone: '' });
   const code = ctx
     .randomInts(WAREHOUSE_CODE_LENGTH, CODE_ALPHABET.length)
@@ -59,6 +61,12 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
         v: 2,
         subject: policy.policyId,
         payload: { policy, adoptedBy: [], reason: '' },
+      },
+      {
+        type: 'pledge.adopted',
+        v: 1,
+        subject: textId,
+        payload: { textId, version: 1, ...FOUR_PARTY_PLEDGE, adoptedBy: [] },
       },
       {
         type: 'person.registered',

@@ -5,6 +5,7 @@ import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
 import { waysOut } from './0004-ways-out.ts';
 import { peopleAndSite } from './0006-people-and-site.ts';
+import { papersAndMarket } from './0007-papers-and-market.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -14,4 +15,5 @@ export const migrations: ReadonlyArray<Migration> = [
   waysOut,
   gate,
   peopleAndSite,
+  papersAndMarket,
 ];

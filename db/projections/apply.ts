@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
+import { bookingProjectors } from './booking.ts';
 import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
 import { declarationProjectors } from './declaration.ts';
@@ -11,6 +12,8 @@ import { keepDueDates } from './due-dates.ts';
 import { peopleProjectors } from './people.ts';
 import { exposureProjectors } from './exposure.ts';
 import { houseProjectors } from './house.ts';
+import { marketProjectors } from './market.ts';
+import { paperProjectors } from './papers.ts';
 import { inspectionProjectors } from './inspection.ts';
 import { openingProjectors } from './opening.ts';
 import { platformProjectors } from './platform.ts';
@@ -27,7 +30,10 @@ const changesNothing = (): void => {};
 const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...houseProjectors,
   ...rulesProjectors,
+  ...marketProjectors,
   ...declarationProjectors,
+  ...paperProjectors,
+  ...bookingProjectors,
   ...entryProjectors,
   ...inspectionProjectors,
   ...disinfectionProjectors,

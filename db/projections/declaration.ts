@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { DeclaredLine, EventOf, EventHeader } from '#core/domain/events.ts';
 import { act } from './act.ts';
+import { endBooking, insertBooking } from './booking.ts';
 import type { Projectors } from './projectors.ts';
 import { statement, write, writeOne } from './statements.ts';
 
@@ -55,6 +56,29 @@ export const indexWords = (db: Database, batchId: string): void => {
   );
 };
 
+/** Keeps what is declared from now on beside every version before it. */
+const keepVersion = (
+  db: Database,
+  event: EventOf<'declaration.submitted' | 'declaration.amended'> & EventHeader,
+  lines: ReadonlyArray<DeclaredLine>,
+  reason: string,
+): void => {
+  const { batchId } = event.payload;
+  writeOne(
+    db,
+    `INSERT INTO declaration_versions (batch_id, version, reason, plate, container_no, seal_no, lines, quantity,
+       made_seq, made_at_ms, made_attested_ms, made_by)
+     SELECT b.batch_id, (SELECT count(*) FROM declaration_versions WHERE batch_id = b.batch_id), ?,
+            b.plate, b.container_no, b.seal_no, ?, ?, ?, ?, ?, ?
+     FROM batches b WHERE b.batch_id = ?`,
+    reason,
+    JSON.stringify(lines),
+    quantityOf(lines),
+    ...act(event),
+    batchId,
+  );
+};
+
 const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitted'> & EventHeader): void => {
   const {
     batchId,
@@ -66,6 +90,8 @@ const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitte
     containerNo,
     sealNo,
     expectedOn,
+    expectedMinute,
+    kinds,
     source,
     businessDate,
   } = event.payload;
@@ -96,11 +122,23 @@ const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitte
   );
   insertLines(db, batchId, lines);
   indexWords(db, batchId);
+  for (const [at, kind] of kinds.entries())
+    writeOne(
+      db,
+      'INSERT INTO batch_kinds (batch_id, position, kind_id, name, category) VALUES (?, ?, ?, ?, ?)',
+      batchId,
+      at + 1,
+      kind.kindId,
+      kind.name,
+      kind.category,
+    );
+  insertBooking(db, batchId, expectedOn, expectedMinute);
+  keepVersion(db, event, lines, '');
 };
 
 /** New lines take the place of the old ones; counts belonged to the old lines and go with them. */
 const declarationAmended = (db: Database, event: EventOf<'declaration.amended'> & EventHeader): void => {
-  const { batchId, lines } = event.payload;
+  const { batchId, lines, transport, reason } = event.payload;
   write(db, 'DELETE FROM line_counters WHERE batch_id = ?', batchId);
   write(db, 'DELETE FROM batch_lines WHERE batch_id = ?', batchId);
   insertLines(db, batchId, lines);
@@ -115,7 +153,17 @@ const declarationAmended = (db: Database, event: EventOf<'declaration.amended'> 
     ...act(event),
     batchId,
   );
+  if (transport !== null)
+    writeOne(
+      db,
+      'UPDATE batches SET plate = ?, container_no = ?, seal_no = ? WHERE batch_id = ?',
+      transport.plate,
+      transport.containerNo,
+      transport.sealNo,
+      batchId,
+    );
   indexWords(db, batchId);
+  keepVersion(db, event, lines, reason);
 };
 
 const REVIEWED = `UPDATE batches SET verdict = ?, review_note = ?, reviewed_seq = ?, reviewed_at_ms = ?, reviewed_attested_ms = ?,
@@ -126,27 +174,18 @@ const declarationApproved = (db: Database, event: EventOf<'declaration.approved'
 };
 
 const declarationReturned = (db: Database, event: EventOf<'declaration.returned'> & EventHeader): void => {
-  writeOne(db, REVIEWED, 'RETURNED', event.payload.reason, ...act(event), event.payload.batchId);
-};
-
-const paperAttached = (db: Database, event: EventOf<'paper.attached'> & EventHeader): void => {
-  const { batchId, paperId, kind, number, issuer, issuedOn, file } = event.payload;
-  writeOne(
-    db,
-    `INSERT INTO papers (paper_id, batch_id, seq, kind, number, issuer, issued_on, sha256, file_name, bytes, media_type)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    paperId,
-    batchId,
-    event.seq,
-    kind,
-    number,
-    issuer,
-    issuedOn,
-    file.sha256,
-    file.name,
-    file.bytes,
-    file.mediaType,
-  );
+  const { batchId, reason, fields } = event.payload;
+  writeOne(db, REVIEWED, 'RETURNED', reason, ...act(event), batchId);
+  for (const [at, one] of fields.entries())
+    writeOne(
+      db,
+      'INSERT INTO return_reasons (batch_id, seq, position, field, reason) VALUES (?, ?, ?, ?, ?)',
+      batchId,
+      event.seq,
+      at + 1,
+      one.field,
+      one.reason,
+    );
 };
 
 const holdPlaced = (db: Database, event: EventOf<'hold.placed'> & EventHeader): void => {
@@ -194,6 +233,7 @@ const batchArrived = (db: Database, event: EventOf<'batch.arrived'> & EventHeade
     batchId,
   );
   indexWords(db, batchId);
+  endBooking(db, batchId);
 };
 
 /** How each event of this area changes the tables. */
@@ -202,7 +242,6 @@ export const declarationProjectors = {
   'declaration.amended': declarationAmended,
   'declaration.approved': declarationApproved,
   'declaration.returned': declarationReturned,
-  'paper.attached': paperAttached,
   'hold.placed': holdPlaced,
   'hold.lifted': holdLifted,
   'batch.arrived': batchArrived,

@@ -40,20 +40,6 @@ const personRegistered = (db: Database, event: EventOf<'person.registered'> & Ev
   );
 };
 
-const merchantRegistered = (db: Database, event: EventOf<'merchant.registered'> & EventHeader): void => {
-  const { merchantId, name, stall, market, digest } = event.payload;
-  writeOne(
-    db,
-    'INSERT INTO merchants (merchant_id, name, stall, market, digest, registered_seq) VALUES (?, ?, ?, ?, ?, ?)',
-    merchantId,
-    name,
-    stall,
-    market,
-    digest,
-    event.seq,
-  );
-};
-
 const gapOpened = (db: Database, event: EventOf<'clock.gapOpened'> & EventHeader): void => {
   const { gapId, cause, fromMs, toMs, claimedMs } = event.payload;
   writeOne(
@@ -92,7 +78,6 @@ const demoMoved = (db: Database, event: EventOf<'clock.demoMoved'> & EventHeader
 export const houseProjectors = {
   'warehouse.founded': warehouseFounded,
   'person.registered': personRegistered,
-  'merchant.registered': merchantRegistered,
   'clock.gapOpened': gapOpened,
   'clock.gapConfirmed': gapConfirmed,
   'clock.demoMoved': demoMoved,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { act } from './act.ts';
+import { endBooking } from './booking.ts';
 import type { Projectors } from './projectors.ts';
 import { write, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
@@ -52,6 +53,7 @@ const stockEntered = (db: Database, event: StockEntered): void => {
   const { batchId, merchantId, zone, quantity, disinfection, rest, tests, file, note, attestedBy } =
     event.payload;
   becomeBatch(db, event);
+  endBooking(db, batchId);
   if (disinfection !== null) {
     const done = [event.seq, disinfection.endedAtMs, event.attestedMs, event.actorId] as const;
     writeOne(

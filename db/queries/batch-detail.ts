@@ -1,9 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { BatchDetail } from '#core/contract/views.ts';
+import type { BatchDetail, PapersView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
-import type { Act, Batch } from '#core/domain/batch.ts';
+import { missingPapers, paperDifferences, type Act, type Batch } from '#core/domain/batch.ts';
+import { demandsFor, standingOf } from '#core/domain/papers/document-set.ts';
+import type { Policy } from '#core/domain/policy.ts';
+import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
 import { releaseGuards } from '#core/domain/guards.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches } from '#db/schema/batches.ts';
@@ -25,6 +28,8 @@ const personsOf = (batch: Batch): ReadonlySet<string> => {
     batch.cleared,
     batch.stored,
     batch.certificate?.issued,
+    batch.booking.expired,
+    ...batch.papers.flatMap((paper) => [paper.attached, paper.read]),
     ...batch.holds.flatMap((hold) => [hold.placed, hold.lifted]),
     ...batch.disinfections.flatMap((run) => [run.started, run.ended]),
     ...batch.samples.flatMap((sample) => [
@@ -38,6 +43,19 @@ const personsOf = (batch: Batch): ReadonlySet<string> => {
   for (const act of acts) if (act !== null && act !== undefined) persons.add(act.by);
   return persons;
 };
+
+const papersOf = (batch: Batch, policy: Policy, today: BusinessDate): PapersView => ({
+  missing: missingPapers(batch, policy, today, ['COUNTS', 'PENDING']),
+  open: missingPapers(batch, policy, today),
+  demands: demandsFor(
+    policy.documents,
+    batch.kinds.map((kind) => kind.category),
+  ),
+  standing: Object.fromEntries(
+    batch.papers.map((paper) => [paper.paperId, standingOf(paper, policy.documents, today)]),
+  ),
+  differences: paperDifferences(batch),
+});
 
 /** Everything that the batch page shows; null when there is no such batch. */
 export const createBatchDetail = (
@@ -61,6 +79,7 @@ export const createBatchDetail = (
       batch,
       policy,
       guards: releaseGuards({ batch, policy, clock, gaps }),
+      papers: papersOf(batch, policy, businessDateOf(clock.wallMs)),
       story: story(batchId),
       names: Object.fromEntries([...personsOf(batch)].map((id) => [id, names.nameOf(id)])),
       activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? null,

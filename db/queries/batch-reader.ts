@@ -12,7 +12,9 @@ import type {
   Waiver,
 } from '#core/domain/batch.ts';
 import { MARKS } from '#core/domain/marks.ts';
+import type { PaperReading } from '#core/domain/papers/consistency.ts';
 import * as t from '#db/schema/batches.ts';
+import * as m from '#db/schema/market.ts';
 import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';
 import { printIntents } from '#db/schema/ledger.ts';
 import { createFindings } from './findings.ts';
@@ -27,12 +29,42 @@ export type BatchReader = {
   readonly facts: (row: BatchRow) => Batch;
 };
 
-const toPaper = (row: typeof t.papers.$inferSelect): Paper => ({
+type ReadingRow = typeof m.paperReadings.$inferSelect;
+
+const toReading = (row: ReadingRow): PaperReading => ({
+  number: row.number,
+  issuedOn: row.issuedOn,
+  validTo: row.validTo,
+  quantity: row.quantity,
+  coversMore: row.coversMore,
+  containerNo: row.containerNo,
+});
+
+const toPaper = (row: typeof t.papers.$inferSelect, reading: ReadingRow | undefined): Paper => ({
   paperId: row.paperId,
   kind: row.kind,
   number: row.number,
   issuer: row.issuer,
   issuedOn: row.issuedOn,
+  validTo: row.validTo,
+  attached: {
+    seq: row.seq,
+    atMs: row.attachedAtMs,
+    attestedMs: row.attachedAttestedMs,
+    by: row.attachedBy,
+  },
+  reading: reading === undefined ? null : toReading(reading),
+  read:
+    reading === undefined
+      ? null
+      : {
+          seq: reading.readSeq,
+          atMs: reading.readAtMs,
+          attestedMs: reading.readAttestedMs,
+          by: reading.readBy,
+        },
+  verdict: reading?.verdict ?? 'PENDING',
+  remark: reading?.reason ?? '',
   file: { sha256: row.sha256, name: row.fileName, bytes: row.bytes, mediaType: row.mediaType },
 });
 
@@ -141,6 +173,25 @@ export const createBatchReader = (db: Database): BatchReader => {
     .where(eq(t.papers.batchId, id))
     .orderBy(asc(t.papers.seq))
     .prepare();
+  const readings = d.select().from(m.paperReadings).where(eq(m.paperReadings.batchId, id)).prepare();
+  const kinds = d
+    .select({ kindId: m.batchKinds.kindId, name: m.batchKinds.name, category: m.batchKinds.category })
+    .from(m.batchKinds)
+    .where(eq(m.batchKinds.batchId, id))
+    .orderBy(asc(m.batchKinds.position))
+    .prepare();
+  const booking = d.select().from(m.bookings).where(eq(m.bookings.batchId, id)).prepare();
+  const versions = d
+    .select({ newest: sql<number | null>`max(${m.declarationVersions.version})` })
+    .from(m.declarationVersions)
+    .where(eq(m.declarationVersions.batchId, id))
+    .prepare();
+  const returned = d
+    .select({ field: m.returnReasons.field, reason: m.returnReasons.reason })
+    .from(m.returnReasons)
+    .where(and(eq(m.returnReasons.batchId, id), eq(m.returnReasons.seq, sql.placeholder('seq'))))
+    .orderBy(asc(m.returnReasons.position))
+    .prepare();
   const holds = d
     .select()
     .from(t.holds)
@@ -246,6 +297,24 @@ export const createBatchReader = (db: Database): BatchReader => {
       .map(({ batchId: _, ...line }) => ({ ...line, countedBy: countedBy.get(line.lineNo) ?? [] }));
   };
 
+  const papersOf = (batchId: string): ReadonlyArray<Paper> => {
+    const there = papers.all({ batchId });
+    if (there.length === 0) return [];
+    const read = new Map(readings.all({ batchId }).map((row) => [row.paperId, row]));
+    return there.map((row) => toPaper(row, read.get(row.paperId)));
+  };
+
+  const bookingOf = ({ batchId, expectedOn }: BatchRow): Batch['booking'] => {
+    const row = booking.get({ batchId });
+    return row === undefined
+      ? { on: expectedOn, minute: null, expired: null }
+      : {
+          on: row.bookedOn,
+          minute: row.minute,
+          expired: actOf(row.expiredSeq, row.expiredAtMs, row.expiredAttestedMs, row.expiredBy),
+        };
+  };
+
   const findings = createFindings(db);
   const assemble = (row: BatchRow, batchLines: ReadonlyArray<BatchLine>, isWhole: boolean): Batch => {
     const { batchId } = row;
@@ -272,9 +341,14 @@ export const createBatchReader = (db: Database): BatchReader => {
         verdict: row.verdict,
         act: actOf(row.reviewedSeq, row.reviewedAtMs, row.reviewedAttestedMs, row.reviewedBy),
         note: row.reviewNote,
+        fields: row.verdict === 'RETURNED' ? returned.all({ batchId, seq: row.reviewedSeq ?? 0 }) : [],
       },
+      amendments: versions.get({ batchId })?.newest ?? 0,
+      booking: bookingOf(row),
+      kinds: kinds.all({ batchId }),
+      declaredPieces: row.declaredQuantity,
       lines: batchLines,
-      papers: papers.all({ batchId }).map(toPaper),
+      papers: papersOf(batchId),
       holds: holds.all({ batchId }).map(toHold),
       waivers: row.acceptedSeq === null ? [] : waivers.all({ batchId }).map(toWaiver),
       arrived:

@@ -13,9 +13,11 @@ import { createDisinfectionQueries, type DisinfectionQueries } from './disinfect
 import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
+import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
 import { createSiteQueries, type SiteQueries } from './site.ts';
 import { createStaffQueries, type StaffQueries } from './staff.ts';
+import { createReviewQueries, type ReviewQueries } from './review.ts';
 import { createSummarise } from './summaries.ts';
 import { createTrace } from './trace.ts';
 import { createVideoQueries, type VideoQueries } from './video.ts';
@@ -25,6 +27,8 @@ import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
+  MarketQueries &
+  ReviewQueries &
   LabelQueries &
   StaffQueries &
   SiteQueries &
@@ -50,6 +54,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const board = createBoard(db, reads, summarise);
   return {
     ...createHouseQueries(db, reads, names),
+    ...createMarketQueries(db, reads, names),
+    ...createReviewQueries(db, reads, summarise, names),
     ...createLabelQueries(db, reads),
     ...createStaffQueries(db, reads, names),
     ...createSiteQueries(db, reads, names),

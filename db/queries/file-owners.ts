@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { union } from 'drizzle-orm/sqlite-core';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { batches, papers, samples } from '#db/schema/batches.ts';
+import { pledges } from '#db/schema/market.ts';
 import { collections } from '#db/schema/codes.ts';
 import { photos } from '#db/schema/gate.ts';
 
@@ -31,6 +32,7 @@ export const createFileOwners = (db: Database): ((sha256: string) => ReadonlyArr
       .from(collections)
       .innerJoin(batches, eq(batches.batchId, collections.batchId))
       .where(eq(collections.signatureSha256, hash)),
+    d.select({ merchantId: pledges.merchantId }).from(pledges).where(eq(pledges.signatureSha256, hash)),
     d
       .select(merchantId)
       .from(photos)

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { asc, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { AdoptedPolicy, MerchantView, PersonView, WarehouseView } from '#core/contract/views.ts';
+import type { AdoptedPolicy, PersonView, WarehouseView } from '#core/contract/views.ts';
 import type { ClockTail } from '#core/domain/attested-time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches } from '#db/schema/batches.ts';
-import { demoClock, merchants, persons, policies } from '#db/schema/house.ts';
+import { demoClock, persons, policies } from '#db/schema/house.ts';
 import { accounts, ledger } from '#db/schema/ledger.ts';
 import type { PrivateData } from './names.ts';
 
@@ -16,7 +16,6 @@ export type HouseQueries = {
   readonly adoptedPolicies: () => ReadonlyArray<AdoptedPolicy>;
   readonly people: () => ReadonlyArray<PersonView>;
   readonly person: (personId: string) => PersonView | null;
-  readonly merchants: () => ReadonlyArray<MerchantView>;
   /** Whose goods a batch is; null when there is no such batch. */
   readonly merchantOfBatch: (batchId: string) => string | null;
   /** By how much a demo's clock was moved forward in all, in ms. */
@@ -40,7 +39,6 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
       .leftJoin(accounts, eq(accounts.personId, persons.personId));
   const everybody = selectPeople().orderBy(asc(persons.registeredSeq)).prepare();
   const somebody = selectPeople().where(eq(persons.personId, id)).prepare();
-  const allMerchants = d.select().from(merchants).orderBy(asc(merchants.registeredSeq)).prepare();
   const owner = d
     .select({ merchantId: batches.merchantId })
     .from(batches)
@@ -102,18 +100,6 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
       const row = somebody.get({ id: personId });
       return row === undefined ? null : toPerson(row);
     },
-    merchants: () =>
-      allMerchants.all().map(({ merchantId, name, stall, market }) => {
-        const contact = names.of('merchant', merchantId);
-        return {
-          merchantId,
-          name,
-          stall,
-          market,
-          contact: contact?.['contact'] ?? '',
-          phone: contact?.['phone'] ?? '',
-        };
-      }),
     merchantOfBatch: (batchId) => owner.get({ id: batchId })?.merchantId ?? null,
     demoOffsetMs: () => offset.get()?.ms ?? 0,
     clockTail: () => tail.get() ?? null,

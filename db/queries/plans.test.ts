@@ -11,6 +11,12 @@ const SMALL = new Set([
   'warehouse',
   'policies',
   'merchants',
+  'merchant_kinds',
+  'goods_kinds',
+  'pledge_texts',
+  'warehouse_closed',
+  // A list of what is to be done: papers leave it as they are read.
+  'unread_papers',
   'persons',
   'slots',
   'demo_clock',

@@ -12,6 +12,7 @@ import {
   enter,
   foundHouse,
   intend,
+  listAndPledge,
   printAll,
   release,
   test as testSamples,
@@ -90,11 +91,19 @@ describe('batch list', () => {
     fixture.append([
       {
         type: 'merchant.registered',
-        v: 1,
+        v: 2,
         subject: 'mer_other',
-        payload: { merchantId: 'mer_other', name: 'Other', stall: '', market: '', digest: '' },
+        payload: {
+          merchantId: 'mer_other',
+          name: 'Other',
+          stall: '',
+          market: '',
+          creditCode: '',
+          digest: '',
+        },
       },
     ]);
+    listAndPledge(fixture, house.admin, other.merchantId);
     const mine = declare(fixture, house, GOODS);
     const theirs = declare(fixture, other, GOODS);
     approve(fixture, house, mine);
@@ -694,7 +703,18 @@ test('people, merchants, clock and house', () => {
   });
   expect(fixture.queries.person('per_none')).toBeNull();
   expect(fixture.queries.merchants()).toEqual([
-    { merchantId: house.merchantId, name: 'Zhuo', stall: 'A-12', market: 'East', contact: 'Li', phone: '1' },
+    {
+      merchantId: house.merchantId,
+      name: 'Zhuo',
+      stall: 'A-12',
+      market: 'East',
+      creditCode: '',
+      contact: 'Li',
+      phone: '057187654321',
+      listed: true,
+      kindIds: [fixture.queries.goodsKinds()[0]?.kindId],
+      pledged: true,
+    },
   ]);
   expect(fixture.queries.warehouse()).toMatchObject({
     name: 'Test warehouse',

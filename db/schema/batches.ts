@@ -161,6 +161,10 @@ export const papers = sqliteTable('papers', {
   fileName: text('file_name').notNull(),
   bytes: integer('bytes').notNull(),
   mediaType: text('media_type').notNull(),
+  validTo: text('valid_to'),
+  attachedAtMs: integer('attached_at_ms').notNull().default(0),
+  attachedAttestedMs: integer('attached_attested_ms').notNull().default(0),
+  attachedBy: text('attached_by').notNull().default(''),
 });
 
 export const waivers = sqliteTable('waivers', {

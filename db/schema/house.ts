@@ -45,6 +45,8 @@ export const merchants = sqliteTable('merchants', {
   market: text('market').notNull(),
   digest: text('digest').notNull(),
   registeredSeq: integer('registered_seq').notNull(),
+  creditCode: text('credit_code').notNull().default(''),
+  listedSeq: integer('listed_seq'),
 });
 
 export const persons = sqliteTable('persons', {

@@ -7,6 +7,7 @@ import * as codes from './codes.ts';
 import * as gate from './gate.ts';
 import * as house from './house.ts';
 import * as ledger from './ledger.ts';
+import * as market from './market.ts';
 import * as people from './people.ts';
 import * as site from './site.ts';
 import * as stock from './stock.ts';
@@ -29,7 +30,7 @@ const described = (table: SQLiteTable) =>
   }));
 
 test.each(
-  tablesOf(house, batches, gate, codes, people, site, stock).map(
+  tablesOf(house, market, batches, gate, codes, people, site, stock).map(
     (table) => [getTableConfig(table).name, table] as const,
   ),
 )('what queries believe of %s is what the migration made', (name, table) => {
@@ -43,7 +44,7 @@ test.each(
 });
 
 test('every projection but the movements is described, and of the ledger’s tables only columns that are there', () => {
-  const names = tablesOf(house, batches, gate, codes, people, site, stock).map(
+  const names = tablesOf(house, market, batches, gate, codes, people, site, stock).map(
     (table) => getTableConfig(table).name,
   );
   expect([...names, 'movements'].sort()).toEqual([...PROJECTION_TABLES].sort());

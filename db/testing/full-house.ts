@@ -93,7 +93,7 @@ const gateEvents = (batchId: string, merchantId: string): ReadonlyArray<DomainEv
   },
   {
     type: 'declaration.submitted',
-    v: 1,
+    v: 2,
     subject: 'bat-old',
     payload: {
       batchId: 'bat-old',
@@ -105,6 +105,8 @@ const gateEvents = (batchId: string, merchantId: string): ReadonlyArray<DomainEv
       containerNo: '',
       sealNo: '',
       expectedOn: DAY,
+      expectedMinute: null,
+      kinds: [],
       source: null,
       businessDate: DAY,
     },
@@ -175,6 +177,28 @@ export const playWalk = async (
         waivedBy: ['per-1', 'per-2'],
       },
     },
+    {
+      type: 'declaration.returned',
+      v: 2,
+      subject: batchId,
+      payload: { batchId, reason: 'test', fields: [{ field: 'line.1', reason: 'test' }] },
+    },
+    {
+      type: 'paper.attached',
+      v: 2,
+      subject: batchId,
+      payload: {
+        batchId,
+        paperId: 'paper-1',
+        kind: 'OTHER',
+        number: '1',
+        issuer: 'test',
+        issuedOn: '2022-04-01',
+        validTo: null,
+        file: file('other.pdf'),
+      },
+    },
+    { type: 'warehouse.closed', v: 1, subject: 'wh-1', payload: { reason: 'test' } },
     {
       type: 'hold.placed',
       v: 1,

@@ -50,9 +50,16 @@ export const founding: DomainEvent = {
 /** A small event that needs nothing before it but the founding. */
 export const merchantNamed = (merchantId: string): DomainEvent => ({
   type: 'merchant.registered',
-  v: 1,
+  v: 2,
   subject: merchantId,
-  payload: { merchantId, name: `Merchant ${merchantId}`, stall: '', market: '', digest: 'd'.repeat(64) },
+  payload: {
+    merchantId,
+    name: `Merchant ${merchantId}`,
+    stall: '',
+    market: '',
+    creditCode: '',
+    digest: 'd'.repeat(64),
+  },
 });
 
 /** Begins the ledger. */

@@ -1,9 +1,13 @@
 import type { PaperKind } from '#core/domain/policy.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import * as codes from '#core/usecases/codes.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
-import { registerMerchant, registerPerson } from '#core/usecases/people.ts';
+import { listKind, listMerchant, registerMerchant } from '#core/usecases/merchants.ts';
+import { attachPaper, readPaper } from '#core/usecases/papers.ts';
+import { registerPerson } from '#core/usecases/people.ts';
+import { signPledge } from '#core/usecases/pledge.ts';
 import { clear, store } from '#core/usecases/release.ts';
 import { enterResult, sendSamples, takeSample, verifyResult } from '#core/usecases/rest.ts';
 import { found } from '#core/usecases/setup.ts';
@@ -26,6 +30,25 @@ export type House = {
   readonly supervisor: Someone;
   readonly laboratory: Someone;
   readonly merchantId: string;
+};
+
+/** Puts a merchant on the list of those with imports and lets it sign the pledge. */
+export const listAndPledge = (fixture: Fixture, by: Someone, merchantId: string): void => {
+  const kindId =
+    fixture.reads.goodsKindByName('Clothes')?.kindId ??
+    fixture.run(listKind, { name: 'Clothes', category: 'CLOTHING' }, by).kindId;
+  fixture.run(listMerchant, { merchantId, kindIds: [kindId] }, by);
+  fixture.run(
+    signPledge,
+    {
+      merchantId,
+      personId: null,
+      textId: fixture.reads.currentPledge()?.textId ?? '',
+      signer: 'Li',
+      signature: file('pledge.svg'),
+    },
+    by,
+  );
 };
 
 /** Founds the warehouse: two resting slots, one of each other kind. */
@@ -52,9 +75,10 @@ export const foundHouse = (fixture: Fixture): House => {
   });
   const { merchantId } = fixture.run(
     registerMerchant,
-    { name: 'Zhuo', stall: 'A-12', market: 'East', contact: 'Li', phone: '1' },
+    { name: 'Zhuo', stall: 'A-12', market: 'East', creditCode: '', contact: 'Li', phone: '057187654321' },
     admin,
   );
+  listAndPledge(fixture, admin, merchantId);
   return {
     admin,
     operator: somebody('Olga', ['MARKET_OPERATOR']),
@@ -74,10 +98,10 @@ export const declare = (fixture: Fixture, house: House, goods: Goods): string =>
     {
       merchantId: house.merchantId,
       lines: goods.map((one) => ({ ...one, spec: 'M', unit: 'pc', origin: 'IT', classCode: null })),
-      plate: 'ZA12345',
+      plate: '\u6d59A12345',
       containerNo: 'CSQU3054383',
       sealNo: '771204',
-      expectedOn: '2022-04-22',
+      expectedOn: businessDateOf(fixture.clock().wallMs),
       source: null,
     },
     house.admin,
@@ -90,11 +114,11 @@ const PAPERS: ReadonlyArray<PaperKind> = [
   'NUCLEIC_ACID_REPORT',
 ];
 
-/** Attaches every paper that the policy asks for and approves the declaration. */
+/** Attaches every paper that the policy asks for, has each read, and approves the declaration. */
 export const approve = (fixture: Fixture, house: House, batchId: string): void => {
   for (const kind of PAPERS) {
-    fixture.run(
-      declaration.attachPaper,
+    const { paperId } = fixture.run(
+      attachPaper,
       {
         batchId,
         kind,
@@ -104,6 +128,24 @@ export const approve = (fixture: Fixture, house: House, batchId: string): void =
         file: file(`${kind}.pdf`),
       },
       house.admin,
+    );
+    fixture.run(
+      readPaper,
+      {
+        batchId,
+        paperId,
+        reading: {
+          number: `${kind}-${batchId}`,
+          issuedOn: '2022-04-01',
+          validTo: null,
+          quantity: null,
+          coversMore: false,
+          containerNo: null,
+        },
+        verdict: 'PASSED',
+        reason: '',
+      },
+      house.operator,
     );
   }
   fixture.run(declaration.review, { batchId, verdict: 'APPROVED', note: '' }, house.operator);

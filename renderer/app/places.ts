@@ -57,6 +57,12 @@ export const OFFICE: ReadonlyArray<Place> = [
   },
   { path: '/people', label: 'app.people', roles: ['ADMINISTRATOR', 'MANAGER'] },
   { path: '/merchants', label: 'app.merchants', roles: ['MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR'] },
+  { path: '/pledge', label: 'app.pledge', roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'] },
+  {
+    path: '/booking',
+    label: 'app.booking',
+    roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
   { path: '/devices', label: 'app.devices', roles: ['GATE', 'MANAGER', 'ADMINISTRATOR'] },
   { path: '/settings', label: 'app.settings', roles: ROLES },
 ];

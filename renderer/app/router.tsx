@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { routes as batch } from '../features/batch/routes.tsx';
 import { routes as board } from '../features/board/routes.tsx';
+import { routes as booking } from '../features/booking/routes.tsx';
 import { routes as codes } from '../features/codes/routes.tsx';
 import { routes as declare } from '../features/declare/routes.tsx';
 import { routes as devices } from '../features/devices/routes.tsx';
@@ -30,6 +31,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 const features = [
   batch,
   board,
+  booking,
   codes,
   declare,
   devices,

@@ -9,6 +9,9 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   why: ['word.why'],
   what: ['word.what'],
   field: ['word.field'],
+  fields: ['word.field'],
+  standing: ['word.standing'],
+  verdict: ['word.paperVerdict', 'word.verdict'],
   guard: ['word.guard'],
   fault: ['word.fault', 'rules.fault'],
   cause: ['word.gapCause', 'word.restart'],
@@ -33,6 +36,12 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
 
 /** One code, which may carry an amount (`OUTER:2`) or be the last part of a path (`lines.0.quantity`), in words. */
 const sayWord = (t: Text, areas: ReadonlyArray<string>, value: string): string => {
+  // `A|B`: any one of them.
+  if (value.includes('|'))
+    return value
+      .split('|')
+      .map((one) => sayWord(t, areas, one))
+      .join(t('common.orSeparator'));
   const [code = '', amount] = value.split(':');
   const last = code.split('.').at(-1) ?? code;
   for (const area of areas) {

@@ -5,6 +5,7 @@ export const stepPath = (step: NextStep, batchId: string): string => {
   const id = encodeURIComponent(batchId);
   switch (step) {
     case 'AMEND':
+    case 'REBOOK':
       return `/declare/${id}`;
     case 'REVIEW':
       return `/review/${id}`;

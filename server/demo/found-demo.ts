@@ -1,30 +1,35 @@
 import { refusal } from '#core/domain/refusals.ts';
-import type { Actor } from '#core/ports/context.ts';
+import type { Actor, UseCase } from '#core/ports/context.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { registerMerchant, registerPerson } from '#core/usecases/people.ts';
+import { listKind, listMerchant, registerMerchant } from '#core/usecases/merchants.ts';
+import { registerPerson } from '#core/usecases/people.ts';
+import { signPledge } from '#core/usecases/pledge.ts';
 import { found } from '#core/usecases/setup.ts';
 import type { PrepareAccount } from '#server/accounts.ts';
 import type { RunRouterCall } from '#server/commands.ts';
 import { refuse } from '#server/errors.ts';
+import type { FileKeeper } from '#server/files.ts';
 import { derivedId } from './derived-id.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from './people.ts';
-import { DEMO_MERCHANTS, DEMO_WAREHOUSE } from './warehouse.ts';
+import { signatureOf } from './made-up.ts';
+import { DEMO_KINDS, DEMO_MERCHANTS, DEMO_WAREHOUSE } from './warehouse.ts';
 
 export type FoundDemoDeps = {
-  readonly reads: Pick<Reads, 'warehouse' | 'person' | 'merchantByName'>;
+  readonly reads: Reads;
   readonly runRouterCall: RunRouterCall;
   readonly prepareAccount: PrepareAccount;
+  readonly files: Pick<FileKeeper, 'keep'>;
   /** The administrator's person id, once there is one. */
   readonly personOf: (username: string) => string | null;
 };
 
 /**
  * Founds the demonstration in an empty directory: slots in each zone, a person for each kind of work with a published
- * secret, merchants. All by the ordinary commands; may be repeated after a crash. Refuses ALREADY_FOUNDED on a real
+ * secret, merchants on the list who have signed the pledge. All by the ordinary commands; may be repeated after a crash. Refuses ALREADY_FOUNDED on a real
  * warehouse.
  */
 export const createDemoFounder =
-  ({ reads, runRouterCall, prepareAccount, personOf }: FoundDemoDeps) =>
+  ({ reads, runRouterCall, prepareAccount, files, personOf }: FoundDemoDeps) =>
   async (commandId: string, seatId: string): Promise<void> => {
     if (reads.warehouse()?.demo === false) return refuse(refusal('ALREADY_FOUNDED'));
     const system: Actor = { personId: 'system', roles: [], merchantId: null, seatId };
@@ -54,15 +59,30 @@ export const createDemoFounder =
     if (admin === null) throw new Error('the demonstration was founded without its administrator');
     const actor: Actor = { ...admin, seatId };
 
+    const act = <I, R>(step: string, name: string, useCase: UseCase<I, R>, input: I): R =>
+      runRouterCall({ commandId: derivedId(commandId, step), name, actor, input, useCase }).result;
+    for (const kind of DEMO_KINDS)
+      if (reads.goodsKindByName(kind.name) === null)
+        act(`kind ${kind.name}`, 'goodsKinds.enlist', listKind, kind);
+    const kindIds = DEMO_KINDS.slice(0, 1).flatMap(({ name }) => reads.goodsKindByName(name)?.kindId ?? []);
     for (const merchant of DEMO_MERCHANTS) {
-      if (reads.merchantByName(merchant.name) !== null) continue;
-      runRouterCall({
-        commandId: derivedId(commandId, `merchant ${merchant.name}`),
-        name: 'merchants.register',
-        actor,
-        input: merchant,
-        useCase: registerMerchant,
-      });
+      const merchantId =
+        reads.merchantByName(merchant.name)?.merchantId ??
+        act(`merchant ${merchant.name}`, 'merchants.register', registerMerchant, {
+          ...merchant,
+          creditCode: '',
+        }).merchantId;
+      const standing = reads.merchantStanding(merchantId);
+      if (standing?.listed !== true)
+        act(`list ${merchant.name}`, 'merchants.enlist', listMerchant, { merchantId, kindIds });
+      if (standing?.pledged !== true)
+        act(`pledge ${merchant.name}`, 'pledges.sign', signPledge, {
+          merchantId,
+          personId: null,
+          textId: reads.currentPledge()?.textId ?? '',
+          signer: merchant.contact,
+          signature: await files.keep(signatureOf(merchant.contact)),
+        });
     }
     for (const { person, account } of people) {
       if (personOf(person.username) !== null) continue;

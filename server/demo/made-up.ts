@@ -1,3 +1,4 @@
+import { containerCheckDigit } from '#core/domain/numbers/container-no.ts';
 import type { PaperKind } from '#core/domain/policy.ts';
 import type { Draw } from './draw.ts';
 import { GIVEN, SURNAMES } from './tables/people.ts';
@@ -98,10 +99,21 @@ export type MadeVehicle = {
 const digits = (draw: Draw, count: number): string =>
   Array.from({ length: count }, () => String(draw.int(10))).join('');
 
+const containerNo = (draw: Draw): string => {
+  const body = `CSQU${digits(draw, 6)}`;
+  return `${body}${containerCheckDigit(body) ?? ''}`;
+};
+
+/** A name as somebody draws it on the screen. */
+export const signatureOf = (name: string): File =>
+  new File([`<svg xmlns="http://www.w3.org/2000/svg"><text>${name}</text></svg>`], 'signature.svg', {
+    type: 'image/svg+xml',
+  });
+
 /** A vehicle with its container, seal and driver. */
 export const vehicle = (draw: Draw): MadeVehicle => ({
   plate: `${draw.pick(PLATE_PROVINCES)}·${digits(draw, 5)}`,
-  containerNo: `CSQU${digits(draw, 7)}`,
+  containerNo: containerNo(draw),
   sealNo: digits(draw, 6),
   driver: personName(draw),
 });

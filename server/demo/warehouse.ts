@@ -1,3 +1,4 @@
+import type { GoodsCategory } from '#core/domain/papers/document-set.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 
 /** The demonstration warehouse: a few slots in each zone, as many as fit on one screen. */
@@ -14,6 +15,13 @@ export const DEMO_WAREHOUSE = {
     Array.from({ length: count }, (_, i) => ({ zone, code: `${letter}-${String(i + 1).padStart(2, '0')}` })),
   ),
 };
+
+/** Kinds of goods on the list of the demonstration's markets; every merchant of it deals in the first. */
+export const DEMO_KINDS = [
+  { name: '服装', category: 'CLOTHING' },
+  { name: '鞋帽箱包', category: 'FOOTWEAR_BAGS' },
+  { name: '针纺织品', category: 'TEXTILES' },
+] as const satisfies ReadonlyArray<{ readonly name: string; readonly category: GoodsCategory }>;
 
 export const DEMO_MERCHANTS = [
   { name: '卓氏服饰', stall: '3-128', market: '四季青服装市场', contact: '卓美玲', phone: '13800000001' },

@@ -31,6 +31,33 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   WRONG_STATE: 'This is not the step to be done now ({why}).',
   REVIEWER_IS_SUBMITTER: 'A declaration is reviewed by somebody other than its submitter.',
   PAPERS_MISSING: 'Papers are missing: {kinds}.',
+  PAPERS_UNREAD: 'Papers nobody has read: {kinds}. Read them one by one at the review desk first.',
+  PAPERS_DIFFER:
+    'Papers do not agree with each other or the declaration: {fields}. Return it to the merchant, or fail the paper.',
+  PAPER_DOES_NOT_COUNT:
+    'This {kind} does not count now ({standing}). Use one that is valid and was read and passed.',
+  FIELD_INVALID:
+    '{field} “{value}” is wrong. Enter it again from the paper or the thing itself; leave it empty if there is none.',
+  AMENDMENTS_USED_UP: 'This declaration was amended {limit} times, which is the limit. Declare a new batch.',
+  MERCHANT_NOT_LISTED:
+    '{name} is not on the list of merchants with imports. Ask the market operator to list it, then declare.',
+  KIND_NOT_CHOSEN:
+    'Choose which kinds of goods these are: {kinds}. What the list lacks, the market operator adds first.',
+  KIND_NOT_LISTED:
+    'The chosen kind of goods is not on the list of {name}. Choose again, or ask the market operator to update the list.',
+  PLEDGE_MISSING:
+    '{name} has not signed the four-party pledge that is in force. Sign it first, then declare.',
+  PLEDGE_TEXT_OLD: 'The pledge has a new text. Refresh, read it, then sign.',
+  WAREHOUSE_CLOSED: 'The warehouse is closed: {reason}. Book or come once it is open again.',
+  BOOKING_PAST: '{on} {time} is over. Choose a later time.',
+  BOOKING_TOO_SOON: '{on} {time} is too soon: book {hours} hours ahead. Choose a later time.',
+  BOOKING_TOO_FAR: '{on} is too far off: bookings go {days} days ahead. Choose a nearer day.',
+  BOOKING_TIME_MISSING: 'Choose a time of arrival on {on} too.',
+  BOOKING_NO_WINDOW:
+    '{on} {time} is no time of arrival. Choose one from {opens} to {closes} ({minutes} minutes each).',
+  BOOKING_WINDOW_FULL: '{on} {time} is full ({batches} batches). Choose another time.',
+  BOOKING_NO_ROOM: 'The resting zone has no room on {on}. Choose another day; the forecast says which.',
+  BOOKING_EXPIRED: 'The booking for {on} has expired. The merchant books again before the goods come.',
   NOT_COUNTED: 'Not every line is counted and checked yet: {lines}.',
   COUNT_DIFFERS_NEEDS_SECOND: 'The count differs on lines {lines}: a second person must sign in place.',
   CONTACT_TIME_NOT_OVER: 'The contact time is not over: {remainingMinutes} minutes remain.',

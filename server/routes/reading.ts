@@ -24,12 +24,6 @@ export const readingRoutes = (
   { reads, queries, readClock, files, ownership }: ReadingRoutesDeps,
 ) => ({
   peopleList: os.people.list.handler(() => queries.people()),
-  merchantsList: os.merchants.list.handler(({ context: { caller } }) => {
-    const { merchantId } = actorOf(caller);
-    return queries
-      .merchants()
-      .filter((merchant) => merchantId === null || merchant.merchantId === merchantId);
-  }),
   batches: {
     list: os.batches.list.handler(({ context: { caller }, input }) =>
       queries.batches({ ...input, merchantId: actorOf(caller).merchantId }, readClock()),

@@ -2,7 +2,7 @@ import { refusal } from '#core/domain/refusals.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
 import { found } from '#core/usecases/setup.ts';
-import { registerMerchant, registerPerson } from '#core/usecases/people.ts';
+import { registerPerson } from '#core/usecases/people.ts';
 import type { PrepareAccount } from '#server/accounts.ts';
 import type { Acts } from '#server/acts.ts';
 import type { RunRouterCall } from '#server/commands.ts';
@@ -20,7 +20,7 @@ export type SetupRoutesDeps = {
   readonly filler: Pick<DemoFiller, 'start' | 'state'>;
 };
 
-/** The first start, and people and merchants after it. */
+/** The first start, and people after it. */
 export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
   const { acts, runRouterCall, prepareAccount } = deps;
   return {
@@ -60,11 +60,6 @@ export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
             alongside: ({ personId }: { personId: string }) => account.save(personId),
           });
         },
-      ),
-    },
-    merchants: {
-      register: os.merchants.register.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-        acts.run(caller, commandId, registerMerchant, rest),
       ),
     },
   };

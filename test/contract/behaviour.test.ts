@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isDefinedError, ORPCError, safe } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { DEMO_PEOPLE } from '#server/demo/people.ts';
 import { refusalsOf, type Api } from '#test/support/api-client.ts';
@@ -33,7 +35,7 @@ const declare = async (api: Api, merchant: string): Promise<string> => {
     ...id(),
     merchantId: await merchantId(api, merchant),
     lines: [{ goodsName: '羊毛大衣', spec: 'M', quantity: 12 }],
-    expectedOn: '2026-11-23',
+    expectedOn: businessDateOf((await api.clock.status()).reading.wallMs),
   });
   return batchId;
 };
@@ -187,7 +189,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { api } = await open();
     await signIn(api, 'zhuo');
     const batchId = await declare(api, '卓氏服饰');
-    const kind = ZHEJIANG_2022_03.requiredPapers[0] ?? 'OTHER';
+    const kind = kindsAskedFor(ZHEJIANG_2022_03.documents, [])[0] ?? 'OTHER';
     const file = pdf('核酸检测报告 第1页(副本).pdf');
     await api.declarations.attachPaper({
       ...id(),
@@ -220,6 +222,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect((await api.merchants.list()).map((merchant) => merchant.name)).toEqual(['永福童装']);
     expect((await api.batches.list({})).items.filter((item) => item.merchantName !== '永福童装')).toEqual([]);
     const line = { goodsName: '童装', spec: '', quantity: 1 };
+    const expectedOn = businessDateOf((await api.clock.status()).reading.wallMs);
     const refused = await Promise.all(
       [
         api.batches.get({ batchId }),
@@ -239,7 +242,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
           ...id(),
           merchantId: owner?.merchantId ?? '',
           lines: [line],
-          expectedOn: '2026-11-23',
+          expectedOn,
         }),
       ].map(refusalsOf),
     );

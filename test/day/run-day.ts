@@ -30,6 +30,8 @@ import { sayingWhy } from './refused.ts';
 import { compareSheet, readSheetBook } from './sheet-book.ts';
 import { enterResults, takeIn } from './take-in.ts';
 import { takeOut } from './take-out.ts';
+import { signatureOf } from '#server/demo/made-up.ts';
+import { DEMO_KINDS } from '#server/demo/warehouse.ts';
 
 export type DayOptions = {
   readonly batches: number;
@@ -83,8 +85,22 @@ const morning = async (house: DayHouse, day: number, who: ReadonlyArray<Desk>): 
 
 const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<ReadonlyMap<string, string>> => {
   const { api } = house.desks.market;
-  for (const merchant of plan.merchants) await api.merchants.register({ ...house.id(), ...merchant });
-  return new Map((await api.merchants.list()).map(({ name, merchantId }) => [name, merchantId]));
+  await api.merchants.importList({
+    ...house.id(),
+    rows: plan.merchants.map((merchant) => ({ ...merchant, kinds: [DEMO_KINDS[0].name] })),
+  });
+  const merchants = await api.merchants.list();
+  const textId = (await api.pledges.state()).text?.textId ?? '';
+  for (const { merchantId, contact, pledged } of merchants)
+    if (!pledged)
+      await api.pledges.sign({
+        ...house.id(),
+        merchantId,
+        textId,
+        signer: contact,
+        signature: signatureOf(contact),
+      });
+  return new Map(merchants.map(({ name, merchantId }) => [name, merchantId]));
 };
 
 /** All waves: what came a week ago leaves, then the next comes in; reports come the day after. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
 import { refusalsOf, type Api } from '#test/support/api-client.ts';
+import { readPapers } from '#test/support/api-walk.ts';
 import { startGate, type Gate } from '#test/contract/gate.ts';
 
 /**
@@ -58,7 +60,7 @@ const declare = async (
     expectedOn: '2030-01-01',
   });
   await as('manager');
-  for (const kind of ZHEJIANG_2022_03.requiredPapers)
+  for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, []))
     await api.declarations.attachPaper({
       ...id(),
       batchId,
@@ -75,6 +77,7 @@ const declare = async (
 /** Reviewed by somebody who did not submit it. */
 const approve = async (batchId: string): Promise<void> => {
   await as('market');
+  await readPapers(api, batchId);
   await api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
 };
 
@@ -634,7 +637,7 @@ describe('opening day', () => {
       'PAPERS_COMPLETE',
       'RESTED',
     ]);
-    for (const kind of ZHEJIANG_2022_03.requiredPapers)
+    for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, []))
       await api.declarations.attachPaper({
         ...id(),
         batchId,
@@ -644,6 +647,9 @@ describe('opening day', () => {
         issuedOn: '2022-01-01',
         file: pdf('旧单证.pdf'),
       });
+    await as('market');
+    await readPapers(api, batchId);
+    await as('manager');
     expect(await refusalsOf(api.release.clear({ ...id(), batchId }))).toEqual(['GUARD_OPEN:RESTED']);
     gate.pass(68 * HOUR_MS);
     await as('manager');

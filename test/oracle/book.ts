@@ -46,7 +46,31 @@ export type Policy = {
   readonly validityHours: number | null;
   /** Pairs of steps: the first must be done before the second begins. */
   readonly order: ReadonlyArray<readonly [string, string]>;
-  readonly requiredPapers: ReadonlyArray<string>;
+  readonly papers: {
+    readonly sets: ReadonlyArray<{
+      readonly categories: ReadonlyArray<string> | null;
+      readonly demands: ReadonlyArray<{
+        readonly anyOf: ReadonlyArray<string>;
+        readonly notFor: ReadonlyArray<string>;
+        readonly unless: ReadonlyArray<string>;
+      }>;
+    }>;
+    /** Days for which a paper of a kind counts. */
+    readonly validity: ReadonlyMap<string, number>;
+    readonly onList: boolean;
+    readonly pledged: boolean;
+    readonly amendments: number;
+    /** Null under version 1, which knew no bookings. */
+    readonly booking: {
+      readonly leadHours: number;
+      readonly opens: number;
+      readonly closes: number;
+      readonly window: number;
+      readonly perWindow: number;
+      readonly windowRequired: boolean;
+      readonly graceHours: number;
+    } | null;
+  };
   readonly tiers: ReadonlyArray<{
     readonly upTo: number | null;
     readonly items: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
@@ -66,6 +90,23 @@ export type Policy = {
   }>;
 };
 
+export type Paper = {
+  readonly kind: string;
+  readonly number: string;
+  readonly issuedOn: string;
+  readonly validTo: string | null;
+  readonly by: string;
+  reading: {
+    readonly number: string;
+    readonly issuedOn: string;
+    readonly validTo: string | null;
+    readonly quantity: number | null;
+    readonly coversMore: boolean;
+    readonly containerNo: string | null;
+  } | null;
+  verdict: 'PENDING' | 'PASSED' | 'FAILED';
+};
+
 export type Batch = {
   readonly no: string;
   readonly merchant: string;
@@ -73,9 +114,12 @@ export type Batch = {
   readonly waived: { readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
-  readonly papers: Set<string>;
-  /** Kind of paper by its id. */
-  readonly paperKinds: Map<string, string>;
+  /** By their ids. */
+  readonly papers: Map<string, Paper>;
+  readonly categories: ReadonlyArray<string>;
+  containerNo: string;
+  amendments: number;
+  booking: { readonly on: string; readonly minute: number | null; readonly expired: boolean };
   declared: Map<number, number>;
   readonly counted: Map<number, number>;
   readonly holds: Map<string, string>;
@@ -107,6 +151,18 @@ export type Book = {
   readonly policies: Map<string, Policy>;
   readonly persons: Map<string, Person>;
   readonly merchants: Set<string>;
+  /** What is wrong with a declaration unless the same act shows that its goods were inside before the program. */
+  readonly undeclared: { readonly commandId: string; readonly batch: string; readonly breach: string }[];
+  readonly market: {
+    /** Kinds of goods that are listed. */
+    readonly kinds: Set<string>;
+    /** Merchants on the list, with their kinds. */
+    readonly listed: Map<string, ReadonlyArray<string>>;
+    /** The text in force, and which text a merchant signed last. */
+    pledge: string | null;
+    readonly signed: Map<string, string>;
+    closed: boolean;
+  };
   readonly zones: Map<string, string>;
   readonly gaps: Map<string, Gap>;
   readonly batches: Map<string, Batch>;
@@ -139,6 +195,8 @@ export const newBook = (): Book => ({
   policies: new Map(),
   persons: new Map(),
   merchants: new Set(),
+  undeclared: [],
+  market: { kinds: new Set(), listed: new Map(), pledge: null, signed: new Map(), closed: false },
   zones: new Map(),
   gaps: new Map(),
   batches: new Map(),
@@ -167,6 +225,18 @@ export type Rule = (book: Book, line: Line) => void;
 /** Notes a breach unless the condition holds. */
 export const must = (book: Book, line: Line, condition: boolean, breach: string): void => {
   if (!condition) book.problems.push(`#${line.seq} ${line.type}: ${breach}`);
+};
+
+/** Two persons who are not one, both known, one of them the actor. */
+export const byTwo = (book: Book, line: Line, persons: ReadonlyArray<string>): void => {
+  must(book, line, persons.length === 2 && persons[0] !== persons[1], 'an act of two done by one');
+  must(book, line, persons.includes(line.actorId), 'done in the name of two others');
+  must(
+    book,
+    line,
+    persons.every((id) => book.persons.has(id)),
+    'done with somebody unknown',
+  );
 };
 
 /** The batch that an event is about; notes a breach and answers null when nobody declared it. */

@@ -1,5 +1,6 @@
 import { batchOf, dayOf, mayMove, must, type Batch, type Book, type Rule } from './book.ts';
 import { newGateFacts } from './gate-book.ts';
+import { judgeDeclaring, papersDiffer, unanswered } from './paper-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -39,14 +40,24 @@ const submitted: Rule = (book, line) => {
   must(book, line, book.policies.has(text(p['policyId'])), 'judged under no policy');
   must(book, line, quantities(p['lines']).size > 0, 'declared nothing');
   onItsDay(book, line);
+  judgeDeclaring(book, line);
   book.batches.set(text(p['batchId']), {
     no: text(p['batchNo']),
     merchant: text(p['merchantId']),
     policy: text(p['policyId']),
     submittedBy: line.actorId,
     approved: false,
-    papers: new Set(),
-    paperKinds: new Map(),
+    papers: new Map(),
+    categories: list(p['kinds'])
+      .map(record)
+      .map((kind) => text(kind['category'])),
+    containerNo: text(p['containerNo']),
+    amendments: 0,
+    booking: {
+      on: text(p['expectedOn']),
+      minute: typeof p['expectedMinute'] === 'number' ? int(p['expectedMinute']) : null,
+      expired: false,
+    },
     waived: [],
     declared: quantities(p['lines']),
     counted: new Map(),
@@ -73,20 +84,36 @@ const amended: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   must(book, line, !batch.approved, 'amended after it was approved');
+  must(book, line, !batch.inspected, 'amended after the goods were counted');
   batch.declared = quantities(line.payload['lines']);
+  const transport = record(line.payload['transport']);
+  if ('containerNo' in transport) batch.containerNo = text(transport['containerNo']);
+  batch.amendments += 1;
+  must(
+    book,
+    line,
+    line.v === 1 || batch.amendments <= (book.policies.get(batch.policy)?.papers.amendments ?? 0),
+    'amended more often than the policy allows',
+  );
+  batch.counted.clear();
   batch.submittedBy = line.actorId;
 };
-
-const missing = (book: Book, batch: Batch): ReadonlyArray<string> =>
-  (book.policies.get(batch.policy)?.requiredPapers ?? []).filter((kind) => !batch.papers.has(kind));
 
 const approved: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   must(book, line, line.actorId !== batch.submittedBy, 'reviewed by the one who submitted it');
   must(book, line, !batch.approved, 'approved twice');
+  must(
+    book,
+    line,
+    [...batch.papers.values()].every((paper) => paper.verdict !== 'PENDING'),
+    'approved with papers that nobody has read',
+  );
+  must(book, line, !papersDiffer(batch), 'approved with papers that differ');
   batch.approved = true;
-  if (missing(book, batch).length > 0) owe(book, line, 'DOCS');
+  const held = [...batch.holds.values()].includes('DOCS');
+  if (unanswered(book, batch, dayOf(line.recordedMs)).length > 0 && !held) owe(book, line, 'DOCS');
 };
 
 const holdPlaced: Rule = (book, line) => {
@@ -123,14 +150,10 @@ const holdLifted: Rule = (book, line) => {
   must(book, line, persons.has(line.actorId), 'lifted without the person who asked');
   if (kind === 'MISMATCH' || kind === 'MANUAL')
     must(book, line, persons.size >= 2, `${kind} lifted by one person`);
+  const missing = unanswered(book, batch, dayOf(line.recordedMs));
   if (kind === 'MISMATCH') mustShow(book, line, batch);
   if (kind === 'DOCS')
-    must(
-      book,
-      line,
-      missing(book, batch).length === 0,
-      `DOCS lifted with papers missing: ${missing(book, batch).join(', ')}`,
-    );
+    must(book, line, missing.length === 0, `DOCS lifted with papers missing: ${missing.join(', ')}`);
   batch.holds.delete(holdId);
 };
 
@@ -153,13 +176,6 @@ export const ENTRY_RULES: Readonly<Record<string, Rule>> = {
   'declaration.submitted': submitted,
   'declaration.amended': amended,
   'declaration.approved': approved,
-  'declaration.returned': (book, line) => void batchOf(book, line),
-  'paper.attached': (book, line) => {
-    const batch = batchOf(book, line);
-    const kind = text(line.payload['kind']);
-    batch?.papers.add(kind);
-    batch?.paperKinds.set(text(line.payload['paperId']), kind);
-  },
   'hold.placed': holdPlaced,
   'hold.lifted': holdLifted,
   'batch.unloaded': unloaded,

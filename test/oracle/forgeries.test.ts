@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { walkEventfully } from '#test/support/eventful-walk.ts';
 import { before, edit, find, forge, number, sooner, strings, without, type Draft } from './forging.ts';
 import type { Line } from './read-ledger.ts';
+import { record } from './values.ts';
 import { judge } from './rules.ts';
 
 const MINUTE_MS = 60_000;
@@ -61,9 +62,64 @@ const FORGERIES: ReadonlyArray<
   ['a swab too few', edit('sample.taken', () => ({ layer: 'INNER' })), 'too few samples of OUTER'],
   ['a paper too few', without('paper.attached', 1), 'batch.cleared: cleared with papers missing'],
   [
-    'DOCS lifted before the last paper came',
-    before('hold.lifted', 0, 'paper.attached', 3),
+    'DOCS lifted before the last paper was read',
+    before('hold.lifted', 0, 'paper.read', 4),
     'DOCS lifted with papers missing: NUCLEIC_ACID_REPORT',
+  ],
+  // Papers, lists, pledge and bookings
+  ['a paper that nobody read', without('paper.read', 0), 'approved with papers that nobody has read'],
+  [
+    'a paper read by the one who handed it in',
+    (lines) => {
+      const read = find(lines, 'paper.read');
+      read.actorId = find(lines, 'paper.attached').actorId;
+      read.payload = { ...read.payload, readBy: read.actorId };
+      return lines;
+    },
+    'read by the one who handed it in',
+  ],
+  [
+    'a paper that names another quantity',
+    edit('paper.read', ({ reading }) => ({ reading: { ...record(reading), quantity: 1 } })),
+    'approved with papers that differ',
+  ],
+  [
+    'a late paper that bears another number',
+    edit('paper.read', ({ reading }) => ({ reading: { ...record(reading), number: 'X' } }), 4),
+    'cleared with papers that differ',
+  ],
+  [
+    'a paper that failed',
+    edit('paper.read', () => ({ verdict: 'FAILED', reason: 'forged' }), 4),
+    'DOCS lifted with papers missing: NUCLEIC_ACID_REPORT',
+  ],
+  [
+    'a paper that had run out',
+    (lines) => {
+      for (const type of ['paper.attached', 'paper.read']) {
+        const line = find(lines, type, 4);
+        const validTo = '2022-04-23';
+        line.payload = {
+          ...line.payload,
+          validTo,
+          ...(type === 'paper.read' ? { reading: { ...record(line.payload['reading']), validTo } } : {}),
+        };
+      }
+      return lines;
+    },
+    'cleared with papers missing',
+  ],
+  ['a merchant that is not on the list', without('merchant.listed', 0), 'a merchant that is not on the list'],
+  ['a pledge that nobody signed', without('pledge.signed', 0), 'declared without the pledge'],
+  [
+    'a pledge signed under another text',
+    edit('pledge.signed', () => ({ textId: 'plt_other' })),
+    'signed a text that is not in force',
+  ],
+  [
+    'booked for yesterday',
+    edit('declaration.submitted', () => ({ expectedOn: '2022-04-21' })),
+    'booked a time that is over',
   ],
   [
     'papers missing and no hold for it',

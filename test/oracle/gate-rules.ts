@@ -12,6 +12,7 @@ import {
   type Rule,
 } from './book.ts';
 import { onItsDay, owe } from './entry-rules.ts';
+import { excuseDeclaring } from './paper-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 import { insideOf } from './ways.ts';
@@ -42,6 +43,8 @@ const arrived: Rule = (book, line) => {
     );
   }
   must(book, line, !batch.arrived, 'arrived twice');
+  must(book, line, !batch.booking.expired, 'arrived on a booking that has expired');
+  must(book, line, !book.market.closed, 'arrived while the warehouse was closed');
   batch.arrived = true;
   batch.gate.differs = texts(line.payload['differs']);
   if (line.v > 1 && line.payload['seal'] === 'BROKEN')
@@ -573,6 +576,7 @@ const stockEntered: Rule = (book, line) => {
       'slot shared with another batch',
     );
   }
+  excuseDeclaring(book, text(p['batchId']));
   onItsDay(book, line);
   Object.assign(batch, {
     approved: true,

@@ -1,4 +1,5 @@
-import { batchOf, must, type Book, type Policy, type Rule } from './book.ts';
+import { batchOf, byTwo, must, type Book, type Policy, type Rule } from './book.ts';
+import { paperCounts, paperPolicyOf } from './paper-rules.ts';
 import { staffPolicyOf } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
@@ -41,7 +42,7 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
     order: first
       ? ORDER_OF_1
       : list(policy['order']).map((pair) => [texts(pair)[0] ?? '', texts(pair)[1] ?? '']),
-    requiredPapers: texts(policy['requiredPapers']),
+    papers: paperPolicyOf(line, policy),
     tiers: first
       ? [{ upTo: null, items: itemsOf(policy['samplePlan']) }]
       : list(sampling['tiers'])
@@ -74,18 +75,6 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
 
 /** Conditions of release that nobody waives, whatever a policy says. */
 const WAIVABLE: ReadonlyArray<string> = ['RESTED', 'DISINFECTED', 'SAMPLED'];
-
-/** Two persons who are not one, both known, one of them the actor. */
-export const byTwo = (book: Book, line: Line, persons: ReadonlyArray<string>): void => {
-  must(book, line, persons.length === 2 && persons[0] !== persons[1], 'an act of two done by one');
-  must(book, line, persons.includes(line.actorId), 'done in the name of two others');
-  must(
-    book,
-    line,
-    persons.every((id) => book.persons.has(id)),
-    'done with somebody unknown',
-  );
-};
 
 const policyAdopted: Rule = (book, line) => {
   const policy = record(line.payload['policy']);
@@ -128,8 +117,14 @@ const guardWaived: Rule = (book, line) => {
   must(
     book,
     line,
-    rule === undefined || rule.paper === null || batch.paperKinds.get(text(p['paperId'])) === rule.paper,
+    rule === undefined || rule.paper === null || batch.papers.get(text(p['paperId']))?.kind === rule.paper,
     'waived without the paper that it rests on',
+  );
+  must(
+    book,
+    line,
+    rule === undefined || rule.paper === null || paperCounts(book, batch, text(p['paperId']), line),
+    'waived on a paper that does not count',
   );
   must(
     book,

@@ -1,5 +1,6 @@
 import {
   batchOf,
+  dayOf,
   isWaived,
   mayMove,
   movePieces,
@@ -12,6 +13,7 @@ import {
   type Rule,
 } from './book.ts';
 import { onItsDay } from './entry-rules.ts';
+import { papersDiffer, unanswered } from './paper-rules.ts';
 import { int, text, texts } from './values.ts';
 import { insideOf } from './ways.ts';
 
@@ -125,9 +127,10 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    policy.requiredPapers.every((kind) => batch.papers.has(kind)),
+    unanswered(book, batch, dayOf(line.recordedMs)).length === 0,
     'cleared with papers missing',
   );
+  must(book, line, !papersDiffer(batch), 'cleared with papers that differ');
   must(book, line, batch.inspected && batch.accepted > 0, 'cleared without inspection');
   must(book, line, batch.disinfected || isWaived(book, batch, 'DISINFECTED'), 'cleared without disinfection');
   must(book, line, batch.holds.size === 0, `cleared while held: ${[...batch.holds.values()].join(', ')}`);

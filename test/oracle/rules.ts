@@ -5,6 +5,7 @@ import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
 import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
+import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
 import type { Line } from './read-ledger.ts';
@@ -35,6 +36,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
   [
     HOUSE_RULES,
     CLOCK_RULES,
+    PAPER_RULES,
     ENTRY_RULES,
     GATE_RULES,
     RELEASE_RULES,
@@ -61,6 +63,7 @@ const collectDebts = (book: Book, commandId: string | null): void => {
 
 const read = (book: Book, line: Line): void => {
   collectDebts(book, line.commandId);
+  judgeUndeclared(book, line.commandId);
   judgeClock(book, line);
   judgeActor(book, line);
   judgeOwed(book, line);
@@ -103,6 +106,7 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   for (const line of lines) read(book, line);
   collectDebts(book, null);
   judgeOwed(book, null);
+  judgeUndeclared(book, null);
   return book;
 };
 

@@ -134,7 +134,7 @@ const broughtBack: Rule = (book, line) => {
     no: text(p['batchNo']),
     policy: text(p['policyId']),
     submittedBy: line.actorId,
-    papers: new Set(from.papers),
+    papers: new Map(from.papers),
     declared: new Map([[1, names.length]]),
     counted: new Map([[1, names.length]]),
     holds: new Map(),

@@ -23,6 +23,7 @@ import {
   layToRest,
   openWarehouse,
   printAll,
+  readPapers,
   slotId,
   storeAndReserve,
   testNegative,
@@ -125,6 +126,11 @@ describe('clearance is refused', () => {
       'PAPERS_MISSING',
     ]);
     attachPapers(house, batchId);
+    // Handed in is not enough: somebody has to read them.
+    expect(house.refusals('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '' })).toEqual([
+      'PAPERS_MISSING',
+    ]);
+    readPapers(house, batchId);
     house.run('MARKET_OPERATOR', holds.liftHold, { batchId, holdId, reason: '补齐' });
     house.run('MANAGER', release.clear, { batchId });
   });
@@ -182,6 +188,7 @@ describe('counts and holds', () => {
   it('a difference needs a second person, is held, and is lifted by two of whom one answers for the warehouse', () => {
     const { batchId } = declare(house, 10);
     attachPapers(house, batchId);
+    readPapers(house, batchId);
     house.run('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' });
     house.run('GATE', gate.arrive, { batchId, plate: 'x', containerNo: '', sealNo: '', driver: '' });
     expect(house.refusals('INSPECTOR', gate.completeInspection, { batchId })).toEqual(['NOT_COUNTED']);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { samplePlanFor, type Policy } from '#core/domain/policy.ts';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
+import { samplePlanFor, type PaperKind, type Policy } from '#core/domain/policy.ts';
 import { businessDateOf } from '#core/domain/time.ts';
+import { readPapers } from './api-walk.ts';
 import type { Crew } from './crew.ts';
 
 const id = () => ({ commandId: randomUUID() });
@@ -21,7 +23,7 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
     lines: [{ goodsName: '羊毛大衣', spec: 'M 黑', quantity, unit: '件', origin: '韩国' }],
     expectedOn: today,
   });
-  const attach = (kind: Policy['requiredPapers'][number]) =>
+  const attach = (kind: PaperKind) =>
     api.declarations.attachPaper({
       ...id(),
       batchId,
@@ -31,7 +33,8 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       issuedOn: today,
       file: pdf(`${kind}.pdf`),
     });
-  for (const kind of policy.requiredPapers) await attach(kind);
+  for (const kind of kindsAskedFor(policy.documents, [])) await attach(kind);
+  await readPapers(of('MARKET_OPERATOR'), batchId);
   await of('MARKET_OPERATOR').declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
 
   const freeSlot = async (zone: 'REST' | 'STORAGE'): Promise<string> =>

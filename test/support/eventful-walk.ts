@@ -6,6 +6,7 @@ import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
 import { recount } from '#core/usecases/inspect.ts';
 import * as holds from '#core/usecases/holds.ts';
+import { attachPaper } from '#core/usecases/papers.ts';
 import * as release from '#core/usecases/release.ts';
 import { exportLedger } from '#db/export.ts';
 import {
@@ -15,6 +16,7 @@ import {
   layToRest,
   openWarehouse,
   printAll,
+  readPapers,
   slotId,
   testNegative,
   watch,
@@ -67,8 +69,18 @@ const pickAllOf = (
 export const walkEventfully = async (directory: string): Promise<string> => {
   let house = await openWarehouse(directory);
   const { batchId } = declare(house, 10);
+  house.run('MERCHANT', attachPaper, {
+    batchId,
+    kind: 'OTHER',
+    number: 'OTHER-1',
+    issuer: '经营户',
+    issuedOn: '2022-04-01',
+    file: house.file,
+  });
+  readPapers(house, batchId);
   house.run('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' });
   attachPapers(house, batchId);
+  readPapers(house, batchId);
   const docs = house.store.reads.batch(batchId)?.holds[0]?.holdId ?? '';
   house.run('MARKET_OPERATOR', holds.liftHold, { batchId, holdId: docs, reason: '补齐' });
   house.run('GATE', gate.arrive, { batchId, plate: '浙A12345', containerNo: '', sealNo: '', driver: '司机' });

@@ -4,13 +4,18 @@ import type { StoredFile } from '#core/domain/events.ts';
 import type { Refusal } from '#core/domain/refusals.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
 import { samplePlanFor } from '#core/domain/policy.ts';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { Actor, Ctx, UseCase } from '#core/ports/context.ts';
 import * as codes from '#core/usecases/codes.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
+import * as merchants from '#core/usecases/merchants.ts';
+import * as papers from '#core/usecases/papers.ts';
 import * as people from '#core/usecases/people.ts';
+import { signPledge } from '#core/usecases/pledge.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import * as setup from '#core/usecases/setup.ts';
@@ -107,6 +112,25 @@ const around = (directory: string, clock: VirtualClock, memory: Memory): TestWar
   };
 };
 
+/** Puts a merchant on the list for clothing and lets it sign the pledge. */
+export const enlist = (
+  { run, store, file }: Pick<TestWarehouse, 'run' | 'store' | 'file'>,
+  by: Actor,
+  merchantId: string,
+): void => {
+  const kindId =
+    store.reads.goodsKindByName('服装')?.kindId ??
+    run(by, merchants.listKind, { name: '服装', category: 'CLOTHING' }).kindId;
+  run(by, merchants.listMerchant, { merchantId, kindIds: [kindId] });
+  run(by, signPledge, {
+    merchantId,
+    personId: null,
+    textId: store.reads.currentPledge()?.textId ?? '',
+    signer: '卓艺伟',
+    signature: file,
+  });
+};
+
 /** Founds a warehouse with a person for every role and one merchant in an empty directory. */
 export const openWarehouse = async (
   directory: string,
@@ -132,13 +156,15 @@ export const openWarehouse = async (
     ],
     administrator: { name: '管理' },
   });
-  const { merchantId } = empty.run(nobody, people.registerMerchant, {
+  const { merchantId } = empty.run(nobody, merchants.registerMerchant, {
     name: '卓氏服饰',
     stall: 'A-101',
     market: '新杭派',
+    creditCode: '',
     contact: '卓艺伟',
     phone: '',
   });
+  enlist({ run: empty.run, store: empty.store, file }, nobody, merchantId);
   const enrol = (key: Role | 'SECOND', roles: ReadonlyArray<Role>) => {
     const own = roles.includes('MERCHANT') ? merchantId : null;
     const { personId } = empty.run(nobody, people.registerPerson, {
@@ -189,14 +215,14 @@ export const declare = (house: TestWarehouse, quantity: number): Consignment =>
     plate: '浙A12345',
     containerNo: '',
     sealNo: '',
-    expectedOn: '2022-04-22',
+    expectedOn: businessDateOf(house.clock.read().wallMs),
     source: null,
   });
 
 /** Attaches every paper that the policy asks for. */
 export const attachPapers = (house: TestWarehouse, batchId: string): void => {
-  for (const kind of ZHEJIANG_2022_03.requiredPapers) {
-    house.run('MERCHANT', declaration.attachPaper, {
+  for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, [])) {
+    house.run('MERCHANT', papers.attachPaper, {
       batchId,
       kind,
       number: `${kind}-1`,
@@ -207,8 +233,35 @@ export const attachPapers = (house: TestWarehouse, batchId: string): void => {
   }
 };
 
+/** Reads every paper that nobody has read; each says what was declared of it. */
+export const readPapers = (
+  house: Pick<TestWarehouse, 'run' | 'store'>,
+  batchId: string,
+  by: Role | Actor = 'MARKET_OPERATOR',
+): void => {
+  const batch = house.store.reads.batch(batchId);
+  for (const paper of batch?.papers ?? []) {
+    if (paper.read !== null) continue;
+    house.run(by, papers.readPaper, {
+      batchId,
+      paperId: paper.paperId,
+      reading: {
+        number: paper.number,
+        issuedOn: paper.issuedOn,
+        validTo: paper.validTo,
+        quantity: batch?.declaredPieces ?? 0,
+        coversMore: false,
+        containerNo: null,
+      },
+      verdict: 'PASSED',
+      reason: '',
+    });
+  }
+};
+
 /** From approval to inspected and accepted, counted as declared. */
 export const bringIn = (house: TestWarehouse, batchId: string, counted: number): void => {
+  readPapers(house, batchId);
   house.run('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' });
   house.run('GATE', gate.arrive, { batchId, plate: '浙A12345', containerNo: '', sealNo: '', driver: '司机' });
   house.run('INSPECTOR', gate.count, { batchId, lineNo: 1, mode: 'SET', quantity: counted });

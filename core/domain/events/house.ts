@@ -14,10 +14,6 @@ export type HouseEvent =
       'person.registered',
       { personId: string; digest: string; roles: ReadonlyArray<Role>; merchantId: string | null }
     >
-  | Ev<
-      'merchant.registered',
-      { merchantId: string; name: string; stall: string; market: string; digest: string }
-    >
   | Ev<'clock.started', { softwareVersion: string }>
   | Ev<'clock.attested', { reason: 'HEARTBEAT' | 'STOPPING' | 'BEFORE_DECISION' }>
   | Ev<

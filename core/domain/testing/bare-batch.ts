@@ -1,5 +1,5 @@
-import type { Act, Batch } from '../batch.ts';
-import type { Policy } from '../policy.ts';
+import type { Act, Batch, Paper } from '../batch.ts';
+import type { PaperKind, Policy } from '../policy.ts';
 
 /** An act of a fixture: only its ledger number, person and attested time (ms) matter. */
 export const actAt = (seq: number, by = 'per_a', attestedMs = 0): Act => ({ seq, atMs: 0, attestedMs, by });
@@ -16,7 +16,11 @@ export const BARE_BATCH: Batch = {
   sealNo: '',
   source: null,
   submitted: actAt(1),
-  review: { verdict: 'PENDING', act: null, note: '' },
+  review: { verdict: 'PENDING', act: null, note: '', fields: [] },
+  amendments: 0,
+  booking: { on: '2022-04-22', minute: null, expired: null },
+  kinds: [],
+  declaredPieces: 0,
   lines: [],
   papers: [],
   holds: [],
@@ -64,6 +68,29 @@ export const BARE_BATCH: Batch = {
   lastSeq: 1,
 };
 
+/** A paper of the kind that somebody has read and found good; its id is the kind. */
+export const goodPaper = (kind: PaperKind): Paper => ({
+  paperId: kind,
+  kind,
+  number: '1',
+  issuer: '',
+  issuedOn: '1970-01-01',
+  validTo: null,
+  file: { sha256: '', name: '', bytes: 1, mediaType: '' },
+  attached: actAt(1),
+  reading: {
+    number: '1',
+    issuedOn: '1970-01-01',
+    validTo: null,
+    quantity: null,
+    coversMore: false,
+    containerNo: null,
+  },
+  read: actAt(2, 'per_b'),
+  verdict: 'PASSED',
+  remark: '',
+});
+
 /** A policy of the order disinfect, rest for seven days, one swab; nothing may be waived. */
 export const BARE_POLICY: Policy = {
   policyId: 'p',
@@ -78,7 +105,30 @@ export const BARE_POLICY: Policy = {
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  requiredPapers: ['SUPPLIER_LICENCE'],
+  documents: {
+    sets: [
+      {
+        setId: 'bare',
+        title: 'bare',
+        source: '',
+        categories: null,
+        demands: [{ anyOf: ['SUPPLIER_LICENCE'], notFor: [], unless: [] }],
+      },
+    ],
+    validity: [],
+  },
+  declaring: { onList: false, pledged: false },
+  booking: {
+    leadHours: 0,
+    horizonDays: 14,
+    opensAtMinute: 480,
+    closesAtMinute: 1080,
+    windowMinutes: 60,
+    batchesPerWindow: 2,
+    windowRequired: false,
+    whenFull: 'WARN',
+    handlingHours: 4,
+  },
   sampling: {
     tiers: [{ upToPieces: null, items: [{ layer: 'OUTER', count: 1 }] }],
     earliestRestHour: 0,

@@ -2,9 +2,9 @@ import { StopOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import { missingPapers, openHolds, type Hold } from '#core/domain/batch.ts';
+import { openHolds, type Hold } from '#core/domain/batch.ts';
 import { PAPER_KINDS, type PaperKind } from '#core/domain/policy.ts';
-import { sayPapers, sayPerson } from '#renderer/shared/batch/say-codes.ts';
+import { sayDemands, sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
@@ -23,8 +23,12 @@ const DIFFERING_LINE = /^#(\d+): (\d+)\/(\d+)$/;
 const useReason = (): ((hold: Hold) => string) => {
   const t = useText();
   return (hold) => {
-    const kinds = hold.reason.split(',');
-    if (hold.kind === 'DOCS' && kinds.every(isPaperKind)) return sayPapers(t, kinds);
+    const demands = hold.reason.split(',').map((demand) => demand.split('|'));
+    if (hold.kind === 'DOCS' && demands.every((kinds): kinds is PaperKind[] => kinds.every(isPaperKind)))
+      return sayDemands(
+        t,
+        demands.map((anyOf) => ({ anyOf })),
+      );
     if (hold.kind !== 'MISMATCH') return hold.reason;
     return hold.reason
       .split(', ')
@@ -47,9 +51,9 @@ const OpenHold = ({
 }) => {
   const t = useText();
   const reason = useReason();
-  const { batch, policy, names } = detail;
+  const { papers, names } = detail;
   const may = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'INSPECTOR');
-  const missing = hold.kind === 'DOCS' ? missingPapers(batch, policy.requiredPapers) : [];
+  const missing = hold.kind === 'DOCS' ? papers.open : [];
   const blocked = hold.kind === 'POSITIVE' || missing.length > 0;
   return (
     <li data-testid={`hold-${hold.kind}`}>
@@ -63,7 +67,7 @@ const OpenHold = ({
           · <Time ms={hold.placed.atMs} kind="short" />
         </small>
         {missing.length > 0 ? (
-          <small className="b-amber">{t('batch.holds.docsMissing', { kinds: sayPapers(t, missing) })}</small>
+          <small className="b-amber">{t('batch.holds.docsMissing', { kinds: sayDemands(t, missing) })}</small>
         ) : null}
         {hold.kind === 'POSITIVE' ? <small className="b-amber">{t('batch.holds.positive')}</small> : null}
       </span>

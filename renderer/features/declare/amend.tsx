@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
+import type { Transport as TransportValue } from '#core/domain/events/declaration.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
@@ -10,13 +11,21 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { draftsOf, readDrafts, type DraftLine } from './draft.ts';
+import { FieldReasons } from './field-reasons.tsx';
 import { LinesForm } from './lines-form.tsx';
+import { TransportFields, trimmed } from './transport-fields.tsx';
 
 /** Changes the goods of a declaration that was returned or not yet reviewed; it is then reviewed again. */
 export const Amend = ({ detail, onDone }: { readonly detail: BatchDetail; readonly onDone: () => void }) => {
   const t = useText();
   const { batch } = detail;
   const [drafts, setDrafts] = useState<ReadonlyArray<DraftLine>>(() => draftsOf(batch.lines));
+  const { fields } = batch.review;
+  const [transport, setTransport] = useState<TransportValue>({
+    plate: batch.plate,
+    containerNo: batch.containerNo,
+    sealNo: batch.sealNo,
+  });
   const [reason, setReason] = useState('');
   const command = useCommand(api.declarations.amend, { onDone });
   const { lines, lacking } = readDrafts(drafts);
@@ -31,7 +40,11 @@ export const Amend = ({ detail, onDone }: { readonly detail: BatchDetail; readon
   return (
     <>
       <Panel title={t('declare.one.amend')}>
-        <LinesForm drafts={drafts} onChange={setDrafts} />
+        <div className="declare-transport">
+          <TransportFields value={transport} returned={fields} onChange={setTransport} />
+        </div>
+        <FieldReasons fields={fields} of="lines" />
+        <LinesForm drafts={drafts} onChange={setDrafts} returned={fields} />
         <Field label={t('declare.one.amendReason')}>
           {(id) => (
             <Input
@@ -57,7 +70,12 @@ export const Amend = ({ detail, onDone }: { readonly detail: BatchDetail; readon
           loading={command.pending}
           disabled={lack !== null}
           onClick={() =>
-            void command.run({ batchId: batch.batchId, lines: [...lines], reason: reason.trim() })
+            void command.run({
+              batchId: batch.batchId,
+              lines: [...lines],
+              transport: trimmed(transport),
+              reason: reason.trim(),
+            })
           }
         >
           {t('declare.one.amendSubmit')}

@@ -27,6 +27,7 @@ export const AttachPaper = ({
   const [number, setNumber] = useState('');
   const [issuer, setIssuer] = useState('');
   const [issuedOn, setIssuedOn] = useState<BusinessDate | null>(null);
+  const [validTo, setValidTo] = useState<BusinessDate | null>(null);
   const command = useCommand(api.declarations.attachPaper, { onDone: onClose });
   const lacks = [
     file === null ? t('declare.paper.file') : '',
@@ -86,6 +87,9 @@ export const AttachPaper = ({
         <Field label={t('declare.paper.issuedOn')}>
           {(id) => <DayPick id={id} testId="paper-issued-on" value={issuedOn} onChange={setIssuedOn} />}
         </Field>
+        <Field label={t('declare.paper.validToLabel')}>
+          {(id) => <DayPick id={id} testId="paper-valid-to" value={validTo} onChange={setValidTo} any />}
+        </Field>
       </div>
       <Refusals of={command} />
       <p className="b-amber declare-need" role="status">
@@ -101,7 +105,15 @@ export const AttachPaper = ({
           disabled={lacks.length > 0}
           onClick={() => {
             if (file === null || issuedOn === null) return;
-            void command.run({ batchId, kind, number: number.trim(), issuer: issuer.trim(), issuedOn, file });
+            void command.run({
+              batchId,
+              kind,
+              number: number.trim(),
+              issuer: issuer.trim(),
+              issuedOn,
+              validTo,
+              file,
+            });
           }}
         >
           {t('declare.paper.save')}

@@ -17,12 +17,15 @@ export const DayPick = ({
   value,
   onChange,
   future = false,
+  any = false,
 }: {
   readonly id: string;
   readonly testId: string;
   readonly value: BusinessDate | null;
   readonly onChange: (day: BusinessDate | null) => void;
   readonly future?: boolean;
+  /** Days before and after today alike. */
+  readonly any?: boolean;
 }) => {
   const t = useText();
   const now = useNow(60_000);
@@ -45,7 +48,7 @@ export const DayPick = ({
         value={value === null ? null : dayjs(value, FORMAT)}
         inputReadOnly={false}
         disabledDate={(day) =>
-          today !== null && (future ? day.format(FORMAT) < today : day.format(FORMAT) > today)
+          !any && today !== null && (future ? day.format(FORMAT) < today : day.format(FORMAT) > today)
         }
         onChange={(day) => {
           onChange(day === null ? null : day.format(FORMAT));

@@ -1,9 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import { missingPapers } from '#core/domain/batch.ts';
 import { FileButton } from '#renderer/shared/batch/file-view.tsx';
-import { sayPapers, sayPerson } from '#renderer/shared/batch/say-codes.ts';
+import { sayDemands, sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import type { Tone } from '#renderer/shared/theme.ts';
@@ -12,19 +11,25 @@ import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 import { Amend } from './amend.tsx';
+import { BookingPanel } from './booking-panel.tsx';
 import { LinesTable } from './lines-table.tsx';
 import { Papers } from './papers.tsx';
+import { ReturnedFields } from './returned-fields.tsx';
+import { Versions } from './versions.tsx';
 import './declare.css';
 
 type State = { readonly tone: Tone; readonly text: string; readonly hint: string | null };
 
-const useStateOf = ({ batch, summary, policy }: BatchDetail): State => {
+const useStateOf = ({ batch, summary, papers }: BatchDetail): State => {
   const t = useText();
-  const complete = missingPapers(batch, policy.requiredPapers).length === 0;
+  const complete = papers.missing.length === 0;
   if (batch.review.verdict === 'RETURNED') {
     return {
       tone: 'RED',
-      text: t('declare.one.stateReturned', { reason: batch.review.note }),
+      text:
+        batch.review.note === ''
+          ? t('declare.one.stateReturnedFields')
+          : t('declare.one.stateReturned', { reason: batch.review.note }),
       hint: t('declare.one.stateReturnedHint'),
     };
   }
@@ -36,6 +41,12 @@ const useStateOf = ({ batch, summary, policy }: BatchDetail): State => {
     };
   }
   if (summary.nextStep === 'DONE') return { tone: 'GREEN', text: t('declare.one.stateDone'), hint: null };
+  if (batch.arrived === null && batch.booking.expired !== null)
+    return {
+      tone: 'RED',
+      text: t('declare.booking.expired', { on: batch.booking.on }),
+      hint: t('declare.booking.expiredHint'),
+    };
   if (batch.arrived === null) return { tone: 'GREEN', text: t('declare.one.stateApproved'), hint: null };
   return { tone: 'GREEN', text: t('declare.one.stateInside'), hint: null };
 };
@@ -44,11 +55,12 @@ const useStateOf = ({ batch, summary, policy }: BatchDetail): State => {
 export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const go = useGo();
-  const { batch, summary, policy, names } = detail;
+  const { batch, summary, papers, names } = detail;
   const [amending, setAmending] = useState(false);
   const state = useStateOf(detail);
-  const missing = missingPapers(batch, policy.requiredPapers);
-  const mayAmend = batch.review.verdict !== 'APPROVED';
+  const { missing } = papers;
+  const left = detail.policy.amendmentLimit - batch.amendments;
+  const mayAmend = batch.review.verdict !== 'APPROVED' && batch.inspected === null && left > 0;
   return (
     <>
       <StepHeader
@@ -81,6 +93,7 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
           <Time ms={batch.submitted.atMs} />
         </small>
       </div>
+      <ReturnedFields detail={detail} />
       {amending ? (
         <Amend
           detail={detail}
@@ -96,12 +109,13 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
               <span className={missing.length === 0 ? 'b-green' : 'b-amber'} data-testid="papers-missing">
                 {missing.length === 0
                   ? t('declare.one.papersAll')
-                  : t('declare.one.papersMissing', { kinds: sayPapers(t, missing) })}
+                  : t('declare.one.papersMissing', { kinds: sayDemands(t, missing) })}
               </span>
             }
           >
             <Papers detail={detail} />
           </Panel>
+          <BookingPanel detail={detail} />
           <Panel
             title={t('declare.one.goods')}
             extra={
@@ -109,6 +123,7 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
                 {batch.source === null ? null : (
                   <FileButton file={batch.source} label={t('declare.one.source')} />
                 )}
+                {mayAmend ? <span className="g-muted">{t('declare.one.amendLeft', { n: left })}</span> : null}
                 {mayAmend ? (
                   <Button
                     data-testid="amend"
@@ -123,8 +138,9 @@ export const Declaration = ({ detail }: { readonly detail: BatchDetail }) => {
               </>
             }
           >
-            <LinesTable lines={batch.lines} />
+            <LinesTable lines={batch.lines} returned={batch.review.fields} />
           </Panel>
+          <Versions batchId={batch.batchId} amendments={batch.amendments} />
         </>
       )}
     </>

@@ -1,7 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Input, InputNumber } from 'antd';
+import { Fragment } from 'react';
+import type { FieldReason } from '#core/domain/events/declaration.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { emptyLine, piecesOf, readDrafts, type DraftLine } from './draft.ts';
+import { FieldReasons, NOTHING_RETURNED } from './field-reasons.tsx';
 import './declare.css';
 
 /** More lines than this are not typed by hand: they come from a file, and are shown in pages. */
@@ -10,9 +13,12 @@ export const MAX_TYPED_LINES = 300;
 /** The goods as lines to type into; Enter in the last quantity begins a new line. */
 export const LinesForm = ({
   drafts,
+  returned = NOTHING_RETURNED,
   onChange,
 }: {
   readonly drafts: ReadonlyArray<DraftLine>;
+  /** What the reviewer said of single lines, by their number when they were declared. */
+  readonly returned?: ReadonlyArray<FieldReason>;
   readonly onChange: (drafts: ReadonlyArray<DraftLine>) => void;
 }) => {
   const t = useText();
@@ -59,37 +65,40 @@ export const LinesForm = ({
           />
         );
         return (
-          <div key={line.key} className="declare-line">
-            <span className="g-muted">{n}</span>
-            {cell('goodsName')}
-            {cell('spec')}
-            <InputNumber<number>
-              aria-label={`${n} ${t('declare.field.quantity')}`}
-              data-testid={`line-${n}-quantity`}
-              value={line.quantity}
-              min={1}
-              max={1_000_000}
-              precision={0}
-              controls={false}
-              onChange={(quantity) => {
-                put(line.key, { quantity });
-              }}
-              onPressEnter={() => {
-                if (n === drafts.length) add();
-              }}
-            />
-            {cell('unit')}
-            {cell('origin')}
-            {cell('classCode')}
-            <Button
-              icon={<DeleteOutlined />}
-              aria-label={t('declare.lines.remove', { n })}
-              disabled={drafts.length === 1}
-              onClick={() => {
-                onChange(drafts.filter((one) => one.key !== line.key));
-              }}
-            />
-          </div>
+          <Fragment key={line.key}>
+            <div className="declare-line">
+              <span className="g-muted">{n}</span>
+              {cell('goodsName')}
+              {cell('spec')}
+              <InputNumber<number>
+                aria-label={`${n} ${t('declare.field.quantity')}`}
+                data-testid={`line-${n}-quantity`}
+                value={line.quantity}
+                min={1}
+                max={1_000_000}
+                precision={0}
+                controls={false}
+                onChange={(quantity) => {
+                  put(line.key, { quantity });
+                }}
+                onPressEnter={() => {
+                  if (n === drafts.length) add();
+                }}
+              />
+              {cell('unit')}
+              {cell('origin')}
+              {cell('classCode')}
+              <Button
+                icon={<DeleteOutlined />}
+                aria-label={t('declare.lines.remove', { n })}
+                disabled={drafts.length === 1}
+                onClick={() => {
+                  onChange(drafts.filter((one) => one.key !== line.key));
+                }}
+              />
+            </div>
+            <FieldReasons fields={returned} of={`line.${line.key}`} />
+          </Fragment>
         );
       })}
       <div className="declare-lines-foot">

@@ -1,5 +1,7 @@
 import { Table } from 'antd';
+import type { FieldReason } from '#core/domain/events/declaration.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { FieldReasons, NOTHING_RETURNED } from './field-reasons.tsx';
 
 type Shown = {
   readonly goodsName: string;
@@ -11,7 +13,14 @@ type Shown = {
 };
 
 /** The goods as a table, in pages: a packing list may have thousands of lines. */
-export const LinesTable = ({ lines }: { readonly lines: ReadonlyArray<Shown> }) => {
+export const LinesTable = ({
+  lines,
+  returned = NOTHING_RETURNED,
+}: {
+  readonly lines: ReadonlyArray<Shown>;
+  /** What the reviewer said of single lines; shown at each. */
+  readonly returned?: ReadonlyArray<FieldReason>;
+}) => {
   const t = useText();
   return (
     <Table
@@ -21,7 +30,16 @@ export const LinesTable = ({ lines }: { readonly lines: ReadonlyArray<Shown> }) 
       pagination={lines.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
       columns={[
         { title: '#', dataIndex: 'no', width: 64, align: 'right' },
-        { title: t('declare.field.goodsName'), dataIndex: 'goodsName' },
+        {
+          title: t('declare.field.goodsName'),
+          dataIndex: 'goodsName',
+          render: (goodsName: string, line) => (
+            <>
+              {goodsName}
+              <FieldReasons fields={returned} of={`line.${line.no}`} />
+            </>
+          ),
+        },
         { title: t('declare.field.spec'), dataIndex: 'spec' },
         {
           title: t('declare.field.quantity'),

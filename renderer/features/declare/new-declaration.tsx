@@ -10,6 +10,7 @@ import { draftsOf, emptyLine, readDrafts, type DraftLine, type LineInput } from 
 import { FromFile } from './from-file.tsx';
 import { LinesForm } from './lines-form.tsx';
 import { MerchantPick } from './merchant-pick.tsx';
+import { MerchantStanding, useStanding } from './merchant-standing.tsx';
 import { Transport } from './transport.tsx';
 import './declare.css';
 
@@ -27,6 +28,8 @@ export const NewDeclaration = () => {
   const { person } = useMe();
   const own = person?.merchantId ?? null;
   const [merchantId, setMerchantId] = useState<string | null>(own);
+  const [kindIds, setKindIds] = useState<ReadonlyArray<string>>([]);
+  const standing = useStanding(merchantId, kindIds);
   const [stage, setStage] = useState<Stage>({ at: 'START' });
   const [file, setFile] = useState<File | null>(null);
   const [drafts, setDrafts] = useState<ReadonlyArray<DraftLine>>([emptyLine(undefined)]);
@@ -40,16 +43,23 @@ export const NewDeclaration = () => {
           {head}
           {own === null ? (
             <Panel title={t('declare.start.merchant')}>
-              <MerchantPick value={merchantId} onChange={setMerchantId} />
+              <MerchantPick
+                value={merchantId}
+                onChange={(chosen) => {
+                  setMerchantId(chosen);
+                  setKindIds([]);
+                }}
+              />
             </Panel>
           ) : null}
+          <MerchantStanding merchantId={merchantId} kindIds={kindIds} onKinds={setKindIds} />
           <Panel title={t('declare.start.how')}>
             <div className="declare-ways">
               <button
                 type="button"
                 className="declare-way"
                 data-testid="way-file"
-                disabled={merchantId === null}
+                disabled={!standing.ready}
                 onClick={() => {
                   setStage({ at: 'FILE' });
                 }}
@@ -62,7 +72,7 @@ export const NewDeclaration = () => {
                 type="button"
                 className="declare-way"
                 data-testid="way-form"
-                disabled={merchantId === null}
+                disabled={!standing.ready}
                 onClick={() => {
                   setStage({ at: 'FORM' });
                 }}
@@ -72,11 +82,11 @@ export const NewDeclaration = () => {
                 <span>{t('declare.start.byFormHint')}</span>
               </button>
             </div>
-            {merchantId === null ? (
+            {standing.lack === null ? null : (
               <p className="b-amber declare-need" data-testid="lack">
-                {t('declare.start.needMerchant')}
+                {standing.lack}
               </p>
-            ) : null}
+            )}
           </Panel>
         </>
       );
@@ -133,6 +143,7 @@ export const NewDeclaration = () => {
           {head}
           <Transport
             merchantId={merchantId}
+            kindIds={standing.kindIds}
             lines={stage.lines}
             source={from === 'FILE' ? file : null}
             onBack={() => {

@@ -11,7 +11,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useSeat, useSeatTask } from '#renderer/shared/use-seat.ts';
-import { SignaturePad } from './signature-pad.tsx';
+import { SignaturePad } from '#renderer/shared/ui/signature-pad.tsx';
 
 /**
  * One hand-over: the number grows with every scan, what does not belong turns red in the banner, the collector signs.

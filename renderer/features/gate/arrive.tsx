@@ -5,8 +5,8 @@ import { differingMarks, isSameMark, SEAL_STATES, type SealState } from '#core/d
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
+import { isContainerNo } from '#core/domain/numbers/container-no.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
-import { isContainerNo } from '#renderer/shared/batch/container-no.ts';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';

@@ -1,24 +1,30 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import type { BatchDetail } from '#core/contract/views.ts';
-import { missingPapers } from '#core/domain/batch.ts';
+import type { BatchDetail, ReviewDeskView } from '#core/contract/views.ts';
+import type { FieldReason } from '#core/domain/events/declaration.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
-import { sayPapers } from '#renderer/shared/batch/say-codes.ts';
+import { sayDemands } from '#renderer/shared/batch/say-codes.ts';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
-import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
+import { ReturnDialog } from './return-dialog.tsx';
 
 type Asking = 'NOTHING' | 'APPROVE_MISSING' | 'RETURN';
 
 /** Approve or return. What an approval with papers missing brings about is said before it is given. */
-export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
+export const Verdict = ({
+  detail,
+  desk,
+}: {
+  readonly detail: BatchDetail;
+  readonly desk: ReviewDeskView;
+}) => {
   const t = useText();
-  const { batch, policy } = detail;
+  const { batch } = detail;
   const { person } = useMe();
   const [asking, setAsking] = useState<Asking>('NOTHING');
   const command = useCommand(api.declarations.review, {
@@ -26,24 +32,37 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
       setAsking('NOTHING');
     },
   });
-  const missing = missingPapers(batch, policy.requiredPapers);
-  const kinds = sayPapers(t, missing);
+  const missing = detail.papers.open;
+  const kinds = sayDemands(t, missing);
+  const unread = desk.papers.filter((paper) => paper.read === null).length;
+  const differs = desk.compared?.differences.length ?? 0;
   const own = person?.personId === batch.submitted.by;
   const may = useMayTake('REVIEW') && !own;
   const close = (): void => {
     command.clear();
     setAsking('NOTHING');
   };
-  const send = (verdict: 'APPROVED' | 'RETURNED', note: string): void => {
-    void command.run({ batchId: batch.batchId, verdict, note });
+  const send = (
+    verdict: 'APPROVED' | 'RETURNED',
+    note: string,
+    fields: ReadonlyArray<FieldReason> = [],
+  ): void => {
+    void command.run({ batchId: batch.batchId, verdict, note, fields: [...fields] });
   };
+  const lack = own
+    ? t('review.one.own')
+    : unread > 0
+      ? t('review.read.unread', { n: unread })
+      : differs > 0
+        ? t('review.compare.differs', { n: differs })
+        : missing.length > 0
+          ? t('review.one.missing', { kinds })
+          : null;
   return (
     <>
       <TurnNotice step="REVIEW" />
       {asking === 'NOTHING' ? <Refusals of={command} /> : null}
-      <ActBar
-        lack={own ? t('review.one.own') : missing.length > 0 ? t('review.one.missing', { kinds }) : null}
-      >
+      <ActBar lack={lack}>
         <Button
           size="large"
           danger
@@ -59,7 +78,7 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
         </Button>
         <PrimaryButton
           data-testid="review-approve"
-          disabled={!may}
+          disabled={!may || unread > 0 || differs > 0}
           loading={command.pending && asking === 'NOTHING'}
           onClick={() => {
             if (missing.length === 0) send('APPROVED', '');
@@ -94,20 +113,17 @@ export const Verdict = ({ detail }: { readonly detail: BatchDetail }) => {
           </PrimaryButton>
         </div>
       </Modal>
-      <ReasonDialog
-        open={asking === 'RETURN'}
-        testId="return"
-        danger
-        title={t('review.one.returnTitle')}
-        label={t('review.one.returnReason')}
-        lack={t('review.one.returnLack')}
-        confirm={t('review.one.returnYes')}
-        command={command}
-        onConfirm={(reason) => {
-          send('RETURNED', reason);
-        }}
-        onCancel={close}
-      />
+      {asking === 'RETURN' ? (
+        <ReturnDialog
+          detail={detail}
+          desk={desk}
+          command={command}
+          onSend={(note, fields) => {
+            send('RETURNED', note, fields);
+          }}
+          onCancel={close}
+        />
+      ) : null}
     </>
   );
 };

@@ -22,6 +22,8 @@ export const app = {
   staff: 'People',
   site: 'Door log',
   merchants: 'Merchants',
+  pledge: 'Pledge',
+  booking: 'Bookings',
   devices: 'Devices',
   settings: 'Settings',
   signOut: 'Sign out',

@@ -32,6 +32,7 @@ export const common = {
   zone: 'Zone',
   system: 'System',
   listSeparator: ', ',
+  orSeparator: ' or ',
   joined: '{{name}} × {{n}}',
   days: '{{d}} d',
   daysHours: '{{d}} d {{h}} h',

@@ -5,6 +5,7 @@ export const guard = {
   met: {
     DECLARATION_APPROVED: 'Declaration approved',
     PAPERS_COMPLETE: 'Papers complete',
+    PAPERS_CONSISTENT: 'Papers agree with the declaration',
     INSPECTED: 'Counted, inspected and accepted',
     REPACKED: 'Nothing damaged, or packed anew',
     DISINFECTED: 'Disinfected',
@@ -18,6 +19,7 @@ export const guard = {
   open: {
     DECLARATION_APPROVED: 'The declaration is not approved yet',
     PAPERS_COMPLETE: 'Papers are missing: {{kinds}}',
+    PAPERS_CONSISTENT: 'Papers and declaration differ: {{fields}}',
     INSPECTED: 'Not counted and inspected yet',
     REPACKED: '{{damaged}} pieces came in damaged packages and are not packed anew',
     DISINFECTED: 'No disinfection is finished',

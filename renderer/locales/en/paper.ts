@@ -9,5 +9,6 @@ export const paper = {
   CUSTOMS_DECLARATION: 'Customs declaration',
   SUPPLY_AGREEMENT: 'Supply agreement',
   DELIVERY_NOTE: 'Delivery note',
+  UPSTREAM_EXIT_CERTIFICATE: 'Exit certificate of another warehouse',
   OTHER: 'Other paper',
 } satisfies typeof zh;

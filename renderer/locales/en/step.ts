@@ -4,6 +4,7 @@ import type { step as zh } from '../zh-CN/step.ts';
 export const step = {
   AMEND: 'Correct the declaration',
   REVIEW: 'Review',
+  REBOOK: 'Book again',
   ARRIVE: 'Register arrival',
   INSPECT: 'Count and inspect',
   RESOLVE_HOLD: 'Resolve the hold',

@@ -20,6 +20,8 @@ export const app = {
   staff: '人员',
   site: '门岗登记',
   merchants: '经营户',
+  pledge: '责任书',
+  booking: '预约',
   devices: '设备',
   settings: '设置',
   signOut: '退出',

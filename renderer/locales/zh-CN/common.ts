@@ -30,6 +30,7 @@ export const common = {
   zone: '区域',
   system: '系统',
   listSeparator: '、',
+  orSeparator: ' 或 ',
   joined: '{{name}} × {{n}}',
   days: '{{d}} 天',
   daysHours: '{{d}} 天 {{h}} 小时',

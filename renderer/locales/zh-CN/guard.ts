@@ -5,6 +5,7 @@ export const guard = {
   met: {
     DECLARATION_APPROVED: '申报已审核通过',
     PAPERS_COMPLETE: '单证齐全',
+    PAPERS_CONSISTENT: '凭证与申报一致',
     INSPECTED: '已清点核验并接收',
     REPACKED: '没有破损，或已重新包装',
     DISINFECTED: '已消毒',
@@ -18,6 +19,7 @@ export const guard = {
   open: {
     DECLARATION_APPROVED: '申报还没有审核通过',
     PAPERS_COMPLETE: '还缺单证：{{kinds}}',
+    PAPERS_CONSISTENT: '凭证与申报不一致：{{fields}}',
     INSPECTED: '还没有清点核验',
     REPACKED: '有 {{damaged}} 件外包装破损，还没有重新包装',
     DISINFECTED: '还没有完成消毒',

@@ -2,6 +2,7 @@ import { app } from './app.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { board } from './board.ts';
+import { booking } from './booking.ts';
 import { clock } from './clock.ts';
 import { codes } from './codes.ts';
 import { common } from './common.ts';
@@ -16,6 +17,7 @@ import { layer } from './layer.ts';
 import { opening } from './opening.ts';
 import { paper } from './paper.ts';
 import { people } from './people.ts';
+import { pledge } from './pledge.ts';
 import { refusal } from './refusal.ts';
 import { rest } from './rest.ts';
 import { review } from './review.ts';
@@ -42,6 +44,7 @@ export const catalogue = {
   backup,
   batch,
   board,
+  booking,
   clock,
   codes,
   common,
@@ -56,6 +59,7 @@ export const catalogue = {
   opening,
   paper,
   people,
+  pledge,
   refusal,
   rest,
   review,

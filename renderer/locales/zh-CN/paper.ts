@@ -9,5 +9,6 @@ export const paper = {
   CUSTOMS_DECLARATION: '报关单',
   SUPPLY_AGREEMENT: '供应商协议',
   DELIVERY_NOTE: '发货单据',
+  UPSTREAM_EXIT_CERTIFICATE: '上游监管仓出仓证明',
   OTHER: '其他单证',
 } satisfies Readonly<Record<PaperKind, string>>;

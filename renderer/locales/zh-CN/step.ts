@@ -4,6 +4,7 @@ import type { NextStep } from '#core/domain/batch.ts';
 export const step = {
   AMEND: '修改申报',
   REVIEW: '审核申报',
+  REBOOK: '重新预约',
   ARRIVE: '登记到仓',
   INSPECT: '清点核验',
   RESOLVE_HOLD: '处理暂扣',

@@ -21,7 +21,7 @@ const sample = (seq: number, by: string): Sample => ({
 const batch: Batch = {
   ...BARE_BATCH,
   batchId: 'bat_1',
-  review: { verdict: 'APPROVED', act: act(2, 'market'), note: '' },
+  review: { verdict: 'APPROVED', act: act(2, 'market'), note: '', fields: [] },
   samples: [sample(31, 'lab2'), sample(30, 'manager')],
 };
 
@@ -33,7 +33,7 @@ describe('guardProof', () => {
 
   it('proves nothing by an act that has not happened, nor a return by the review', () => {
     expect(guardProof(batch, 'DISINFECTED')).toBeNull();
-    const returned: Batch = { ...batch, review: { verdict: 'RETURNED', act: act(2), note: 'x' } };
+    const returned: Batch = { ...batch, review: { verdict: 'RETURNED', act: act(2), note: 'x', fields: [] } };
     expect(guardProof(returned, 'DECLARATION_APPROVED')).toBeNull();
   });
 });

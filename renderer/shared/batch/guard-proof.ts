@@ -26,6 +26,7 @@ export const guardProof = (batch: BatchView, code: GuardCode): Act | null => {
     case 'RESULTS_VERIFIED':
       return newest(batch.samples.map((sample) => sample.verified));
     case 'PAPERS_COMPLETE':
+    case 'PAPERS_CONSISTENT':
     case 'RESTED':
     case 'NO_HOLDS':
     case 'CLOCK_TRUSTED':
@@ -44,6 +45,7 @@ export const guardWork = (
     case 'DECLARATION_APPROVED':
       return { path: `/review/${id}`, step: 'REVIEW' };
     case 'PAPERS_COMPLETE':
+    case 'PAPERS_CONSISTENT':
       return { path: `/declare/${id}`, step: 'AMEND' };
     case 'INSPECTED':
       return { path: `/gate/${id}/inspect`, step: 'INSPECT' };

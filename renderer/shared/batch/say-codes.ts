@@ -1,3 +1,4 @@
+import type { DocumentDemand } from '#core/domain/papers/document-set.ts';
 import type { PaperKind } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { HoldKind } from '#core/domain/events.ts';
@@ -10,6 +11,12 @@ export const sayRoles = (t: Text, roles: ReadonlyArray<Role>): string =>
 /** Kinds of papers as a list in words. */
 export const sayPapers = (t: Text, kinds: ReadonlyArray<PaperKind>): string =>
   kinds.map((kind) => t(`paper.${kind}`)).join(t('common.listSeparator'));
+
+/** What papers would answer demands, alternatives joined by "or". */
+export const sayDemands = (t: Text, demands: ReadonlyArray<Pick<DocumentDemand, 'anyOf'>>): string =>
+  demands
+    .map(({ anyOf }) => anyOf.map((kind) => t(`paper.${kind}`)).join(t('common.orSeparator')))
+    .join(t('common.listSeparator'));
 
 /** Kinds of holds as a list in words. */
 export const sayHolds = (t: Text, kinds: ReadonlyArray<HoldKind>): string =>

@@ -9,6 +9,7 @@ type Procedure = { readonly '~orpc': { readonly meta: { readonly access: Access 
 const PROCEDURES: Readonly<Record<NextStep, Procedure | null>> = {
   AMEND: contract.declarations.amend,
   REVIEW: contract.declarations.review,
+  REBOOK: contract.declarations.rebook,
   ARRIVE: contract.gate.arrive,
   INSPECT: contract.gate.completeInspection,
   RESOLVE_HOLD: contract.holds.lift,

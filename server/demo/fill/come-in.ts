@@ -1,4 +1,5 @@
 import { samplePlanFor } from '#core/domain/policy.ts';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { createDraw } from '../draw.ts';
 import { paperNumber } from '../made-up.ts';
@@ -9,6 +10,8 @@ import { stepOf, type FillGoods, type FillWork } from './work.ts';
 /** From the declaration to the resting zone, several batches at a time: each person does all that is theirs at once. */
 
 const PIECES_PER_CARTON = 25;
+/** Goods of this day are only expected, so its date is the one that the board goes by. */
+const LAST_DAY = 9;
 const CONTACT_MS = 31 * 60_000;
 /** Goods that are only expected lack this paper still. */
 const LATE = 'NUCLEIC_ACID_REPORT';
@@ -16,14 +19,21 @@ const LATE = 'NUCLEIC_ACID_REPORT';
 const pdf = (name: string): File =>
   new File([`%PDF-1.4\n% ${name}\n%%EOF\n`], `${name}.pdf`, { type: 'application/pdf' });
 
-const attachPapers = async (work: FillWork, { plan, batchId }: FillGoods, day: number): Promise<void> => {
+type HandedIn = { readonly paperId: string; readonly number: string; readonly issuedOn: string };
+
+const attachPapers = async (
+  work: FillWork,
+  { plan, batchId }: FillGoods,
+  day: number,
+): Promise<ReadonlyArray<HandedIn>> => {
+  const handedIn: HandedIn[] = [];
   const draw = createDraw(0, `papers ${plan.stage}`);
-  for (const kind of ZHEJIANG_2022_03.requiredPapers) {
+  for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, [])) {
     const number = paperNumber(draw, kind);
     const issuer = draw.pick(PAPER_ISSUERS);
     const issuedOn = work.dateAfter(day - draw.between(2, 9));
     if (plan.stage === 'EXPECTED' && kind === LATE) continue;
-    await work.api.declarations.attachPaper({
+    const { paperId } = await work.api.declarations.attachPaper({
       ...work.id(stepOf('paper', plan.stage, kind)),
       batchId,
       kind,
@@ -32,7 +42,32 @@ const attachPapers = async (work: FillWork, { plan, batchId }: FillGoods, day: n
       issuedOn,
       file: pdf(number),
     });
+    handedIn.push({ paperId, number, issuedOn });
   }
+  return handedIn;
+};
+
+/** The market reads what was handed in; each paper says just what it should. */
+const readPapers = async (
+  { api, id }: FillWork,
+  { plan, batchId }: FillGoods,
+  papers: ReadonlyArray<HandedIn>,
+): Promise<void> => {
+  for (const { paperId, number, issuedOn } of papers)
+    await api.review.read({
+      ...id(stepOf('read', plan.stage, number)),
+      batchId,
+      paperId,
+      reading: {
+        number,
+        issuedOn,
+        validTo: null,
+        quantity: plan.pieces,
+        coversMore: false,
+        containerNo: plan.vehicle.containerNo,
+      },
+      verdict: 'PASSED',
+    });
 };
 
 /** Declared with its papers by the office; approved by the market unless it is to wait for that. */
@@ -43,6 +78,7 @@ export const declareAll = async (
 ): Promise<ReadonlyArray<FillGoods>> => {
   const { api, id } = work;
   const goods: FillGoods[] = [];
+  const papers = new Map<string, ReadonlyArray<HandedIn>>();
   await work.as('manager');
   for (const plan of plans) {
     const { plate, containerNo, sealNo } = plan.vehicle;
@@ -53,17 +89,21 @@ export const declareAll = async (
       plate,
       containerNo,
       sealNo,
-      expectedOn: work.dateAfter(day),
+      // The days of the filling are counted from its start, so that late in the evening its clock is a day ahead.
+      expectedOn: work.dateAfter(day === LAST_DAY ? day : day + 1),
     });
     const one = { plan, batchId };
     goods.push(one);
-    await attachPapers(work, one, day);
+    papers.set(batchId, await attachPapers(work, one, day));
     work.progress(5);
   }
   await work.as('market');
-  for (const { plan, batchId } of goods)
-    if (plan.stage !== 'DECLARED')
-      await api.declarations.review({ ...id(stepOf('review', plan.stage)), batchId, verdict: 'APPROVED' });
+  for (const one of goods) {
+    if (one.plan.stage === 'DECLARED') continue;
+    const { plan, batchId } = one;
+    await readPapers(work, one, papers.get(batchId) ?? []);
+    await api.declarations.review({ ...id(stepOf('review', plan.stage)), batchId, verdict: 'APPROVED' });
+  }
   return goods;
 };
 

@@ -1,6 +1,8 @@
 import { LAST_WEEK, type FillBatch, type FillPlan, type Stage } from './plan.ts';
 import { acceptAll, arriveAndCount, comeIn, declareAll, startDisinfection, unloadAll } from './come-in.ts';
 import { enterResults, goOut } from './go-out.ts';
+import { signatureOf } from '../made-up.ts';
+import { DEMO_KINDS } from '../warehouse.ts';
 import type { FillWork } from './work.ts';
 import { enlistCrew, enlistMarket, openDoor, testCrew } from './workers.ts';
 
@@ -13,13 +15,24 @@ const BATCH_UNITS = 30;
 export const unitsOf = (plan: FillPlan): number =>
   plan.merchants.length + plan.staff.length + plan.batches.length * BATCH_UNITS;
 
-const registerMerchants = async (
-  { api, id, as, progress }: FillWork,
-  merchants: FillPlan['merchants'],
-): Promise<void> => {
+/** The market takes over its list, and each merchant of it signs the pledge. */
+const takeOverList = async (work: FillWork, merchants: FillPlan['merchants']): Promise<void> => {
+  const { api, id, as, merchantIdOf, progress } = work;
+  if (merchants.length === 0) return;
   await as('market');
-  for (const merchant of merchants) {
-    await api.merchants.register({ ...id(`merchant ${merchant.name}`), ...merchant });
+  await api.merchants.importList({
+    ...id(`merchants ${merchants[0]?.name ?? ''}`),
+    rows: merchants.map((merchant) => ({ ...merchant, kinds: [DEMO_KINDS[0].name] })),
+  });
+  const textId = (await api.pledges.state()).text?.textId ?? '';
+  for (const { name, contact } of merchants) {
+    await api.pledges.sign({
+      ...id(`pledge ${name}`),
+      merchantId: merchantIdOf(name),
+      textId,
+      signer: contact,
+      signature: signatureOf(contact),
+    });
     progress(1);
   }
 };
@@ -29,6 +42,7 @@ const registerStaff = async (
   staff: FillPlan['staff'],
 ): Promise<ReadonlyArray<string>> => {
   await as('admin');
+  const textId = (await api.pledges.state()).text?.textId ?? '';
   const people: string[] = [];
   for (const [at, { name, phone, merchant }] of staff.entries()) {
     const { personId } = await api.people.register({
@@ -37,6 +51,14 @@ const registerStaff = async (
       phone,
       roles: ['MERCHANT'],
       merchantId: merchantIdOf(merchant),
+    });
+    await api.pledges.sign({
+      ...id(`staff pledge ${at}`),
+      merchantId: merchantIdOf(merchant),
+      personId,
+      textId,
+      signer: name,
+      signature: signatureOf(name),
     });
     people.push(personId);
     progress(1);
@@ -56,7 +78,7 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
     plan.batches.filter(({ stage }) => stages.includes(stage));
   const here = new Set(plan.batches.map(({ merchant }) => merchant));
 
-  await registerMerchants(
+  await takeOverList(
     work,
     plan.merchants.filter(({ name }) => here.has(name)),
   );
@@ -91,7 +113,7 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
   await unloadAll(work, of('DISINFECTING'));
   await startDisinfection(work, of('DISINFECTING'));
 
-  await registerMerchants(
+  await takeOverList(
     work,
     plan.merchants.filter(({ name }) => !here.has(name)),
   );

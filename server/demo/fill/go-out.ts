@@ -1,5 +1,6 @@
 import { STAGES, type Stage } from './plan.ts';
 import { stepOf, type FillGoods, type FillWork } from './work.ts';
+import { signatureOf } from '../made-up.ts';
 
 /** Results, clearance, labels and hand-overs, each batch as far as its stage says. */
 
@@ -77,11 +78,6 @@ const label = async (work: FillWork, { plan, batchId }: FillGoods): Promise<void
   work.progress(5);
 };
 
-const signature = (collector: string): File =>
-  new File([`<svg xmlns="http://www.w3.org/2000/svg"><text>${collector}</text></svg>`], 'signature.svg', {
-    type: 'image/svg+xml',
-  });
-
 /** The merchant comes for the first `cartons` cartons. */
 const handOver = async (
   work: FillWork,
@@ -96,7 +92,7 @@ const handOver = async (
     ...id(stepOf('sign', plan.stage)),
     collectionId,
     collector: plan.collector,
-    signature: signature(plan.collector),
+    signature: signatureOf(plan.collector),
   });
 };
 

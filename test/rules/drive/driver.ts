@@ -1,13 +1,14 @@
 import type { Batch } from '#core/domain/batch.ts';
 import type { Actor, PrivateRecord, UseCase } from '#core/ports/context.ts';
 import { ROLES } from '#core/domain/roles.ts';
+import * as merchants from '#core/usecases/merchants.ts';
 import * as people from '#core/usecases/people.ts';
 import { interpretScan } from '#core/usecases/scan.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { digestOf } from '#db/random.ts';
 import { createCommandRunner } from '#server/commands.ts';
 import { RefusedError } from '#server/errors.ts';
-import type { TestWarehouse } from '#test/support/warehouse.ts';
+import { enlist, type TestWarehouse } from '#test/support/warehouse.ts';
 
 const SEAT = 'test';
 
@@ -132,14 +133,28 @@ export const createDriver = (opened: TestWarehouse, seed: number): Driver => {
 
   house.store.journals.seats.save({ seatId: SEAT, name: SEAT });
   const admin = house.person('ADMINISTRATOR');
-  const registered = act(admin, people.registerMerchant, {
+  const registered = act(admin, merchants.registerMerchant, {
     name: '另一家',
     stall: '',
     market: '',
+    creditCode: '',
     contact: '',
     phone: '',
   });
   const other = registered.done ? registered.result.merchantId : '';
+  enlist(
+    {
+      run: (by, useCase, input, secondly) => {
+        const answer = act(typeof by === 'string' ? house.person(by) : by, useCase, input, secondly);
+        if (!answer.done) throw new Error(answer.codes.join(', '));
+        return answer.result;
+      },
+      store: house.store,
+      file: house.file,
+    },
+    admin,
+    other,
+  );
   const enrolled = act(admin, people.registerPerson, {
     name: '另一人',
     phone: '',

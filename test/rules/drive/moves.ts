@@ -11,6 +11,7 @@ import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
+import { dayFrom, PAPER_MOVES } from './papers.ts';
 import { peopleMove } from './people.ts';
 import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
@@ -58,6 +59,7 @@ const person = (driver: Driver, n: number): Actor => {
 const WILD: ReadonlyArray<
   (driver: Driver, batchId: string, who: Actor, second: Actor | null, n: number, m: number) => void
 > = [
+  ...PAPER_MOVES,
   (d, batchId, who, _, n) => void d.act(who, declaration.amend, { batchId, lines: linesFor(n), reason: '' }),
   (d, batchId, who) => void d.act(who, declaration.review, { batchId, verdict: 'APPROVED', note: '' }),
   (d, batchId, who, _, n, m) =>
@@ -273,7 +275,8 @@ const declare = (driver: Driver, { who, n, m }: Move): void => {
     plate: '',
     containerNo: '',
     sealNo: '',
-    expectedOn: '2022-04-22',
+    expectedOn: dayFrom(driver, n % 25 === 0 ? -1 : n % 3),
+    expectedMinute: n % 4 === 0 ? 480 + 60 * (m % 11) : null,
     source: null,
   });
   if (answer.done) driver.remember(answer.result.batchId);

@@ -7,15 +7,18 @@ import { samplePlanFor } from '#core/domain/policy.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { rebook } from '#core/usecases/booking.ts';
 import * as declaration from '#core/usecases/declaration.ts';
 import * as exit from '#core/usecases/exit.ts';
 import * as gate from '#core/usecases/gate.ts';
 import * as holds from '#core/usecases/holds.ts';
 import { assessLine } from '#core/usecases/inspect.ts';
+import * as papers from '#core/usecases/papers.ts';
 import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { departAll, photograph, recountAll } from './gate-moves.ts';
+import { dayFrom, readPaper } from './papers.ts';
 import { printBadly, printWell, settleDoubt } from './printing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -41,12 +44,14 @@ export const linesFor = (n: number) =>
   }));
 
 const attach = (driver: Driver, batch: Batch): boolean => {
-  const [kind] = missingPapers(batch, ZHEJIANG_2022_03.requiredPapers);
+  const [kind] = missingPapers(batch, ZHEJIANG_2022_03, dayFrom(driver, 0), ['COUNTS', 'PENDING']).flatMap(
+    ({ anyOf }) => anyOf,
+  );
   if (kind === undefined) return false;
-  driver.act(by(driver, 'MARKET_OPERATOR'), declaration.attachPaper, {
+  driver.act(by(driver, 'MARKET_OPERATOR'), papers.attachPaper, {
     batchId: batch.batchId,
     kind,
-    number: `${kind}-1`,
+    number: `${kind}-${batch.papers.length}`,
     issuer: '',
     issuedOn: '2022-01-01',
     file: file(driver),
@@ -90,11 +95,15 @@ const inspect: Step = (driver, batch, n) => {
 const resolveHold: Step = (driver, batch, n) => {
   const open = openHolds(batch);
   const hold = open[n % Math.max(1, open.length)];
-  if (hold === undefined) return void attach(driver, batch);
+  const reader = by(driver, 'SECOND');
+  // Nothing is on hold, so a paper is missing, has not been read, or does not agree: another reading may settle it.
+  if (hold === undefined) return void (attach(driver, batch) || readPaper(driver, batch.batchId, reader, n));
   // Nothing at the gate ends a positive; it is tried now and then.
   if (hold.kind === 'POSITIVE' && n % 6 !== 0) return;
   if (hold.kind === 'MISMATCH' && n % 4 !== 0 && batch.photos.length === 0) photograph(driver, batch);
   if (hold.kind === 'DOCS' && n % 3 !== 0 && attach(driver, batch)) return;
+  const unread = batch.papers.some((paper) => paper.read === null);
+  if (hold.kind === 'DOCS' && unread && n % 7 !== 0) return void readPaper(driver, batch.batchId, reader, n);
   driver.act(
     by(driver, 'MANAGER'),
     holds.liftHold,
@@ -212,12 +221,24 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
     }),
   REVIEW: (d, b, n) => {
     if (n % 8 !== 0 && attach(d, b)) return;
+    const reader = by(d, n % 5 === 0 ? 'MARKET_OPERATOR' : 'SECOND');
+    if (n % 9 !== 0 && b.papers.some((paper) => paper.read === null)) {
+      for (let nth = 0; nth < b.papers.length; nth += 1) readPaper(d, b.batchId, reader, n + nth);
+      return;
+    }
     d.act(by(d, n % 2 === 0 ? 'MARKET_OPERATOR' : 'SECOND'), declaration.review, {
       batchId: b.batchId,
       verdict: n % 12 === 0 ? 'RETURNED' : 'APPROVED',
       note: '核对',
     });
   },
+  REBOOK: (d, b, n) =>
+    void d.act(by(d, 'MERCHANT'), rebook, {
+      batchId: b.batchId,
+      expectedOn: dayFrom(d, n % 3),
+      expectedMinute: null,
+      reason: '',
+    }),
   ARRIVE: (d, b, n) =>
     void d.act(by(d, 'GATE'), gate.arrive, {
       batchId: b.batchId,

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useEffect, useRef, type PointerEvent } from 'react';
-import { useText } from '#renderer/shared/i18n.ts';
+import { useText } from '../i18n.ts';
+import './ui.css';
 
 const WIDTH = 720;
 const HEIGHT = 200;
@@ -39,7 +40,7 @@ export const SignaturePad = ({ onChange }: { readonly onChange: (file: File | nu
   };
 
   return (
-    <div className="exit-signature">
+    <div className="g-signature">
       <canvas
         ref={canvas}
         width={WIDTH}
@@ -68,7 +69,7 @@ export const SignaturePad = ({ onChange }: { readonly onChange: (file: File | nu
         onPointerUp={end}
         onPointerCancel={end}
       />
-      <div className="exit-signature-foot">
+      <div className="g-signature-foot">
         <span>{t('exit.signHere')}</span>
         <Button onClick={clear}>{t('exit.signAgain')}</Button>
       </div>

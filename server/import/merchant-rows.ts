@@ -1,0 +1,152 @@
+/** A list of merchants from bytes to preview, in one thread; runs inside the worker. */
+import type { MerchantListError, MerchantListPreview, MerchantListRow } from '#core/contract/views.ts';
+import { isCreditCode } from '#core/domain/numbers/credit-code.ts';
+import { isPhone } from '#core/domain/numbers/phone.ts';
+import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { MERCHANT_HEAD_WORDS } from '#server/locales/merchant-list-heads.ts';
+import { readCsvSheet } from './csv.ts';
+import { foldWord } from './heads.ts';
+import { cellText, ImportRefusedError, type Sheet, type SheetRow } from './sheet.ts';
+import { readXlsxSheets } from './xlsx.ts';
+
+export type MerchantListOutcome =
+  | { readonly ok: true; readonly preview: MerchantListPreview }
+  | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
+
+const MERCHANT_FIELDS = ['name', 'stall', 'market', 'creditCode', 'contact', 'phone', 'kinds'] as const;
+export type MerchantField = (typeof MERCHANT_FIELDS)[number];
+
+/** Titles may stand above the heads, but not more of them than this. */
+const HEAD_WITHIN_ROWS = 20;
+/** The contract's limits (shortText, rows of one import). */
+const MAX_TEXT = 200;
+const MAX_ROWS = 5000;
+
+type Columns = Readonly<Partial<Record<MerchantField, number>>>;
+type Heads = { readonly row: number; readonly columns: Columns; readonly heads: ReadonlyArray<string> };
+
+const columnsOf = (row: SheetRow): Columns => {
+  const found: Partial<Record<MerchantField, number>> = {};
+  for (const [column, cell] of row.cells) {
+    const word = foldWord(cellText(cell));
+    const field = MERCHANT_FIELDS.find(
+      (one) => found[one] === undefined && MERCHANT_HEAD_WORDS[one].includes(word),
+    );
+    if (field !== undefined) found[field] = column;
+  }
+  return found;
+};
+
+/** The first row that names merchant and kinds of goods, or at least the merchant and one column more. */
+const findHeads = (sheet: Sheet): Heads | null => {
+  const candidates = sheet.rows
+    .filter((row) => row.row <= HEAD_WITHIN_ROWS)
+    .map((row) => ({ row, columns: columnsOf(row) }))
+    .filter(({ columns }) => columns.name !== undefined && Object.keys(columns).length >= 2);
+  const best = candidates.toSorted(
+    (a, b) => Object.keys(b.columns).length - Object.keys(a.columns).length,
+  )[0];
+  return best === undefined
+    ? null
+    : {
+        row: best.row.row,
+        columns: best.columns,
+        heads: [...best.row.cells.entries()].toSorted(([a], [b]) => a - b).map(([, cell]) => cellText(cell)),
+      };
+};
+
+const splitKinds = (text: string): ReadonlyArray<string> => [
+  ...new Set(
+    text
+      .split(/[\u3001,\uFF0C;\uFF1B/\n]+/u)
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+  ),
+];
+
+type Taken = { readonly row: MerchantListRow | null; readonly errors: ReadonlyArray<MerchantListError> };
+
+const readRow = (row: SheetRow, { columns }: Heads): Taken => {
+  const errors: MerchantListError[] = [];
+  const complain = (field: MerchantField, code: MerchantListError['code'], value: string): void => {
+    errors.push({ row: row.row, column: field, code, value: value.slice(0, 80) });
+  };
+  const text = (field: MerchantField): string => {
+    const column = columns[field];
+    const cell = column === undefined ? undefined : row.cells.get(column);
+    const value = cellText(cell);
+    if (cell !== undefined && cell.formula !== null) complain(field, 'FORMULA', `=${cell.formula}`);
+    else if (value.length > MAX_TEXT) complain(field, 'TOO_LONG', value);
+    return value;
+  };
+  const taken = {
+    name: text('name'),
+    stall: text('stall'),
+    market: text('market'),
+    creditCode: text('creditCode'),
+    contact: text('contact'),
+    phone: text('phone'),
+    kinds: splitKinds(text('kinds')),
+  };
+  if (taken.name === '') complain('name', 'MISSING', '');
+  if (taken.kinds.length === 0) complain('kinds', 'MISSING', '');
+  if (taken.creditCode !== '' && !isCreditCode(taken.creditCode))
+    complain('creditCode', 'INVALID', taken.creditCode);
+  if (taken.phone !== '' && !isPhone(taken.phone)) complain('phone', 'INVALID', taken.phone);
+  return { row: errors.length === 0 ? taken : null, errors };
+};
+
+const readRows = (sheet: Sheet, heads: Heads): MerchantListPreview => {
+  const rows: MerchantListRow[] = [];
+  const errors: MerchantListError[] = [];
+  const seen = new Map<string, number>();
+  let totalRows = 0;
+  for (const row of sheet.rows) {
+    const isBlank = Object.values(heads.columns).every((column) => cellText(row.cells.get(column)) === '');
+    if (row.row <= heads.row || isBlank) continue;
+    totalRows += 1;
+    if (totalRows > MAX_ROWS) throw new ImportRefusedError(refusal('TOO_MANY_ROWS', { max: MAX_ROWS }));
+    const taken = readRow(row, heads);
+    errors.push(...taken.errors);
+    if (taken.row === null) continue;
+    const twin = seen.get(taken.row.name);
+    if (twin !== undefined) {
+      errors.push({ row: row.row, column: 'name', code: 'DUPLICATE_LINE', value: String(twin) });
+      continue;
+    }
+    seen.set(taken.row.name, row.row);
+    rows.push(taken.row);
+  }
+  return { heads: heads.heads, rows, errors, totalRows };
+};
+
+const startsWith = (bytes: Uint8Array, ...magic: ReadonlyArray<number>): boolean =>
+  magic.every((byte, index) => bytes[index] === byte);
+
+const chooseSheet = async (bytes: Uint8Array): Promise<{ readonly sheet: Sheet; readonly heads: Heads }> => {
+  if (bytes.length === 0) throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'EMPTY' }));
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
+    throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'OLD_XLS' }));
+  if (startsWith(bytes, 0x50, 0x4b)) {
+    for await (const sheet of readXlsxSheets(bytes)) {
+      const heads = findHeads(sheet);
+      if (heads !== null) return { sheet, heads };
+    }
+    throw new ImportRefusedError(refusal('HEAD_NOT_FOUND'));
+  }
+  const sheet = readCsvSheet(bytes);
+  const heads = findHeads(sheet);
+  if (heads === null) throw new ImportRefusedError(refusal('HEAD_NOT_FOUND'));
+  return { sheet, heads };
+};
+
+/** Reads a list of merchants. Refusals: FILE_UNREADABLE, FILE_TOO_LARGE, TOO_MANY_ROWS, HEAD_NOT_FOUND. */
+export const parseMerchantList = async (bytes: Uint8Array): Promise<MerchantListOutcome> => {
+  try {
+    const { sheet, heads } = await chooseSheet(bytes);
+    return { ok: true, preview: readRows(sheet, heads) };
+  } catch (error) {
+    if (error instanceof ImportRefusedError) return { ok: false, refusals: [error.refusal] };
+    throw error;
+  }
+};

@@ -1,0 +1,9 @@
+/** Worker thread: one list of merchants in, one answer out. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { parseMerchantList } from './merchant-rows.ts';
+
+const job = z.object({ bytes: z.instanceof(Uint8Array) }).parse(workerData);
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, the rule means windows
+parentPort?.postMessage(await parseMerchantList(job.bytes));
