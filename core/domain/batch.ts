@@ -212,10 +212,6 @@ export type Batch = {
 export const declaredQuantity = (batch: Pick<Batch, 'lines'>): number =>
   batch.lines.reduce((sum, line) => sum + line.quantity, 0);
 
-/** Pieces counted at the gate so far; lines not yet counted add nothing. */
-export const countedQuantity = (batch: Pick<Batch, 'lines'>): number =>
-  batch.lines.reduce((sum, line) => sum + (line.counted ?? 0), 0);
-
 type Quantities = Pick<
   Batch,
   'acceptedQuantity' | 'shippedQuantity' | 'returnedQuantity' | 'destroyedQuantity' | 'missingQuantity'
