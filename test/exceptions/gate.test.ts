@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
