@@ -44,7 +44,6 @@ export type Contract = {
   readonly incidents: typeof incidents;
   readonly release: typeof release;
   readonly codes: typeof codes;
-  readonly labels: typeof labels;
   readonly exit: typeof exit;
   readonly disposals: typeof disposals;
   readonly platform: typeof platform;

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
-import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
 import { readPapers } from '#test/support/api-walk.ts';
