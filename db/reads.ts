@@ -7,10 +7,12 @@ import { createBatchReader } from './queries/batch-reader.ts';
 import { createPeopleReader } from './queries/people-reader.ts';
 import { createForeignTexts, createWaysOutReads } from './reads-ways-out.ts';
 import type { LedgerCodeState } from './projections/codes.ts';
-import { batches, samples } from './schema/batches.ts';
+import { batches } from './schema/batches.ts';
+import { createLabReads } from './lab-reads.ts';
 import { certificates, codes, collections, printRuns } from './schema/codes.ts';
 import { createGateReads } from './queries/gate-reads.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
+import { samples } from './schema/lab.ts';
 import { ledger, printIntents } from './schema/ledger.ts';
 
 const EMPTY_HEAD = '0'.repeat(64);
@@ -221,6 +223,7 @@ export const createReads = (db: Database): Reads => {
   const market = createMarketReads(db, batchReader, { gaps: () => allGaps.all(), policy: policyOf });
 
   return {
+    ...createLabReads(db),
     ...createPeopleReader(db),
     ...market,
     ...createWaysOutReads(db),

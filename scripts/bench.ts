@@ -9,6 +9,7 @@ import { benchCommit } from './bench/commit.ts';
 import { benchDay } from './bench/day.ts';
 import { benchDemo } from './bench/demo.ts';
 import { benchImport } from './bench/import.ts';
+import { benchIncident } from './bench/incident.ts';
 import { benchLabel } from './bench/label.ts';
 import type { Bench, Row } from './bench/measure.ts';
 import { benchPrint } from './bench/print-rate.ts';
@@ -19,7 +20,7 @@ import { benchStart } from './bench/start.ts';
 const USAGE = `Usage: npm run bench [-- OPTIONS]
   --json       print one JSON array as the last line
   --dir DIR    the disk to measure (default: the disk of this clone)
-  --only NAME  one part: commit, label, scan, receive, import, start, demo or day`;
+  --only NAME  one part: commit, label, scan, receive, import, start, demo, day or incident`;
 
 const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
   new Map(
@@ -33,6 +34,7 @@ const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> |
       start: benchStart,
       demo: benchDemo,
       day: benchDay,
+      incident: benchIncident,
     }),
   );
 

@@ -5,10 +5,13 @@ export const blind = (detail: BatchDetail): BatchDetail => ({
   ...detail,
   batch: {
     ...detail.batch,
-    samples: detail.batch.samples.map((sample) =>
-      sample.result === null || sample.verified !== null
-        ? sample
-        : { ...sample, result: { ...sample.result, value: null } },
-    ),
+    samples: detail.batch.samples.map(({ result, confirmation, ...sample }) => ({
+      ...sample,
+      result: result === null || sample.verified !== null ? result : { ...result, value: null, ct: '' },
+      confirmation:
+        confirmation === null || confirmation.verified !== null
+          ? confirmation
+          : { ...confirmation, value: null },
+    })),
   },
 });

@@ -27,6 +27,8 @@ import { deviceRoutes } from './routes/devices.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { incidentRoutes } from './routes/incidents.ts';
+import { laboratoryRoutes } from './routes/laboratory.ts';
 import { liveRoutes } from './routes/live.ts';
 import { marketRoutes } from './routes/market.ts';
 import { outageRoutes } from './routes/outage.ts';
@@ -100,6 +102,8 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     gate: goods.gate,
     ...gateRoutes(os, { ...parts, readClock }),
     samples: goods.samples,
+    laboratory: laboratoryRoutes(os, { ...parts, readClock }),
+    incidents: incidentRoutes(os, { ...parts, readClock }),
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     labels: deskLabelRoutes(os, parts),

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
-import { REFUSAL_CODES } from '#core/domain/refusals.ts';
+import { REFUSAL_CODES, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 
 /** Who may call a procedure. `PUBLIC`: any seat. `SIGNED_IN`: any person. Else: a person with one of the roles. */
@@ -8,7 +8,8 @@ export type Access = 'PUBLIC' | 'SIGNED_IN' | ReadonlyArray<Role>;
 
 export type ProcedureMeta = { readonly access: Access; readonly kind: 'QUERY' | 'COMMAND' | 'STREAM' };
 
-const refusalSchema = z.object({
+// Named, not inferred: every procedure carries it, and the compiler writes an inferred type out in full each time.
+const refusalSchema: z.ZodType<Refusal> = z.object({
   code: z.enum(REFUSAL_CODES),
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });

@@ -4,6 +4,8 @@ import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts
 import { people, session, setup } from './house.ts';
 import { codes, exit, labels, trace } from './labels.ts';
 import { booking, goodsKinds, merchants, pledges } from './market.ts';
+import { incidents } from './incidents.ts';
+import { laboratory } from './laboratory.ts';
 import { outage } from './outage.ts';
 import { site, staff, video } from './people.ts';
 import { platform } from './platform.ts';
@@ -38,6 +40,8 @@ export type Contract = {
   readonly exposure: typeof exposure;
   readonly opening: typeof opening;
   readonly samples: typeof samples;
+  readonly laboratory: typeof laboratory;
+  readonly incidents: typeof incidents;
   readonly release: typeof release;
   readonly codes: typeof codes;
   readonly exit: typeof exit;
@@ -85,6 +89,8 @@ export const contract: Contract = {
   exposure,
   opening,
   samples,
+  laboratory,
+  incidents,
   release,
   codes,
   labels,

@@ -13,6 +13,8 @@ export const samples = {
         sampleNo: requiredText,
         layer: z.enum(SAMPLE_LAYERS),
         site: shortText.default(''),
+        /** Places of the swabs that share the tube; empty for one swab at `site`. */
+        members: z.array(requiredText).max(20).default([]),
       }),
     )
     .output(typed<{ sampleId: string }>()),

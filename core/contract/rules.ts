@@ -1,5 +1,6 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
+import { INCIDENT_TASKS } from '#core/domain/incident.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import {
@@ -18,6 +19,7 @@ import { businessDate, command, countersignId, idSchema, query, requiredText, sh
 import type * as V from './views.ts';
 
 const count = z.int().min(0).max(100_000);
+const samplePlanItem = z.object({ layer: z.enum(SAMPLE_LAYERS), count: z.int().min(1).max(1000) });
 
 /** A whole version of the rules, as a person wrote it; its id is made when it is adopted. */
 export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
@@ -76,13 +78,15 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
       .array(
         z.object({
           upToPieces: z.int().min(1).nullable(),
-          items: z.array(z.object({ layer: z.enum(SAMPLE_LAYERS), count: z.int().min(1).max(1000) })).min(1),
+          items: z.array(samplePlanItem).min(1),
         }),
       )
       .min(1)
       .max(20),
     earliestRestHour: count,
     validityHours: z.int().min(1).max(100_000).nullable(),
+    spotItems: z.array(samplePlanItem),
+    maxPool: z.int().min(1).max(20),
   }),
   waivers: z.array(
     z.object({
@@ -116,13 +120,24 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
   broughtBack: z.object({ rest: z.boolean(), test: z.boolean() }),
   batchesPerSlot: z.int().min(1).max(100),
   deadlines: z.object({
-    traceHours: count,
     resultHours: count,
     bookingGraceHours: count,
     overstayDays: count,
     videoDays: count,
     wasteHours: count,
     backEntryHours: count,
+  }),
+  incident: z.object({
+    tasks: z
+      .array(z.object({ task: z.enum(INCIDENT_TASKS), withinMinutes: count.nullable() }))
+      .max(INCIDENT_TASKS.length),
+    exposure: z.object({
+      neighbourDistance: count.max(1000),
+      vehicleDays: count.max(365),
+      handlerDays: count.max(365),
+      lookBackDays: count.max(365),
+    }),
+    retest: z.boolean(),
   }),
   staffTests: staffTestsSchema,
 });

@@ -128,9 +128,11 @@ export type StoryLine = {
  * A sample as screens see it: the value of a result stays hidden (null) until a second person has keyed the same, so
  * that verification is blind whatever the screen shows. A positive shows by its hold at once.
  */
-export type SampleView = Omit<Sample, 'result'> & {
+export type SampleView = Omit<Sample, 'result' | 'confirmation'> & {
   readonly result:
     (Omit<NonNullable<Sample['result']>, 'value'> & { readonly value: TestResult | null }) | null;
+  readonly confirmation:
+    (Omit<NonNullable<Sample['confirmation']>, 'value'> & { readonly value: TestResult | null }) | null;
 };
 
 export type BatchView = Omit<Batch, 'samples'> & { readonly samples: ReadonlyArray<SampleView> };
@@ -269,6 +271,8 @@ export type TraceView = {
     readonly leftAtMs: UtcMs | null;
   };
   readonly story: ReadonlyArray<StoryLine>;
+  /** Set while the goods are frozen by a positive: nobody may go on with the piece, wherever it is. */
+  readonly recalled: { readonly incidentNo: string; readonly incidentId: string | null } | null;
 };
 
 export type BoardView = {
@@ -321,6 +325,9 @@ export const NO_ACTIVITY = {
   codesBound: 0,
   corrections: 0,
   backEntries: 0,
+  incidentsOpened: 0,
+  incidentsClosed: 0,
+  samplesLost: 0,
   vehiclesRefused: 0,
   piecesRefused: 0,
   piecesDeparted: 0,

@@ -1,4 +1,5 @@
 import type { AttestedPoint } from './attested-time.ts';
+import type { ResultOrigin } from './events/lab.ts';
 import type { Booking } from './booking/booking.ts';
 import type { OpeningFacts, Photo, RefusedPart, Repacking, Restart } from './entry-facts.ts';
 import { differencesOf, type Difference, type PaperReading } from './papers/consistency.ts';
@@ -83,22 +84,45 @@ export type Disinfection = {
   readonly ended: Act | null;
 };
 
+/** A result as one person entered it; `verified` is the act of another who keyed the same. */
+export type Confirmation = {
+  readonly value: TestResult;
+  readonly laboratory: string;
+  readonly reportNo: string;
+  readonly file: StoredFile | null;
+  readonly entered: Act;
+  readonly verified: Act | null;
+};
+
+/** A tube, with one swab in it or a pool of several. */
 export type Sample = {
   readonly sampleId: string;
   readonly sampleNo: string;
   readonly layer: SampleLayer;
   readonly site: string;
+  /** Every swab in the tube by its place; people stand as numbers. One unless it is pooled. */
+  readonly members: ReadonlyArray<string>;
+  /** The sample that said nothing and that this one was taken for. */
+  readonly replaces: string | null;
   readonly taken: Act;
   readonly sent: Act | null;
   readonly formNo: string | null;
   readonly laboratory: string | null;
+  readonly received: Act | null;
+  readonly lost: (Act & { readonly reason: string }) | null;
+  /** The screening. */
   readonly result: {
     readonly value: TestResult;
     readonly reportNo: string;
+    readonly testedOn: BusinessDate | null;
+    readonly ct: string;
+    readonly origin: ResultOrigin;
     readonly file: StoredFile | null;
     readonly entered: Act;
   } | null;
   readonly verified: Act | null;
+  /** The second stage of a positive screening. */
+  readonly confirmation: Confirmation | null;
 };
 
 /** How many codes of a batch stand where in their life. Pieces only; cartons are counted apart. */
@@ -211,10 +235,6 @@ export type Batch = {
 /** Pieces the merchant declared, over all lines. */
 export const declaredQuantity = (batch: Pick<Batch, 'lines'>): number =>
   batch.lines.reduce((sum, line) => sum + line.quantity, 0);
-
-/** Pieces counted at the gate so far; lines not yet counted add nothing. */
-export const countedQuantity = (batch: Pick<Batch, 'lines'>): number =>
-  batch.lines.reduce((sum, line) => sum + (line.counted ?? 0), 0);
 
 type Quantities = Pick<
   Batch,

@@ -6,6 +6,8 @@ import type { EntryEvent } from './events/entry.ts';
 import type { ExitEvent } from './events/exit.ts';
 import type { ExposureEvent } from './events/exposure.ts';
 import type { HouseEvent } from './events/house.ts';
+import type { IncidentEvent } from './events/incident.ts';
+import type { LabEvent } from './events/lab.ts';
 import type { MarketEvent } from './events/market.ts';
 import type { PeopleEvent } from './events/people.ts';
 import type { InspectionEvent } from './events/inspection.ts';
@@ -44,6 +46,8 @@ export type DomainEvent =
   | ExposureEvent
   | OpeningEvent
   | RestEvent
+  | LabEvent
+  | IncidentEvent
   | CodesEvent
   | ExitEvent
   | PeopleEvent

@@ -5,6 +5,7 @@ import {
   openHolds,
   paperDifferences,
   type Batch,
+  type Sample,
   type Waiver,
 } from './batch.ts';
 import type { AttestedTest } from './entry-facts.ts';
@@ -12,6 +13,14 @@ import { demandText } from './papers/document-set.ts';
 import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
 import { restPoint, restedMs } from './rest.ts';
+import {
+  outcomeOf,
+  restBeforeSwab,
+  standingSamples,
+  swabAgeMs,
+  swabsOf,
+  verifiedOutcome,
+} from './samples.ts';
 import { businessDateOf } from './time.ts';
 
 /** The conditions of release. A batch is cleared only when every one is met (domain.md §10, row 9). */
@@ -26,6 +35,7 @@ export const GUARD_CODES = [
   'SAMPLED',
   'RESULTS_NEGATIVE',
   'RESULTS_VERIFIED',
+  'RESULTS_CURRENT',
   'NO_HOLDS',
   'CLOCK_TRUSTED',
 ] as const;
@@ -54,8 +64,16 @@ export type GuardFacts = {
 
 const HOUR_MS = 3_600_000;
 
-/** Samples that still count: an invalid result calls for a new swab and the old one no longer stands for it. */
-const standing = (batch: Batch) => batch.samples.filter((sample) => sample.result?.value !== 'INVALID');
+/** Standing samples that were not taken before the rest had lasted as long as the policy wants of a swab. */
+const countingSamples = ({ batch, policy, gaps }: GuardFacts): ReadonlyArray<Sample> => {
+  const needed = policy.sampling.earliestRestHour * HOUR_MS;
+  if (needed === 0) return standingSamples(batch);
+  const from = restPoint(batch, policy);
+  return standingSamples(batch).filter((one) => {
+    const rested = from === null ? null : restBeforeSwab(from, one.taken, gaps);
+    return rested !== null && rested >= needed;
+  });
+};
 
 /** The newest waiver of a guard that the batch's policy (still) allows; a re-judged batch may lose one. */
 const waiverOf = ({ batch, policy }: GuardFacts, code: GuardCode): Waiver | null =>
@@ -79,12 +97,43 @@ const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
     ? []
     : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
 
-/** There is something whose result counts, or two persons let an upstream result stand for it. */
+/** Layers of a plan that are short of swabs that count: standing ones, not taken before the rest was old enough. */
+const shortOf = (facts: GuardFacts, plan: ReadonlyArray<SamplePlanItem>): ReadonlyArray<SamplePlanItem> => {
+  const samples = countingSamples(facts);
+  return plan
+    .map(({ layer, count }) => ({ layer, count: count - swabsOf(samples, layer) }))
+    .filter((item) => item.count > 0);
+};
+
+/**
+ * The waiver that stands for a guard. An upstream result stands for the sample plan only with the spot swabs that the
+ * policy still wants (domain.md §3.5, exception 8).
+ */
+const standingWaiver = (facts: GuardFacts, code: GuardCode): Waiver | null => {
+  const waiver = waiverOf(facts, code);
+  return code === 'SAMPLED' && shortOf(facts, facts.policy.sampling.spotItems).length > 0 ? null : waiver;
+};
+
+/** There is something whose result counts, nothing was to be swabbed, or two persons let an upstream result stand for it. */
 const isTested = (facts: GuardFacts): boolean =>
-  standing(facts.batch).length > 0 ||
+  standingSamples(facts.batch).length > 0 ||
   attestedTests(facts).length > 0 ||
   planOf(facts.batch, facts.policy).length === 0 ||
-  waiverOf(facts, 'SAMPLED') !== null;
+  standingWaiver(facts, 'SAMPLED') !== null;
+
+/** The plan that the batch must meet: the spot swabs where an upstream result stands for the whole one. */
+const planned = (facts: GuardFacts): ReadonlyArray<SamplePlanItem> =>
+  waiverOf(facts, 'SAMPLED') === null ? planOf(facts.batch, facts.policy) : facts.policy.sampling.spotItems;
+
+const sayShort = (short: ReadonlyArray<SamplePlanItem>): RefusalParams => ({
+  missing: short.reduce((sum, item) => sum + item.count, 0),
+  layers: short.map((item) => `${item.layer}:${item.count}`).join(','),
+});
+
+const saySamples = (samples: ReadonlyArray<Sample>): RefusalParams => ({
+  open: samples.length,
+  samples: samples.map((one) => one.sampleNo).join(','),
+});
 
 const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard, 'met' | 'params'> } = {
   DECLARATION_APPROVED: ({ batch }) => ({ met: batch.review.verdict === 'APPROVED', params: {} }),
@@ -133,42 +182,38 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   },
 
   SAMPLED: (facts) => {
-    const { batch, policy } = facts;
     const attested = attestedTests(facts).length;
     if (attested > 0) return { met: true, params: { missing: 0, layers: '', attested } };
-    const short = planOf(batch, policy)
-      .map((item) => ({
-        layer: item.layer,
-        lack: item.count - standing(batch).filter((s) => s.layer === item.layer).length,
-      }))
-      .filter((item) => item.lack > 0);
-    return {
-      met: short.length === 0,
-      params: {
-        missing: short.reduce((sum, item) => sum + item.lack, 0),
-        layers: short.map((item) => `${item.layer}:${item.lack}`).join(','),
-      },
-    };
+    const short = shortOf(facts, planOf(facts.batch, facts.policy));
+    // Where an upstream result stands for the plan, what is missing is the spot swabs.
+    const spot = shortOf(facts, planned(facts));
+    return { met: short.length === 0, params: sayShort(spot.length > 0 ? spot : short) };
   },
 
   RESULTS_NEGATIVE: (facts) => {
-    const { batch } = facts;
-    const open = standing(batch).filter((sample) => sample.result?.value !== 'NEGATIVE');
-    return {
-      met: isTested(facts) && open.length === 0,
-      params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') },
-    };
+    const open = standingSamples(facts.batch).filter((sample) => outcomeOf(sample) !== 'NEGATIVE');
+    return { met: isTested(facts) && open.length === 0, params: saySamples(open) };
   },
 
   RESULTS_VERIFIED: (facts) => {
-    const { batch } = facts;
-    const open = standing(batch).filter(
-      (sample) => sample.verified === null || sample.verified.by === sample.result?.entered.by,
+    const open = standingSamples(facts.batch).filter((sample) => verifiedOutcome(sample) === null);
+    return { met: isTested(facts) && open.length === 0, params: saySamples(open) };
+  },
+
+  RESULTS_CURRENT: (facts) => {
+    const hours = facts.policy.sampling.validityHours;
+    if (hours === null) return { met: true, params: { open: 0, samples: '', hours: 0 } };
+    const samples = countingSamples(facts);
+    const { clock, gaps } = facts;
+    const current = samples.filter((one) => swabAgeMs(one.taken, clock, gaps) <= hours * HOUR_MS);
+    // An old negative does no harm where a newer swab of its layer stands: only what the plan then lacks is named.
+    const lacking = planned(facts).filter(
+      ({ layer, count }) => swabsOf(current, layer) < Math.min(count, swabsOf(samples, layer)),
     );
-    return {
-      met: isTested(facts) && open.length === 0,
-      params: { open: open.length, samples: open.map((s) => s.sampleNo).join(',') },
-    };
+    const old = samples.filter(
+      (one) => !current.includes(one) && lacking.some(({ layer }) => layer === one.layer),
+    );
+    return { met: lacking.length === 0, params: { ...saySamples(old), hours } };
   },
 
   NO_HOLDS: ({ batch }) => {
@@ -184,4 +229,4 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
 
 /** Every guard of release with its state, in the order in which a person works through them. */
 export const releaseGuards = (facts: GuardFacts): ReadonlyArray<Guard> =>
-  GUARD_CODES.map((code) => ({ code, waiver: waiverOf(facts, code), ...GUARDS[code](facts) }));
+  GUARD_CODES.map((code) => ({ code, waiver: standingWaiver(facts, code), ...GUARDS[code](facts) }));

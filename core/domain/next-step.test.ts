@@ -4,6 +4,7 @@ import type { HoldKind, TestResult } from './events.ts';
 import { nextStep } from './next-step.ts';
 import { actAt, BARE_BATCH, BARE_POLICY, goodPaper } from './testing/bare-batch.ts';
 import type { Policy, SampleLayer } from './policy.ts';
+import { BARE_SAMPLE, keyed } from './testing/bare-sample.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,18 +40,11 @@ const sample = (
   stage: { sent?: boolean; result?: TestResult; verified?: boolean } = {},
   layer: SampleLayer = 'OUTER',
 ): Sample => ({
-  sampleId: 's',
-  sampleNo: 'S-1',
+  ...BARE_SAMPLE,
   layer,
-  site: '',
   taken: act(12),
   sent: stage.sent === true ? act(13) : null,
-  formNo: null,
-  laboratory: null,
-  result:
-    stage.result === undefined
-      ? null
-      : { value: stage.result, reportNo: '', file: null, entered: act(14, 'per_lab') },
+  result: stage.result === undefined ? null : keyed(stage.result, act(14, 'per_lab')),
   verified: stage.verified === true ? act(15, 'per_b') : null,
 });
 

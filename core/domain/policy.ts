@@ -1,3 +1,5 @@
+import type { ExposureRule } from './exposure.ts';
+import type { IncidentTaskRule } from './incident.ts';
 import type { BookingRules } from './booking/booking.ts';
 import type { DocumentRules } from './papers/document-set.ts';
 import type { StaffTestPolicy } from './staff/rules.ts';
@@ -84,8 +86,6 @@ export type WaiverRule = {
 
 /** Limits of time that screens count down, in whole hours or days. */
 export type Deadlines = {
-  /** Hours from a positive entry until every affected code is traced (domain.md §6). */
-  readonly traceHours: number;
   /** Hours from sending until a result is called overdue. */
   readonly resultHours: number;
   /** Hours after the booked day until a booking expires. */
@@ -130,6 +130,17 @@ export type Policy = {
     readonly earliestRestHour: number;
     /** Hours for which a negative result stands, counted from the swab; null for ever. */
     readonly validityHours: number | null;
+    /** Swabs still wanted where two persons let an upstream result stand for the plan; empty for none. */
+    readonly spotItems: ReadonlyArray<SamplePlanItem>;
+    /** Swabs that may share one tube (n:1); 1 forbids pooling. */
+    readonly maxPool: number;
+  };
+  /** What a positive result sets going (domain.md §6). */
+  readonly incident: {
+    readonly tasks: ReadonlyArray<IncidentTaskRule>;
+    readonly exposure: ExposureRule;
+    /** True when goods and zones exposed to a confirmed positive are let go only after a verified negative of their own. */
+    readonly retest: boolean;
   };
   readonly waivers: ReadonlyArray<WaiverRule>;
   readonly disinfectants: ReadonlyArray<DisinfectantPreset>;

@@ -1,5 +1,6 @@
 import { isDisinfected, type Batch } from './batch.ts';
 import { POLICY_STEPS, samplePlanFor, type Policy, type PolicyStep, type WaivableGuard } from './policy.ts';
+import { standingSamples, swabsOf } from './samples.ts';
 
 /** True when two persons waived a condition on a ground that the batch's policy (still) names. */
 const isWaived = (batch: Batch, policy: Policy, guard: WaivableGuard): boolean =>
@@ -24,8 +25,7 @@ const DONE: { readonly [step in PolicyStep]: (batch: Batch, policy: Policy) => b
     isWaived(batch, policy, 'SAMPLED') ||
     (batch.opening?.tests.length ?? 0) > 0 ||
     samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity).every(
-      ({ layer, count }) =>
-        batch.samples.filter((one) => one.layer === layer && one.result?.value !== 'INVALID').length >= count,
+      ({ layer, count }) => swabsOf(standingSamples(batch), layer) >= count,
     ),
 };
 

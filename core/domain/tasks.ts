@@ -50,6 +50,7 @@ export const SCAN_OUTCOMES = [
   'CODE_FOUND',
   'CERTIFICATE_FOUND',
   'SAMPLE_FOUND',
+  'RECALLED',
   'SITE_ENTERED',
   'SITE_LEFT',
   'PASS_FOUND',
@@ -68,7 +69,9 @@ export type ScanTarget =
   | { readonly screen: 'TRACE'; readonly code: string }
   | { readonly screen: 'SITE' }
   | { readonly screen: 'HAND_OVER'; readonly batchId: string }
-  | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string };
+  | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string }
+  | { readonly screen: 'LABORATORY' }
+  | { readonly screen: 'INCIDENT'; readonly incidentId: string };
 
 export type ScanOutcome = {
   readonly code: ScanOutcomeCode;

@@ -25,7 +25,13 @@ const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1
     ['DISINFECT', 'REST'],
     ['REST', 'SAMPLE'],
   ],
-  sampling: { tiers: [{ upToPieces: null, items: samplePlan }], earliestRestHour: 0, validityHours: null },
+  sampling: {
+    tiers: [{ upToPieces: null, items: samplePlan }],
+    earliestRestHour: 0,
+    validityHours: null,
+    spotItems: [],
+    maxPool: 1,
+  },
   documents: {
     sets: [
       {
@@ -58,13 +64,17 @@ const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1
   broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
   deadlines: {
-    traceHours: 2,
     resultHours: 24,
     bookingGraceHours: 24,
     overstayDays: 3,
     videoDays: 30,
     wasteHours: 48,
     backEntryHours: 72,
+  },
+  incident: {
+    tasks: [],
+    exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
+    retest: true,
   },
   // Nobody was under a tier: a warehouse adopts a policy that names them before anybody is asked for a test.
   staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
@@ -105,6 +115,19 @@ const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
     (payload) => ({ ...payload, preparationId: null, usedMl: 0, place: '', reason: '' }),
   ],
   'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
+  // Version 1 knew one swab a tube, of a batch, and results that somebody keyed.
+  'sample.taken': [
+    (payload) => ({
+      ...payload,
+      members: [payload['site']],
+      membersDigest: null,
+      round: null,
+      replaces: null,
+    }),
+  ],
+  'sample.resultEntered': [
+    (payload) => ({ ...payload, testedOn: null, ct: '', origin: 'KEYED', incidentId: null }),
+  ],
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { COLD_CHAIN_PAPERS, papersOf } from './document-sets.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import { DAMAGE, DEADLINES, DISINFECTANTS, INCIDENT, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
 import { STAFF_TESTS_NATIONAL } from './staff-tests.ts';
 
 /**
@@ -36,6 +36,8 @@ export const COLD_CHAIN_2020_11: Policy = {
     ],
     earliestRestHour: 0,
     validityHours: null,
+    spotItems: [{ layer: 'OUTER', count: 1 }],
+    maxPool: 5,
   },
   waivers: [
     {
@@ -53,5 +55,6 @@ export const COLD_CHAIN_2020_11: Policy = {
   batchesPerSlot: 1,
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
+  incident: INCIDENT,
   staffTests: STAFF_TESTS_NATIONAL,
 };

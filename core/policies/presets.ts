@@ -28,15 +28,32 @@ export const FOUR_SWABS: ReadonlyArray<SampleTier> = [
   },
 ];
 
-/** Trace within two hours (domain.md §6); video for a month (§1); the rest are proposals. */
+/** Video for a month (domain.md §1); the rest are proposals. */
 export const DEADLINES: Deadlines = {
-  traceHours: 2,
   resultHours: 24,
   bookingGraceHours: 24,
   overstayDays: 3,
   videoDays: 30,
   wasteHours: 48,
   backEntryHours: 72,
+};
+
+/**
+ * A positive result (domain.md §6): report and confirm at once, trace within two hours, the rest on the same day. How far
+ * exposure reaches was found nowhere in numbers: neighbours of a slot, one plate and one person's hands on the same day,
+ * and two weeks back are proposals.
+ */
+export const INCIDENT: Policy['incident'] = {
+  tasks: [
+    { task: 'REPORT', withinMinutes: 0 },
+    { task: 'SEAL', withinMinutes: 30 },
+    { task: 'CONFIRMATION', withinMinutes: 0 },
+    { task: 'TRACE', withinMinutes: 120 },
+    { task: 'PEOPLE', withinMinutes: null },
+    { task: 'DISINFECT', withinMinutes: null },
+  ],
+  exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
+  retest: true,
 };
 
 /**

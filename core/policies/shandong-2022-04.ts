@@ -1,6 +1,14 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { SHANDONG_PAPERS, papersOf } from './document-sets.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import {
+  DAMAGE,
+  DEADLINES,
+  DISINFECTANTS,
+  FOUR_SWABS,
+  INCIDENT,
+  MARKET_HOURS,
+  PREPARATION_HOURS,
+} from './presets.ts';
 import { STAFF_TESTS_SHANDONG } from './staff-tests.ts';
 
 /**
@@ -27,7 +35,13 @@ export const SHANDONG_2022_04: Policy = {
   documents: papersOf(SHANDONG_PAPERS),
   declaring: { onList: false, pledged: false },
   booking: { ...MARKET_HOURS, leadHours: 24, windowRequired: true, whenFull: 'REFUSE' },
-  sampling: { tiers: FOUR_SWABS, earliestRestHour: 240, validityHours: null },
+  sampling: {
+    tiers: FOUR_SWABS,
+    earliestRestHour: 240,
+    validityHours: null,
+    spotItems: [{ layer: 'OUTER', count: 1 }],
+    maxPool: 5,
+  },
   waivers: [
     {
       guard: 'DISINFECTED',
@@ -46,5 +60,6 @@ export const SHANDONG_2022_04: Policy = {
   batchesPerSlot: 1,
   broughtBack: { rest: true, test: true },
   deadlines: DEADLINES,
+  incident: INCIDENT,
   staffTests: STAFF_TESTS_SHANDONG,
 };

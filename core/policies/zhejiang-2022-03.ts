@@ -1,6 +1,14 @@
 import type { Policy } from '#core/domain/policy.ts';
 import { BINJIANG, papersOf } from './document-sets.ts';
-import { DAMAGE, DEADLINES, DISINFECTANTS, FOUR_SWABS, MARKET_HOURS, PREPARATION_HOURS } from './presets.ts';
+import {
+  DAMAGE,
+  DEADLINES,
+  DISINFECTANTS,
+  FOUR_SWABS,
+  INCIDENT,
+  MARKET_HOURS,
+  PREPARATION_HOURS,
+} from './presets.ts';
 import { STAFF_TESTS_ZHEJIANG } from './staff-tests.ts';
 
 /**
@@ -27,7 +35,13 @@ export const ZHEJIANG_2022_03: Policy = {
   documents: papersOf(BINJIANG),
   declaring: { onList: true, pledged: true },
   booking: MARKET_HOURS,
-  sampling: { tiers: FOUR_SWABS, earliestRestHour: 0, validityHours: null },
+  sampling: {
+    tiers: FOUR_SWABS,
+    earliestRestHour: 0,
+    validityHours: null,
+    spotItems: [{ layer: 'OUTER', count: 1 }],
+    maxPool: 5,
+  },
   // Without a valid certificate goods are disinfected before they are stored (Taizhou rule, domain.md §3.1).
   waivers: [
     {
@@ -45,6 +59,7 @@ export const ZHEJIANG_2022_03: Policy = {
   piecesPerCarton: 25,
   batchesPerSlot: 1,
   deadlines: DEADLINES,
+  incident: INCIDENT,
   staffTests: STAFF_TESTS_ZHEJIANG,
   broughtBack: { rest: true, test: true },
 };

@@ -6,6 +6,7 @@ import type { DeclaredKind } from '#core/domain/events/declaration.ts';
 import type { GoodsCategory } from '#core/domain/papers/document-set.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
+import type { LabReads } from './lab-reads.ts';
 import type { SheetFigures } from '#core/domain/sheet.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { PeopleReads } from './people-reads.ts';
@@ -184,7 +185,8 @@ export type OpeningRecord = { readonly closed: boolean; readonly batches: number
  * What a use case may know, read synchronously inside the writer's transaction so that nothing changes between
  * knowing and deciding. Every function answers null (or an empty list) when there is no such thing.
  */
-export type Reads = PeopleReads &
+export type Reads = LabReads &
+  PeopleReads &
   MarketReads & {
     readonly warehouse: () => WarehouseRecord | null;
     readonly policy: (policyId: string) => Policy | null;
@@ -199,7 +201,9 @@ export type Reads = PeopleReads &
     readonly batchByNo: (batchNo: string) => string | null;
     readonly slot: (slotId: string) => SlotRecord | null;
     readonly slotByCode: (code: string) => SlotRecord | null;
-    readonly sampleByNo: (sampleNo: string) => { readonly sampleId: string; readonly batchId: string } | null;
+    readonly sampleByNo: (
+      sampleNo: string,
+    ) => { readonly sampleId: string; readonly batchId: string | null } | null;
     readonly certificateByNo: (
       certificateNo: string,
     ) => { readonly certificateId: string; readonly batchId: string } | null;

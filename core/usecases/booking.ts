@@ -50,7 +50,8 @@ export const rebook: UseCase<RebookInput, Record<string, never>> = (input, ctx) 
   withBatch(input.batchId, ctx, (batch) => {
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
-    if (batch.arrived !== null) return refused(wrongState('ARRIVED'));
+    // Opening stock never came by the gate and is here all the same.
+    if (batch.arrived !== null || batch.accepted !== null) return refused(wrongState('ARRIVED'));
     const booking: Booking = { on: input.expectedOn, minute: input.expectedMinute };
     const faults = bookingRefusals(booking, policy, ctx, batch.batchId);
     if (faults.length > 0) return refused(...faults);
@@ -86,7 +87,7 @@ export const expireBooking: UseCase<{ readonly batchId: string }, Record<string,
     const { on, minute, expired } = batch.booking;
     const graceHours = policy.deadlines.bookingGraceHours;
     const faults = unless(
-      [batch.arrived === null, wrongState('ARRIVED')],
+      [batch.arrived === null && batch.accepted === null, wrongState('ARRIVED')],
       [expired === null, wrongState('EXPIRED')],
       [
         bookingExpiresAtMs({ on, minute }, policy.booking, graceHours) <= ctx.clock.wallMs,

@@ -7,6 +7,7 @@ import type { Role } from '#core/domain/roles.ts';
 import type { Ctx } from '#core/ports/context.ts';
 import { refused, type Decision } from '#core/ports/context.ts';
 import type { WarehouseRecord } from '#core/ports/reads.ts';
+import type { ZoneKind } from '#core/domain/zones.ts';
 
 /**
  * Runs `decide` on the batch if it is there, the actor may touch it (a merchant touches only its own goods) and there is
@@ -66,6 +67,12 @@ export const blockingHolds = (batch: Batch): ReadonlyArray<Refusal> =>
   openHolds(batch)
     .filter((hold) => BLOCKING.includes(hold.kind))
     .map((hold) => refusal('HOLD_OPEN', { kind: hold.kind, reason: hold.reason }));
+
+/** Nothing is brought into a zone that a positive of the surroundings has frozen. */
+export const zoneFaults = (ctx: Ctx, zone: ZoneKind): ReadonlyArray<Refusal> => {
+  const frozen = ctx.reads.frozenZone(zone);
+  return frozen === null ? [] : [refusal('ZONE_FROZEN', { zone, incidentNo: frozen.incidentNo })];
+};
 
 /** One refusal for each step that the batch's policy wants done before `step` begins. */
 export const orderFaults = (batch: Batch, policy: Policy, step: PolicyStep): ReadonlyArray<Refusal> =>

@@ -8,7 +8,15 @@ import { stepsBefore } from '#core/domain/steps.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SlotRecord } from '#core/ports/reads.ts';
-import { blockingHolds, bothPersons, secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import {
+  blockingHolds,
+  bothPersons,
+  secondPersonFaults,
+  unless,
+  withBatch,
+  wrongState,
+  zoneFaults,
+} from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
@@ -116,6 +124,7 @@ export const place: UseCase<PlaceInput, Nothing> = (input, ctx) =>
         .map((step) => refusal('STEP_TOO_EARLY', { step: 'REST', before: step })),
       ...slotFaults(batch, slot, policy.batchesPerSlot),
       ...blockingHolds(batch),
+      ...zoneFaults(ctx, 'REST'),
     ];
     if (faults.length > 0) return refused(...faults);
     const neighbours = slot.occupants

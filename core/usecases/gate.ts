@@ -5,7 +5,7 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import { closedFaults } from './booking.ts';
-import { blockingHolds, secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
+import { blockingHolds, secondPersonFaults, unless, withBatch, wrongState, zoneFaults } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
@@ -54,7 +54,7 @@ export const arrive: UseCase<ArriveInput, { differs: ReadonlyArray<Mark> }> = (i
     const { batchId } = batch;
     const seal = input.seal ?? 'INTACT';
     const reason = input.emergencyReason?.trim() ?? '';
-    const faults = entryFaults(batch, reason, ctx);
+    const faults = [...entryFaults(batch, reason, ctx), ...zoneFaults(ctx, 'FRONT')];
     if (faults.length > 0) return refused(...faults);
     const differs = differingMarks(batch, { ...input, seal });
     const sealed = ctx.seal('driver', batchId, { name: input.driver });
@@ -156,6 +156,7 @@ export const repack: UseCase<RepackInput, Nothing> = (input, ctx) =>
         ],
       ),
       ...blockingHolds(batch),
+      ...zoneFaults(ctx, 'REST'),
     ];
     if (faults.length > 0) return refused(...faults);
     return decided(

@@ -6,6 +6,8 @@ import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import type { PaperReading } from '#core/domain/papers/consistency.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { BARE_BATCH, goodPaper } from '#core/domain/testing/bare-batch.ts';
+import type { Policy } from '#core/domain/policy.ts';
+import { BARE_SAMPLE, keyed } from '#core/domain/testing/bare-sample.ts';
 import type { Ctx } from '#core/ports/context.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { clear } from './release.ts';
@@ -23,15 +25,15 @@ const act = (seq: number, by: string, attestedMs = 0): Act => ({
 });
 
 const sample = (nth: number, layer: Sample['layer']): Sample => ({
+  ...BARE_SAMPLE,
   sampleId: `smp${nth}`,
   sampleNo: `S${nth}`,
   layer,
-  site: '',
   taken: act(20 + nth, 'sampler'),
   sent: act(30, 'sampler'),
   formNo: 'F1',
   laboratory: 'Lab',
-  result: { value: 'NEGATIVE', reportNo: 'R1', file: null, entered: act(40, 'clerk') },
+  result: keyed('NEGATIVE', act(40, 'clerk')),
   verified: act(50, 'checker'),
 });
 
@@ -111,13 +113,14 @@ const releasable: Batch = {
   lastSeq: 50,
 };
 
-type World = { batch: Batch; clock: Ctx['clock']; gaps: ReadonlyArray<ClockGap> };
+type World = { batch: Batch; clock: Ctx['clock']; gaps: ReadonlyArray<ClockGap>; policy: Policy };
 
 const rested = 168 * HOUR + 1000;
 const world = (change: Partial<World> = {}): World => ({
   batch: releasable,
   clock: { wallMs: 1_660_000_000_000, monoMs: 5, bootId: 'boot', attestedMs: rested, state: 'STEADY' },
   gaps: [],
+  policy: ZHEJIANG_2022_03,
   ...change,
 });
 
@@ -125,8 +128,8 @@ const unused = (): never => {
   throw new Error('clear asked for something it should not need');
 };
 
-const clearIn = ({ batch, clock, gaps }: World) => {
-  const known = { batch: () => batch, policy: () => ZHEJIANG_2022_03, gaps: () => gaps };
+const clearIn = ({ batch, clock, gaps, policy }: World) => {
+  const known = { batch: () => batch, policy: () => policy, gaps: () => gaps };
   // Whatever clearance asks for beside these it should not need.
   const reads = new Proxy<Partial<Reads>>(known, {
     get: (target, name): unknown => Reflect.get(target, name) ?? unused,
@@ -158,6 +161,10 @@ const reads = (paper: Paper, so: boolean, otherwise: Partial<PaperReading>): Pap
 const withSamples = (change: (one: Sample, index: number) => Sample) =>
   world({ batch: { ...releasable, samples: releasable.samples.map(change) } });
 
+const valid = (validityHours: number): Policy => ({
+  ...ZHEJIANG_2022_03,
+  sampling: { ...ZHEJIANG_2022_03.sampling, validityHours },
+});
 /** Two of the pieces came in damaged packages; the swab more that this calls for was taken. */
 const DAMAGED: Batch = {
   ...releasable,
@@ -276,20 +283,35 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
       }),
     ],
   ],
-  SAMPLED: (['OUTER', 'INNER', 'GOODS'] as const).map(
-    (layer) =>
-      [
-        `one ${layer} short`,
-        world({
-          batch: {
-            ...releasable,
-            samples: releasable.samples.filter(
-              (_one, i, all) => all.findIndex((other) => other.layer === layer) !== i,
-            ),
-          },
-        }),
-      ] as const,
-  ),
+  SAMPLED: [
+    [
+      'one swab was taken a minute before the rest was old enough for it',
+      world({
+        policy: { ...ZHEJIANG_2022_03, sampling: { ...ZHEJIANG_2022_03.sampling, earliestRestHour: 24 } },
+        batch: {
+          ...releasable,
+          samples: releasable.samples.map((one, i) => ({
+            ...one,
+            taken: act(one.taken.seq, 'sampler', 1000 + 24 * HOUR - (i === 3 ? 60_000 : 0)),
+          })),
+        },
+      }),
+    ],
+    ...(['OUTER', 'INNER', 'GOODS'] as const).map(
+      (layer) =>
+        [
+          `one ${layer} short`,
+          world({
+            batch: {
+              ...releasable,
+              samples: releasable.samples.filter(
+                (_one, i, all) => all.findIndex((other) => other.layer === layer) !== i,
+              ),
+            },
+          }),
+        ] as const,
+    ),
+  ],
   RESULTS_NEGATIVE: [
     [
       'one positive',
@@ -303,6 +325,45 @@ const FORBIDDEN: { readonly [code in GuardCode]: ReadonlyArray<readonly [why: st
     [
       'verified by the one who entered it',
       withSamples((one, i) => (i === 1 ? { ...one, verified: act(50, 'clerk') } : one)),
+    ],
+  ],
+  RESULTS_CURRENT: [
+    [
+      'one swab is a minute older than results stand',
+      world({
+        policy: valid(48),
+        batch: {
+          ...releasable,
+          samples: releasable.samples.map((one, i) => ({
+            ...one,
+            taken: act(20 + i, 'sampler', rested - 48 * HOUR - (i === 0 ? 60_000 : 0)),
+          })),
+        },
+      }),
+    ],
+    [
+      'nobody confirmed the hour that the computer was off since',
+      world({
+        policy: valid(48),
+        batch: {
+          ...releasable,
+          samples: releasable.samples.map((one) => ({
+            ...one,
+            taken: act(one.taken.seq, 'sampler', rested - 48 * HOUR),
+          })),
+        },
+        gaps: [
+          {
+            gapId: 'g',
+            openedSeq: 30,
+            cause: 'OFF',
+            fromMs: 0,
+            toMs: HOUR,
+            claimedMs: HOUR,
+            confirmedMs: null,
+          },
+        ],
+      }),
     ],
   ],
   NO_HOLDS: (['DOCS', 'MISMATCH', 'POSITIVE', 'MANUAL'] as const).map(
@@ -335,20 +396,84 @@ describe('clearance', () => {
     expect(clearIn(world({ clock: { ...world().clock, attestedMs: rested - HOUR }, gaps })).ok).toBe(true);
   });
 
-  it('lets an invalid result stand aside when another swab took its place', () => {
-    const invalid = sample(9, 'GOODS');
-    const batch = {
-      ...releasable,
-      samples: [
-        ...releasable.samples,
-        {
-          ...invalid,
-          verified: null,
-          result: { value: 'INVALID' as const, reportNo: 'R2', file: null, entered: act(41, 'clerk') },
-        },
+  it.each(['INVALID', 'INCONCLUSIVE'] as const)(
+    'lets a result that is %s stand aside when another swab took its place',
+    (value) => {
+      const nothing = { ...sample(9, 'GOODS'), verified: null, result: keyed(value, act(41, 'clerk')) };
+      const batch = { ...releasable, samples: [...releasable.samples, nothing] };
+      expect(clearIn(world({ batch })).ok).toBe(true);
+    },
+  );
+
+  it('lets a lost tube stand aside when another swab took its place', () => {
+    const lost = { ...BARE_SAMPLE, layer: 'GOODS' as const, lost: { ...act(31, 'clerk'), reason: 'broken' } };
+    expect(clearIn(world({ batch: { ...releasable, samples: [...releasable.samples, lost] } })).ok).toBe(
+      true,
+    );
+  });
+
+  it('counts each swab in a pooled tube', () => {
+    const [first, , ...rest] = releasable.samples;
+    if (first === undefined) throw new Error('no sample');
+    const pooled = { ...first, members: ['front', 'back'] };
+    expect(clearIn(world({ batch: { ...releasable, samples: [pooled, ...rest] } })).ok).toBe(true);
+  });
+
+  it('takes a positive screening for negative once the second laboratory says so and another person verified it', () => {
+    const confirmed = (verified: Sample['verified'], value: 'NEGATIVE' | 'POSITIVE') =>
+      withSamples((one, i) =>
+        i === 2
+          ? {
+              ...one,
+              result: keyed('POSITIVE', act(40, 'clerk')),
+              confirmation: {
+                value,
+                laboratory: 'CDC',
+                reportNo: 'C1',
+                file: null,
+                entered: act(60, 'clerk'),
+                verified,
+              },
+            }
+          : one,
+      );
+    const guards = (decision: ReturnType<typeof clearIn>) =>
+      decision.ok ? [] : decision.refusals.map((one) => one.params['guard']);
+    expect(guards(clearIn(confirmed(act(61, 'checker'), 'NEGATIVE')))).toEqual([]);
+    expect(guards(clearIn(confirmed(act(61, 'checker'), 'POSITIVE')))).toEqual(['RESULTS_NEGATIVE']);
+    expect(guards(clearIn(confirmed(null, 'NEGATIVE')))).toEqual(['RESULTS_NEGATIVE']);
+    expect(guards(clearIn(confirmed(act(61, 'clerk'), 'NEGATIVE')))).toEqual(['RESULTS_VERIFIED']);
+  });
+
+  it('takes an upstream result for the plan, but never without the spot swab that the policy still wants', () => {
+    const waiver = {
+      waiverId: 'w',
+      guard: 'SAMPLED' as const,
+      basis: 'UPSTREAM_CERTIFICATE' as const,
+      paperId: 'p3',
+      reason: '',
+      measures: '',
+      waivedBy: ['a', 'b'],
+      act: act(13, 'a'),
+    };
+    const policy: Policy = {
+      ...ZHEJIANG_2022_03,
+      waivers: [
+        { guard: 'SAMPLED', basis: 'UPSTREAM_CERTIFICATE', paper: 'NUCLEIC_ACID_REPORT', measures: false },
       ],
     };
-    expect(clearIn(world({ batch })).ok).toBe(true);
+    const only = (layer: Sample['layer']) =>
+      clearIn(
+        world({
+          policy,
+          batch: { ...releasable, waivers: [waiver], samples: [sample(1, layer)] },
+        }),
+      );
+    expect(only('OUTER').ok).toBe(true);
+    const without = only('GOODS');
+    expect(without.ok ? [] : without.refusals.map((one) => one.params)).toMatchObject([
+      { guard: 'SAMPLED', layers: 'OUTER:1' },
+    ]);
   });
 
   for (const guard of GUARD_CODES) {

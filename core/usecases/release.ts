@@ -4,7 +4,7 @@ import { refusal } from '#core/domain/refusals.ts';
 import { restedMs } from '#core/domain/rest.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
-import { blockingHolds, unless, withBatch, wrongState } from './common.ts';
+import { blockingHolds, unless, withBatch, wrongState, zoneFaults } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
 type Nothing = Record<string, never>;
@@ -49,6 +49,7 @@ export const store: UseCase<OnBatch & { readonly slotId: string }, Nothing> = (i
         [slot.zone === 'STORAGE', refusal('SLOT_WRONG_ZONE', { slot: slot.code, zone: slot.zone })],
       ),
       ...blockingHolds(batch),
+      ...zoneFaults(ctx, 'STORAGE'),
     ];
     if (faults.length > 0) return refused(...faults);
     return decided(

@@ -10,7 +10,7 @@ import {
   type SeatTask,
 } from '#core/domain/tasks.ts';
 import { decided, refused, type Ctx, type Decision } from '#core/ports/context.ts';
-import { apply, resolveDoubt } from './codes.ts';
+import { apply, findCode, resolveDoubt } from './codes.ts';
 import { pick } from './exit.ts';
 import { bindCode } from './platform.ts';
 import { count, place } from './gate.ts';
@@ -155,7 +155,11 @@ const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
       if (isCode || ctx.reads.batchByNo(text) !== null || ctx.reads.slotByCode(text) !== null) return null;
       return from(
         takeSample({ batchId: task.batchId, sampleNo: text, layer: task.layer, site: '' }, ctx),
-        () => outcome('SAMPLE_TAKEN', 'GREEN', { sampleNo: text, layer: task.layer }),
+        () =>
+          outcome('SAMPLE_TAKEN', 'GREEN', {
+            sampleNo: text,
+            layer: ctx.reads.tube(text)?.layer ?? task.layer,
+          }),
       );
     case 'STOCKTAKE':
       if (!isCode) return null;
@@ -271,7 +275,9 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
     );
   }
   const sample = ctx.reads.sampleByNo(text);
-  if (sample !== null && mayRead(ctx, sample.batchId)) {
+  if (sample !== null && sample.batchId === null)
+    return shown(outcome('SAMPLE_FOUND', tone, { sampleNo: text }, { screen: 'LABORATORY' }));
+  if (sample !== null && sample.batchId !== null && mayRead(ctx, sample.batchId)) {
     return shown(
       outcome(
         'SAMPLE_FOUND',
@@ -312,11 +318,28 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
 };
 
 /**
+ * A code of frozen goods shouts at whatever task, before anything else can be made of it: wherever the piece is, nobody
+ * may go on with it (domain.md §6). One look by index, for a code that is not recalled.
+ */
+const recall = (text: string, ctx: Ctx): ScanMeaning | null => {
+  const record = findCode(text, ctx);
+  const found = 'params' in record ? null : ctx.reads.recallOf(record.batchId);
+  if ('params' in record || found === null) return null;
+  const { incidentNo, incidentId } = found;
+  const said = no(refusal('CODE_RECALLED', { code: record.code, incidentNo }));
+  const target: ScanTarget | null =
+    incidentId === null || ctx.actor.merchantId !== null ? null : { screen: 'INCIDENT', incidentId };
+  return { ...said, outcome: { ...said.outcome, code: 'RECALLED', target } };
+};
+
+/**
  * Gives a scan its meaning: first in the task that the seat holds, else what it is in itself. Pure; the caller commits
  * frame, outcome and events together, and keeps the frame alone when the decision is a refusal.
  */
 export const interpretScan = (scan: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
   const frame: Frame = { text: scan.text.trim(), aim: scan.aim };
+  const recalled = recall(frame.text, ctx);
+  if (recalled !== null) return recalled;
   const roles = TASK_ROLES[task.kind];
   const allowed = roles === null || ctx.actor.roles.some((role) => roles.includes(role));
   const meaning = allowed ? inTask(frame, task, ctx) : null;

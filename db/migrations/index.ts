@@ -6,6 +6,7 @@ import { rules } from './0003-rules.ts';
 import { waysOut } from './0004-ways-out.ts';
 import { peopleAndSite } from './0006-people-and-site.ts';
 import { papersAndMarket } from './0007-papers-and-market.ts';
+import { laboratory } from './0008-laboratory.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -16,4 +17,5 @@ export const migrations: ReadonlyArray<Migration> = [
   gate,
   peopleAndSite,
   papersAndMarket,
+  laboratory,
 ];

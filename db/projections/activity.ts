@@ -12,6 +12,7 @@ const RESULTS = {
   NEGATIVE: 'resultsNegative',
   POSITIVE: 'resultsPositive',
   INVALID: 'resultsInvalid',
+  INCONCLUSIVE: 'resultsInvalid',
 } as const;
 
 /** What an event adds to its day. A result counts when it is verified: an entry alone may be thrown away again. */
@@ -53,6 +54,12 @@ export const factsOf = (event: RecordedEvent): Partial<Record<Fact, number>> => 
       return { holdsPlaced: 1 };
     case 'hold.lifted':
       return { holdsLifted: 1 };
+    case 'incident.opened':
+      return { incidentsOpened: 1 };
+    case 'incident.closed':
+      return { incidentsClosed: 1 };
+    case 'sample.lost':
+      return { samplesLost: 1 };
     case 'batch.withdrawn':
       return { withdrawn: 1 };
     case 'pieces.returned':

@@ -1,6 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, RecordedEvent } from '#core/domain/events.ts';
 import { countActivity } from './activity.ts';
+import { followContacts } from './contacts.ts';
+import { followIncident, incidentProjectors } from './incident.ts';
+import { labProjectors } from './lab.ts';
 import { bookingProjectors } from './booking.ts';
 import { booksProjectors } from './books.ts';
 import { codesProjectors } from './codes.ts';
@@ -40,6 +43,8 @@ const PROJECTORS: { readonly [T in EventType]: Projector<T> } = {
   ...exposureProjectors,
   ...openingProjectors,
   ...restProjectors,
+  ...labProjectors,
+  ...incidentProjectors,
   ...codesProjectors,
   ...exitProjectors,
   ...peopleProjectors,
@@ -68,4 +73,6 @@ export const applyEvent = (db: Database, event: RecordedEvent): void => {
   keepDueDates(db, event);
   tell(db, event);
   countActivity(db, event);
+  followContacts(db, event);
+  followIncident(db, event);
 };

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
-import { act, recordedOn } from './act.ts';
+import { act } from './act.ts';
 import type { Projectors } from './projectors.ts';
 import { statement, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
@@ -67,88 +67,9 @@ const batchStored = (db: Database, event: EventOf<'batch.stored'> & EventHeader)
   );
 };
 
-const sampleTaken = (db: Database, event: EventOf<'sample.taken'> & EventHeader): void => {
-  const { batchId, sampleId, sampleNo, layer, site } = event.payload;
-  writeOne(
-    db,
-    `INSERT INTO samples (sample_id, batch_id, sample_no, layer, site, taken_on,
-       taken_seq, taken_at_ms, taken_attested_ms, taken_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    sampleId,
-    batchId,
-    sampleNo,
-    layer,
-    site,
-    recordedOn(event),
-    ...act(event),
-  );
-};
-
-const sampleSent = (db: Database, event: EventOf<'sample.sent'> & EventHeader): void => {
-  const { sampleIds, formNo, laboratory } = event.payload;
-  for (const sampleId of sampleIds) {
-    writeOne(
-      db,
-      `UPDATE samples SET form_no = ?, laboratory = ?, sent_seq = ?, sent_at_ms = ?, sent_attested_ms = ?, sent_by = ?
-       WHERE sample_id = ?`,
-      formNo,
-      laboratory,
-      ...act(event),
-      sampleId,
-    );
-  }
-};
-
-const resultEntered = (db: Database, event: EventOf<'sample.resultEntered'> & EventHeader): void => {
-  const { sampleId, result, reportNo, enteredBy, file } = event.payload;
-  writeOne(
-    db,
-    `UPDATE samples SET result = ?, report_no = ?, report_sha256 = ?, report_name = ?, report_bytes = ?,
-       report_media_type = ?, entered_seq = ?, entered_at_ms = ?, entered_attested_ms = ?, entered_by = ?
-     WHERE sample_id = ? AND verified_seq IS NULL`,
-    result,
-    reportNo,
-    file?.sha256 ?? null,
-    file?.name ?? null,
-    file?.bytes ?? null,
-    file?.mediaType ?? null,
-    ...act(event, enteredBy),
-    sampleId,
-  );
-};
-
-const resultVerified = (db: Database, event: EventOf<'sample.resultVerified'> & EventHeader): void => {
-  const { sampleId, result, verifiedBy } = event.payload;
-  writeOne(
-    db,
-    `UPDATE samples SET verified_on = ?, verified_seq = ?, verified_at_ms = ?, verified_attested_ms = ?, verified_by = ?
-     WHERE sample_id = ? AND result = ? AND verified_seq IS NULL`,
-    recordedOn(event),
-    ...act(event, verifiedBy),
-    sampleId,
-    result,
-  );
-};
-
-/** What the two persons read was not the same: the result is entered anew from the report. */
-const resultRejected = (db: Database, event: EventOf<'sample.resultRejected'> & EventHeader): void => {
-  writeOne(
-    db,
-    `UPDATE samples SET result = NULL, report_no = NULL, report_sha256 = NULL, report_name = NULL, report_bytes = NULL,
-       report_media_type = NULL, entered_seq = NULL, entered_at_ms = NULL, entered_attested_ms = NULL, entered_by = NULL
-     WHERE sample_id = ? AND verified_seq IS NULL`,
-    event.payload.sampleId,
-  );
-};
-
 /** How each event of this area changes the tables. */
 export const restProjectors = {
   'batch.restStarted': restStarted,
-  'sample.taken': sampleTaken,
-  'sample.sent': sampleSent,
-  'sample.resultEntered': resultEntered,
-  'sample.resultVerified': resultVerified,
-  'sample.resultRejected': resultRejected,
   'batch.cleared': batchCleared,
   'batch.stored': batchStored,
 } satisfies Projectors;

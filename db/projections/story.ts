@@ -80,6 +80,7 @@ const lineOf = (event: RecordedEvent): Line => {
 export const tell = (db: Database, event: RecordedEvent): void => {
   if (!('batchId' in event.payload)) return;
   const { batchId } = event.payload;
+  if (batchId === null) return;
   const { params, pieces, mergeKey } = lineOf(event);
   write(
     db,

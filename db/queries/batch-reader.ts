@@ -1,24 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type {
-  Batch,
-  BatchLine,
-  CodeCounts,
-  Disinfection,
-  Hold,
-  Paper,
-  Sample,
-  Waiver,
-} from '#core/domain/batch.ts';
+import type { Batch, BatchLine, CodeCounts, Disinfection, Hold, Paper, Waiver } from '#core/domain/batch.ts';
 import { MARKS } from '#core/domain/marks.ts';
 import type { PaperReading } from '#core/domain/papers/consistency.ts';
 import * as t from '#db/schema/batches.ts';
 import * as m from '#db/schema/market.ts';
 import { certificates, codeCounts, codes, collections, printRuns } from '#db/schema/codes.ts';
+import { samples as samplesTable } from '#db/schema/lab.ts';
 import { printIntents } from '#db/schema/ledger.ts';
-import { createFindings } from './findings.ts';
 import { actOf } from './act-of.ts';
+import { toFile } from './kept-file.ts';
+import { createFindings } from './findings.ts';
+import { toSample } from './sample-rows.ts';
 
 /** A row of `batches` as it stands. */
 export type BatchRow = typeof t.batches.$inferSelect;
@@ -107,36 +101,6 @@ const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection 
   ended: actOf(row.endedSeq, row.endedAtMs, row.endedAttestedMs, row.endedBy),
 });
 
-const toFile = (
-  sha256: string | null,
-  name: string | null,
-  bytes: number | null,
-  mediaType: string | null,
-) =>
-  sha256 === null || name === null || bytes === null || mediaType === null
-    ? null
-    : { sha256, name, bytes, mediaType };
-
-const toSample = (row: typeof t.samples.$inferSelect): Sample => {
-  const entered = actOf(row.enteredSeq, row.enteredAtMs, row.enteredAttestedMs, row.enteredBy);
-  const file = toFile(row.reportSha256, row.reportName, row.reportBytes, row.reportMediaType);
-  return {
-    sampleId: row.sampleId,
-    sampleNo: row.sampleNo,
-    layer: row.layer,
-    site: row.site,
-    taken: { seq: row.takenSeq, atMs: row.takenAtMs, attestedMs: row.takenAttestedMs, by: row.takenBy },
-    sent: actOf(row.sentSeq, row.sentAtMs, row.sentAttestedMs, row.sentBy),
-    formNo: row.formNo,
-    laboratory: row.laboratory,
-    result:
-      row.result === null || entered === null
-        ? null
-        : { value: row.result, reportNo: row.reportNo ?? '', file, entered },
-    verified: actOf(row.verifiedSeq, row.verifiedAtMs, row.verifiedAttestedMs, row.verifiedBy),
-  };
-};
-
 const NO_CODES: CodeCounts = {
   reserved: 0,
   sent: 0,
@@ -212,9 +176,9 @@ export const createBatchReader = (db: Database): BatchReader => {
     .prepare();
   const samples = d
     .select()
-    .from(t.samples)
-    .where(eq(t.samples.batchId, id))
-    .orderBy(asc(t.samples.takenSeq))
+    .from(samplesTable)
+    .where(eq(samplesTable.batchId, id))
+    .orderBy(asc(samplesTable.takenSeq))
     .prepare();
   const counts = d
     .select({ state: codeCounts.state, n: sql<number>`sum(${codeCounts.n})` })

@@ -12,6 +12,8 @@ import { createDailySheet } from './daily-sheet.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
 import { createExportQueries, type ExportQueries } from './exports.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
+import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
+import { createLabQueries, type LabQueries } from './lab.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
@@ -30,6 +32,8 @@ export type Queries = HouseQueries &
   MarketQueries &
   ReviewQueries &
   LabelQueries &
+  LabQueries &
+  IncidentQueries &
   StaffQueries &
   SiteQueries &
   VideoQueries &
@@ -61,6 +65,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createSiteQueries(db, reads, names),
     ...createVideoQueries(db, reads, names),
     ...board,
+    ...createLabQueries(db, reads, names),
+    ...createIncidentQueries(db, reads, names),
     ...createDisinfectionQueries(db, reads, names),
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),

@@ -42,6 +42,14 @@ const OPEN_ONLY = /USING (?:COVERING )?INDEX (?:site_visits_inside|waste_here)\b
 
 /** Reads that go through a whole table in the order of its key, and stop early. */
 const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
+  // What is open at the laboratory's desk, out of indexes that hold nothing else; and the newest hundred finished.
+  /"verified_seq" is null and "samples"\."lost_seq" is null\) order by "samples"\."taken_seq" asc$/su,
+  /"confirmation_verified_seq" IS NULL order by "samples"\."taken_seq" asc$/su,
+  /"lost_seq" IS NOT NULL order by "samples"\."taken_seq" desc limit \?$/su,
+  // Incidents that are not closed, out of an index that holds nothing else; the newest closed ones; the newest rounds.
+  /from "incidents" where "incidents"\."state" <> 'CLOSED' order by "incidents"\."opened_seq" asc$/su,
+  /from "incidents" where "incidents"\."state" = \? order by "incidents"\."opened_seq" desc limit \?$/su,
+  /from "rounds" order by "rounds"\."planned_seq" desc limit \?$/su,
   // The newest event: one step from the end of the table.
   /^select .* from "ledger" order by "ledger"\."seq" desc limit \?$/su,
   // The newest of a log: out of its own index, until the page is full.

@@ -32,6 +32,10 @@ const start = () => {
   return { fixture, house: foundHouse(fixture) };
 };
 
+/** What samples of the first consignments all have alike. */
+const ONE_SWAB = { site: '', members: [''], membersDigest: null, round: null, replaces: null };
+const KEYED = { testedOn: null, ct: '', origin: 'KEYED' as const, incidentId: null };
+
 describe('batch list', () => {
   const everything = { search: '', step: '', before: null, limit: 50, merchantId: null };
 
@@ -245,17 +249,17 @@ describe('batch page', () => {
     fixture.append([
       {
         type: 'sample.taken',
-        v: 1,
+        v: 2,
         subject: batchId,
-        payload: { ...about, sampleNo: 'T-1', layer: 'OUTER', site: '' },
+        payload: { ...about, sampleNo: 'T-1', layer: 'OUTER', ...ONE_SWAB },
       },
-      { type: 'sample.resultEntered', v: 1, subject: batchId, payload: entered },
+      { type: 'sample.resultEntered', v: 2, subject: batchId, payload: { ...entered, ...KEYED } },
     ]);
     const newest = () =>
       fixture.queries
         .batch(batchId, fixture.clock())
         ?.story.find((line) => line.type === 'sample.resultEntered')?.params;
-    expect(newest()).toEqual({ sampleNo: 'T-1', reportNo: 'R-1', enteredBy: 'a' });
+    expect(newest()).toEqual({ sampleNo: 'T-1', reportNo: 'R-1', enteredBy: 'a', origin: 'KEYED' });
     fixture.append([
       {
         type: 'sample.resultVerified',
@@ -501,9 +505,9 @@ describe('daily sheet', () => {
       fixture.append([
         {
           type: 'sample.taken',
-          v: 1,
+          v: 2,
           subject: batchId,
-          payload: { batchId, sampleId: `smp_${n}`, sampleNo: `T-${n}`, layer: 'OUTER', site: '' },
+          payload: { batchId, sampleId: `smp_${n}`, sampleNo: `T-${n}`, layer: 'OUTER', ...ONE_SWAB },
         },
       ]);
     taken(1);
@@ -512,9 +516,12 @@ describe('daily sheet', () => {
     fixture.append([
       {
         type: 'sample.resultEntered',
-        v: 1,
+        v: 2,
         subject: batchId,
-        payload: { batchId, sampleId: 'smp_1', result: 'INVALID', reportNo: '', enteredBy: 'a', file: null },
+        payload: {
+          ...{ batchId, sampleId: 'smp_1', result: 'INVALID', reportNo: '', enteredBy: 'a', file: null },
+          ...KEYED,
+        },
       },
       {
         type: 'sample.resultVerified',

@@ -47,7 +47,7 @@ const WAYS = `SELECT way, sum(abs(delta)) AS pieces FROM movements
 
 /** Samples taken by the end of the day whose result nobody had verified by then. */
 const PENDING = `
-  SELECT (SELECT count(*) FROM samples WHERE verified_on IS NULL AND taken_on <= @date)
+  SELECT (SELECT count(*) FROM samples WHERE verified_on IS NULL AND lost_seq IS NULL AND taken_on <= @date)
        + (SELECT count(*) FROM samples WHERE verified_on > @date AND taken_on <= @date)`;
 
 const LATE = `

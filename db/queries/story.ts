@@ -4,7 +4,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { StoryLine } from '#core/contract/views.ts';
 import type { EventType } from '#core/domain/events.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import { samples, story } from '#db/schema/batches.ts';
+import { story } from '#db/schema/batches.ts';
+import { samples } from '#db/schema/lab.ts';
 import { slots } from '#db/schema/house.ts';
 import type { PrivateData } from './names.ts';
 
@@ -66,7 +67,7 @@ export const createStory = (
   };
 
   const paramsOf = (row: Row): RefusalParams => {
-    const { slotId, sampleId, result: _, ...plain } = row.params;
+    const { slotId, sampleId, result: _, ct: _ct, ...plain } = row.params;
     const folded = { codes: row.pieces, quantity: row.pieces, times: row.times };
     return {
       ...withNames(plain, names.nameOf),

@@ -171,6 +171,7 @@ export const createTrace = (
           gone && row.collectionId !== null ? (left.get({ id: row.collectionId })?.atMs ?? null) : null,
       },
       story,
+      recalled: reads.recallOf(batch.batchId),
     };
   };
 };

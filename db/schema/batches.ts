@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { HOLD_KINDS, TEST_RESULTS } from '#core/domain/events.ts';
+import { HOLD_KINDS } from '#core/domain/events.ts';
 import { SEAL_STATES } from '#core/domain/marks.ts';
 import {
   PAPER_KINDS,
@@ -217,40 +217,6 @@ export const disinfections = sqliteTable('disinfections', {
   place: text('place').notNull().default(''),
   reason: text('reason').notNull().default(''),
   attested: integer('attested', { mode: 'boolean' }).notNull().default(false),
-});
-
-export const samples = sqliteTable('samples', {
-  sampleId: text('sample_id').primaryKey(),
-  batchId: text('batch_id').notNull(),
-  sampleNo: text('sample_no').notNull(),
-  layer: text('layer', { enum: SAMPLE_LAYERS }).notNull(),
-  site: text('site').notNull(),
-  takenOn: text('taken_on').notNull(),
-  takenSeq: integer('taken_seq').notNull(),
-  takenAtMs: integer('taken_at_ms').notNull(),
-  takenAttestedMs: integer('taken_attested_ms').notNull(),
-  takenBy: text('taken_by').notNull(),
-  formNo: text('form_no'),
-  laboratory: text('laboratory'),
-  sentSeq: integer('sent_seq'),
-  sentAtMs: integer('sent_at_ms'),
-  sentAttestedMs: integer('sent_attested_ms'),
-  sentBy: text('sent_by'),
-  result: text('result', { enum: TEST_RESULTS }),
-  reportNo: text('report_no'),
-  reportSha256: text('report_sha256'),
-  reportName: text('report_name'),
-  reportBytes: integer('report_bytes'),
-  reportMediaType: text('report_media_type'),
-  enteredSeq: integer('entered_seq'),
-  enteredAtMs: integer('entered_at_ms'),
-  enteredAttestedMs: integer('entered_attested_ms'),
-  enteredBy: text('entered_by'),
-  verifiedOn: text('verified_on'),
-  verifiedSeq: integer('verified_seq'),
-  verifiedAtMs: integer('verified_at_ms'),
-  verifiedAttestedMs: integer('verified_attested_ms'),
-  verifiedBy: text('verified_by'),
 });
 
 export const story = sqliteTable('story', {

@@ -78,6 +78,7 @@ export const codeCounts = sqliteTable('code_counts', {
   n: integer('n').notNull(),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const codePools = sqliteTable('code_pools', {
   poolId: text('pool_id').primaryKey(),
   scheme: text('scheme').notNull(),
@@ -94,6 +95,7 @@ export const codePools = sqliteTable('code_pools', {
   reconciledOn: text('reconciled_on'),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const poolCodes = sqliteTable('pool_codes', {
   code: text('code').primaryKey(),
   poolId: text('pool_id').notNull(),

@@ -6,6 +6,7 @@ import * as batches from './batches.ts';
 import * as codes from './codes.ts';
 import * as gate from './gate.ts';
 import * as house from './house.ts';
+import * as lab from './lab.ts';
 import * as ledger from './ledger.ts';
 import * as market from './market.ts';
 import * as people from './people.ts';
@@ -30,7 +31,7 @@ const described = (table: SQLiteTable) =>
   }));
 
 test.each(
-  tablesOf(house, market, batches, gate, codes, people, site, stock).map(
+  tablesOf(house, market, batches, gate, lab, codes, people, site, stock).map(
     (table) => [getTableConfig(table).name, table] as const,
   ),
 )('what queries believe of %s is what the migration made', (name, table) => {
@@ -44,7 +45,7 @@ test.each(
 });
 
 test('every projection but the movements is described, and of the ledger’s tables only columns that are there', () => {
-  const names = tablesOf(house, market, batches, gate, codes, people, site, stock).map(
+  const names = tablesOf(house, market, batches, gate, lab, codes, people, site, stock).map(
     (table) => getTableConfig(table).name,
   );
   expect([...names, 'movements'].sort()).toEqual([...PROJECTION_TABLES].sort());

@@ -9,12 +9,14 @@ export const stock = sqliteTable('stock', {
   pieces: integer('pieces').notNull(),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const activity = sqliteTable('activity', {
   businessDate: text('business_date').notNull(),
   fact: text('fact').notNull(),
   n: integer('n').notNull(),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const stocktakes = sqliteTable('stocktakes', {
   stocktakeId: text('stocktake_id').primaryKey(),
   stocktakeNo: text('stocktake_no').notNull(),
@@ -32,6 +34,7 @@ export const stocktakes = sqliteTable('stocktakes', {
   reason: text('reason').notNull().default(''),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const stocktakeItems = sqliteTable('stocktake_items', {
   stocktakeId: text('stocktake_id').notNull(),
   batchId: text('batch_id').notNull(),
@@ -44,6 +47,7 @@ export const stocktakeItems = sqliteTable('stocktake_items', {
   difference: integer('difference'),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const stocktakeCodes = sqliteTable('stocktake_codes', {
   stocktakeId: text('stocktake_id').notNull(),
   batchId: text('batch_id').notNull(),
@@ -63,6 +67,7 @@ export const sheets = sqliteTable('sheets', {
   reviewedBy: text('reviewed_by').notNull(),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const lateActs = sqliteTable('late_acts', {
   seq: integer('seq').notNull(),
   why: text('why', { enum: ['SHEET_CLOSED', 'BACK_ENTRY'] }).notNull(),
@@ -75,6 +80,7 @@ export const lateActs = sqliteTable('late_acts', {
   reason: text('reason').notNull(),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const corrections = sqliteTable('corrections', {
   seq: integer('seq').primaryKey(),
   wrongSeq: integer('wrong_seq').notNull(),
@@ -86,6 +92,7 @@ export const corrections = sqliteTable('corrections', {
   reason: text('reason').notNull(),
 });
 
+/** @public Read by SQL of its own; described here so that a test holds it against the migration. */
 export const filings = sqliteTable('filings', {
   filingNo: text('filing_no').primaryKey(),
   batchId: text('batch_id').notNull(),

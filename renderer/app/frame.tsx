@@ -15,13 +15,14 @@ import { ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
 import { listenToWedge } from '../shared/wedge-listener.ts';
 import { Crash } from './crash.tsx';
+import { IncidentBanner } from './incident-banner.tsx';
 import { isFor, placeOf } from './places.ts';
 import { Rail } from './rail.tsx';
 import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Screens at whose foot the banner stands even when they ask for nothing. */
-const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch|site)/;
+const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch|laboratory|site)/;
 
 const targetPath = (target: ScanTarget): string => {
   switch (target.screen) {
@@ -31,6 +32,10 @@ const targetPath = (target: ScanTarget): string => {
       return `/trace/${encodeURIComponent(target.code)}`;
     case 'HAND_OVER':
       return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'LABORATORY':
+      return '/laboratory';
+    case 'INCIDENT':
+      return `/incidents/${encodeURIComponent(target.incidentId)}`;
     case 'SITE':
       return '/site';
     case 'RESULT':
@@ -135,6 +140,7 @@ export const Frame = () => {
       <Rail person={me.person} demo={me.warehouse.demo} />
       <main className="f-main" data-path={path}>
         <ConnectionNote />
+        <IncidentBanner person={me.person} />
         <Crash key={path}>
           <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
         </Crash>

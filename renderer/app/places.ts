@@ -21,6 +21,11 @@ export const STEPS: ReadonlyArray<Place> = [
     label: 'app.rest',
     roles: ['GATE', 'SAMPLER', 'LABORATORY', 'MANAGER', 'RESIDENT_SUPERVISOR'],
   },
+  {
+    path: '/laboratory',
+    label: 'lab.title',
+    roles: ['SAMPLER', 'LABORATORY', 'MANAGER', 'RESIDENT_SUPERVISOR'],
+  },
   { path: '/codes', label: 'app.codes', roles: ['GATE', 'MANAGER'] },
   { path: '/exit', label: 'app.exit', roles: ['GATE', 'MANAGER', 'RESIDENT_SUPERVISOR'] },
   { path: '/trace', label: 'app.trace', roles: ROLES },
@@ -29,6 +34,7 @@ export const STEPS: ReadonlyArray<Place> = [
 /** What the office uses. In a demo everybody may see the devices: the emulated scanner is there. */
 export const OFFICE: ReadonlyArray<Place> = [
   { path: '/board', label: 'app.board', roles: staff },
+  { path: '/incidents', label: 'incident.title', roles: staff },
   { path: '/sheet', label: 'app.sheet', roles: staff },
   {
     path: '/stock',

@@ -9,6 +9,8 @@ import { routes as disinfection } from '../features/disinfection/routes.tsx';
 import { routes as exit } from '../features/exit/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
+import { routes as incident } from '../features/incident/routes.tsx';
+import { routes as lab } from '../features/lab/routes.tsx';
 import { routes as opening } from '../features/opening/routes.tsx';
 import { routes as outage } from '../features/outage/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
@@ -40,6 +42,8 @@ const features = [
   exit,
   gate,
   home,
+  incident,
+  lab,
   opening,
   outage,
   people,

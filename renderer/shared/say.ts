@@ -27,6 +27,8 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   layer: ['layer'],
   object: ['layer'],
   layers: ['layer'],
+  zones: ['zone'],
+  tasks: ['incident.task'],
   roles: ['role'],
   gunRole: ['word.gunRole'],
   step: ['word.policyStep', 'step'],
@@ -107,7 +109,11 @@ export const sayEvent = (t: Text, line: Pick<StoryLine, 'type' | 'params'>): str
 export const sayScan = (t: Text, scan: Pick<ScanLine, 'outcome' | 'text'>): string => {
   const { code, params, refusals, faultId } = scan.outcome;
   const reasons = refusals.map((one) => sayRefusal(t, one)).join(' ');
-  if (reasons !== '' && (code === 'REFUSED' || code === 'UNKNOWN' || code === 'NO_OPERATOR')) return reasons;
+  if (
+    reasons !== '' &&
+    (code === 'REFUSED' || code === 'RECALLED' || code === 'UNKNOWN' || code === 'NO_OPERATOR')
+  )
+    return reasons;
   const text = fill(t, `scan.${code}`, {
     text: scan.text,
     code: scan.text,

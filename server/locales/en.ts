@@ -93,6 +93,23 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   HOLD_OPEN: 'A hold stands on the batch: {kind}.',
   HOLD_RULE: 'This hold cannot be lifted in this way.',
   SAMPLE_NO_USED: 'Sample number {sampleNo} is already used.',
+  SAMPLE_TOO_EARLY: 'Too early to swab: {hours} hours of rest are needed, {remainingMs} are left.',
+  TUBE_ELSEWHERE: 'Tube {sampleNo} was numbered for another batch or round. Take a tube of this one.',
+  TUBES_ENOUGH: 'Enough tubes are numbered. To take more, say which layer and how many.',
+  POOL_TOO_LARGE: 'Too many in one tube: the rules allow {max}, these are {members}. Use several tubes.',
+  CODE_RECALLED:
+    'Stop! This piece is recalled (incident {incidentNo}). Do not move it or hand it over: seal it here and report.',
+  ZONE_FROZEN: '{zone} is closed by incident {incidentNo}; no goods may go in until two persons reopen it.',
+  NOT_CONFIRMED:
+    'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  POSITIVE_STANDS:
+    'Not cleared yet: {samples}. A negative confirmation verified by a second person is needed.',
+  POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',
+  RETEST_MISSING: 'No verified negative was swabbed since the incident began. Swab and test again first.',
+  TASKS_OPEN: 'Tasks not done yet: {tasks}.',
+  GOODS_FROZEN:
+    '{batches} frozen batches are still inside. Return or destroy them, or let exposed ones go by two persons.',
+  ZONES_FROZEN: 'Zones not reopened yet: {zones}.',
   VERIFIER_IS_ENTERER: 'A result is verified by somebody other than the person who entered it.',
   PRINTER_NOT_READY: 'The printer is not ready.',
   RUN_ACTIVE: 'A print run of this batch is still going on.',

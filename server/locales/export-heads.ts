@@ -1,5 +1,4 @@
 import {
-  EXPORT_DATASETS,
   EXPORT_FIELDS,
   type ExportDataset,
   type ExportField,
@@ -50,8 +49,6 @@ export const defaultMapping = (dataset: ExportDataset): ExportMapping => ({
   format: 'XLSX',
   columns: EXPORT_FIELDS[dataset].map((field) => ({ kind: 'FIELD', field, head: EXPORT_HEADS[field] })),
 });
-
-export const DEFAULT_MAPPINGS: ReadonlyArray<ExportMapping> = EXPORT_DATASETS.map(defaultMapping);
 
 /** Words that stand in cells instead of the program's own. */
 export const EXPORT_WORDS: Readonly<Record<string, string>> = {

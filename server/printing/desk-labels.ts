@@ -37,21 +37,25 @@ const slotLabel = (reads: Reads, code: string): Drawn => {
 };
 
 const tubeLabel = (reads: Reads, sampleNo: string): Drawn => {
-  const found = reads.sampleByNo(sampleNo) ?? notFound('sample');
-  const batch = reads.batch(found.batchId) ?? notFound('batch');
-  const sample = batch.samples.find((one) => one.sampleId === found.sampleId) ?? notFound('sample');
+  const found = reads.sampleByNo(sampleNo);
+  const sample = found === null ? null : reads.sample(found.sampleId);
+  // A tube gets its sticker before anything is in it.
+  const tube = reads.tube(sampleNo);
+  const layer = sample?.layer ?? tube?.layer ?? notFound('sample');
+  const batchId = sample?.batchId ?? tube?.batchId ?? null;
+  const batch = batchId === null ? null : reads.batch(batchId);
   return {
     background: {
       design: 'TUBE',
-      title: sample.sampleNo,
+      title: sampleNo,
       lines: [
-        LABEL_WORDS.layer[sample.layer],
-        LABEL_WORDS.batch(batch.batchNo),
-        LABEL_WORDS.taken(businessDateOf(sample.taken.atMs)),
-        sample.site,
+        LABEL_WORDS.layer[layer],
+        ...(batch === null ? [] : [LABEL_WORDS.batch(batch.batchNo)]),
+        ...(sample === null ? [] : [LABEL_WORDS.taken(businessDateOf(sample.taken.atMs))]),
+        sample?.site ?? tube?.site ?? '',
       ],
     },
-    content: contentOf(sample.sampleNo),
+    content: contentOf(sampleNo),
   };
 };
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
-import { refusalsOf, type Api } from '#test/support/api-client.ts';
 import { readPapers } from '#test/support/api-walk.ts';
+import { refusalsOf, type Api } from '#test/support/api-client.ts';
 import { startGate, type Gate } from '#test/contract/gate.ts';
 
 /**
@@ -57,7 +58,7 @@ const declare = async (
     plate: '浙A12345',
     containerNo: over.containerNo ?? '',
     sealNo: over.sealNo ?? '',
-    expectedOn: '2030-01-01',
+    expectedOn: businessDateOf((await api.clock.status()).reading.wallMs),
   });
   await as('manager');
   for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, []))

@@ -215,7 +215,7 @@ describe('exception 21: a person overdue in the middle of the work', () => {
     await recordTest(personId, addBusinessDays(since, 1));
     // The code is bound without a printer: the label's run is not this test's subject.
     await seat.as('GATE');
-    const [code] = (await api.codes.list({ batchId })).filter((one) => one.kind === 'PIECE');
+    const code = (await api.codes.list({ batchId })).find((one) => one.kind === 'PIECE');
     const { store } = gate.serving().service;
     store.executeSystem('test.printed', [
       {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyEvent } from '#db/projections/apply.ts';
 import { verifyStore } from '#db/verify.ts';
+import { businessDateOf } from '#core/domain/time.ts';
 import { openSeat, refusalsOf, type Seat } from '../support/api-client.ts';
 import { ROOT, startService, type ServiceProcess } from '../support/service-process.ts';
 
@@ -47,7 +48,8 @@ describe.runIf(mayMount)('a disk that fills up under the program', () => {
       spec: '',
       quantity: 1,
     }));
-    return { commandId, merchantId: merchant?.merchantId ?? '', lines, expectedOn: '2022-04-22' };
+    const expectedOn = businessDateOf((await seat.api.clock.status()).reading.wallMs);
+    return { commandId, merchantId: merchant?.merchantId ?? '', lines, expectedOn };
   };
 
   it('refuses acts and files with a reason, loses nothing it acknowledged, and goes on once there is room', async () => {

@@ -11,7 +11,7 @@ import { GUARD_CODES } from '#core/domain/guards.ts';
  * fail at that guard. A test that would pass without the guard proves nothing about it.
  */
 const root = resolve(import.meta.dirname, '..', '..');
-const GUARD_CALL = '{ code, waiver: waiverOf(facts, code), ...GUARDS[code](facts) }';
+const GUARD_CALL = '{ code, waiver: standingWaiver(facts, code), ...GUARDS[code](facts) }';
 let copy = '';
 
 const runClearance = () =>

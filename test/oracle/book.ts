@@ -1,7 +1,7 @@
-import type { People } from './people-rules.ts';
+import { noContacts, type Contacts, type Reach } from './contacts.ts';
 import type { GateFacts, Preparation, Round } from './gate-book.ts';
 import type { Line } from './read-ledger.ts';
-import { newSite, type Site } from './site-rules.ts';
+import { newSite, type People, type Site } from './people-book.ts';
 import { newWays, sheetOf, type WaysBook } from './ways.ts';
 
 /** What the rules remember while they read a ledger from its beginning. */
@@ -14,12 +14,38 @@ export type Gap = {
   confirmedAt: number;
 };
 
+/** A tube; `batch` null for one of a round in `zone`. */
 export type Sample = {
+  readonly batch: string | null;
+  readonly zone: string | null;
   readonly layer: string;
+  /** Swabs in it. */
+  readonly members: number;
+  readonly takenAt: Line;
+  readonly takenDay: string;
   sent: boolean;
+  received: boolean;
+  lost: boolean;
   result: string | null;
   enteredBy: string | null;
   verifiedBy: string | null;
+  confirmation: { readonly result: string; readonly enteredBy: string; verifiedBy: string | null } | null;
+};
+
+export type Incident = {
+  readonly no: string;
+  readonly policy: string;
+  readonly at: Line;
+  state: string;
+  readonly samples: Set<string>;
+  /** Hold by batch. */
+  readonly frozen: Map<string, string>;
+  readonly sources: Set<string>;
+  readonly exposed: Set<string>;
+  readonly zones: Set<string>;
+  /** Tasks not yet done. */
+  readonly tasks: Set<string>;
+  decidedBy: Line | null;
 };
 
 export type Code = {
@@ -82,6 +108,12 @@ export type Policy = {
     readonly measures: boolean;
   }>;
   readonly perSlot: number;
+  readonly earliestHour: number;
+  /** Swabs still wanted where an upstream result stands for the plan. */
+  readonly spot: ReadonlyArray<{ readonly layer: string; readonly count: number }>;
+  /** Null in the first version, which knew no incidents. */
+  readonly reach: Reach | null;
+  readonly retest: boolean;
   readonly disinfectants: ReadonlyArray<{
     readonly agent: string;
     readonly min: number;
@@ -114,6 +146,8 @@ export type Batch = {
   readonly waived: { readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
+  /** Goods back from the market: their papers are those that they left with. */
+  readonly receipt: boolean;
   /** By their ids. */
   readonly papers: Map<string, Paper>;
   readonly categories: ReadonlyArray<string>;
@@ -167,6 +201,18 @@ export type Book = {
   readonly gaps: Map<string, Gap>;
   readonly batches: Map<string, Batch>;
   readonly sampleNos: Set<string>;
+  readonly samples: Map<string, Sample>;
+  /** What a numbered tube was meant for: a batch or a round. */
+  readonly tubes: Map<string, string>;
+  readonly swabRounds: Set<string>;
+  /** The event that made a sample positive, by sample. */
+  readonly positives: Map<string, Line>;
+  readonly incidents: Map<string, Incident>;
+  /** How many incidents freeze a zone. */
+  readonly frozenZones: Map<string, number>;
+  readonly contacts: Contacts;
+  /** Place of each slot in the order of slots. */
+  readonly places: Map<string, number>;
   readonly codes: Map<string, Code>;
   readonly collections: Map<string, { readonly batch: string; open: boolean }>;
   /** Pieces by zone. */
@@ -201,6 +247,14 @@ export const newBook = (): Book => ({
   gaps: new Map(),
   batches: new Map(),
   sampleNos: new Set(),
+  samples: new Map(),
+  tubes: new Map(),
+  swabRounds: new Set(),
+  positives: new Map(),
+  incidents: new Map(),
+  frozenZones: new Map(),
+  contacts: noContacts(),
+  places: new Map(),
   codes: new Map(),
   collections: new Map(),
   stock: new Map(),
@@ -290,14 +344,23 @@ export const restFrom = (book: Book, batch: Batch): Line | null => {
   return restartedAt !== null && restartedAt.seq > start.seq ? restartedAt : start;
 };
 
-/** True when swabs enough of every layer were taken; an invalid one stands for nothing. */
+/** Swabs of a layer that stand for it: neither lost nor with a result that says nothing. */
+export const swabs = (batch: Batch, layer: string, counts: (one: Sample) => boolean = () => true): number =>
+  [...batch.samples.values()]
+    .filter(
+      (one) =>
+        one.layer === layer &&
+        !one.lost &&
+        one.result !== 'INVALID' &&
+        one.result !== 'INCONCLUSIVE' &&
+        counts(one),
+    )
+    .reduce((sum, one) => sum + one.members, 0);
+
+/** True when swabs enough of every layer were taken; one that says nothing stands for nothing. */
 export const isSampled = (book: Book, batch: Batch): boolean =>
   (batch.gate.opening?.sampled.length ?? 0) > 0 ||
-  planOf(book, batch).every(
-    ({ layer, count }) =>
-      [...batch.samples.values()].filter((one) => one.layer === layer && one.result !== 'INVALID').length >=
-      count,
-  );
+  planOf(book, batch).every(({ layer, count }) => swabs(batch, layer) >= count);
 
 /** Holds that stop goods where they stand; missing papers stop only the release. */
 const STOPPING: ReadonlyArray<string> = ['MISMATCH', 'POSITIVE', 'MANUAL'];
@@ -333,6 +396,13 @@ export const watched = (book: Book, from: Line, to: Line): number => {
   let ms = to.attestedMs - from.attestedMs;
   for (const gap of book.gaps.values())
     if (gap.seq > from.seq && gap.confirmedAt < to.seq) ms += gap.confirmed;
+  return ms;
+};
+
+/** The most that may have passed between two events: what was attested, and all that any gap since then claims. */
+export const oldest = (book: Book, from: Line, to: Line): number => {
+  let ms = to.attestedMs - from.attestedMs;
+  for (const gap of book.gaps.values()) if (gap.seq > from.seq) ms += gap.claimed;
   return ms;
 };
 

@@ -1,5 +1,6 @@
 import { batchOf, dayOf, mayMove, must, type Batch, type Book, type Rule } from './book.ts';
 import { newGateFacts } from './gate-book.ts';
+import { positiveLifted } from './incident-rules.ts';
 import { judgeDeclaring, papersDiffer, unanswered } from './paper-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
@@ -47,6 +48,7 @@ const submitted: Rule = (book, line) => {
     policy: text(p['policyId']),
     submittedBy: line.actorId,
     approved: false,
+    receipt: false,
     papers: new Map(),
     categories: list(p['kinds'])
       .map(record)
@@ -146,7 +148,7 @@ const holdLifted: Rule = (book, line) => {
   const kind = batch.holds.get(holdId);
   const persons = new Set(texts(line.payload['liftedBy']));
   must(book, line, kind !== undefined && kind === line.payload['kind'], 'no such hold');
-  must(book, line, kind !== 'POSITIVE', 'a positive was lifted at the gate');
+  if (kind === 'POSITIVE') positiveLifted(book, line, text(line.payload['batchId']), holdId);
   must(book, line, persons.has(line.actorId), 'lifted without the person who asked');
   if (kind === 'MISMATCH' || kind === 'MANUAL')
     must(book, line, persons.size >= 2, `${kind} lifted by one person`);

@@ -480,6 +480,7 @@ const restStarted: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
   must(book, line, batch.rest === null, 'put to rest twice');
+  must(book, line, !book.frozenZones.has('REST'), 'brought into a frozen zone');
   mayRest(book, line, batch, text(line.payload['slotId']));
   movePieces(book, line, batch.zone, 'REST', insideOf(book, idOf(line), batch));
   batch.zone = 'REST';

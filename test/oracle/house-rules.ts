@@ -11,14 +11,27 @@ const SYSTEM = 'system';
 const founded: Rule = (book, line) => {
   must(book, line, line.seq === 1, 'founded a second time');
   book.demo = line.payload['demo'] === true;
-  for (const slot of list(line.payload['slots']).map(record))
+  for (const slot of list(line.payload['slots']).map(record)) {
     book.zones.set(text(slot['slotId']), text(slot['zone']));
+    book.places.set(text(slot['slotId']), book.places.size + 1);
+  }
 };
 
 const itemsOf = (value: unknown) =>
   list(value)
     .map(record)
     .map((item) => ({ layer: text(item['layer']), count: int(item['count']) }));
+
+/** How far exposure reaches; null where the version says nothing of it. */
+const reachOf = (exposure: Readonly<Record<string, unknown>>): Policy['reach'] =>
+  typeof exposure['lookBackDays'] !== 'number'
+    ? null
+    : {
+        neighbours: int(exposure['neighbourDistance']),
+        vehicleDays: int(exposure['vehicleDays']),
+        handlerDays: int(exposure['handlerDays']),
+        lookBackDays: int(exposure['lookBackDays']),
+      };
 
 const ORDER_OF_1: Policy['order'] = [
   ['INSPECT', 'DISINFECT'],
@@ -62,6 +75,10 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
             measures: rule['measures'] === true,
           })),
     perSlot: first ? 1 : int(policy['batchesPerSlot']),
+    earliestHour: first ? 0 : int(sampling['earliestRestHour']),
+    spot: itemsOf(sampling['spotItems']),
+    reach: reachOf(record(record(policy['incident'])['exposure'])),
+    retest: record(policy['incident'])['retest'] !== false,
     disinfectants: list(policy['disinfectants'])
       .map(record)
       .map((item) => ({

@@ -97,6 +97,7 @@ export const paperCounts = (book: Book, batch: Batch, paperId: string, line: Lin
 export const unanswered = (book: Book, batch: Batch, today: string): ReadonlyArray<string> => {
   const policy = book.policies.get(batch.policy);
   if (policy === undefined) return ['no policy'];
+  if (batch.receipt) return [];
   const { sets } = policy.papers;
   const there = new Set(
     [...batch.papers.values()].filter((one) => counts(policy, one, today)).map((one) => one.kind),
@@ -119,6 +120,7 @@ export const unanswered = (book: Book, batch: Batch, today: string): ReadonlyArr
 
 /** True when a paper reads otherwise than it was described, or than what was declared, or than another paper. */
 export const papersDiffer = (batch: Batch): boolean => {
+  if (batch.receipt) return false;
   const pieces = [...batch.declared.values()].reduce((sum, n) => sum + n, 0);
   const good = [...batch.papers.values()].filter((one) => one.reading !== null && one.verdict !== 'FAILED');
   const containers = new Set(
@@ -175,7 +177,11 @@ export const judgeDeclaring = (book: Book, line: Line): void => {
         batch,
         breach: `#${line.seq} ${line.type}: ${breach}`,
       });
+  const before = book.problems.length;
   judgeBooking(book, line, text(p['policyId']), batch);
+  // Goods that were inside already were never booked.
+  for (const breach of book.problems.splice(before))
+    book.undeclared.push({ commandId: line.commandId, batch, breach });
 };
 
 /** Breaches of declarations whose act is over. */

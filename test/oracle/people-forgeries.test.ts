@@ -2,14 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
-import { issuePass } from '#core/usecases/site/passes.ts';
-import { moveWear, passThrough } from '#core/usecases/site/visits.ts';
-import { enlist, readmit } from '#core/usecases/staff/register.ts';
-import { tighten } from '#core/usecases/staff/rules.ts';
-import { recordTests } from '#core/usecases/staff/tests.ts';
-import { exportLedger } from '#db/export.ts';
-import { attachPapers, bringIn, declare, HOUR_MS, openWarehouse, watch } from '#test/support/warehouse.ts';
+import { walkWithPeople } from '#test/support/people-walk.ts';
 import { edit, find, forge, strings, without, type Draft } from './forging.ts';
 import type { Line } from './read-ledger.ts';
 import { judge } from './rules.ts';
@@ -17,72 +10,9 @@ import { judge } from './rules.ts';
 let directory = '';
 let exported = '';
 
-/** A day with people: the crew is tested and brings goods in, one of them was positive and came back, badges were read. */
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'gatehouse-people-forgeries-'));
-  const house = await openWarehouse(directory);
-  const today = () => businessDateOf(house.clock.read().wallMs);
-  const crew = (['GATE', 'INSPECTOR'] as const).map((role) => house.person(role).personId);
-  const tested = (personId: string, result: 'NEGATIVE' | 'POSITIVE'): void =>
-    void house.run('MANAGER', recordTests, {
-      source: 'ENTERED' as const,
-      file: null,
-      tests: [{ personId, takenOn: today(), result, laboratory: '', reportNo: '' }],
-    });
-  for (const personId of crew)
-    house.run('MANAGER', enlist, {
-      personId,
-      name: '',
-      phone: '',
-      merchantId: null,
-      population: 'WAREHOUSE' as const,
-      contact: 'DIRECT' as const,
-      duty: '',
-      since: today(),
-    });
-  const [gate = '', inspector = ''] = crew;
-  tested(inspector, 'POSITIVE');
-  tested(gate, 'NEGATIVE');
-  house.run(
-    'MANAGER',
-    tighten,
-    {
-      populations: ['WAREHOUSE' as const],
-      contacts: ['DIRECT' as const],
-      interval: { kind: 'EVERY_DAYS' as const, days: 1 },
-      from: today(),
-      to: addBusinessDays(today(), 2),
-      source: '通知',
-    },
-    house.person('SECOND'),
-  );
-  watch(house, 48 * HOUR_MS);
-  tested(inspector, 'NEGATIVE');
-  house.run('MANAGER', readmit, { personId: inspector, reason: '转阴' }, house.person('SECOND'));
-  tested(gate, 'NEGATIVE');
-  house.run('GATE', issuePass, {
-    name: '',
-    phone: '',
-    firm: '',
-    plate: '',
-    purpose: '',
-    passNo: 'P-1',
-    holder: 'STAFF' as const,
-    personId: gate,
-    validFrom: today(),
-    validTo: null,
-  });
-  const { visitId } = house.run('GATE', passThrough, { passNo: 'P-1' });
-  const items = [{ item: 'SUIT' as const, quantity: 1 }];
-  house.run('GATE', moveWear, { visitId, move: 'ISSUED' as const, items });
-  house.run('GATE', moveWear, { visitId, move: 'RETURNED' as const, items });
-  const { batchId } = declare(house, 3);
-  attachPapers(house, batchId);
-  bringIn(house, batchId, 3);
-  const path = join(directory, 'ledger.jsonl');
-  exportLedger(house.store.db, path);
-  house.close();
-  exported = readFileSync(path, 'utf8');
+  exported = readFileSync(await walkWithPeople(directory), 'utf8');
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

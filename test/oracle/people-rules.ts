@@ -1,4 +1,5 @@
 import { dayOf, must, type Book, type Rule } from './book.ts';
+import type { Interval, People, StaffPolicy, Test, TestRule, Worker } from './people-book.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
 
@@ -6,46 +7,6 @@ import { int, list, record, text, texts } from './values.ts';
  * People as workers (domain report §5, seeds 001 and 003), written a second time. Days are texts `YYYY-MM-DD`, which sort
  * as the days do.
  */
-
-type Interval = {
-  readonly kind: string;
-  readonly days: number;
-  readonly times: number;
-  readonly gap: number;
-};
-type TestRule = {
-  readonly populations: ReadonlyArray<string>;
-  readonly contacts: ReadonlyArray<string>;
-  readonly interval: Interval;
-  readonly from: string;
-  readonly to: string;
-};
-
-/** What a policy asks of people, and the days on which it is in force. */
-export type StaffPolicy = {
-  readonly from: string;
-  readonly to: string;
-  readonly rules: ReadonlyArray<TestRule>;
-  readonly tiers: ReadonlyArray<TestRule>;
-  readonly pendingDays: number;
-};
-
-type Test = { readonly on: string; readonly credit: string };
-export type Worker = {
-  population: string;
-  contact: string;
-  since: string;
-  ended: string;
-  left: string;
-  stop: { readonly id: string; readonly cause: string; readonly on: string } | null;
-  readonly tests: Map<string, Test>;
-};
-
-export type People = {
-  readonly workers: Map<string, Worker>;
-  readonly overrides: Map<string, TestRule>;
-  readonly policies: StaffPolicy[];
-};
 
 const FOREVER = '9999-12-31';
 const DAY_MS = 86_400_000;
@@ -88,10 +49,10 @@ const speaksOf = (rule: TestRule, worker: Worker): boolean =>
 
 /** The first day of the newest `times` tests with `gap` days between them; empty when there are too few. */
 const weekStart = (tested: ReadonlyArray<string>, { times, gap }: Interval): string => {
-  let found: string[] = [];
+  const found: string[] = [];
   for (const day of tested.toSorted().toReversed()) {
     const last = found.at(-1);
-    if (last === undefined || plus(day, gap) <= last) found = [...found, day];
+    if (last === undefined || plus(day, gap) <= last) found.push(day);
     if (found.length === times) return day;
   }
   return '';
@@ -242,7 +203,7 @@ const listed: Rule = (book, line) => {
     ended: '',
     left: '',
     stop: before?.stop ?? null,
-    tests: before?.tests ?? new Map(),
+    tests: before?.tests ?? new Map<string, Test>(),
   });
 };
 

@@ -3,8 +3,11 @@ import { BOOKS_RULES } from './books-rules.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
+import { noteContacts } from './contacts.ts';
 import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
+import { INCIDENT_RULES } from './incident-rules.ts';
+import { LAB_RULES } from './lab-rules.ts';
 import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
@@ -39,6 +42,8 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     PAPER_RULES,
     ENTRY_RULES,
     GATE_RULES,
+    LAB_RULES,
+    INCIDENT_RULES,
     RELEASE_RULES,
     PEOPLE_RULES,
     SITE_RULES,
@@ -52,7 +57,12 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
 const collectDebts = (book: Book, commandId: string | null): void => {
   for (const { line, kind } of book.debts) {
     if (line.commandId !== commandId)
-      must(book, line, false, `called for a ${kind} hold and none was placed`);
+      must(
+        book,
+        line,
+        false,
+        `called for a ${kind} ${kind === 'INCIDENT' ? 'and none was opened' : 'hold and none was placed'}`,
+      );
   }
   book.debts = book.debts.filter((debt) => debt.line.commandId === commandId);
   for (const { line, batch } of book.owed.splice(0)) {
@@ -72,6 +82,7 @@ const read = (book: Book, line: Line): void => {
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);
+  noteContacts(book, line);
   book.previous = line;
   book.ways.bySeq.set(line.seq, line);
   book.hashes.push(line.hash);
@@ -105,8 +116,8 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   const book = newBook();
   for (const line of lines) read(book, line);
   collectDebts(book, null);
-  judgeOwed(book, null);
   judgeUndeclared(book, null);
+  judgeOwed(book, null);
   return book;
 };
 

@@ -5,28 +5,6 @@ import { barredOn } from './people-rules.ts';
 
 /** The sealed site: who is inside, what they wear, what lies there (seed 000; domain report §4.8). */
 
-export type Site = {
-  readonly passes: Map<
-    string,
-    { readonly person: string; readonly from: string; readonly to: string; revoked: boolean }
-  >;
-  readonly visits: Map<string, { readonly person: string; readonly pass: string; inside: boolean }>;
-  readonly worn: Map<string, number>;
-  readonly waste: Map<string, boolean>;
-  readonly cameras: Set<string>;
-  readonly notes: Set<string>;
-};
-
-/** A site that nobody has entered. */
-export const newSite = (): Site => ({
-  passes: new Map(),
-  visits: new Map(),
-  worn: new Map(),
-  waste: new Map(),
-  cameras: new Set(),
-  notes: new Set(),
-});
-
 const entered: Rule = (book, line) => {
   const p = line.payload;
   const [person, pass] = [text(p['personId']), text(p['passId'])];

@@ -39,7 +39,8 @@ beforeEach(async () => {
   house = await openWarehouse(directory);
 });
 afterEach(() => {
-  expect(verifyStore(directory, { apply: applyEvent }).problems).toEqual([]);
+  const { problems } = verifyStore(directory, { apply: applyEvent });
+  if (problems.length > 0) throw new Error(problems.join('\n'));
   house.close();
   rmSync(directory, { recursive: true, force: true });
 });

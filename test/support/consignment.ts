@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { windowsOf } from '#core/domain/booking/booking.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { samplePlanFor, type PaperKind, type Policy } from '#core/domain/policy.ts';
-import { businessDateOf } from '#core/domain/time.ts';
+import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { readPapers } from './api-walk.ts';
 import type { Crew } from './crew.ts';
 
-const HOUR_MS = 3_600_000;
 const id = () => ({ commandId: randomUUID() });
 const pdf = (name: string) => new File(['%PDF-1.4\n%%EOF\n'], name, { type: 'application/pdf' });
 const png = () => new File([new Uint8Array([137, 80, 78, 71])], 'signature.png', { type: 'image/png' });
@@ -14,22 +14,21 @@ const png = () => new File([new Uint8Array([137, 80, 78, 71])], 'signature.png',
  * One consignment and what may be done to it through the contract, each act by whoever's work it is. The order is the
  * caller's: policies differ in it. Labels are official ones from a platform's list, so that no printer is needed.
  */
-export const consign = async ({ of, nowMs, pass }: Crew, policy: Policy, quantity: number) => {
+export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: number) => {
   const today = businessDateOf(await nowMs());
   const api = of('MANAGER');
-  // Where a time must be booked ahead, the first window of a day that is far enough away.
-  const { booking } = policy;
-  const aheadMs = booking.windowRequired ? (booking.leadHours + 24) * HOUR_MS : 0;
   const merchant = (await api.merchants.list())[0];
   const { batchId } = await api.declarations.submit({
     ...id(),
     merchantId: merchant?.merchantId ?? '',
     lines: [{ goodsName: '羊毛大衣', spec: 'M 黑', quantity, unit: '件', origin: '韩国' }],
-    expectedOn: businessDateOf((await nowMs()) + aheadMs),
-    ...(booking.windowRequired ? { expectedMinute: booking.opensAtMinute + booking.windowMinutes } : {}),
+    ...(policy.booking.windowRequired
+      ? { expectedOn: addBusinessDays(today, 3), expectedMinute: windowsOf(policy.booking)[0] ?? null }
+      : { expectedOn: today }),
   });
-  const attach = (kind: PaperKind) =>
-    api.declarations.attachPaper({
+  /** Handed in, and read by the market. */
+  const attach = async (kind: PaperKind) => {
+    const attached = await api.declarations.attachPaper({
       ...id(),
       batchId,
       kind,
@@ -38,10 +37,11 @@ export const consign = async ({ of, nowMs, pass }: Crew, policy: Policy, quantit
       issuedOn: today,
       file: pdf(`${kind}.pdf`),
     });
-  for (const kind of kindsAskedFor(policy.documents, [])) await attach(kind);
-  await readPapers(of('MARKET_OPERATOR'), batchId);
+    await readPapers(of('MARKET_OPERATOR'), batchId);
+    return attached;
+  };
+  for (const kind of kindsAskedFor(policy.documents, ['CLOTHING'])) await attach(kind);
   await of('MARKET_OPERATOR').declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
-  if (aheadMs > 0) await pass(aheadMs);
 
   const freeSlot = async (zone: 'REST' | 'STORAGE'): Promise<string> =>
     (await api.board.slots()).find((one) => one.zone === zone && (zone === 'STORAGE' || !one.occupied))

@@ -10,7 +10,16 @@ import * as opening from '#core/usecases/opening.ts';
 import * as release from '#core/usecases/release.ts';
 import * as turnAway from '#core/usecases/turn-away.ts';
 import { exportLedger } from '#db/export.ts';
-import { attachPapers, declare, HOUR_MS, openWarehouse, slotId, testNegative, watch } from './warehouse.ts';
+import {
+  attachPapers,
+  declare,
+  HOUR_MS,
+  openWarehouse,
+  readPapers,
+  slotId,
+  testNegative,
+  watch,
+} from './warehouse.ts';
 
 /**
  * One consignment that the gate has trouble with: its seal is broken, a scan is taken back, one piece is damaged and one
@@ -22,6 +31,7 @@ export const walkTheGate = async (directory: string): Promise<string> => {
   const picture: StoredFile = { ...house.file, name: '铅封.jpg', mediaType: 'image/jpeg' };
   const { batchId } = declare(house, 10);
   attachPapers(house, batchId);
+  readPapers(house, batchId);
   house.run('MARKET_OPERATOR', declaration.review, { batchId, verdict: 'APPROVED', note: '' });
   const vehicle = { plate: '浙A12345', containerNo: '', sealNo: '', driver: '司机' };
   house.run('GATE', gate.arrive, { batchId, ...vehicle, seal: 'BROKEN' });

@@ -4,7 +4,8 @@
 export const HOLD_KINDS = ['DOCS', 'MISMATCH', 'POSITIVE', 'MANUAL'] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
-export const TEST_RESULTS = ['NEGATIVE', 'POSITIVE', 'INVALID'] as const;
+/** INVALID: the test failed. INCONCLUSIVE: it worked and cannot say. Both call for a new swab. */
+export const TEST_RESULTS = ['NEGATIVE', 'POSITIVE', 'INVALID', 'INCONCLUSIVE'] as const;
 export type TestResult = (typeof TEST_RESULTS)[number];
 
 /** A line of the packing list as the merchant declared it. */

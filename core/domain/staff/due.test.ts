@@ -197,7 +197,7 @@ describe('whatever the rules and tests are', () => {
         const [without, having] = [dueOn(of, rules), dueOn(of, [...rules, more])];
         expect(without === null || (having !== null && having <= without)).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -213,7 +213,7 @@ describe('whatever the rules and tests are', () => {
         }
         expect(dueOn({ ...of, testedOn: of.testedOn.toReversed() }, rules)).toBe(before);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -245,7 +245,7 @@ describe('whatever the rules and tests are', () => {
           from = addBusinessDays(from, 1);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

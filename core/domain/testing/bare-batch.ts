@@ -133,6 +133,8 @@ export const BARE_POLICY: Policy = {
     tiers: [{ upToPieces: null, items: [{ layer: 'OUTER', count: 1 }] }],
     earliestRestHour: 0,
     validityHours: null,
+    spotItems: [],
+    maxPool: 10,
   },
   waivers: [],
   disinfectants: [],
@@ -143,13 +145,17 @@ export const BARE_POLICY: Policy = {
   broughtBack: { rest: true, test: true },
   batchesPerSlot: 1,
   deadlines: {
-    traceHours: 2,
     resultHours: 24,
     bookingGraceHours: 24,
     overstayDays: 3,
     videoDays: 30,
     wasteHours: 48,
     backEntryHours: 72,
+  },
+  incident: {
+    tasks: [],
+    exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
+    retest: true,
   },
   staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 };

@@ -6,10 +6,12 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import './batch.css';
 
-const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<
-  string,
-  Tone
->;
+const RESULT_TONES = {
+  NEGATIVE: 'GREEN',
+  POSITIVE: 'RED',
+  INVALID: 'AMBER',
+  INCONCLUSIVE: 'AMBER',
+} as const satisfies Record<string, Tone>;
 
 const State = ({ sample }: { readonly sample: SampleView }) => {
   const t = useText();

@@ -19,10 +19,12 @@ import { sampleInHand, sampleState } from './sample-state.ts';
 import { VerifyResult } from './verify-result.tsx';
 import './rest.css';
 
-const RESULT_TONES = { NEGATIVE: 'GREEN', POSITIVE: 'RED', INVALID: 'AMBER' } as const satisfies Record<
-  string,
-  Tone
->;
+const RESULT_TONES = {
+  NEGATIVE: 'GREEN',
+  POSITIVE: 'RED',
+  INVALID: 'AMBER',
+  INCONCLUSIVE: 'AMBER',
+} as const satisfies Record<string, Tone>;
 
 /** The state of a sample in a word. A result stays hidden until a second person has keyed the same. */
 const State = ({ sample }: { readonly sample: SampleView }) => {

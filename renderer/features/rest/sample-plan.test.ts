@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SampleView } from '#core/contract/views.ts';
 import type { SampleLayer, SamplePlanItem } from '#core/domain/policy.ts';
 import type { TestResult } from '#core/domain/events.ts';
+import { BARE_SAMPLE, keyed } from '#core/domain/testing/bare-sample.ts';
 import { nextLayer, planProgress, swabsLeft } from './sample-plan.ts';
 
 const act = { seq: 1, attestedMs: 0, atMs: 0, by: 'per_1' };
@@ -11,16 +12,10 @@ const plan: ReadonlyArray<SamplePlanItem> = [
 ];
 
 const swab = (layer: SampleLayer, value: TestResult | null = null): SampleView => ({
+  ...BARE_SAMPLE,
   sampleId: `smp_${layer}`,
-  sampleNo: 'S1',
   layer,
-  site: '',
-  taken: act,
-  sent: null,
-  formNo: null,
-  laboratory: null,
-  result: value === null ? null : { value, reportNo: 'R', file: null, entered: act },
-  verified: null,
+  result: value === null ? null : keyed(value, act),
 });
 
 describe('the sample plan', () => {

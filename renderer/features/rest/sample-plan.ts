@@ -4,7 +4,8 @@ import { SAMPLE_LAYERS, type SampleLayer, type SamplePlanItem } from '#core/doma
 export type LayerProgress = { readonly layer: SampleLayer; readonly taken: number; readonly wanted: number };
 
 /** An invalid result calls for a new swab: the old one no longer counts towards the plan. */
-const stands = (sample: SampleView): boolean => sample.result?.value !== 'INVALID';
+const stands = (sample: SampleView): boolean =>
+  sample.lost === null && sample.result?.value !== 'INVALID' && sample.result?.value !== 'INCONCLUSIVE';
 
 /** How many swabs of each layer are there and wanted, in the plan's order; layers outside the plan follow when taken. */
 export const planProgress = (
@@ -12,7 +13,9 @@ export const planProgress = (
   samples: ReadonlyArray<SampleView>,
 ): ReadonlyArray<LayerProgress> => {
   const taken = (layer: SampleLayer): number =>
-    samples.filter((one) => one.layer === layer && stands(one)).length;
+    samples
+      .filter((one) => one.layer === layer && stands(one))
+      .reduce((sum, one) => sum + one.members.length, 0);
   const planned = plan.map(({ layer, count }) => ({ layer, taken: taken(layer), wanted: count }));
   const extra = SAMPLE_LAYERS.filter((layer) => !plan.some((item) => item.layer === layer))
     .map((layer) => ({ layer, taken: taken(layer), wanted: 0 }))

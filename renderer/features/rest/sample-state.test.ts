@@ -1,24 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { SampleView } from '#core/contract/views.ts';
+import { BARE_SAMPLE, keyed } from '#core/domain/testing/bare-sample.ts';
 import { sampleInHand, sampleState } from './sample-state.ts';
 
 const act = (by: string) => ({ seq: 1, attestedMs: 0, atMs: 0, by });
 const base: SampleView = {
+  ...BARE_SAMPLE,
   sampleId: 'a',
   sampleNo: 'A',
-  layer: 'OUTER',
-  site: '',
   taken: act('sampler'),
-  sent: null,
-  formNo: null,
-  laboratory: null,
-  result: null,
-  verified: null,
 };
 const sent = (sampleId: string): SampleView => ({ ...base, sampleId, sent: act('sampler') });
 const entered = (sampleId: string, by: string): SampleView => ({
   ...sent(sampleId),
-  result: { value: 'NEGATIVE', reportNo: 'R', file: null, entered: act(by) },
+  result: keyed('NEGATIVE', act(by)),
 });
 const verified = (sampleId: string): SampleView => ({ ...entered(sampleId, 'lab'), verified: act('lab2') });
 

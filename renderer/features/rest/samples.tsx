@@ -10,6 +10,7 @@ import { Field } from '#renderer/shared/batch/field.tsx';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { useGo } from '#renderer/shared/navigation.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
@@ -34,6 +35,13 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
       setSite('');
     },
   });
+  const go = useGo();
+  const tubesPath = `/laboratory/tubes/batch/${encodeURIComponent(batch.batchId)}`;
+  const issue = useCommand(api.laboratory.issueTubes, {
+    onDone: () => {
+      go(tubesPath);
+    },
+  });
   const progress = planProgress(samplePlanFor(policy, batch.acceptedQuantity), batch.samples);
   const left = swabsLeft(progress);
   // A layer that was chosen by hand holds until it has its number; then the plan leads on.
@@ -47,7 +55,16 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (layer === null || tube.trim() === '') return;
-    void command.run({ batchId: batch.batchId, sampleNo: tube.trim(), layer, site: site.trim() });
+    // Several places in one line are a pool: their swabs share the tube.
+    const places = site.split(/[,;\u3001\uff0c\uff1b]/u).map((one) => one.trim());
+    const members = places.filter((one) => one !== '');
+    void command.run({
+      batchId: batch.batchId,
+      sampleNo: tube.trim(),
+      layer,
+      site: site.trim(),
+      members: members.length > 1 ? members : [],
+    });
   };
   const others = SAMPLE_LAYERS.filter((one) => !progress.some((item) => item.layer === one));
   return (
@@ -120,7 +137,7 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
               />
             )}
           </Field>
-          <Field label={t('rest.samples.site')}>
+          <Field label={t('rest.samples.site')} hint={t('rest.samples.siteHint')}>
             {(id) => (
               <Input
                 id={id}
@@ -148,6 +165,26 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
         </form>
       )}
       <Refusals of={command} />
+      <Refusals of={issue} />
+      <div className="b-act-buttons">
+        <Button
+          size="large"
+          data-testid="issue-tubes"
+          disabled={!may}
+          loading={issue.pending}
+          onClick={() => void issue.run({ batchId: batch.batchId, items: [] })}
+        >
+          {t('rest.samples.issueTubes')}
+        </Button>
+        <Button
+          size="large"
+          onClick={() => {
+            go(tubesPath);
+          }}
+        >
+          {t('lab.printTubes')}
+        </Button>
+      </div>
     </Panel>
   );
 };

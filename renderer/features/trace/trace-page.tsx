@@ -12,7 +12,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
-import { Chip } from '#renderer/shared/ui/state-mark.tsx';
+import { Chip, ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 import { useScan, useSeatTask } from '#renderer/shared/use-seat.ts';
@@ -31,6 +31,11 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
   const { zone, slotCode, leftAtMs } = trace.whereNow;
   return (
     <div className="trace-answer">
+      {trace.recalled === null ? null : (
+        <p className="b-notice b-red trace-recalled" role="alert" data-testid="trace-recalled">
+          <ToneIcon tone="RED" /> {t('refusal.CODE_RECALLED', { incidentNo: trace.recalled.incidentNo })}
+        </p>
+      )}
       <Panel title={t('trace.what')}>
         <p className="trace-code g-code" data-testid="trace-code">
           {trace.code}

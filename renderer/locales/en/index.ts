@@ -13,6 +13,8 @@ import { event } from './event.ts';
 import { exit } from './exit.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
+import { incident } from './incident.ts';
+import { lab } from './lab.ts';
 import { layer } from './layer.ts';
 import { opening } from './opening.ts';
 import { paper } from './paper.ts';
@@ -56,6 +58,8 @@ export const catalogue = {
   exit,
   gate,
   guard,
+  incident,
+  lab,
   layer,
   opening,
   paper,

@@ -106,6 +106,24 @@ export const refusal = {
   HOLD_OPEN: 'This batch is on hold ({{kind}}: {{reason}}). Resolve the hold first.',
   HOLD_RULE: 'This hold cannot be lifted yet ({{kind}}). Provide first what it asks for.',
   SAMPLE_NO_USED: 'Sample number {{sampleNo}} is used. Take another tube.',
+  SAMPLE_TOO_EARLY: 'Too early to swab: {{hours}} hours of rest are needed, {{remainingMs}} are left.',
+  TUBE_ELSEWHERE: 'Tube {{sampleNo}} was numbered for another batch or round. Take a tube of this one.',
+  TUBES_ENOUGH: 'Enough tubes are numbered. To take more, say which layer and how many.',
+  POOL_TOO_LARGE: 'Too many in one tube: the rules allow {{max}}, these are {{members}}. Use several tubes.',
+  CODE_RECALLED:
+    'Stop! This piece is recalled (incident {{incidentNo}}). Do not move it or hand it over: seal it here and report.',
+  ZONE_FROZEN:
+    '{{zone}} is closed by incident {{incidentNo}}; no goods may go in until two persons reopen it.',
+  NOT_CONFIRMED:
+    'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  POSITIVE_STANDS:
+    'Not cleared yet: {{samples}}. A negative confirmation verified by a second person is needed.',
+  POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',
+  RETEST_MISSING: 'No verified negative was swabbed since the incident began. Swab and test again first.',
+  TASKS_OPEN: 'Tasks not done yet: {{tasks}}.',
+  GOODS_FROZEN:
+    '{{batches}} frozen batches are still inside. Return or destroy them, or let exposed ones go by two persons.',
+  ZONES_FROZEN: 'Zones not reopened yet: {{zones}}.',
   VERIFIER_IS_ENTERER: 'Whoever entered the result cannot verify it. Ask a colleague.',
   PRINTER_NOT_READY: 'The printer is not ready ({{fault}}). Load labels, close the head, check the cable.',
   RUN_ACTIVE: 'This batch is being printed. Pause it or wait for the end.',

@@ -19,6 +19,8 @@ export const rest = {
     tabs: { samples: 'Samples', results: 'Results', clear: 'Clearance', store: 'Storage' },
   },
   samples: {
+    siteHint: 'For a pool write several places, by commas: they share this tube',
+    issueTubes: 'Number tubes for what is missing',
     label: 'Label',
     title: 'Samples',
     plan: 'Sample plan',

@@ -31,6 +31,7 @@ export const scan = {
   CODE_FOUND: 'Batch {{batchNo}}, this piece is {{state}}',
   CERTIFICATE_FOUND: 'Exit certificate {{certificateNo}}',
   SAMPLE_FOUND: 'Sample {{sampleNo}}',
+  RECALLED: 'Recalled',
   DOUBLE_READ: 'Scanned a moment ago; not counted twice',
   TEST_SCAN: 'Test scan received: {{text}}',
   REFUSED: 'No',

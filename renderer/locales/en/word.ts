@@ -10,7 +10,7 @@ export const word = {
     POSITIVE: 'positive result',
     MANUAL: 'held by hand',
   },
-  result: { NEGATIVE: 'negative', POSITIVE: 'positive', INVALID: 'invalid' },
+  result: { NEGATIVE: 'negative', POSITIVE: 'positive', INVALID: 'invalid', INCONCLUSIVE: 'inconclusive' },
   goodsCategory: {
     CLOTHING: 'Clothes',
     FOOTWEAR_BAGS: 'Shoes, hats and bags',
@@ -119,6 +119,7 @@ export const word = {
     SAMPLED: 'samples',
     RESULTS_NEGATIVE: 'negative results',
     RESULTS_VERIFIED: 'verification of results',
+    RESULTS_CURRENT: 'results still valid',
     NO_HOLDS: 'holds',
     CLOCK_TRUSTED: 'trusted time',
   },

@@ -19,6 +19,8 @@ export const rest = {
     tabs: { samples: '采样送检', results: '检测结果', clear: '放行', store: '转仓储区' },
   },
   samples: {
+    siteHint: '混采时写几处，用逗号分开：它们合在这一支管里',
+    issueTubes: '给还缺的采样点编管号',
     label: '标签',
     title: '采样送检',
     plan: '采样计划',

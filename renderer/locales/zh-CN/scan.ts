@@ -31,6 +31,7 @@ export const scan = {
   CODE_FOUND: '批次 {{batchNo}}，这一件{{state}}',
   CERTIFICATE_FOUND: '出仓证明 {{certificateNo}}',
   SAMPLE_FOUND: '样品 {{sampleNo}}',
+  RECALLED: '召回',
   DOUBLE_READ: '刚刚扫过，没有重复记',
   TEST_SCAN: '测试扫描收到：{{text}}',
   REFUSED: '不行',

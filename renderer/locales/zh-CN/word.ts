@@ -4,7 +4,7 @@ import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
 export const word = {
   ...peopleWords,
   hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
-  result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效' },
+  result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效', INCONCLUSIVE: '可疑' },
   goodsCategory: {
     CLOTHING: '服装',
     FOOTWEAR_BAGS: '鞋帽箱包',
@@ -113,6 +113,7 @@ export const word = {
     SAMPLED: '采样',
     RESULTS_NEGATIVE: '阴性结果',
     RESULTS_VERIFIED: '结果核对',
+    RESULTS_CURRENT: '结果有效期',
     NO_HOLDS: '暂扣',
     CLOCK_TRUSTED: '时间可信',
   },

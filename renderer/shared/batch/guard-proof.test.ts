@@ -2,19 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Act, Batch, Sample } from '#core/domain/batch.ts';
 import { GUARD_CODES } from '#core/domain/guards.ts';
 import { BARE_BATCH } from '#core/domain/testing/bare-batch.ts';
+import { BARE_SAMPLE, keyed } from '#core/domain/testing/bare-sample.ts';
 import { guardProof, guardWork } from './guard-proof.ts';
 
 const act = (seq: number, by = 'per_1'): Act => ({ seq, attestedMs: 0, atMs: seq * 1000, by });
 const sample = (seq: number, by: string): Sample => ({
+  ...BARE_SAMPLE,
   sampleId: `smp_${seq}`,
   sampleNo: `S${seq}`,
-  layer: 'OUTER',
-  site: '',
   taken: act(seq),
-  sent: null,
-  formNo: null,
-  laboratory: null,
-  result: { value: 'NEGATIVE', reportNo: 'R', file: null, entered: act(seq + 10) },
+  result: keyed('NEGATIVE', act(seq + 10)),
   verified: act(seq + 20, by),
 });
 

@@ -26,6 +26,7 @@ export const guardProof = (batch: BatchView, code: GuardCode): Act | null => {
     case 'RESULTS_VERIFIED':
       return newest(batch.samples.map((sample) => sample.verified));
     case 'PAPERS_COMPLETE':
+    case 'RESULTS_CURRENT':
     case 'PAPERS_CONSISTENT':
     case 'RESTED':
     case 'NO_HOLDS':
@@ -54,6 +55,7 @@ export const guardWork = (
     case 'DISINFECTED':
       return { path: `/gate/${id}/disinfect`, step: 'DISINFECT' };
     case 'SAMPLED':
+    case 'RESULTS_CURRENT':
       return { path: `/rest/${id}/samples`, step: 'SAMPLE' };
     case 'RESULTS_NEGATIVE':
       return { path: `/rest/${id}/results`, step: 'RESULTS' };

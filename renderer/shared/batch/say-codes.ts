@@ -1,5 +1,4 @@
 import type { DocumentDemand } from '#core/domain/papers/document-set.ts';
-import type { PaperKind } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { HoldKind } from '#core/domain/events.ts';
 import type { Text } from '../i18n.ts';
@@ -7,10 +6,6 @@ import type { Text } from '../i18n.ts';
 /** Roles as a list in words. */
 export const sayRoles = (t: Text, roles: ReadonlyArray<Role>): string =>
   roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'));
-
-/** Kinds of papers as a list in words. */
-export const sayPapers = (t: Text, kinds: ReadonlyArray<PaperKind>): string =>
-  kinds.map((kind) => t(`paper.${kind}`)).join(t('common.listSeparator'));
 
 /** What papers would answer demands, alternatives joined by "or". */
 export const sayDemands = (t: Text, demands: ReadonlyArray<Pick<DocumentDemand, 'anyOf'>>): string =>

@@ -11,6 +11,7 @@ import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { GATE_WILD } from './gate-moves.ts';
+import { LAB_WILD } from './lab-moves.ts';
 import { dayFrom, PAPER_MOVES } from './papers.ts';
 import { ruleMove } from './rules.ts';
 import { peopleMove } from './people.ts';
@@ -138,6 +139,7 @@ const WILD: ReadonlyArray<
     d.act(who, exit.signCollection, { collectionId, collector: '卓', phone: '', signature: d.house().file });
   },
   ...GATE_WILD,
+  ...LAB_WILD,
   ...WAYS_WILD,
 ];
 

@@ -19,6 +19,7 @@ import * as release from '#core/usecases/release.ts';
 import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { departAll, photograph, recountAll } from './gate-moves.ts';
+import { settlePositive } from './lab-moves.ts';
 import { dayFrom, readPaper } from './papers.ts';
 import { printBadly, printWell, settleDoubt } from './printing.ts';
 
@@ -107,7 +108,8 @@ const resolveHold: Step = (driver, batch, n) => {
   // Nothing is on hold, so a paper is missing, has not been read, or does not agree: another reading may settle it.
   if (hold === undefined) return void (attach(driver, batch) || readPaper(driver, batch.batchId, reader, n));
   // Nothing at the gate ends a positive; it is tried now and then.
-  if (hold.kind === 'POSITIVE' && n % 6 !== 0) return;
+  if (hold.kind === 'POSITIVE' && n % 6 !== 0)
+    return settlePositive(driver, by(driver, 'MANAGER'), driver.house().person('SECOND'), Math.floor(n / 2));
   if (hold.kind === 'MISMATCH' && n % 4 !== 0 && batch.photos.length === 0) photograph(driver, batch);
   if (hold.kind === 'DOCS' && n % 3 !== 0 && attach(driver, batch)) return;
   const unread = batch.papers.some((paper) => paper.read === null);

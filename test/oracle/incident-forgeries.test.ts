@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { walkIncidents } from '#test/support/incident-walk.ts';
+import { edit, find, forge, strings, without, type Draft } from './forging.ts';
+import type { Line } from './read-ledger.ts';
+import { judge } from './rules.ts';
+import { list, record } from './values.ts';
+
+/** A positive that was dismissed and another that was confirmed, then forged by somebody who can write every hash anew. */
+
+let directory = '';
+let exported = '';
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'gatehouse-incident-'));
+  exported = readFileSync(await walkIncidents(directory), 'utf8');
+});
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const FORGERIES: ReadonlyArray<
+  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
+> = [
+  [
+    'an exposed batch left out of the cohort',
+    (lines) => {
+      const opened = find(lines, 'incident.opened');
+      const kept = list(opened.payload['frozen']).slice(0, 1);
+      opened.payload = { ...opened.payload, frozen: kept };
+      return without('hold.placed', 1)(lines);
+    },
+    'exposed and not frozen',
+  ],
+  [
+    'a batch frozen that was never exposed',
+    edit('incident.opened', (payload) => ({
+      frozen: list(payload['frozen'])
+        .map(record)
+        .map((one, i) => (i === 1 ? { ...one, batchId: 'bat_elsewhere' } : one)),
+    })),
+    'frozen without a reason',
+  ],
+  [
+    'a reason that is not the true one',
+    edit('incident.opened', (payload) => ({
+      frozen: list(payload['frozen'])
+        .map(record)
+        .map((one, i) => (i === 1 ? { ...one, reasons: ['ZONE'] } : one)),
+    })),
+    'exposed and not frozen',
+  ],
+  [
+    'looked back less far',
+    edit('incident.opened', (payload) => ({ since: { ...record(payload['since']), seq: 5 } })),
+    'the last negative says #0',
+  ],
+  ['no incident opened', without('incident.opened'), 'called for a INCIDENT and none was opened'],
+  ['a batch named in the incident and never held', without('hold.placed', 1), 'called for a POSITIVE hold'],
+  [
+    'dismissed by one person',
+    edit('incident.dismissed', (payload) => ({ decidedBy: strings(payload['decidedBy']).slice(0, 1) })),
+    'an act of two done by one',
+  ],
+  [
+    'dismissed before the confirmation was verified',
+    without('sample.confirmationVerified', 0),
+    'dismissed while a positive stands',
+  ],
+  [
+    'a confirmation verified by the one who entered it',
+    edit('sample.confirmationVerified', (_, lines) => ({
+      verifiedBy: find(lines, 'sample.confirmationEntered').payload['enteredBy'],
+    })),
+    'verified by the one who entered it',
+  ],
+  [
+    'lifted with nobody having dismissed it',
+    without('incident.dismissed'),
+    'lifted before two persons decided',
+  ],
+  [
+    'confirmed on a negative confirmation',
+    (lines) => {
+      const [entered, verified] = [
+        find(lines, 'sample.confirmationEntered', 1),
+        find(lines, 'sample.confirmationVerified', 1),
+      ];
+      entered.payload = { ...entered.payload, result: 'NEGATIVE' };
+      verified.payload = { ...verified.payload, result: 'NEGATIVE' };
+      return lines;
+    },
+    'confirmed without a verified confirmation',
+  ],
+];
+
+describe('a forger of incidents who writes the whole chain anew', () => {
+  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
+    const { lines, problems } = forge(exported, change);
+    expect(problems).toEqual([]);
+    expect(judge(lines).problems.join('\n')).toContain(breach);
+  });
+
+  it('is not found where nothing was forged', () => {
+    const { lines, problems } = forge(exported, (same) => same);
+    expect([...problems, ...judge(lines).problems]).toEqual([]);
+  });
+});
