@@ -177,7 +177,11 @@ export const judgeDeclaring = (book: Book, line: Line): void => {
         batch,
         breach: `#${line.seq} ${line.type}: ${breach}`,
       });
+  const before = book.problems.length;
   judgeBooking(book, line, text(p['policyId']), batch);
+  // Goods that were inside already were never booked.
+  for (const breach of book.problems.splice(before))
+    book.undeclared.push({ commandId: line.commandId, batch, breach });
 };
 
 /** Breaches of declarations whose act is over. */

@@ -22,12 +22,12 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SELF = 'test/rules/refusals.test.ts';
 
 const UNPLAYED: ReadonlyArray<string> = [
-  'INSTANCE_COUNTED',
-  'PREPARATION_REQUIRED',
-  'RESTART_NOT_IN_POLICY',
+  'ZONE_FROZEN',
+  'ZONES_FROZEN',
   'CODE_NOT_APPLIED',
   'CODE_ALREADY_PICKED',
   'CODE_NOT_PICKED',
+  'LABEL_NOT_PRINTABLE',
   'COLLECTION_OPEN',
   'SIGNATURE_EMPTY',
   'CODE_NOT_HERE',

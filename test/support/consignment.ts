@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { windowsOf } from '#core/domain/booking/booking.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
-import { samplePlanFor, type PaperKind, type Policy } from '#core/domain/policy.ts';
+import { samplePlanFor, type SamplePlanItem, type PaperKind, type Policy } from '#core/domain/policy.ts';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { readPapers } from './api-walk.ts';
 import type { Crew } from './crew.ts';
@@ -101,9 +101,11 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       });
     },
     /** Every swab of the plan, sent to the laboratory. */
-    swabAll: async (): Promise<ReadonlyArray<string>> => {
+    swabAll: async (
+      items: ReadonlyArray<SamplePlanItem> = samplePlanFor(policy, quantity),
+    ): Promise<ReadonlyArray<string>> => {
       const sampleIds: string[] = [];
-      for (const { layer, count } of samplePlanFor(policy, quantity))
+      for (const { layer, count } of items)
         for (let n = 0; n < count; n += 1) {
           const sampleNo = `T-${randomUUID().slice(0, 8)}`;
           sampleIds.push((await of('SAMPLER').samples.take({ ...id(), batchId, layer, sampleNo })).sampleId);

@@ -1,7 +1,7 @@
-import { attestedElapsed } from '#core/domain/attested-time.ts';
 import type { Batch } from '#core/domain/batch.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { restedMs } from '#core/domain/rest.ts';
 import { isVoid } from '#core/domain/samples.ts';
 import { stepsBefore } from '#core/domain/steps.ts';
 import type { Policy } from '#core/domain/policy.ts';
@@ -22,8 +22,9 @@ export type TakeSampleInput = {
 
 const tooEarly = (batch: Batch, policy: Policy, ctx: Ctx): ReadonlyArray<Refusal> => {
   const hours = policy.sampling.earliestRestHour;
-  if (hours === 0 || batch.rest === null) return [];
-  const remainingMs = hours * HOUR_MS - attestedElapsed(batch.rest, ctx.clock, ctx.reads.gaps());
+  const rested = restedMs({ batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() });
+  if (hours === 0 || rested === null) return [];
+  const remainingMs = hours * HOUR_MS - rested;
   return remainingMs > 0 ? [refusal('SAMPLE_TOO_EARLY', { hours, remainingMs })] : [];
 };
 
