@@ -25,10 +25,8 @@ const entries: Readonly<Record<string, string>> = {
   'merchant-worker': source('server/import/merchant-worker.ts'),
   'parse-worker': source('server/import/parse-worker.ts'),
   'table-worker': source('server/import/table-worker.ts'),
-  'merchant-worker': source('server/import/merchant-worker.ts'),
   'xlsx-worker': source('server/exports/xlsx-worker.ts'),
   'verify-worker': source('db/verify-worker.ts'),
-  'xlsx-worker': source('server/exports/xlsx-worker.ts'),
   ...emulators,
 };
 
@@ -48,8 +46,6 @@ const movers = [
   'server/import/merchant-list.ts',
   'server/import/packing-list.ts',
   'server/import/table.ts',
-  'server/import/merchant-list.ts',
-  'server/exports/export-service.ts',
   'db/verify-in-worker.ts',
   'hardware/emulators/spawn.ts',
 ];
