@@ -183,13 +183,17 @@ export const startDisinfection = async (
   return started;
 };
 
-/** Into the first free slots; goods that were laid to rest before stay where they are. */
+/**
+ * Into the first free slots, and those that turn out positive into the last one, where they have no neighbours; goods that were laid to rest before
+ * stay where they are.
+ */
 const placeAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
   const { api, id } = work;
   await work.as('gate');
   for (const { plan, batchId } of goods) {
     if ((await api.batches.get({ batchId })).batch.rest !== null) continue;
-    const slot = (await api.board.slots()).find(({ zone, occupied }) => zone === 'REST' && !occupied);
+    const free = (await api.board.slots()).filter(({ zone, occupied }) => zone === 'REST' && !occupied);
+    const slot = plan.stage === 'RESTING_POSITIVE' ? free.at(-1) : free[0];
     if (slot === undefined) throw new Error('the resting zone is full: the demonstration cannot be filled');
     await api.gate.place({ ...id(stepOf('place', plan.stage)), batchId, slotId: slot.slotId });
   }
