@@ -8,6 +8,7 @@ import { digestOf } from '../random.ts';
 import { openStore } from '../store.ts';
 import type { ClockPort, Store } from '../store.types.ts';
 import { keeper } from './kit.ts';
+import { labEvents } from './lab-events.ts';
 import { livePeople } from './people-acts.ts';
 import { addWaysOut } from './ways-out.ts';
 import { collect, file, foundHouse, walkToCertificate } from './walk.ts';
@@ -206,6 +207,7 @@ export const playWalk = async (
       payload: { batchId, holdId: 'hold-1', kind: 'MANUAL', reason: 'test' },
     },
     ...gateEvents(batchId, house.merchantId),
+    ...labEvents(batchId),
     {
       type: 'backEntry.noted',
       v: 1,

@@ -83,7 +83,7 @@ describe('a TSPL printer on a serial line', () => {
     await printAll(printer, 0, codes(3));
     expect(await emulator.state()).toMatchObject({ labels: 3, stored: ['B.BMP'], errors: [] });
     expect(
-      openPrinter('tspl-70x50-203', { address: addressOf('/dev/null'), onState: () => undefined }),
+      openPrinter('tspl-70x50-999', { address: addressOf('/dev/null'), onState: () => undefined }),
     ).toBeNull();
   });
 
