@@ -22,8 +22,10 @@ const entries: Readonly<Record<string, string>> = {
   index: source('electron/main/index.ts'),
   service: source('electron/service/entry.ts'),
   // Threads and programs that are started by their address.
+  'merchant-worker': source('server/import/merchant-worker.ts'),
   'parse-worker': source('server/import/parse-worker.ts'),
   'table-worker': source('server/import/table-worker.ts'),
+  'xlsx-worker': source('server/exports/xlsx-worker.ts'),
   'verify-worker': source('db/verify-worker.ts'),
   ...emulators,
 };
@@ -40,6 +42,8 @@ const builtName = (name: string, from: string): string => {
 /** Files that start others or read beside themselves: each must have been rewritten when the build ends. */
 const movers = [
   'server/version.ts',
+  'server/exports/export-service.ts',
+  'server/import/merchant-list.ts',
   'server/import/packing-list.ts',
   'server/import/table.ts',
   'db/verify-in-worker.ts',

@@ -42,7 +42,7 @@ export const PrinterPick = ({
   const t = useText();
   return (
     <>
-      <label className="g-printer">
+      <label className="g-printer" data-testid="printer-pick">
         <span>{t('codes.printer')}</span>
         <Select
           size="large"

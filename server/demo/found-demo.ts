@@ -25,24 +25,33 @@ export type FoundDemoDeps = {
 
 /**
  * Founds the demonstration in an empty directory: slots in each zone, a person for each kind of work with a published
- * secret, merchants on the list who have signed the pledge. All by the ordinary commands; may be repeated after a crash. Refuses ALREADY_FOUNDED on a real
- * warehouse.
+ * secret, merchants on the list who have signed the pledge. All by the ordinary commands and without a pause between
+ * them, so that nobody sees half of it; may be repeated after a crash. Refuses ALREADY_FOUNDED on a real warehouse.
  */
 export const createDemoFounder =
   ({ reads, runRouterCall, prepareAccount, files, personOf }: FoundDemoDeps) =>
   async (commandId: string, seatId: string): Promise<void> => {
-    if (reads.warehouse()?.demo === false) return refuse(refusal('ALREADY_FOUNDED'));
     const system: Actor = { personId: 'system', roles: [], merchantId: null, seatId };
 
-    // Hashing is what takes time here: all at once on the thread pool, before the first act.
-    const everybody = await Promise.all(
-      [DEMO_ADMINISTRATOR, ...DEMO_PEOPLE].map(async (person) => ({
-        person,
-        account: await prepareAccount(person.username, person.secret),
-      })),
-    );
-    const [administrator, ...people] = everybody;
+    // Everything that takes time, hashing most of all, before the first act. From there on nothing is waited for: a
+    // screen that reads in between would show a door with only some of the people.
+    const [[administrator, ...people], merchants] = await Promise.all([
+      Promise.all(
+        [DEMO_ADMINISTRATOR, ...DEMO_PEOPLE].map(async (person) => ({
+          person,
+          account: await prepareAccount(person.username, person.secret),
+        })),
+      ),
+      Promise.all(
+        DEMO_MERCHANTS.map(async (merchant) => ({
+          merchant,
+          signature: await files.keep(signatureOf(merchant.contact)),
+        })),
+      ),
+    ]);
     if (administrator === undefined) throw new Error('the demonstration has no administrator');
+    // Asked only now: somebody may have founded the real warehouse meanwhile.
+    if (reads.warehouse()?.demo === false) return refuse(refusal('ALREADY_FOUNDED'));
 
     if (reads.warehouse() === null) {
       runRouterCall({
@@ -65,7 +74,7 @@ export const createDemoFounder =
       if (reads.goodsKindByName(kind.name) === null)
         act(`kind ${kind.name}`, 'goodsKinds.enlist', listKind, kind);
     const kindIds = DEMO_KINDS.slice(0, 1).flatMap(({ name }) => reads.goodsKindByName(name)?.kindId ?? []);
-    for (const merchant of DEMO_MERCHANTS) {
+    for (const { merchant, signature } of merchants) {
       const merchantId =
         reads.merchantByName(merchant.name)?.merchantId ??
         act(`merchant ${merchant.name}`, 'merchants.register', registerMerchant, {
@@ -81,7 +90,7 @@ export const createDemoFounder =
           personId: null,
           textId: reads.currentPledge()?.textId ?? '',
           signer: merchant.contact,
-          signature: await files.keep(signatureOf(merchant.contact)),
+          signature,
         });
     }
     for (const { person, account } of people) {

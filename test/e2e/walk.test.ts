@@ -358,7 +358,7 @@ describe('one consignment', () => {
     await picture(page, '19-codes');
     await by(page, 'reserve-codes').click();
     await by(page, 'start-run').waitFor();
-    await page.locator('.codes-printer .ant-select').click();
+    await by(page, 'printer-pick').locator('.ant-select').click();
     await page.locator('.ant-select-item-option', { hasText: printer.address }).click();
     await by(page, 'start-run').click();
     await soon(async () => Number(await by(page, 'run-printed').innerText()) >= 5);

@@ -163,9 +163,10 @@ export const judgeDeclaring = (book: Book, line: Line): void => {
     [!policy.onList || listed !== undefined, 'declared by a merchant that is not on the list'],
     [!policy.pledged || pledged, 'declared without the pledge'],
     [
-      kinds.every(
-        ({ kindId }) => listed?.includes(text(kindId)) === true && book.market.kinds.has(text(kindId)),
-      ),
+      !policy.onList ||
+        kinds.every(
+          ({ kindId }) => listed?.includes(text(kindId)) === true && book.market.kinds.has(text(kindId)),
+        ),
       'declared goods of a kind that is not on the list',
     ],
     [!policy.onList || kinds.length > 0, 'declared goods of no kind'],

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { policyOfDay } from '#core/domain/policy.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import type { Actor } from '#core/ports/context.ts';
 import * as clockCases from '#core/usecases/clock.ts';
@@ -28,6 +29,7 @@ export type Move = {
   readonly m: number;
 };
 
+const HOUR_MS = 3_600_000;
 const small = fc.nat({ max: 2_000 });
 
 /** Mostly the work of the day, now and then anything by anybody. */
@@ -273,17 +275,23 @@ const declare = (driver: Driver, { who, n, m }: Move): void => {
     person(driver, who),
   ];
   const merchantId = driver.merchants[m % 5 === 0 ? 1 : 0] ?? '';
+  const { store, clock: hands } = driver.house();
+  const booking = policyOfDay(store.reads.policies(), dayFrom(driver, 0))?.booking;
+  // Whoever knows the rules books ahead; one in five does not.
+  const days = booking?.windowRequired === true && n % 5 !== 0 ? Math.ceil(booking.leadHours / 24) + 1 : null;
   const answer = driver.act(among(declarers, n) ?? person(driver, who), declaration.submit, {
     merchantId,
     lines: linesFor(n),
     plate: '',
     containerNo: '',
     sealNo: '',
-    expectedOn: dayFrom(driver, n % 25 === 0 ? -1 : n % 3),
-    expectedMinute: n % 4 === 0 ? 480 + 60 * (m % 11) : null,
+    expectedOn: dayFrom(driver, days ?? (n % 25 === 0 ? -1 : n % 3)),
+    expectedMinute: days !== null || n % 4 === 0 ? 480 + 60 * (m % (days === null ? 11 : 10)) : null,
     source: null,
   });
-  if (answer.done) driver.remember(answer.result.batchId);
+  if (!answer.done) return;
+  driver.remember(answer.result.batchId);
+  if (days !== null) hands.pass(days * 24 * HOUR_MS);
 };
 
 /** How many steps one STEP takes: a batch needs about forty to leave. */
