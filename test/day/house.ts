@@ -1,3 +1,4 @@
+import type { ScanOutcome } from '#core/domain/tasks.ts';
 import type { PrinterEmulator } from '#hardware/emulators/client.ts';
 import type { Draw } from '#server/demo/draw.ts';
 import type { DayClock } from './day-clock.ts';
@@ -59,10 +60,12 @@ export const onShift = async (...desks: ReadonlyArray<Desk>): Promise<void> => {
 export const expectLight = (
   house: Pick<DayHouse, 'note'>,
   what: string,
-  outcome: { readonly code: string; readonly tone: string } | null,
+  outcome: Pick<ScanOutcome, 'code' | 'tone' | 'refusals'> | null,
   good: ReadonlyArray<string>,
 ): boolean => {
   if (outcome !== null && good.includes(outcome.code)) return true;
-  house.note(`${what}: ${outcome === null ? 'no light' : `${outcome.tone} ${outcome.code}`}`);
+  const why =
+    outcome?.refusals.map(({ code, params }) => ` ${code} ${JSON.stringify(params)}`).join('') ?? '';
+  house.note(`${what}: ${outcome === null ? 'no light' : `${outcome.tone} ${outcome.code}${why}`}`);
   return false;
 };

@@ -229,7 +229,9 @@ const handOver = async (house: DayHouse, batch: Consignment, texts: ReadonlyArra
   const { collectionId } = await exit.api.exit.open({ ...id(), batchId });
   await exit.setTask({ kind: 'HAND_OVER', collectionId, batchId });
   const kind = plan.piecesPerCarton > 0 ? 'CARTON' : 'PIECE';
-  for (const text of texts.filter((code) => known.get(code)?.kind === kind)) {
+  // A label whose code is void went into the bin when it was verified: no piece carries it.
+  const carried = texts.filter((code) => known.get(code)?.kind === kind && known.get(code)?.state !== 'VOID');
+  for (const text of carried) {
     const outcome = await guns.exit.scan(exit, text, 'PIECE');
     expectLight(house, `handing over ${text}`, outcome, [
       'PICKED',
