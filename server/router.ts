@@ -116,7 +116,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     board: reading.board,
     reports: reading.reports,
     ...deviceRoutes(os, parts),
-    seat: { task: seat.task, setTask: seat.setTask, list: seat.list, watch },
+    seat: { task: seat.task, setTask: seat.setTask, cover: seat.cover, list: seat.list, watch },
     scans: { recent: seat.recent, key: seat.key },
     ...clockRoutes(os, { ...parts, readClock }),
     live,

@@ -131,6 +131,13 @@ export const seat = {
   setTask: command('SIGNED_IN')
     .input(z.object({ ...cmd, task: seatTask }))
     .output(typed<{ ok: true }>()),
+  /**
+   * A dialog lies over the seat's screen, or no more: while one does, a scan is kept and does nothing behind it. Not
+   * durable, since it is the page's: a page that connects says what it shows.
+   */
+  cover: command('PUBLIC')
+    .input(z.object({ ...cmd, covered: z.boolean() }))
+    .output(typed<{ ok: true }>()),
   watch: stream('PUBLIC').output(eventIterator(typed<V.SeatMessage>())),
   list: query('SIGNED_IN').output(typed<ReadonlyArray<{ seatId: string; name: string }>>()),
 };

@@ -132,6 +132,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   CERTIFICATE_USED_UP: 'All pieces of this certificate have been collected.',
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices can be attached in a demo directory only.',
   PORT_UNAVAILABLE: 'The port {address} cannot be opened.',
+  DIALOG_OPEN: 'A dialog is open at this seat; the scan did nothing.',
   NO_TASK: 'This seat has no task that a scan could serve.',
   SCAN_UNKNOWN: 'This scan means nothing here.',
   CLASS_CODE_NOT_DECLARED: 'No line of this batch declares the goods code {gtin}.',

@@ -116,6 +116,7 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   CERTIFICATE_USED_UP: '该出仓证明的货物已全部提走。',
   EMULATOR_IN_REAL_WAREHOUSE: '模拟设备只能用于演示目录。',
   PORT_UNAVAILABLE: '端口 {address} 无法打开。',
+  DIALOG_OPEN: '此工位开着一个窗口，这一扫没有生效。',
   NO_TASK: '此工位没有可用扫描的任务。',
   SCAN_UNKNOWN: '此扫描在这里没有意义。',
   CLASS_CODE_NOT_DECLARED: '此批次没有申报商品码 {gtin}。',

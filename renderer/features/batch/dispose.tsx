@@ -1,4 +1,4 @@
-import { Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
@@ -7,6 +7,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 
@@ -59,7 +60,7 @@ export const Dispose = ({
     </Field>
   );
   return (
-    <Modal open title={title} footer={null} centered width={720} onCancel={onClose}>
+    <Dialog open title={title} footer={null} centered width={720} onCancel={onClose}>
       <Choice
         label={title}
         name="dispose"
@@ -126,6 +127,6 @@ export const Dispose = ({
           })
         }
       />
-    </Modal>
+    </Dialog>
   );
 };

@@ -149,6 +149,7 @@ export const refusal = {
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices belong to a demo only. Connect a real device.',
   PORT_UNAVAILABLE:
     'Port {{address}} cannot be opened. Check the cable, and whether another program uses it.',
+  DIALOG_OPEN: 'A window is open, so this scan did nothing. Finish or close it, then scan again.',
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
   CLASS_CODE_NOT_DECLARED:
     'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',

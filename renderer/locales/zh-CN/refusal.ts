@@ -119,6 +119,7 @@ export const refusal = {
   CERTIFICATE_USED_UP: '出仓证明 {{certificateNo}} 上的件数已经交完。',
   EMULATOR_IN_REAL_WAREHOUSE: '模拟设备只能用在演示仓。请接真的设备。',
   PORT_UNAVAILABLE: '端口 {{address}} 打不开。请检查连线，或看看是不是被别的程序占用。',
+  DIALOG_OPEN: '屏幕上开着窗口，这一扫没有生效。请先办完或关闭窗口，再扫一次。',
   NO_TASK: '这个岗位现在没有任务，扫描不会记数。请先打开要做的那一步。',
   CLASS_CODE_NOT_DECLARED: '这批货没有申报商品码 {{gtin}}。请看是不是别的批次的货，或者申报单漏填了商品码。',
   CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',
