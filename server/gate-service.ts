@@ -22,6 +22,7 @@ import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
 import { startExpiry } from './expiry.ts';
 import { createFaultReporter } from './faults.ts';
 import { createFileKeeper } from './files.ts';
+import { createFirstRun } from './first-run.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
@@ -212,6 +213,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     runRouterCall,
     prepareAccount,
     foundDemo,
+    firstRun: createFirstRun(journals.settings),
     filler,
     store,
     reads,
