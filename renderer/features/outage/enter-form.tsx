@@ -2,26 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
-import { startOfBusinessDate } from '#core/domain/time.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
+import { instantOf } from '#renderer/shared/format.ts';
 import { useText, type TextKey } from '#renderer/shared/i18n.ts';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { ACTS, actOf, EMPTY_DRAFT, FIELDS, type ActKind, type Draft } from './draft.ts';
-
-/** `2022-04-06T08:30` of the warehouse's own time as an instant; null while it is no time. */
-const instantOf = (text: string): number | null => {
-  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/u.exec(text);
-  if (found === null) return null;
-  const [, day = '', hour = '', minute = ''] = found;
-  return startOfBusinessDate(day) + Number(hour) * 3_600_000 + Number(minute) * 60_000;
-};
 
 const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
   plate: 'outage.plate',
