@@ -3,6 +3,8 @@ import type { IncidentTask } from '#core/domain/incident.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { verifiedOutcome } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { INCIDENT } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { IncidentBatch } from '#core/ports/lab-reads.ts';
 import { unless, wrongState } from '../common.ts';
@@ -23,11 +25,13 @@ export const doTask: UseCase<DoTaskInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { incidentId } = incident;
     const isKnown = incident.tasksOpen.includes(input.task) || incident.tasksDone.includes(input.task);
-    const faults = unless(
-      [incident.state !== 'CLOSED', wrongState('CLOSED')],
-      [isKnown, refusal('NOT_FOUND', { what: 'task' })],
-      [!incident.tasksDone.includes(input.task), wrongState('DONE')],
-    );
+    const faults = [
+      ...moveFaults(INCIDENT, incident.state, 'incident.taskDone'),
+      ...unless(
+        [isKnown, refusal('NOT_FOUND', { what: 'task' })],
+        [!incident.tasksDone.includes(input.task), wrongState('TASK_DONE')],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     return decided(
       [
@@ -60,7 +64,8 @@ export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
     );
     const all = [
       ...faults,
-      ...unless([incident.state === 'OPEN', wrongState('DECIDED')], [confirmed, refusal('NOT_CONFIRMED')]),
+      ...moveFaults(INCIDENT, incident.state, 'incident.confirmed'),
+      ...unless([confirmed, refusal('NOT_CONFIRMED')]),
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;
@@ -113,13 +118,11 @@ export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
     const standing = positivesOf(incident, ctx).filter((one) => !isCleared(incident, one, ctx));
     const all = [
       ...faults,
-      ...unless(
-        [incident.state === 'OPEN', wrongState('DECIDED')],
-        [
-          standing.length === 0,
-          refusal('POSITIVE_STANDS', { samples: standing.map((one) => one.sampleNo).join(',') }),
-        ],
-      ),
+      ...moveFaults(INCIDENT, incident.state, 'incident.dismissed'),
+      ...unless([
+        standing.length === 0,
+        refusal('POSITIVE_STANDS', { samples: standing.map((one) => one.sampleNo).join(',') }),
+      ]),
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;
@@ -207,9 +210,8 @@ export const closeIncident: UseCase<CloseIncidentInput, Nothing> = (input, ctx) 
     const left = incident.batches.filter((one) => one.frozen && one.pieces > 0);
     const all = [
       ...faults,
+      ...moveFaults(INCIDENT, incident.state, 'incident.closed'),
       ...unless(
-        [incident.state !== 'CLOSED', wrongState('CLOSED')],
-        [incident.state !== 'OPEN', wrongState('NOT_DECIDED')],
         [tasks.length === 0, refusal('TASKS_OPEN', { tasks: tasks.join(',') })],
         [left.length === 0, refusal('GOODS_FROZEN', { batches: left.length })],
         [
