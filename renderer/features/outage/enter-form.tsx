@@ -14,6 +14,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { ACTS, actOf, EMPTY_DRAFT, FIELDS, type ActKind, type Draft } from './draft.ts';
+import { TubePick } from './tube-pick.tsx';
 
 /** `2022-04-06T08:30` of the warehouse's own time as an instant; null while it is no time. */
 const instantOf = (text: string): number | null => {
@@ -31,15 +32,19 @@ const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
   quantity: 'outage.quantity',
   cartons: 'outage.cartons',
   sampleNo: 'outage.sampleNo',
+  submissionNo: 'outage.submissionNo',
+  laboratory: 'outage.laboratory',
   collector: 'outage.collector',
 };
 
 const ActFields = ({
   kind,
+  batchId,
   draft,
   onChange,
 }: {
   readonly kind: ActKind;
+  readonly batchId: string | null;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
 }) => {
@@ -100,6 +105,16 @@ const ActFields = ({
             />
           )}
         </Field>
+      ) : null}
+      {fields.includes('sampleIds') && batchId !== null ? (
+        <TubePick
+          key={batchId}
+          batchId={batchId}
+          chosen={draft.sampleIds}
+          onChange={(sampleIds) => {
+            onChange({ ...draft, sampleIds });
+          }}
+        />
       ) : null}
       {kind === 'CHECK_LINE' ? (
         <>
@@ -199,7 +214,11 @@ export const EnterForm = () => {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('outage.pickBatch')}
               value={batchId}
-              onChange={setBatchId}
+              onChange={(next: string) => {
+                setBatchId(next);
+                // Tubes are a batch's own.
+                setDraft({ ...draft, sampleIds: [] });
+              }}
               options={(batches.data?.items ?? []).map((batch) => ({
                 value: batch.batchId,
                 label: `${batch.batchNo} ${batch.merchantName}`,
@@ -215,7 +234,7 @@ export const EnterForm = () => {
         onChange={setKind}
         options={ACTS.map((value) => ({ value, label: t(`outage.a_${value}`) }))}
       />
-      {kind === null ? null : <ActFields kind={kind} draft={draft} onChange={setDraft} />}
+      {kind === null ? null : <ActFields kind={kind} batchId={batchId} draft={draft} onChange={setDraft} />}
       <Refusals of={command} />
       {command.lastResult === null ? null : (
         <p className="b-green">✓ {t('outage.done', { seq: command.lastResult.seq })}</p>
