@@ -94,6 +94,7 @@ export const REFUSAL_CODES = [
   'VERIFIER_IS_ENTERER',
   // incidents
   'CODE_RECALLED',
+  'PAPER_FORGED',
   'ZONE_FROZEN',
   'NOT_CONFIRMED',
   'POSITIVE_STANDS',

@@ -110,6 +110,8 @@ export const refusal = {
   TUBE_ELSEWHERE: 'Tube {{sampleNo}} was numbered for another batch or round. Take a tube of this one.',
   TUBES_ENOUGH: 'Enough tubes are numbered. To take more, say which layer and how many.',
   POOL_TOO_LARGE: 'Too many in one tube: the rules allow {{max}}, these are {{members}}. Use several tubes.',
+  PAPER_FORGED:
+    'This paper cannot be trusted: entry {{seq}} of this ledger does not match the code on it (number {{number}}). Keep the paper, let nothing leave, call the manager.',
   CODE_RECALLED:
     'Stop! This piece is recalled (incident {{incidentNo}}). Do not move it or hand it over: seal it here and report.',
   ZONE_FROZEN:
