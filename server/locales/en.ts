@@ -104,6 +104,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   ZONE_FROZEN: '{zone} is closed by incident {incidentNo}; no goods may go in until two persons reopen it.',
   NOT_CONFIRMED:
     'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  PERSON_STILL_POSITIVE:
+    'The positive of {count} people still stands: a negative swab of a later day, or the withdrawal of a wrong entry, is needed first.',
   POSITIVE_STANDS:
     'Not cleared yet: {samples}. A negative confirmation verified by a second person is needed.',
   POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',

@@ -38,7 +38,7 @@ const entered = (
   ctx: Ctx,
   raise: Raiser,
 ): ReadonlyArray<DomainEvent> => {
-  const raised = finding.result === 'POSITIVE' ? raise(sample) : null;
+  const raised = finding.result === 'POSITIVE' ? raise.sample(sample) : null;
   return [
     {
       type: 'sample.resultEntered',
@@ -150,6 +150,6 @@ export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (in
       subject,
       payload: { batchId, sampleId, rejectedBy: verifiedBy, reason },
     };
-    const raised = input.result === 'POSITIVE' ? createRaiser(ctx)(sample) : null;
+    const raised = input.result === 'POSITIVE' ? createRaiser(ctx).sample(sample) : null;
     return decided([rejected, ...(raised?.events ?? [])], { agrees: false });
   });

@@ -47,6 +47,13 @@ export const incident = {
   decision: '两人决定',
   decideHint: '先录入并核对复核检测结果。复核阴性才能排除，复核阳性才能确认。',
   toSample: '录入或核对结果',
+  somebody: '在岗人员',
+  workedIn: '经手区域：{{zones}}',
+  personPositive: '阳性未排除',
+  personCleared: '已排除',
+  toPerson: '看人员档案',
+  personHint:
+    '人员由卫健部门复核：把复核结果记在“样品送复核”任务里，再确认。更晚一天的阴性结果登记后，或录错的结果撤回后，才能排除。',
   dismiss: '排除，全部解封',
   confirm: '确认阳性',
   release: '放行这一批',

@@ -93,6 +93,8 @@ export const refusal = {
   CODE_RECALLED: '停！此件涉阳召回（事件 {{incidentNo}}）。不要移动、不要交付，就地封存并报告。',
   ZONE_FROZEN: '{{zone}}已因事件 {{incidentNo}} 封闭，货物不能进入。请等两人解封。',
   NOT_CONFIRMED: '还没有经第二人核对的复核阳性结果，不能确认。请先录入并核对复核结果。',
+  PERSON_STILL_POSITIVE:
+    '有 {{count}} 人的阳性还没有排除：须有更晚一天采样的阴性结果，或者撤回录错的结果，才能排除。',
   POSITIVE_STANDS: '还有样品没有排除：{{samples}}。须有经第二人核对的阴性复核结果，才能排除。',
   POSITIVE_ITSELF: '这一批本身就是阳性，不能放行，只能退运或销毁。',
   RETEST_MISSING: '事件开始后还没有采到经核对的阴性结果。请先重新采样检测。',

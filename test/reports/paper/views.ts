@@ -385,7 +385,7 @@ export const incidentView = (rows: number): IncidentView => ({
   incidentNo: 'HZ1-SY-220429-01',
   state: 'OPEN',
   verdict: 'PENDING',
-  of: [{ batchNo: 'HZ1-220420-003', zone: null }],
+  of: [{ batchNo: 'HZ1-220420-003', zone: null, person: false }],
   openedAtMs: NOW,
   closeByMs: NOW + 3_600_000,
   closedAtMs: null,
@@ -398,6 +398,7 @@ export const incidentView = (rows: number): IncidentView => ({
   openedBy: '郑检测',
   openedOn: '2022-04-29',
   policyTitle: '浙江 2022-03',
+  people: [],
   since: { seq: 100, date: '2022-04-20' },
   samples: [
     {
