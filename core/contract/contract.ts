@@ -1,5 +1,6 @@
 import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
+import { firstRun } from './first-run.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
 import { codes, exit, labels, trace } from './labels.ts';
@@ -20,6 +21,7 @@ export { MAX_FILE_BYTES } from './access.ts';
 export type Contract = {
   readonly session: typeof session;
   readonly setup: typeof setup;
+  readonly firstRun: typeof firstRun;
   readonly rules: typeof rules;
   readonly people: typeof people;
   readonly staff: typeof staff;
@@ -69,6 +71,7 @@ export type Contract = {
 export const contract: Contract = {
   session,
   setup,
+  firstRun,
   rules,
   people,
   staff,

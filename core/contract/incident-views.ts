@@ -11,8 +11,12 @@ export type IncidentSummary = {
   readonly incidentNo: string;
   readonly state: IncidentState;
   readonly verdict: 'PENDING' | 'CONFIRMED' | 'DISMISSED';
-  /** The positive batches or zones, in words that people know. */
-  readonly of: ReadonlyArray<{ readonly batchNo: string | null; readonly zone: ZoneKind | null }>;
+  /** The positive batches, zones or people, in words that everybody may read: a person's name is not among them. */
+  readonly of: ReadonlyArray<{
+    readonly batchNo: string | null;
+    readonly zone: ZoneKind | null;
+    readonly person: boolean;
+  }>;
   readonly openedAtMs: UtcMs;
   readonly closeByMs: UtcMs;
   readonly closedAtMs: UtcMs | null;
@@ -72,6 +76,14 @@ export type IncidentView = IncidentSummary & {
     readonly verifiedAtMs: UtcMs | null;
     readonly confirmationEnteredAtMs: UtcMs | null;
     readonly confirmationVerifiedAtMs: UtcMs | null;
+  }>;
+  /** People whose positive belongs to it; who they are is told only to those who decide about people (ADR 0093). */
+  readonly people: ReadonlyArray<{
+    readonly personId: string | null;
+    readonly name: string | null;
+    readonly zones: ReadonlyArray<ZoneKind>;
+    /** False once a later negative, or the withdrawal of the entry, cleared it. */
+    readonly positive: boolean;
   }>;
   readonly cohort: ReadonlyArray<IncidentBatchView>;
   readonly zones: ReadonlyArray<{

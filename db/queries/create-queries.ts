@@ -11,6 +11,7 @@ import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
 import { createExportQueries, type ExportQueries } from './exports.ts';
+import { createFormQueries, type FormQueries } from './forms.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
@@ -41,6 +42,7 @@ export type Queries = HouseQueries &
   DisinfectionQueries &
   OpeningQueries &
   WaysOutQueries &
+  FormQueries &
   ExportQueries & {
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
@@ -56,6 +58,7 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const names = createPrivateData(db);
   const summarise = createSummarise(db, reads, createBatchReader(db));
   const board = createBoard(db, reads, summarise);
+  const waysOut = createWaysOutQueries(db, reads, names);
   return {
     ...createHouseQueries(db, reads, names),
     ...createMarketQueries(db, reads, names),
@@ -71,7 +74,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
     ...createExportQueries(db),
-    ...createWaysOutQueries(db, reads, names),
+    ...waysOut,
+    ...createFormQueries(db, reads, names, waysOut),
     batches: createBatchList(db, reads, summarise),
     batch: createBatchDetail(db, reads, summarise, names),
     daily: createDailySheet(db, reads, board.resting, names),

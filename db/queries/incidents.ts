@@ -12,7 +12,7 @@ import type { Exposure } from '#core/domain/exposure.ts';
 import { sampleStateOf } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { incidents, incidentSamples, incidentTasks, zoneFreezes } from '#db/schema/lab.ts';
+import { incidentPeople, incidents, incidentSamples, incidentTasks, zoneFreezes } from '#db/schema/lab.ts';
 import { toFile } from './kept-file.ts';
 import type { PrivateData } from './names.ts';
 
@@ -21,7 +21,8 @@ const CLOSED = 50;
 
 export type IncidentQueries = {
   readonly incidents: () => ReadonlyArray<IncidentSummary>;
-  readonly incident: (incidentId: string, clock: ClockReading) => IncidentView | null;
+  /** `namesPeople`: whether the reader may know who was positive. */
+  readonly incident: (incidentId: string, clock: ClockReading, namesPeople: boolean) => IncidentView | null;
 };
 
 type Row = typeof incidents.$inferSelect;
@@ -106,6 +107,12 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
     .where(eq(incidentSamples.incidentId, param('id')))
     .orderBy(asc(incidentSamples.seq))
     .prepare();
+  const peopleOf = d
+    .select()
+    .from(incidentPeople)
+    .where(eq(incidentPeople.incidentId, param('id')))
+    .orderBy(asc(incidentPeople.seq))
+    .prepare();
   const zonesOf = d
     .select()
     .from(zoneFreezes)
@@ -130,9 +137,12 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
       incidentNo: row.incidentNo,
       state: row.state,
       verdict: row.verdict,
-      of: positivesOf
-        .all({ id: row.incidentId })
-        .map((one) => ({ batchNo: nameOf(one.batchId), zone: one.zone })),
+      of: [
+        ...positivesOf
+          .all({ id: row.incidentId })
+          .map((one) => ({ batchNo: nameOf(one.batchId), zone: one.zone, person: false })),
+        ...peopleOf.all({ id: row.incidentId }).map(() => ({ batchNo: null, zone: null, person: true })),
+      ],
       openedAtMs: row.openedAtMs,
       closeByMs: row.closeByMs,
       closedAtMs: row.closedAtMs,
@@ -147,13 +157,14 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
   return {
     incidents: () =>
       [...live.all(), ...closed.all()].map((row) => summaryOf(row, cohortOf.all(row.incidentId))),
-    incident: (incidentId, clock) => {
+    incident: (incidentId, clock, namesPeople) => {
       const row = find.get({ id: incidentId });
       const warehouse = reads.warehouse();
       if (row === undefined || warehouse === null) return null;
       const cohort = cohortOf.all(incidentId);
       const positives = positivesOf.all({ id: incidentId });
-      const [first] = positives;
+      const people = peopleOf.all({ id: incidentId });
+      const first = positives[0] ?? people[0];
       return {
         ...summaryOf(row, cohort),
         nowMs: clock.wallMs,
@@ -182,6 +193,16 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
                   confirmationVerifiedAtMs: sample.confirmation?.verified?.atMs ?? null,
                 },
               ];
+        }),
+        people: people.map(({ personId, testId, zones }) => {
+          const test = reads.staffTest(testId);
+          const last = reads.staff(personId)?.lastNegativeOn ?? null;
+          return {
+            personId: namesPeople ? personId : null,
+            name: namesPeople ? names.nameOf(personId) : null,
+            zones,
+            positive: test !== null && !test.withdrawn && (last === null || last <= test.takenOn),
+          };
         }),
         cohort: cohort.map((one) => ({
           ...one,

@@ -37,6 +37,10 @@ const targetPath = (target: ScanTarget): string => {
       return `/trace/${encodeURIComponent(target.code)}`;
     case 'HAND_OVER':
       return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'CERTIFICATE':
+      return `/exit/${encodeURIComponent(target.batchId)}/certificate`;
+    case 'SHEET':
+      return `/sheet/${encodeURIComponent(target.date)}`;
     case 'LABORATORY':
       return '/laboratory';
     case 'INCIDENT':

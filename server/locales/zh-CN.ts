@@ -85,9 +85,12 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   TUBE_ELSEWHERE: '采样管 {sampleNo} 是编给别的批次或轮次的。请换本批的采样管。',
   TUBES_ENOUGH: '编好的采样管已经够了。需要多采时，请指明采哪一层、几支。',
   POOL_TOO_LARGE: '混采太多：现行规则一支管最多 {max} 份，这里有 {members} 份。请分到几支管。',
+  PAPER_FORGED: '这张纸不可信：台账第 {seq} 号的记录与纸上的码不符（编号 {number}）。',
   CODE_RECALLED: '停！此件涉阳召回（事件 {incidentNo}）。不要移动、不要交付，就地封存并报告。',
   ZONE_FROZEN: '{zone}已因事件 {incidentNo} 封闭，货物不能进入。请等两人解封。',
   NOT_CONFIRMED: '还没有经第二人核对的复核阳性结果，不能确认。请先录入并核对复核结果。',
+  PERSON_STILL_POSITIVE:
+    '有 {count} 人的阳性还没有排除：须有更晚一天采样的阴性结果，或者撤回录错的结果，才能排除。',
   POSITIVE_STANDS: '还有样品没有排除：{samples}。须有经第二人核对的阴性复核结果，才能排除。',
   POSITIVE_ITSELF: '这一批本身就是阳性，不能放行，只能退运或销毁。',
   RETEST_MISSING: '事件开始后还没有采到经核对的阴性结果。请先重新采样检测。',

@@ -22,7 +22,6 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const SELF = 'test/rules/refusals.test.ts';
 
 const UNPLAYED: ReadonlyArray<string> = [
-  'ZONE_FROZEN',
   'ZONES_FROZEN',
   'CODE_NOT_APPLIED',
   'CODE_ALREADY_PICKED',

@@ -2,10 +2,13 @@ import type { DomainEvent, StoredFile, TestResult } from '#core/domain/events.ts
 import type { ResultOrigin } from '#core/domain/events/lab.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { sampleStateOf } from '#core/domain/samples.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
+import { SAMPLE } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
-import { secondPersonFaults, unless, wrongState } from '../common.ts';
+import { secondPersonFaults, wrongState } from '../common.ts';
 import { createRaiser, type Raiser } from '../incident/raise.ts';
 import { withSample } from './common.ts';
 
@@ -23,11 +26,7 @@ export type Finding = {
 };
 
 const entryFaults = (sample: SampleRecord): ReadonlyArray<Refusal> =>
-  unless(
-    [sample.sent !== null, wrongState('NOT_SENT')],
-    [sample.lost === null, wrongState('LOST')],
-    [sample.result === null, wrongState('RESULT_ENTERED')],
-  );
+  moveFaults(SAMPLE, sampleStateOf(sample), 'sample.resultEntered');
 
 const subjectOf = (sample: SampleRecord): string =>
   sample.batchId ?? sample.round?.roundId ?? sample.sampleId;
@@ -39,7 +38,7 @@ const entered = (
   ctx: Ctx,
   raise: Raiser,
 ): ReadonlyArray<DomainEvent> => {
-  const raised = finding.result === 'POSITIVE' ? raise(sample) : null;
+  const raised = finding.result === 'POSITIVE' ? raise.sample(sample) : null;
   return [
     {
       type: 'sample.resultEntered',
@@ -120,7 +119,10 @@ export type VerifyResultInput = {
  */
 export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (input, ctx) =>
   withSample<{ agrees: boolean }>(input, ctx, (sample) => {
-    if (sample.result === null) return refused(wrongState('NO_RESULT'));
+    const event = input.result === sample.result?.value ? 'sample.resultVerified' : 'sample.resultRejected';
+    const against = moveFaults(SAMPLE, sampleStateOf(sample), event);
+    if (against.length > 0 || sample.result === null) return refused(...against);
+    // A positive that was verified, or that a second laboratory spoke of, is one all the same: only its entry is settled.
     if (sample.verified !== null) return refused(wrongState('VERIFIED'));
     if (sample.confirmation !== null) return refused(wrongState('CONFIRMING'));
     const inPlace = ctx.second === null ? [] : secondPersonFaults(ctx, VERIFIERS);
@@ -148,6 +150,6 @@ export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (in
       subject,
       payload: { batchId, sampleId, rejectedBy: verifiedBy, reason },
     };
-    const raised = input.result === 'POSITIVE' ? createRaiser(ctx)(sample) : null;
+    const raised = input.result === 'POSITIVE' ? createRaiser(ctx).sample(sample) : null;
     return decided([rejected, ...(raised?.events ?? [])], { agrees: false });
   });

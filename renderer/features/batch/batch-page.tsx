@@ -15,6 +15,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Facts } from './facts.tsx';
+import { FormsPanel } from './forms-panel.tsx';
 import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
@@ -81,6 +82,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
             ) : null}
             <GuardList detail={detail} compact />
           </Panel>
+          <FormsPanel detail={detail} />
         </div>
         <div className="batch-middle">
           {held ? <Holds detail={detail} /> : null}

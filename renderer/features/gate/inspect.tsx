@@ -8,6 +8,7 @@ import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useCover } from '#renderer/shared/cover.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
@@ -175,9 +176,16 @@ export const Inspect = ({ detail }: { readonly detail: BatchDetail }) => {
       batch={summary}
       back={STATION_PATH}
       extra={
-        <span className="gate-progress" data-testid="inspect-progress">
-          {t('gate.inspect.lines', { done, total: batch.lines.length })}
-        </span>
+        <>
+          <span className="gate-progress" data-testid="inspect-progress">
+            {t('gate.inspect.lines', { done, total: batch.lines.length })}
+          </span>
+          <FormLink
+            to={`/batch/${encodeURIComponent(summary.batchId)}/check`}
+            label={t('form.kind.CHECK')}
+            testId="inspect-form"
+          />
+        </>
       }
     />
   );

@@ -49,6 +49,13 @@ export const incident = {
   decision: 'Two persons decide',
   decideHint:
     'First enter and verify the confirmation. A negative one allows dismissal, a positive one confirmation.',
+  somebody: 'somebody who works here',
+  workedIn: 'worked in: {{zones}}',
+  personPositive: 'positive stands',
+  personCleared: 'cleared',
+  toPerson: 'Open the person',
+  personHint:
+    'The health office confirms a person: note what it said in the task of confirmation, then confirm here. To dismiss, enter a negative swab of a later day or withdraw a wrong entry first.',
   toSample: 'Enter or verify the result',
   dismiss: 'Dismiss, let all go',
   confirm: 'Confirm positive',
@@ -89,6 +96,12 @@ export const incident = {
   why: 'Why',
   inside: 'Inside',
   outside: 'Outside',
+  outTo: 'Collected by',
+  outAt: 'Left at',
+  outCodes: 'Trace codes (first … last)',
+  entry: 'Entry',
+  at: 'Time',
+  what: 'Act',
   acts: 'What was done',
   scanHint: 'Scan any piece to see whether it is recalled',
   act: {

@@ -11,6 +11,7 @@ import { devices } from './devices.ts';
 import { disinfection } from './disinfection.ts';
 import { event } from './event.ts';
 import { exit } from './exit.ts';
+import { form } from './form.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
 import { incident } from './incident.ts';
@@ -56,6 +57,7 @@ export const catalogue = {
   disinfection,
   event,
   exit,
+  form,
   gate,
   guard,
   incident,

@@ -40,6 +40,9 @@ export const people = {
       '.xlsx or .csv with columns for merchant, market, stall, social credit code, contact, telephone, kinds of goods (divided by commas). Known merchants are updated.',
     file: 'Choose the list',
     take: 'Import {{n}} merchants',
+    columns: 'Which column is what',
+    columnsLack: 'These columns were not recognised, please choose them: {{what}}',
+    noColumn: 'No such column',
     column: {
       name: 'Merchant',
       stall: 'Stall',

@@ -33,6 +33,10 @@ export const scan = {
   SLOT_FOUND: '{{zone}} {{slot}}, {{occupants}} batches in it',
   CODE_FOUND: 'Batch {{batchNo}}, this piece is {{state}}',
   CERTIFICATE_FOUND: 'Exit certificate {{certificateNo}}',
+  CERTIFICATE_PROVEN:
+    'Exit certificate {{certificateNo}} is genuine (batch {{batchNo}}), {{left}} left to collect',
+  CERTIFICATE_REPLACED: 'Exit certificate {{certificateNo}} is genuine, but {{newest}} has replaced it',
+  PAPER_PROVEN: '{{form}} is genuine: entry {{seq}} stands in our ledger {{number}}',
   SAMPLE_FOUND: 'Sample {{sampleNo}}',
   RECALLED: 'Recalled',
   DOUBLE_READ: 'Scanned a moment ago; not counted twice',

@@ -35,6 +35,9 @@ export const people = {
       '.xlsx 或 .csv。列：经营户、市场、摊位、统一社会信用代码、联系人、电话、商品种类（用顿号隔开）。已有的经营户按清单更新。',
     file: '选择清单文件',
     take: '导入 {{n}} 户',
+    columns: '哪一列是什么',
+    columnsLack: '没认出这些列，请从下面选：{{what}}',
+    noColumn: '没有这一列',
     column: {
       name: '经营户',
       stall: '摊位',

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { faultsOf, HOLD, MACHINES, mayMove, SAMPLE, type Machine } from './transitions.ts';
+import { MACHINES } from './all.ts';
+import { HOLD } from './goods.ts';
+import { SAMPLE } from './laboratory.ts';
+import { faultsOf, mayMove, type Machine } from './machine.ts';
 
 describe('the tables of transitions', () => {
   it.each(MACHINES.map((machine) => [machine.name, machine] as const))(

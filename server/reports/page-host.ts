@@ -1,24 +1,25 @@
-/** Shows one daily sheet to one browser on this machine: the built screens, with a service that knows nothing else. */
+/** Shows one page to one browser on this machine: the built screens, with a service that knows only what the page asks. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { implement } from '@orpc/server';
+import { implement, type AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
 import { contract } from '#core/contract/contract.ts';
-import type { DailySheet } from '#core/contract/views.ts';
+import type { ClockReading } from '#core/domain/attested-time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { readCookie, seatCookie } from '#server/host/cookies.ts';
 import { contentSecurityPolicy, isOwnHost, isOwnOrigin, SECURITY_HEADERS } from '#server/host/policy.ts';
 import { readPage, readStatic } from '#server/host/static-files.ts';
 import { newToken, type Random } from '#server/random.ts';
 
-export type SheetHost = {
+export type PageHost = {
   readonly entry: string;
-  readonly page: string;
+  /** Address of a screen, by its path: `/sheet/2022-04-29`. */
+  readonly page: (path: string) => string;
   readonly close: () => Promise<void>;
 };
 
-const COOKIE = 'gatehouse-sheet';
-const SEAT = { seatId: 'sheet', name: 'sheet' };
+const COOKIE = 'gatehouse-page';
+const SEAT = { seatId: 'page', name: 'page' };
 
 /** A stream with one piece of news, which ends with its connection. */
 const once = async function* once<M>(
@@ -31,29 +32,45 @@ const once = async function* once<M>(
   });
 };
 
-/** The few procedures that the sheet's page and the frame around it call. Whoever shows it may read the sheet and nothing else. */
-const createSheetRouter = (sheet: DailySheet, version: string) => {
+/** The house that the page belongs to, and the time that it shows. */
+export type PageHouse = {
+  readonly warehouse: string;
+  readonly warehouseCode: string;
+  readonly demo: boolean;
+  readonly nowMs: number;
+  readonly clockState: ClockReading['state'];
+  readonly seq: number;
+  readonly version: string;
+};
+
+/** The few procedures that the frame around every page calls. Whoever shows it is nobody and may read what is given. */
+export const frameAnswers = (house: PageHouse) => {
   const os = implement(contract);
   const reading = {
-    wallMs: sheet.preparedAtMs,
+    wallMs: house.nowMs,
     monoMs: 0,
-    bootId: 'sheet',
+    bootId: 'page',
     attestedMs: 0,
-    state: sheet.clockState,
+    state: house.clockState,
   };
-  const person = { personId: 'sheet', name: '', username: '', roles: ['MANAGER' as const], merchantId: null };
+  const person = { personId: 'page', name: '', username: '', roles: ['MANAGER' as const], merchantId: null };
   const warehouse = {
-    name: sheet.warehouse,
-    code: sheet.warehouseCode,
-    demo: sheet.demo,
+    name: house.warehouse,
+    code: house.warehouseCode,
+    demo: house.demo,
     policy: ZHEJIANG_2022_03,
   };
   return {
     session: {
-      me: os.session.me.handler(() => ({ version, seat: SEAT, person, warehouse, demoPeople: [] })),
+      me: os.session.me.handler(() => ({
+        version: house.version,
+        seat: SEAT,
+        person,
+        warehouse,
+        demoPeople: [],
+      })),
     },
     clock: { status: os.clock.status.handler(() => ({ reading, gaps: [], demoOffsetMs: 0 })) },
-    reports: { daily: os.reports.daily.handler(() => sheet) },
     devices: { list: os.devices.list.handler(() => []) },
     seat: {
       task: os.seat.task.handler(() => ({ kind: 'NONE' as const })),
@@ -65,19 +82,18 @@ const createSheetRouter = (sheet: DailySheet, version: string) => {
     scans: { recent: os.scans.recent.handler(() => []) },
     live: {
       changes: os.live.changes.handler(({ signal }) =>
-        once({ kind: 'CHANGED' as const, seq: sheet.chain.seq }, signal),
+        once({ kind: 'CHANGED' as const, seq: house.seq }, signal),
       ),
     },
   };
 };
 
 /** Starts on a free loopback port. `entry` lets one browser in, once. */
-export const startSheetHost = async (
-  sheet: DailySheet,
-  options: { readonly screens: string; readonly random: Random; readonly version: string },
-): Promise<SheetHost> => {
-  const { screens, random } = options;
-  const handler = new RPCHandler(createSheetRouter(sheet, options.version));
+export const startPageHost = async (
+  answers: AnyRouter,
+  { screens, random }: { readonly screens: string; readonly random: Random },
+): Promise<PageHost> => {
+  const handler = new RPCHandler(answers);
   const sockets = new WebSocketServer({ noServer: true });
   const entryToken = newToken(random);
   const token = newToken(random);
@@ -140,7 +156,7 @@ export const startSheetHost = async (
   const origin = `http://127.0.0.1:${port}`;
   return {
     entry: `${origin}/enter/${entryToken}`,
-    page: `${origin}/#/sheet/${sheet.date}`,
+    page: (path) => `${origin}/#${path}`,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets.clients) socket.terminate();

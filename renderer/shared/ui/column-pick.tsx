@@ -1,9 +1,9 @@
 import { Select } from 'antd';
-import { useText } from '#renderer/shared/i18n.ts';
 
 /** Which column of a file holds a fact; -1 stands for none, as a select has no empty value. */
 export const ColumnPick = ({
   label,
+  none,
   heads,
   value,
   required = false,
@@ -11,13 +11,14 @@ export const ColumnPick = ({
   onChange,
 }: {
   readonly label: string;
+  /** What stands for no column. */
+  readonly none: string;
   readonly heads: ReadonlyArray<string>;
   readonly value: number | null;
   readonly required?: boolean;
   readonly testId: string;
   readonly onChange: (column: number | null) => void;
 }) => {
-  const t = useText();
   const missing = required && value === null;
   return (
     <label htmlFor={testId}>
@@ -31,7 +32,7 @@ export const ColumnPick = ({
           onChange(column === -1 ? null : column);
         }}
         options={[
-          { value: -1, label: t('platform.noColumn') },
+          { value: -1, label: none },
           ...heads.map((head, index) => ({ value: index, label: head === '' ? String(index + 1) : head })),
         ]}
       />
