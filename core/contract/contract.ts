@@ -1,5 +1,6 @@
 import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
+import { find, flow, home } from './home.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
 import { codes, exit, labels, trace } from './labels.ts';
@@ -54,6 +55,9 @@ export type Contract = {
   readonly records: typeof records;
   readonly labels: typeof labels;
   readonly trace: typeof trace;
+  readonly home: typeof home;
+  readonly flow: typeof flow;
+  readonly find: typeof find;
   readonly board: typeof board;
   readonly reports: typeof reports;
   readonly devices: typeof devices;
@@ -103,6 +107,9 @@ export const contract: Contract = {
   sheets,
   records,
   trace,
+  home,
+  flow,
+  find,
   board,
   reports,
   devices,

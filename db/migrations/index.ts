@@ -1,5 +1,6 @@
 import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import { gate } from './0005-gate.ts';
+import { finding } from './0009-finding.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
@@ -18,4 +19,5 @@ export const migrations: ReadonlyArray<Migration> = [
   peopleAndSite,
   papersAndMarket,
   laboratory,
+  finding,
 ];

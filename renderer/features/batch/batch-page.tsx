@@ -4,7 +4,7 @@ import { openHolds } from '#core/domain/batch.ts';
 import { isOpen } from '#core/domain/guards.ts';
 import { GuardList } from '#renderer/shared/batch/guard-list.tsx';
 import { sayRoles } from '#renderer/shared/batch/say-codes.ts';
-import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import { useReadyRefresh } from '#renderer/shared/batch/use-ready-refresh.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';

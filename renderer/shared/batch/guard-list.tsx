@@ -19,7 +19,7 @@ import { Time } from '../ui/time.tsx';
 import { useCan } from '../use-seat.ts';
 import { guardProof, guardWork } from './guard-proof.ts';
 import { sayPerson, sayRoles } from './say-codes.ts';
-import { rolesOfStep } from './step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import './batch.css';
 
 /** Who let the condition be, on what ground, by which paper, and what is done instead. */
