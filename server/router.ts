@@ -14,6 +14,7 @@ import type { DeviceService } from './devices/device-service.ts';
 import type { Emulation } from './emulation/emulation.ts';
 import type { ExportService } from './exports/export-service.ts';
 import type { FileKeeper } from './files.ts';
+import type { FirstRun } from './first-run.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
 import type { DeskLabels } from './printing/desk-labels.ts';
@@ -25,6 +26,7 @@ import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { firstRunRoutes } from './routes/first-run.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
 import { homeRoutes } from './routes/home.ts';
@@ -51,6 +53,7 @@ export type RouterParts = {
   readonly runRouterCall: RunRouterCall;
   readonly prepareAccount: PrepareAccount;
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
+  readonly firstRun: FirstRun;
   readonly filler: Pick<DemoFiller, 'start' | 'state'>;
   readonly store: Store;
   readonly reads: Reads;
@@ -92,6 +95,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   return {
     ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
+    ...firstRunRoutes(os, { ...parts, readClock }),
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people },
     staff: staffRoutes(os, peopleParts),

@@ -75,24 +75,22 @@ const BackupNote = () => {
   return null;
 };
 
-const BeginNotes = () => {
+/** Until the first goods have come in: what is left to set up. */
+const FirstRunNote = () => {
   const t = useText();
-  const people = useQuery(orpc.people.list.queryOptions());
-  const merchants = useQuery(orpc.merchants.list.queryOptions());
+  const { data } = useQuery(orpc.firstRun.state.queryOptions());
+  if (data === undefined || data.arrived) return null;
   return (
-    <>
-      {people.data?.length === 1 ? (
-        <Note tone="NEUTRAL" text={t('app.homeBeginPeople')} go={t('people.add')} to="/people" />
-      ) : null}
-      {merchants.data?.length === 0 ? (
-        <Note
-          tone="NEUTRAL"
-          text={t('app.homeBeginMerchants')}
-          go={t('people.merchantsAdd')}
-          to="/merchants"
-        />
-      ) : null}
-    </>
+    <Note
+      tone={data.left === 0 ? 'GREEN' : 'AMBER'}
+      text={
+        data.left === 0
+          ? t('app.homeFirstRunDone')
+          : t('app.homeFirstRun', { n: data.left, all: data.steps.length })
+      }
+      go={t('app.homeFirstRunGo')}
+      to="/first-run"
+    />
   );
 };
 
@@ -102,11 +100,11 @@ export const HouseNotes = () => {
   // A demo holds nothing that could be lost.
   const real = useMe().warehouse?.demo === false;
   const backup = useCan('MANAGER', 'ADMINISTRATOR') && real;
-  const begin = useCan('ADMINISTRATOR');
+  const begin = useCan('ADMINISTRATOR', 'MANAGER', 'RESIDENT_SUPERVISOR') && real;
   return (
     <>
       <OwnTestNote />
-      {begin ? <BeginNotes /> : null}
+      {begin ? <FirstRunNote /> : null}
       {devices ? <DevicesNote /> : null}
       {backup ? <BackupNote /> : null}
     </>
