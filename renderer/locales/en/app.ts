@@ -5,7 +5,6 @@ export const app = {
   title: 'Gatehouse',
   demo: 'Demo',
   demoLong: 'Demo data: nothing here is real',
-  searchHint: 'Trace code, batch number, slot…',
   office: 'Office',
   steps: 'Steps',
   declare: 'Declare',

@@ -7,7 +7,6 @@ export const find = {
   placeholder: 'Trace code, batch, merchant (pinyin initials too), plate, container, paper, filing',
   none: 'Nothing found for “{{text}}”',
   noneHint: 'Check the number; papers and filings need at least their first 3 characters.',
-  begin: 'Type the beginning of a number, or any part of a name.',
   keys: '↑ ↓ choose · Enter opens · Esc closes',
   allBatches: 'List all batches that match',
   asScan: 'Treat it as a scanned code',
@@ -27,7 +26,7 @@ export const find = {
   clear: 'Clear filters',
   listNone: 'No batch matches',
   listNoneHint: 'Try again with fewer words.',
-  more: '{{n}} more',
-  shown: '{{n}} batches listed',
+  newest: 'Newest',
+  older: 'Older',
   places: 'Screens',
 } satisfies Readonly<Record<keyof typeof zh, string>>;

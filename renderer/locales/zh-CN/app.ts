@@ -3,7 +3,6 @@ export const app = {
   title: '监管仓门岗',
   demo: '演示',
   demoLong: '演示数据：这里的一切都不是真的',
-  searchHint: '输入追溯码、批次号、货位…',
   office: '办公',
   steps: '流程',
   declare: '事先申报',

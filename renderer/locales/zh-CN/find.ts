@@ -5,7 +5,6 @@ export const find = {
   placeholder: '追溯码、批次号、经营户（可用拼音首字母）、车牌、箱号、单证号、备案号',
   none: '没有找到“{{text}}”',
   noneHint: '核对一下号码；单证号、备案号至少输入前 3 位。',
-  begin: '从号码的开头输起，或输入名称里的任意几个字。',
   keys: '↑ ↓ 选择 · Enter 打开 · Esc 关闭',
   allBatches: '列出全部相符的批次',
   asScan: '当作扫描到的码处理',
@@ -25,7 +24,7 @@ export const find = {
   clear: '清除条件',
   listNone: '没有相符的批次',
   listNoneHint: '放宽条件再试。',
-  more: '再列 {{n}} 批',
-  shown: '已列出 {{n}} 批',
+  newest: '最新的一页',
+  older: '更早的',
   places: '页面',
 };
