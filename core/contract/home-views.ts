@@ -41,7 +41,6 @@ export type BoardView = {
 
 /** What needs somebody and is not the next step of one batch. */
 export const HOME_TASKS = [
-  'INCIDENTS',
   'INCIDENT_TASKS_LATE',
   'UNREAD_PAPERS',
   'ARRIVALS_LATE',

@@ -71,7 +71,6 @@ const facts = (db: Database, reads: Reads, summaries: Summaries): ReadonlyArray<
     const statement = db.prepare<unknown[], number>(sql).pluck();
     return (...values: ReadonlyArray<string | number>): number => statement.get(...values) ?? 0;
   };
-  const incidents = one(`SELECT count(*) FROM incidents WHERE state <> 'CLOSED'`);
   const lateTasks = one(
     `SELECT count(*) FROM incidents CROSS JOIN incident_tasks USING (incident_id)
      WHERE state <> 'CLOSED' AND done_seq IS NULL AND due_ms < ?`,
@@ -97,7 +96,6 @@ const facts = (db: Database, reads: Reads, summaries: Summaries): ReadonlyArray<
   const listed = one('SELECT count(*) FROM merchants WHERE merchant_id = ? AND listed_seq IS NOT NULL');
   const signed = one('SELECT count(*) FROM pledges WHERE text_id = ? AND merchant_id = ?');
   return [
-    { kind: 'INCIDENTS', roles: STAFF, tone: 'RED', count: () => incidents() },
     { kind: 'INCIDENT_TASKS_LATE', roles: SUPERVISORS, tone: 'RED', count: ({ nowMs }) => lateTasks(nowMs) },
     {
       kind: 'WAREHOUSE_CLOSED',

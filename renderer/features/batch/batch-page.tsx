@@ -19,6 +19,7 @@ import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
 import { JudgedBy } from './judged-by.tsx';
+import { PaperCompare } from './paper-compare.tsx';
 import { PaperList } from './paper-list.tsx';
 import { Pieces } from './pieces.tsx';
 import { SampleList } from './sample-list.tsx';
@@ -79,7 +80,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
             {counting && summary.rest !== null ? (
               <Countdown endsAtMs={summary.rest.readyAtMs} totalMs={summary.rest.neededMs} size={72} />
             ) : null}
-            <GuardList detail={detail} compact />
+            <GuardList detail={detail} openFirst />
           </Panel>
         </div>
         <div className="batch-middle">
@@ -88,6 +89,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           <JudgedBy detail={detail} />
           <Goods detail={detail} />
           <PaperList detail={detail} />
+          <PaperCompare detail={detail} />
           <SampleList detail={detail} />
           <GateFacts detail={detail} />
           <Pieces detail={detail} />

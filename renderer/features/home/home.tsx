@@ -219,6 +219,9 @@ const FirstDeclaration = ({ mayDeclare }: { readonly mayDeclare: boolean }) => {
   );
 };
 
+/** Lines that stand open; what comes after is less urgent than what stands beside the list. */
+const FIRST = 10;
+
 const Mine = ({
   view,
   demo,
@@ -229,14 +232,27 @@ const Mine = ({
   readonly mayDeclare: boolean;
 }) => {
   const t = useText();
+  const [all, setAll] = useState(false);
   const { items, more } = view.mine;
+  const folded = all ? 0 : Math.max(0, items.length - FIRST);
   if (items.length > 0)
     return (
       <div className="h-list" data-testid="home-mine">
-        {items.map((batch) => (
+        {items.slice(0, items.length - folded).map((batch) => (
           <Line key={batch.batchId} batch={batch} />
         ))}
-        <More n={more} to={`/batches?step=${items.at(-1)?.nextStep ?? ''}`} />
+        {folded === 0 ? (
+          <More n={more} to={`/batches?step=${items.at(-1)?.nextStep ?? ''}`} />
+        ) : (
+          <Button
+            size="large"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            {t('home.unfold', { n: folded + more })}
+          </Button>
+        )}
       </div>
     );
   if (demo && view.steps.length === 0) return <FirstDeclaration mayDeclare={mayDeclare} />;

@@ -4,7 +4,6 @@ import { Note } from './house-notes.tsx';
 
 /** Where each is settled; a list where there is none of its own. */
 const PLACES: Readonly<Record<HomeTaskKind, string>> = {
-  INCIDENTS: '/incidents',
   INCIDENT_TASKS_LATE: '/incidents',
   UNREAD_PAPERS: '/review',
   ARRIVALS_LATE: '/batches?step=ARRIVE',

@@ -143,13 +143,19 @@ const GuardLine = ({
 export const GuardList = ({
   detail,
   compact = false,
+  openFirst = false,
 }: {
   readonly detail: BatchDetail;
   /** For a narrow column: the way there is an arrow without words. */
   readonly compact?: boolean;
+  /** What is still to be done stands above what is done. */
+  readonly openFirst?: boolean;
 }) => (
   <ul className="b-guards">
-    {detail.guards.map((guard) => (
+    {(openFirst
+      ? [...detail.guards.filter(isOpen), ...detail.guards.filter((one) => !isOpen(one))]
+      : detail.guards
+    ).map((guard) => (
       <GuardLine key={guard.code} guard={guard} detail={detail} compact={compact} />
     ))}
   </ul>
