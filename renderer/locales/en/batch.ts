@@ -49,6 +49,7 @@ export const batch = {
   },
   guardGo: 'Go there',
   guardOther: 'done by: {{roles}}',
+  differences: '{{n}} differences',
   guards: 'Conditions of release',
   guardsMet: '{{n}} / {{m}} met',
   where: 'Where',
