@@ -112,7 +112,10 @@ export type BatchSummary = {
   readonly fromOpening: boolean;
   /** Pieces that were refused and still stand at the gate. */
   readonly refusedWaiting: number;
+  /** Conditions of release: those that are open, those that two persons waived, and how many are met; of cleared goods nothing is open. */
   readonly openGuards: ReadonlyArray<string>;
+  readonly waivedGuards: ReadonlyArray<string>;
+  readonly metGuards: number;
   readonly lastSeq: number;
 };
 

@@ -82,6 +82,7 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
     const labelsWaiting =
       row.storedSeq === null || row.settled ? 0 : (waiting.get({ id: row.batchId })?.n ?? 0);
     const facts = { batch, policy, clock, gaps };
+    const guards = releaseGuards(facts);
     return {
       batchId: row.batchId,
       batchNo: row.batchNo,
@@ -98,9 +99,9 @@ export const createSummarise = (db: Database, reads: Reads, reader: BatchReader)
       expectedOn: row.expectedOn,
       rest: restOf(batch, policy, clock, gaps),
       openGuards:
-        batch.cleared === null
-          ? releaseGuards(facts).flatMap((guard) => (isOpen(guard) ? [guard.code] : []))
-          : [],
+        batch.cleared === null ? guards.flatMap((guard) => (isOpen(guard) ? [guard.code] : [])) : [],
+      waivedGuards: guards.flatMap((guard) => (!guard.met && guard.waiver !== null ? [guard.code] : [])),
+      metGuards: guards.filter((guard) => guard.met).length,
       fromOpening: row.fromOpening,
       refusedWaiting: waitingToDepart(batch).reduce((sum, part) => sum + part.quantity, 0),
       lastSeq: row.lastSeq,

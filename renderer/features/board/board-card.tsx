@@ -3,6 +3,7 @@ import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { formatShort } from '#renderer/shared/format.ts';
 import { Countdown } from '#renderer/shared/ui/countdown.tsx';
+import { GuardCounts } from '#renderer/shared/batch/guard-counts.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 
 /** A batch in its slot: whose, how many, how long it still rests, what stands against it, what comes next. */
@@ -43,6 +44,7 @@ export const BoardCard = ({
       ) : null}
       <span className="board-chips">
         {batch.holds.length > 0 ? <Chip tone="RED">{t('step.RESOLVE_HOLD')}</Chip> : null}
+        <GuardCounts batch={batch} />
         {rest !== null && rest.unconfirmedMs > 0 ? <Chip tone="AMBER">{t('board.unconfirmed')}</Chip> : null}
         <Chip tone={batch.nextStep === 'WAIT_REST' || batch.nextStep === 'DONE' ? 'NEUTRAL' : 'AMBER'}>
           {t(`step.${batch.nextStep}`)}

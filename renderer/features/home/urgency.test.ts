@@ -19,6 +19,8 @@ const batch = (batchId: string, nextStep: NextStep, more: Partial<BatchSummary> 
   expectedOn: '2022-04-22',
   rest: null,
   openGuards: [],
+  waivedGuards: [],
+  metGuards: 0,
   fromOpening: false,
   refusedWaiting: 0,
   lastSeq: 1,
