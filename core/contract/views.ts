@@ -149,6 +149,8 @@ export type BatchDetail = {
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;
+  /** The incident that holds the batch POSITIVE; null when none does. */
+  readonly incident: { readonly incidentNo: string; readonly incidentId: string } | null;
   readonly activeRunId: string | null;
   readonly openCollectionId: string | null;
 };

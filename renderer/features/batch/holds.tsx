@@ -5,6 +5,7 @@ import type { BatchDetail } from '#core/contract/views.ts';
 import { openHolds, type Hold } from '#core/domain/batch.ts';
 import { sayDemands, sayHold, sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Go } from '#renderer/shared/navigation.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
@@ -42,6 +43,11 @@ const OpenHold = ({
           <small className="b-amber">{t('batch.holds.docsMissing', { kinds: sayDemands(t, missing) })}</small>
         ) : null}
         {hold.kind === 'POSITIVE' ? <small className="b-amber">{t('batch.holds.positive')}</small> : null}
+        {hold.kind === 'POSITIVE' && detail.incident !== null ? (
+          <Go to={`/incidents/${encodeURIComponent(detail.incident.incidentId)}`} className="b-strip-go">
+            {t('incident.open', { no: detail.incident.incidentNo })}
+          </Go>
+        ) : null}
       </span>
       {may ? (
         <Button data-testid={`lift-${hold.kind}`} disabled={blocked} onClick={onLift}>

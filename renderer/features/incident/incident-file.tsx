@@ -134,6 +134,31 @@ const Paper = ({ incident }: { readonly incident: IncidentView }) => {
           ) : null}
         </tbody>
       </table>
+      {incident.gone.length === 0 ? null : (
+        <>
+          <h2>{t('incident.gone')}</h2>
+          <table>
+            <tbody>
+              {incident.gone.map((one) => (
+                <tr key={one.seq}>
+                  <td>#{one.seq}</td>
+                  <td>{one.batchNo}</td>
+                  <td>
+                    {t(one.way === 'RETURN' ? 'incident.returned' : 'incident.destroyed', {
+                      n: one.quantity,
+                    })}
+                  </td>
+                  <td>{formatTime(one.atMs)}</td>
+                  <td>{t('incident.goneBy', { by: one.doneBy, witness: one.witness })}</td>
+                  <td>
+                    {one.basis} {one.recipient}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
       <h2>{t('incident.acts')}</h2>
       <table>
         <tbody>

@@ -18,6 +18,7 @@ export const batch = {
     waiting: '{{n}} pieces refused, still at the gate',
     departed: '{{n}} refused pieces left on {{plate}} at {{time}}',
     certificate: 'Disinfection certificate',
+    late: 'Pieces came late…',
     letIn: 'Emergency arrival…',
   },
   photo: {

@@ -17,6 +17,7 @@ export const batch = {
     waiting: '拒收 {{n}} 件，还在门口等离场',
     departed: '拒收 {{n}} 件，{{time}} 由 {{plate}} 离场',
     certificate: '消毒证明',
+    late: '补到货物…',
     letIn: '紧急到货…',
   },
   photo: {

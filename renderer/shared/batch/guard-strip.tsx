@@ -12,7 +12,7 @@ import { openHolds } from '#core/domain/batch.ts';
 import { isOpen } from '#core/domain/guards.ts';
 import { orpc } from '../api/queries.ts';
 import { useText } from '../i18n.ts';
-import { usePath } from '../navigation.tsx';
+import { Go, usePath } from '../navigation.tsx';
 import { ToneIcon } from '../ui/state-mark.tsx';
 import { Time } from '../ui/time.tsx';
 import { GuardList } from './guard-list.tsx';
@@ -60,6 +60,11 @@ const Holds = ({ detail }: { readonly detail: BatchDetail }) => {
               · <Time ms={hold.placed.atMs} kind="short" />
             </small>
           </span>
+          {hold.kind === 'POSITIVE' && detail.incident !== null ? (
+            <Go to={`/incidents/${encodeURIComponent(detail.incident.incidentId)}`} className="b-strip-go">
+              {t('incident.open', { no: detail.incident.incidentNo })}
+            </Go>
+          ) : null}
         </li>
       ))}
     </ul>

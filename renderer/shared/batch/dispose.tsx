@@ -2,13 +2,13 @@ import { Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
-import { api } from '#renderer/shared/api/client.ts';
-import { useCommand } from '#renderer/shared/api/use-command.ts';
-import { Choice } from '#renderer/shared/batch/choice.tsx';
-import { Field } from '#renderer/shared/batch/field.tsx';
-import { useText } from '#renderer/shared/i18n.ts';
-import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
+import { api } from '../api/client.ts';
+import { useCommand } from '../api/use-command.ts';
+import { Choice } from './choice.tsx';
+import { Field } from './field.tsx';
+import { useText } from '../i18n.ts';
+import { Refusals } from '../ui/refusals.tsx';
+import { TwoPersonButton } from '../ui/two-person-button.tsx';
 
 type Way = 'RETURN' | 'DESTROY';
 const linesOf = (text: string): string[] =>
@@ -39,6 +39,7 @@ export const Dispose = ({
   const [recipient, setRecipient] = useState('');
   const command = useCommand(api.disposals.dispose, { onDone: onClose });
   const labels = linesOf(codes);
+  const { incident } = detail;
   const chosen = scope === 'ALL' || (scope === 'PART' && (coded ? labels.length > 0 : quantity !== null));
   const filled = chosen && reason.trim() !== '' && basis.trim() !== '' && recipient.trim() !== '';
   const title = t(way === 'RETURN' ? 'away.return' : 'away.destroy');
@@ -60,6 +61,11 @@ export const Dispose = ({
   );
   return (
     <Modal open title={title} footer={null} centered width={720} onCancel={onClose}>
+      {incident === null ? null : (
+        <p className="b-notice b-red" data-testid="dispose-incident">
+          {t('away.ofIncident', { no: incident.incidentNo })}
+        </p>
+      )}
       <Choice
         label={title}
         name="dispose"
