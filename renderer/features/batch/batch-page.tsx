@@ -67,7 +67,12 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
   useReadyRefresh(counting ? (summary.rest?.readyAtMs ?? null) : null);
   return (
     <>
-      <StepHeader title={t('batch.title')} batch={summary} extra={<NextAct detail={detail} />} />
+      <StepHeader
+        title={t('batch.title')}
+        batch={summary}
+        extra={<NextAct detail={detail} />}
+        guards={false}
+      />
       <div className="batch-page">
         <div className="batch-left">
           <Panel
