@@ -7,6 +7,7 @@ import { waysOut } from './0004-ways-out.ts';
 import { peopleAndSite } from './0006-people-and-site.ts';
 import { papersAndMarket } from './0007-papers-and-market.ts';
 import { laboratory } from './0008-laboratory.ts';
+import { seats } from './0010-seats.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -18,4 +19,5 @@ export const migrations: ReadonlyArray<Migration> = [
   peopleAndSite,
   papersAndMarket,
   laboratory,
+  seats,
 ];

@@ -18,7 +18,7 @@ export type SheetHost = {
 };
 
 const COOKIE = 'gatehouse-sheet';
-const SEAT = { seatId: 'sheet', name: 'sheet' };
+const SEAT = { seatId: 'sheet', name: 'sheet', kind: 'GATE' as const };
 
 /** A stream with one piece of news, which ends with its connection. */
 const once = async function* once<M>(
@@ -50,7 +50,14 @@ const createSheetRouter = (sheet: DailySheet, version: string) => {
   };
   return {
     session: {
-      me: os.session.me.handler(() => ({ version, seat: SEAT, person, warehouse, demoPeople: [] })),
+      me: os.session.me.handler(() => ({
+        version,
+        seat: SEAT,
+        person,
+        locked: false,
+        warehouse,
+        demoPeople: [],
+      })),
     },
     clock: { status: os.clock.status.handler(() => ({ reading, gaps: [], demoOffsetMs: 0 })) },
     reports: { daily: os.reports.daily.handler(() => sheet) },

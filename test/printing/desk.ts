@@ -107,6 +107,8 @@ export const openDesk = <H extends House>(
       bus.publishToSeat(seatId, { kind: 'TASK', task });
     },
     operator: (seatId) => (seatId === SEAT ? operator : null),
+    isLocked: () => false,
+    touch: () => undefined,
     list: store.journals.seats.list,
   };
   const run = createCommandRunner(store.execute, { newId, randomInts, seal });
