@@ -11,6 +11,8 @@ import { SUPERVISORS, cmd } from './access.ts';
 import { businessDate, command, idSchema, query, requiredText, shortText, stream } from './base.ts';
 
 const EXPORTERS = [...SUPERVISORS, 'MARKET_OPERATOR'] as const;
+/** An auditor may take lists away, and changes no mapping. */
+const READERS = [...EXPORTERS, 'AUDITOR'] as const;
 const dataset = z.enum(EXPORT_DATASETS as [ExportDataset, ...ExportDataset[]]);
 
 const columnSchema = z.discriminatedUnion('kind', [
@@ -40,7 +42,7 @@ export type ExportMessage =
 
 export const exports = {
   /** The mappings in force: the warehouse's own, or those that the program comes with. */
-  mappings: query([...EXPORTERS]).output(
+  mappings: query([...READERS]).output(
     typed<ReadonlyArray<{ readonly mapping: ExportMapping; readonly changed: boolean }>>(),
   ),
   save: command([...EXPORTERS])
@@ -51,7 +53,7 @@ export const exports = {
     .input(z.object({ ...cmd, dataset }))
     .output(typed<{ ok: true }>()),
   /** Writes a list and tells how far it is; it stops when nobody listens any more. */
-  run: stream([...EXPORTERS])
+  run: stream([...READERS])
     .input(z.object({ dataset, from: businessDate, to: businessDate }))
     .output(eventIterator(typed<ExportMessage>())),
   /**
@@ -67,7 +69,7 @@ export const exports = {
     )
     .output(z.file()),
   /** The finished file, kept until a few later ones are made. */
-  file: query([...EXPORTERS])
+  file: query([...READERS])
     .input(z.object({ exportId: idSchema }))
     .output(z.file()),
 };
