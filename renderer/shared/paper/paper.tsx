@@ -64,7 +64,7 @@ export const Paper = ({
       <PaperTools form={form} back={back}>
         {tools}
       </PaperTools>
-      <div className="paper-desk">
+      <div className="paper-desk" role="region" aria-label={form.title} tabIndex={0}>
         <article className={form.wide === true ? 'paper paper-wide' : 'paper'} data-testid={testId}>
           {form.demo ? <p className="paper-demo">{t('sheet.demo')}</p> : null}
           <h1>{form.title}</h1>
