@@ -92,6 +92,18 @@ export type IncidentView = IncidentSummary & {
     readonly retested: boolean;
   }>;
   readonly out: ReadonlyArray<CodesOutView>;
+  /** Goods of it that were returned or destroyed, oldest first: how many, by whom, before whose eyes, on what order. */
+  readonly gone: ReadonlyArray<{
+    readonly seq: number;
+    readonly atMs: UtcMs;
+    readonly batchNo: string;
+    readonly way: 'RETURN' | 'DESTROY';
+    readonly quantity: number;
+    readonly doneBy: string;
+    readonly witness: string;
+    readonly basis: string;
+    readonly recipient: string;
+  }>;
   readonly tasks: ReadonlyArray<{
     readonly task: IncidentTask;
     readonly dueMs: UtcMs;

@@ -7,6 +7,7 @@ import type {
   IncidentSummary,
   IncidentView,
 } from '#core/contract/incident-views.ts';
+import type { EventOf } from '#core/domain/events.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { Exposure } from '#core/domain/exposure.ts';
 import { sampleStateOf } from '#core/domain/samples.ts';
@@ -31,6 +32,7 @@ type CohortRow = Omit<IncidentBatchView, 'reasons' | 'frozen' | 'retested'> & {
   readonly frozen: number;
 };
 type OutRow = Omit<CodesOutView, 'collector'> & { readonly collectionId: string };
+type GoneRow = Pick<ActRow, 'seq' | 'atMs' | 'type' | 'payload'> & { readonly batchNo: string };
 type ActRow = {
   readonly seq: number;
   readonly atMs: number;
@@ -58,6 +60,14 @@ const OUT = `
     JOIN collections c ON c.batch_id = i.batch_id AND c.state = 'SIGNED'
     JOIN batches b ON b.batch_id = i.batch_id JOIN merchants m ON m.merchant_id = b.merchant_id
   WHERE i.incident_id = ? ORDER BY c.closed_seq`;
+
+/** What left by return or destruction, found batch by batch: a cohort is small, and the ledger knows its subjects. */
+const GONE = `
+  SELECT l.seq, l.occurred_ms AS atMs, l.type, b.batch_no AS batchNo, l.payload FROM incident_batches i
+    JOIN batches b ON b.batch_id = i.batch_id JOIN ledger l ON l.subject = i.batch_id
+  WHERE i.incident_id = @id AND l.type IN ('pieces.returned', 'pieces.destroyed')
+    AND json_extract(l.payload, '$.incidentId') = @id
+  ORDER BY l.seq`;
 
 /** The incident's own events in their order. */
 const ACTS = `
@@ -120,6 +130,7 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
     .prepare();
   const cohortOf = db.prepare<[string], CohortRow>(COHORT);
   const outOf = db.prepare<[string], OutRow>(OUT);
+  const goneOf = db.prepare<[{ id: string }], GoneRow>(GONE);
   const actsOf = db.prepare<[string], ActRow>(ACTS);
   const batchNoOf = db.prepare<[string], string>('SELECT batch_no FROM batches WHERE batch_id = ?').pluck();
 
@@ -219,6 +230,17 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
           ...one,
           collector: names.of('collector', collectionId)?.['name'] ?? '',
         })),
+        gone: goneOf.all({ id: incidentId }).map(({ seq, atMs, type, batchNo, payload }) => {
+          const { quantity, doneBy, witnessedBy, basis, recipient } = JSON.parse(
+            payload,
+          ) as EventOf<'pieces.returned'>['payload'];
+          return {
+            ...{ seq, atMs, batchNo, quantity, basis, recipient },
+            way: type === 'pieces.returned' ? 'RETURN' : 'DESTROY',
+            doneBy: names.nameOf(doneBy),
+            witness: names.nameOf(witnessedBy),
+          };
+        }),
         tasks: tasksOf.all({ id: incidentId }).map((one) => ({
           task: one.task,
           dueMs: one.dueMs,

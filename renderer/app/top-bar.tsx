@@ -7,16 +7,16 @@ import {
   MoonOutlined,
   PrinterOutlined,
   QuestionCircleOutlined,
-  SearchOutlined,
   SunOutlined,
   SwapOutlined,
   TranslationOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Input, Popover, type InputRef } from 'antd';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Button, Dropdown, Popover } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { DeviceView, PersonView, WarehouseView } from '#core/contract/views.ts';
+import { FindBox } from '../features/find/find-box.tsx';
 import { DemoMoves } from '../features/settings/demo-clock.tsx';
 import { api } from '../shared/api/client.ts';
 import { orpc, personChanged } from '../shared/api/queries.ts';
@@ -28,51 +28,13 @@ import { setLook, useLook } from '../shared/look.ts';
 import { Go } from '../shared/navigation.tsx';
 import { sayScan } from '../shared/say.ts';
 import type { Tone } from '../shared/theme.ts';
-import { Refusals } from '../shared/ui/refusals.tsx';
 import { ScanHistory } from '../shared/ui/scan-history.tsx';
 import { Chip, ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { useSeat } from '../shared/use-seat.ts';
 import { languageNames } from '#renderer/locales/names.ts';
+import { isFor, OFFICE, STEPS } from './places.ts';
 import { SwitchPerson } from './sign-in.tsx';
-
-/** A code typed by hand goes the same way as one that was scanned. */
-const CodeBox = () => {
-  const t = useText();
-  const [text, setText] = useState('');
-  const box = useRef<InputRef>(null);
-  const command = useCommand(api.scans.key, {
-    onDone: () => {
-      setText('');
-      box.current?.blur();
-    },
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text.trim() !== '') void command.run({ text: text.trim() });
-  };
-  return (
-    <form className="f-search" onSubmit={submit} role="search">
-      <Input
-        ref={box}
-        value={text}
-        prefix={<SearchOutlined />}
-        placeholder={t('app.searchHint')}
-        aria-label={t('app.searchHint')}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={4000}
-        onChange={(event) => {
-          setText(event.target.value);
-          command.clear();
-        }}
-      />
-      <div className="f-search-answer">
-        <Refusals of={command} />
-      </div>
-    </form>
-  );
-};
 
 const Light = ({
   icon,
@@ -273,6 +235,13 @@ export const TopBar = ({
   readonly bench: { readonly open: boolean; readonly toggle: () => void } | null;
 }) => {
   const t = useText();
+  const places = useMemo(
+    () =>
+      [...STEPS, ...OFFICE]
+        .filter((place) => isFor(place, person.roles, warehouse.demo))
+        .map(({ path, label }) => ({ path, label: t(label) })),
+    [person.roles, warehouse.demo, t],
+  );
   return (
     <header className="f-top">
       <Button
@@ -287,7 +256,7 @@ export const TopBar = ({
         <b>{warehouse.name}</b>
         {warehouse.demo ? <Chip tone="AMBER">{t('app.demo')}</Chip> : null}
       </div>
-      <CodeBox />
+      <FindBox places={places} />
       <LastScan />
       <div className="f-top-right">
         {bench === null ? null : (

@@ -61,7 +61,16 @@ const Records = ({
 };
 
 /** What was copied wrongly is put right by a new record; the old one stays and both are in the story. */
-export const Correct = ({ batchId, onClose }: { readonly batchId: string; readonly onClose: () => void }) => {
+export const Correct = ({
+  batchId,
+  seq = null,
+  onClose,
+}: {
+  readonly batchId: string;
+  /** Ledger number of the one record that is to be put right; null for any of the batch. */
+  readonly seq?: number | null;
+  readonly onClose: () => void;
+}) => {
   const t = useText();
   const query = useQuery(orpc.records.correctable.queryOptions({ input: { batchId } }));
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -79,7 +88,7 @@ export const Correct = ({ batchId, onClose }: { readonly batchId: string; readon
         <Loaded query={query}>
           {(records) => (
             <Records
-              records={records}
+              records={seq === null ? records : records.filter((one) => one.seq === seq)}
               onChoose={(next) => {
                 setChosen(next);
                 setNow(next.current);

@@ -399,6 +399,7 @@ export const incidentView = (rows: number): IncidentView => ({
   openedOn: '2022-04-29',
   policyTitle: '浙江 2022-03',
   people: [],
+  gone: [],
   since: { seq: 100, date: '2022-04-20' },
   samples: [
     {

@@ -40,6 +40,7 @@ export const Dispose = ({
   const [recipient, setRecipient] = useState('');
   const command = useCommand(api.disposals.dispose, { onDone: onClose });
   const labels = linesOf(codes);
+  const { incident } = detail;
   const chosen = scope === 'ALL' || (scope === 'PART' && (coded ? labels.length > 0 : quantity !== null));
   const filled = chosen && reason.trim() !== '' && basis.trim() !== '' && recipient.trim() !== '';
   const title = t(way === 'RETURN' ? 'away.return' : 'away.destroy');
@@ -61,6 +62,11 @@ export const Dispose = ({
   );
   return (
     <Dialog open title={title} footer={null} centered width={720} onCancel={onClose}>
+      {incident === null ? null : (
+        <p className="b-notice b-red" data-testid="dispose-incident">
+          {t('away.ofIncident', { no: incident.incidentNo })}
+        </p>
+      )}
       <Choice
         label={title}
         name="dispose"
