@@ -41,6 +41,7 @@ import { createSessions } from './session/sessions.ts';
 import { createConnections } from './transport/connections.ts';
 import { createMessagePortTransport, type GatePort } from './transport/message-port.ts';
 import type { Substitutes } from './substitutes.ts';
+import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
 
 export type GateServiceOptions = {
@@ -252,6 +253,7 @@ export const createGateService = async (options: GateServiceOptions) => {
 
   store.tick();
   const stopTicks = timers.every(TICK_MS, () => void store.tick());
+  const stopWarming = warmUp(queries.warm, timers);
   scans.recover();
   printing.recover();
   devices.start();
@@ -262,6 +264,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    stopWarming();
     expiry.stop();
     for (const end of [...streams]) end();
     connections.closeAll();

@@ -111,7 +111,7 @@ const bareButton = async (page: Page): Promise<number> => {
 
 /**
  * From a tap, a click or a key to the next frame (the browser's own Event Timing), over the screens of the rail, the box
- * that finds everything, a batch and the list of all, while another seat's scans make every screen read again.
+ * that finds everything, a batch and the list of all, while somebody else's work makes every screen read again.
  */
 export const benchInteractions = async (bench: Bench): Promise<ReadonlyArray<Row>> => {
   const directory = await bigHouse(bench, PIECES);
@@ -120,16 +120,17 @@ export const benchInteractions = async (bench: Bench): Promise<ReadonlyArray<Row
   try {
     const batchId = batchToVerify(PIECES);
     const codes = await seat.api.codes.list({ batchId });
+    // Somebody else verifies labels meanwhile: each is a commit that makes every screen read again.
     let at = 0;
-    const scanning = setInterval(() => {
-      const text = codes[at % codes.length]?.code ?? '';
+    const verifying = setInterval(() => {
+      const code = codes[at % codes.length]?.code ?? '';
       at += 1;
-      void seat.api.scans.key({ commandId: crypto.randomUUID(), text }).catch(() => undefined);
+      void seat.api.codes.apply({ commandId: crypto.randomUUID(), batchId, code }).catch(() => undefined);
     }, 500);
     try {
       for (let turn = 0; turn < ROUNDS; turn += 1) await useScreens(page, batchId);
     } finally {
-      clearInterval(scanning);
+      clearInterval(verifying);
     }
     const { ms, told } = await interactions(page);
     bench.say(`  ${ms.length} interactions; the slowest:`);
