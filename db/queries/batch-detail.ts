@@ -71,6 +71,12 @@ export const createBatchDetail = (
   /** A run that was closed with labels still to print is gone on with, too. */
   const closedRunOf = ({ batchId, codes }: Batch): string | null =>
     codes.reserved === 0 ? null : (lastRun.get(batchId) ?? null);
+  const incidentOf = (batchId: string): BatchDetail['incident'] => {
+    const recall = reads.recallOf(batchId);
+    return recall === null || recall.incidentId === null
+      ? null
+      : { incidentNo: recall.incidentNo, incidentId: recall.incidentId };
+  };
   return (batchId, clock) => {
     const batch = reads.batch(batchId);
     const policy = batch === null ? null : reads.policy(batch.policyId);
@@ -84,6 +90,7 @@ export const createBatchDetail = (
       papers: papersOf(batch, policy, businessDateOf(clock.wallMs)),
       story: story(batchId),
       names: Object.fromEntries([...personsOf(batch)].map((id) => [id, names.nameOf(id)])),
+      incident: incidentOf(batchId),
       activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? closedRunOf(batch),
       openCollectionId: reads.openCollectionOfBatch(batchId)?.collectionId ?? null,
     };

@@ -11,6 +11,7 @@ import { createBoard, type BoardQueries } from './board.ts';
 import { createDailySheet } from './daily-sheet.ts';
 import { createDisinfectionQueries, type DisinfectionQueries } from './disinfection.ts';
 import { createExportQueries, type ExportQueries } from './exports.ts';
+import { createFormQueries, type FormQueries } from './forms.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
@@ -49,6 +50,7 @@ export type Queries = HouseQueries &
   DisinfectionQueries &
   OpeningQueries &
   WaysOutQueries &
+  FormQueries &
   ExportQueries & {
     /** Reads the facts of so many batches of the house that nobody has asked for yet; 0 when all are there. */
     readonly warm: (most: number) => number;
@@ -69,6 +71,7 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   const board = createBoard(db, reads, summaries, live);
   const staff = createStaffQueries(db, reads, names);
   const batches = createBatchList(db, reads, summaries);
+  const waysOut = createWaysOutQueries(db, reads, names);
   return {
     ...createHouseQueries(db, reads, names),
     ...createMarketQueries(db, reads, names),
@@ -87,7 +90,8 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createOpeningQueries(db, reads, names),
     turnedAway: createTurnedAway(db, names),
     ...createExportQueries(db),
-    ...createWaysOutQueries(db, reads, names),
+    ...waysOut,
+    ...createFormQueries(db, reads, names, waysOut),
     batches,
     warm: (most) => summaries.warm(live.inside(), most),
     batch: createBatchDetail(db, reads, summaries, names),

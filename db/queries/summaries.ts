@@ -122,6 +122,7 @@ export const createSummaries = (db: Database, reads: Reads, reader: BatchReader)
     of: (batchId, clock, gaps) => {
       const { row, batch, policy, labelsWaiting } = knownOf(batchId);
       const facts = { batch, policy, clock, gaps };
+      const guards = releaseGuards(facts);
       return {
         batchId,
         batchNo: row.batchNo,
@@ -138,9 +139,9 @@ export const createSummaries = (db: Database, reads: Reads, reader: BatchReader)
         expectedOn: row.expectedOn,
         rest: restOf(batch, policy, clock, gaps),
         openGuards:
-          batch.cleared === null
-            ? releaseGuards(facts).flatMap((guard) => (isOpen(guard) ? [guard.code] : []))
-            : [],
+          batch.cleared === null ? guards.flatMap((guard) => (isOpen(guard) ? [guard.code] : [])) : [],
+        waivedGuards: guards.flatMap((guard) => (!guard.met && guard.waiver !== null ? [guard.code] : [])),
+        metGuards: guards.filter((guard) => guard.met).length,
         fromOpening: row.fromOpening,
         refusedWaiting: waitingToDepart(batch).reduce((sum, part) => sum + part.quantity, 0),
         lastSeq: row.lastSeq,

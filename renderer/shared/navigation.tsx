@@ -28,13 +28,16 @@ export const usePath = (): string => useRouterState({ select: (state) => state.l
 export const Go = ({
   to,
   className,
+  here = false,
   children,
 }: {
   readonly to: string;
   readonly className?: string;
+  /** True for the screen that is open. */
+  readonly here?: boolean;
   readonly children: ReactNode;
 }) => (
-  <a href={`#${to}`} className={className}>
+  <a href={`#${to}`} className={className} aria-current={here ? 'page' : undefined}>
     {children}
   </a>
 );

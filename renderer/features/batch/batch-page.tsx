@@ -15,6 +15,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Facts } from './facts.tsx';
+import { FormsPanel } from './forms-panel.tsx';
 import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
@@ -66,7 +67,12 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
   useReadyRefresh(counting ? (summary.rest?.readyAtMs ?? null) : null);
   return (
     <>
-      <StepHeader title={t('batch.title')} batch={summary} extra={<NextAct detail={detail} />} />
+      <StepHeader
+        title={t('batch.title')}
+        batch={summary}
+        extra={<NextAct detail={detail} />}
+        guards={false}
+      />
       <div className="batch-page">
         <div className="batch-left">
           <Panel
@@ -82,6 +88,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
             ) : null}
             <GuardList detail={detail} openFirst />
           </Panel>
+          <FormsPanel detail={detail} />
         </div>
         <div className="batch-middle">
           {held ? <Holds detail={detail} /> : null}

@@ -5,6 +5,7 @@ import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { formatShort } from '#renderer/shared/format.ts';
 import { Countdown } from '#renderer/shared/ui/countdown.tsx';
+import { GuardCounts } from '#renderer/shared/batch/guard-counts.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 
 const toneOf = (step: NextStep): Tone => {
@@ -52,6 +53,7 @@ export const BoardCard = ({
         {batch.holds.length > 0 && batch.nextStep !== 'RESOLVE_HOLD' ? (
           <Chip tone="RED">{t('step.RESOLVE_HOLD')}</Chip>
         ) : null}
+        <GuardCounts batch={batch} />
         {rest !== null && rest.unconfirmedMs > 0 ? <Chip tone="AMBER">{t('board.unconfirmed')}</Chip> : null}
         <Chip tone={toneOf(batch.nextStep)}>{t(`step.${batch.nextStep}`)}</Chip>
       </span>

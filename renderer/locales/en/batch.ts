@@ -18,6 +18,7 @@ export const batch = {
     waiting: '{{n}} pieces refused, still at the gate',
     departed: '{{n}} refused pieces left on {{plate}} at {{time}}',
     certificate: 'Disinfection certificate',
+    late: 'Pieces came late…',
     letIn: 'Emergency arrival…',
   },
   photo: {
@@ -51,6 +52,14 @@ export const batch = {
   guardOther: 'done by: {{roles}}',
   differences: '{{n}} differences',
   guards: 'Conditions of release',
+  heldAs: 'Held: {{hold}}',
+  strip: {
+    held: 'Held',
+    open: '{{n}} open',
+    waived: '{{n}} waived',
+    met: '{{n}} of {{m}} met',
+    cleared: 'Released',
+  },
   guardsMet: '{{n}} / {{m}} met',
   where: 'Where',
   outside: 'not in the warehouse',

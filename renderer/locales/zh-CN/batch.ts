@@ -17,6 +17,7 @@ export const batch = {
     waiting: '拒收 {{n}} 件，还在门口等离场',
     departed: '拒收 {{n}} 件，{{time}} 由 {{plate}} 离场',
     certificate: '消毒证明',
+    late: '补到货物…',
     letIn: '紧急到货…',
   },
   photo: {
@@ -46,6 +47,14 @@ export const batch = {
   guardOther: '由{{roles}}办理',
   differences: '{{n}} 处不一致',
   guards: '放行条件',
+  heldAs: '已暂扣：{{hold}}',
+  strip: {
+    held: '暂扣',
+    open: '还差 {{n}} 项',
+    waived: '豁免 {{n}} 项',
+    met: '已满足 {{n}} / {{m}}',
+    cleared: '已放行',
+  },
   guardsMet: '{{n}} / {{m}} 项已满足',
   where: '位置',
   outside: '不在仓内',

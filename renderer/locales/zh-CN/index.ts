@@ -13,6 +13,7 @@ import { event } from './event.ts';
 import { exit } from './exit.ts';
 import { find } from './find.ts';
 import { flow } from './flow.ts';
+import { form } from './form.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
 import { home } from './home.ts';
@@ -29,6 +30,7 @@ import { review } from './review.ts';
 import { role } from './role.ts';
 import { rules } from './rules.ts';
 import { scan } from './scan.ts';
+import { seats } from './seats.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -61,6 +63,7 @@ export const catalogue = {
   exit,
   find,
   flow,
+  form,
   gate,
   guard,
   home,
@@ -77,6 +80,7 @@ export const catalogue = {
   role,
   rules,
   scan,
+  seats,
   session,
   settings,
   setup,
