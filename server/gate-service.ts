@@ -51,6 +51,7 @@ import { createConnections } from './transport/connections.ts';
 import { createMessagePortTransport, type GatePort } from './transport/message-port.ts';
 import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
+import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
 
 export type GateServiceOptions = {
@@ -340,6 +341,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     store.tick();
     for (const session of locks.lockIdle()) bus.publishToSeat(session.seatId, { kind: 'SESSION' });
   });
+  const stopWarming = warmUp(queries.warm, timers);
   scans.recover();
   printing.recover();
   devices.start();
@@ -351,6 +353,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    stopWarming();
     expiry.stop();
     for (const end of [...streams]) end();
     await lan.close();
