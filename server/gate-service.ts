@@ -102,6 +102,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     seenMs: () => store.readClock().attestedMs - clock.offsetMs(),
     person: reads.person,
     log,
+    secretCost: substitutes.secretCost,
     onEnded: connections.closeSession,
   });
   const seats = createSeats(journals.seats, sessions, bus);
@@ -115,7 +116,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const acts = createActs(runRouterCall, sessions);
   const people = createPeople(reads, journals);
   const files = createFileKeeper(store.files, journals.files);
-  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
+  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now, substitutes.secretCost);
 
   const devices = createDeviceService({
     store,

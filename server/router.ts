@@ -44,6 +44,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { waysOutRoutes } from './routes/ways-out.ts';
 import type { ScanService } from './scans/scan-service.ts';
+import { createVerifyStream } from './verify-stream.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export type RouterParts = {
@@ -53,7 +54,7 @@ export type RouterParts = {
   readonly prepareAccount: PrepareAccount;
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
   readonly firstRun: FirstRun;
-  readonly filler: Pick<DemoFiller, 'start' | 'state'>;
+  readonly filler: Pick<DemoFiller, 'start' | 'stop' | 'state'>;
   readonly store: Store;
   readonly reads: Reads;
   readonly queries: Queries;
@@ -125,6 +126,6 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...clockRoutes(os, { ...parts, readClock }),
     live,
     files: reading.files,
-    ...backupRoutes(os, parts.acts, parts.backups),
+    ...backupRoutes(os, { ...parts, verifyStream: createVerifyStream(store) }),
   };
 };

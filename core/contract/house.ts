@@ -33,6 +33,8 @@ export const setup = {
   fillDemo: command('SIGNED_IN')
     .input(z.object({ ...cmd, seed: z.int().min(0).default(1) }))
     .output(typed<{ ok: true }>()),
+  /** Demo only: stops the filling after the act that is under way. */
+  stopFill: command('SIGNED_IN').input(z.object(cmd)).output(typed<{ ok: true }>()),
   fillState: query('SIGNED_IN').output(typed<V.DemoFillView>()),
   /** The policies that come with the program: one of them is chosen at founding. */
   policies: query('PUBLIC').output(typed<ReadonlyArray<Policy>>()),

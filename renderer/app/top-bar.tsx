@@ -173,12 +173,16 @@ const PersonButton = ({ person }: { readonly person: PersonView }) => {
     <>
       <Dropdown
         trigger={['click']}
+        // Whoever opened it by Enter goes on with arrows.
+        autoFocus
         menu={{
           items: [
             { key: 'switch', icon: <SwapOutlined />, label: t('app.switchPerson') },
             { key: 'out', label: t('app.signOut') },
           ],
-          onClick: ({ key }) => {
+          onClick: ({ key, domEvent }) => {
+            // The dialog takes the focus at once: the same Enter would press its own button to close it.
+            domEvent.preventDefault();
             if (key === 'switch') setSwitching(true);
             else void signOut.run({});
           },

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
+import { LookSwitch } from '#renderer/shared/ui/look-switch.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
@@ -10,6 +11,7 @@ import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
 import { SlotLabels } from './slot-labels.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -41,12 +43,21 @@ export const SettingsPage = () => {
   const t = useText();
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
+  const verifies = useCan('MANAGER', 'ADMINISTRATOR', 'RESIDENT_SUPERVISOR', 'AUDITOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
   const go = useGo();
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
   return (
     <>
-      <StepHeader title={t('settings.title')} extra={<LanguageSwitch />} />
+      <StepHeader
+        title={t('settings.title')}
+        extra={
+          <div className="t-switches">
+            <LookSwitch />
+            <LanguageSwitch />
+          </div>
+        }
+      />
       <div className="t-columns">
         <div>
           <ClockPanel />
@@ -59,6 +70,7 @@ export const SettingsPage = () => {
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
+          {verifies ? <VerifyPanel /> : null}
           {slots ? <SlotLabels /> : null}
           <WarehousePanel />
           {opening ? (

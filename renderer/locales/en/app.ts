@@ -27,6 +27,8 @@ export const app = {
   devices: 'Devices',
   rules: 'Rules',
   settings: 'Settings',
+  look: 'Light or dark',
+  lookOf: { LIGHT: 'Light', DARK: 'Dark', SYSTEM: 'As the system' },
   signOut: 'Sign out',
   switchPerson: 'Switch',
   seatName: 'Seat: {{name}}',

@@ -25,6 +25,8 @@ export const app = {
   devices: '设备',
   rules: '规则',
   settings: '设置',
+  look: '明暗',
+  lookOf: { LIGHT: '浅色', DARK: '深色', SYSTEM: '跟随系统' },
   signOut: '退出',
   switchPerson: '换人',
   seatName: '岗位：{{name}}',

@@ -74,3 +74,15 @@ export const exampleOf = async (
   }
   return { role, path };
 };
+
+/** What a merchant opens on a phone. */
+const OF_MERCHANTS = /^\/(?:$|declare|pledge|booking|trace|settings|batch\/)/u;
+
+/** The same for a merchant, with goods of its own; null for screens that are not a merchant's. */
+export const merchantExampleOf = async (route: string, seat: Seat): Promise<string | null> => {
+  if (!OF_MERCHANTS.test(route)) return null;
+  await seat.as('MERCHANT');
+  const { items } = await seat.api.batches.list({ limit: 200 });
+  const { path } = await exampleOf(route, seat, items);
+  return path;
+};
