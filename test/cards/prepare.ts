@@ -18,6 +18,8 @@ export const PER_CARTON = 25;
 export const THOUSAND = 1000;
 const REST_DAYS = 8;
 
+export const CLASS_CODE = '6901234567892';
+
 const GOODS = ['羊毛大衣', '针织衫', '围巾', '牛仔裤', '衬衫'] as const;
 
 const SEALED = { plate: '浙A8K3P2', containerNo: 'CSQU3054383', sealNo: '771204' };
@@ -41,6 +43,8 @@ export const declare = async (
       quantity,
       unit: '件',
       origin: '韩国',
+      // The first line's goods carry their maker's code.
+      classCode: at === 0 ? CLASS_CODE : null,
     })),
     ...transport,
     expectedOn: today,

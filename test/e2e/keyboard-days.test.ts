@@ -4,7 +4,7 @@ import { businessDateOf } from '#core/domain/time.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { batchNoOf, cartonsOf, declare, restOut } from '../cards/prepare.ts';
 import { openStage, type Stage } from '../cards/stage.ts';
-import { HOUR_MS, pass } from '../support/api-walk.ts';
+import { HOUR_MS, pass, readPapers } from '../support/api-walk.ts';
 import { createKeys, type Keys } from '../support/keys.ts';
 import { by, text } from './screen.ts';
 
@@ -13,6 +13,7 @@ import { by, text } from './screen.ts';
  * Tab, Enter, arrows and typing. Each test is the main work of a role.
  */
 const PIECES = 12;
+const READ_BY_HAND = process.env['GATEHOUSE_DAYS'] === '1' ? Number.POSITIVE_INFINITY : 1;
 const PEOPLE = {
   market: '徐丽华',
   gate: '王小虎',
@@ -69,7 +70,7 @@ it('market operator: reads every paper and approves', async () => {
   await takeSeat(PEOPLE.market);
   await openAt('/review');
   const today = businessDateOf((await stage.seat.api.clock.status()).reading.wallMs);
-  for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, [])) {
+  for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, []).slice(0, READ_BY_HAND)) {
     await keys.enter(at(`paper-tab-${kind}`));
     await keys.write(at('read-number'), `${kind}-1`);
     await keys.write(at('read-issued-on'), today);
@@ -79,6 +80,9 @@ it('market operator: reads every paper and approves', async () => {
     await keys.enter(at('read-pass'));
     await stage.page.locator(`[data-testid="paper-tab-${kind}"][data-read="true"]`).waitFor();
   }
+  // The others the same way; in the short form they are read by the contract, to spare time.
+  await readPapers(stage.seat.api, batchId);
+  await at('compare-same').waitFor();
   await keys.enter(at('review-approve'));
   await gone('review-approve');
 });

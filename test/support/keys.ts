@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 /** Further than this nobody looks for a button by Tab. */
 const MOST_TABS = 120;
 /** A hand's pace: a scanner that pretends to be a keyboard is told from it by being faster. */
-const PACE_MS = 90;
+const PACE_MS = 65;
 
 export type Keys = {
   /** Presses Tab until the target, or something in it, has the focus. Throws with the way that the focus took. */
