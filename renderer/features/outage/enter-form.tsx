@@ -14,6 +14,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { ACTS, actOf, EMPTY_DRAFT, FIELDS, type ActKind, type Draft } from './draft.ts';
+import { TubePick } from './tube-pick.tsx';
 
 const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
   plate: 'outage.plate',
@@ -23,15 +24,19 @@ const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
   quantity: 'outage.quantity',
   cartons: 'outage.cartons',
   sampleNo: 'outage.sampleNo',
+  submissionNo: 'outage.submissionNo',
+  laboratory: 'outage.laboratory',
   collector: 'outage.collector',
 };
 
 const ActFields = ({
   kind,
+  batchId,
   draft,
   onChange,
 }: {
   readonly kind: ActKind;
+  readonly batchId: string | null;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
 }) => {
@@ -92,6 +97,16 @@ const ActFields = ({
             />
           )}
         </Field>
+      ) : null}
+      {fields.includes('sampleIds') && batchId !== null ? (
+        <TubePick
+          key={batchId}
+          batchId={batchId}
+          chosen={draft.sampleIds}
+          onChange={(sampleIds) => {
+            onChange({ ...draft, sampleIds });
+          }}
+        />
       ) : null}
       {kind === 'CHECK_LINE' ? (
         <>
@@ -191,7 +206,11 @@ export const EnterForm = () => {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('outage.pickBatch')}
               value={batchId}
-              onChange={setBatchId}
+              onChange={(next: string) => {
+                setBatchId(next);
+                // Tubes are a batch's own.
+                setDraft({ ...draft, sampleIds: [] });
+              }}
               options={(batches.data?.items ?? []).map((batch) => ({
                 value: batch.batchId,
                 label: `${batch.batchNo} ${batch.merchantName}`,
@@ -207,7 +226,7 @@ export const EnterForm = () => {
         onChange={setKind}
         options={ACTS.map((value) => ({ value, label: t(`outage.a_${value}`) }))}
       />
-      {kind === null ? null : <ActFields kind={kind} draft={draft} onChange={setDraft} />}
+      {kind === null ? null : <ActFields kind={kind} batchId={batchId} draft={draft} onChange={setDraft} />}
       <Refusals of={command} />
       {command.lastResult === null ? null : (
         <p className="b-green">✓ {t('outage.done', { seq: command.lastResult.seq })}</p>
