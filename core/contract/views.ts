@@ -463,7 +463,23 @@ export type BackupView = {
     readonly files: number;
     readonly detail: string;
   } | null;
+  /** The one that is being made; null when there is none. */
+  readonly running: {
+    readonly stage: 'COPY' | 'VERIFY';
+    readonly done: number;
+    readonly total: number;
+  } | null;
 };
+
+/** What a check of the whole ledger says: how far it is, and in the end what it found. */
+export type VerifyMessage =
+  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'REPORT';
+      readonly ok: boolean;
+      readonly events: number;
+      readonly problems: ReadonlyArray<string>;
+    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 
