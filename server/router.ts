@@ -29,6 +29,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { firstRunRoutes } from './routes/first-run.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { homeRoutes } from './routes/home.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { laboratoryRoutes } from './routes/laboratory.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -117,10 +118,11 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...platformRoutes(os, parts.acts, { ...parts, readClock }),
     ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,
+    ...homeRoutes(os, { ...parts, readClock }),
     board: reading.board,
     reports: reading.reports,
     ...deviceRoutes(os, parts),
-    seat: { task: seat.task, setTask: seat.setTask, list: seat.list, watch },
+    seat: { task: seat.task, setTask: seat.setTask, cover: seat.cover, list: seat.list, watch },
     scans: { recent: seat.recent, key: seat.key },
     ...clockRoutes(os, { ...parts, readClock }),
     live,

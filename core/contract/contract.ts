@@ -1,5 +1,6 @@
 import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
+import { find, flow, home } from './home.ts';
 import { firstRun } from './first-run.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
@@ -56,6 +57,9 @@ export type Contract = {
   readonly records: typeof records;
   readonly labels: typeof labels;
   readonly trace: typeof trace;
+  readonly home: typeof home;
+  readonly flow: typeof flow;
+  readonly find: typeof find;
   readonly board: typeof board;
   readonly reports: typeof reports;
   readonly devices: typeof devices;
@@ -106,6 +110,9 @@ export const contract: Contract = {
   sheets,
   records,
   trace,
+  home,
+  flow,
+  find,
   board,
   reports,
   devices,

@@ -287,20 +287,7 @@ export type TraceView = {
   readonly recalled: { readonly incidentNo: string; readonly incidentId: string | null } | null;
 };
 
-export type BoardView = {
-  readonly nowMs: UtcMs;
-  readonly zones: ReadonlyArray<{
-    readonly zone: ZoneKind;
-    readonly slots: ReadonlyArray<{ readonly slot: SlotView; readonly batches: ReadonlyArray<BatchSummary> }>;
-    /** Batches in the zone that stand in no slot. */
-    readonly loose: ReadonlyArray<BatchSummary>;
-    readonly pieces: number;
-  }>;
-  /** Declared and approved, not yet arrived. */
-  readonly expected: ReadonlyArray<BatchSummary>;
-  /** What needs somebody now, most urgent first. */
-  readonly due: ReadonlyArray<BatchSummary>;
-};
+export * from './home-views.ts';
 
 export type DailySheetRow = SheetRow;
 

@@ -1,5 +1,6 @@
 import { ledgerAndJournals } from './0001-ledger-and-journals.ts';
 import { gate } from './0005-gate.ts';
+import { finding } from './0010-finding.ts';
 import type { Migration } from './migration.ts';
 import { projections } from './0002-projections.ts';
 import { rules } from './0003-rules.ts';
@@ -20,4 +21,5 @@ export const migrations: ReadonlyArray<Migration> = [
   papersAndMarket,
   laboratory,
   personIncidents,
+  finding,
 ];

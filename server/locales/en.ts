@@ -97,6 +97,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   TUBE_ELSEWHERE: 'Tube {sampleNo} was numbered for another batch or round. Take a tube of this one.',
   TUBES_ENOUGH: 'Enough tubes are numbered. To take more, say which layer and how many.',
   POOL_TOO_LARGE: 'Too many in one tube: the rules allow {max}, these are {members}. Use several tubes.',
+  PAPER_FORGED:
+    'This paper cannot be trusted: entry {seq} of the ledger does not match the code on it (number {number}).',
   CODE_RECALLED:
     'Stop! This piece is recalled (incident {incidentNo}). Do not move it or hand it over: seal it here and report.',
   ZONE_FROZEN: '{zone} is closed by incident {incidentNo}; no goods may go in until two persons reopen it.',
@@ -134,6 +136,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   CERTIFICATE_USED_UP: 'All pieces of this certificate have been collected.',
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices can be attached in a demo directory only.',
   PORT_UNAVAILABLE: 'The port {address} cannot be opened.',
+  DIALOG_OPEN: 'A dialog is open at this seat; the scan did nothing.',
   NO_TASK: 'This seat has no task that a scan could serve.',
   SCAN_UNKNOWN: 'This scan means nothing here.',
   CLASS_CODE_NOT_DECLARED: 'No line of this batch declares the goods code {gtin}.',

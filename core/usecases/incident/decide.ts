@@ -3,6 +3,8 @@ import type { IncidentTask } from '#core/domain/incident.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { verifiedOutcome } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { INCIDENT } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { IncidentBatch } from '#core/ports/lab-reads.ts';
 import { unless, wrongState } from '../common.ts';
@@ -23,11 +25,13 @@ export const doTask: UseCase<DoTaskInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { incidentId } = incident;
     const isKnown = incident.tasksOpen.includes(input.task) || incident.tasksDone.includes(input.task);
-    const faults = unless(
-      [incident.state !== 'CLOSED', wrongState('CLOSED')],
-      [isKnown, refusal('NOT_FOUND', { what: 'task' })],
-      [!incident.tasksDone.includes(input.task), wrongState('DONE')],
-    );
+    const faults = [
+      ...moveFaults(INCIDENT, incident.state, 'incident.taskDone'),
+      ...unless(
+        [isKnown, refusal('NOT_FOUND', { what: 'task' })],
+        [!incident.tasksDone.includes(input.task), wrongState('TASK_DONE')],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     return decided(
       [
@@ -65,8 +69,8 @@ export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
     const told = incident.tasksDone.includes('CONFIRMATION');
     const all = [
       ...faults,
+      ...moveFaults(INCIDENT, incident.state, 'incident.confirmed'),
       ...unless(
-        [incident.state === 'OPEN', wrongState('DECIDED')],
         [confirmed || person, refusal('NOT_CONFIRMED')],
         [confirmed || !person || told, refusal('TASKS_OPEN', { tasks: 'CONFIRMATION' })],
       ),
@@ -123,8 +127,8 @@ export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
     const people = peopleOf(incident, ctx).filter((one) => !one.cleared).length;
     const all = [
       ...faults,
+      ...moveFaults(INCIDENT, incident.state, 'incident.dismissed'),
       ...unless(
-        [incident.state === 'OPEN', wrongState('DECIDED')],
         [people === 0, refusal('PERSON_STILL_POSITIVE', { count: people })],
         [
           standing.length === 0,
@@ -218,9 +222,8 @@ export const closeIncident: UseCase<CloseIncidentInput, Nothing> = (input, ctx) 
     const left = incident.batches.filter((one) => one.frozen && one.pieces > 0);
     const all = [
       ...faults,
+      ...moveFaults(INCIDENT, incident.state, 'incident.closed'),
       ...unless(
-        [incident.state !== 'CLOSED', wrongState('CLOSED')],
-        [incident.state !== 'OPEN', wrongState('NOT_DECIDED')],
         [tasks.length === 0, refusal('TASKS_OPEN', { tasks: tasks.join(',') })],
         [left.length === 0, refusal('GOODS_FROZEN', { batches: left.length })],
         [

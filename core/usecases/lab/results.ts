@@ -2,7 +2,10 @@ import type { DomainEvent, StoredFile, TestResult } from '#core/domain/events.ts
 import type { ResultOrigin } from '#core/domain/events/lab.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { sampleStateOf } from '#core/domain/samples.ts';
 import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
+import { SAMPLE } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
 import { secondPersonFaults, unless, wrongState } from '../common.ts';
@@ -23,18 +26,15 @@ export type Finding = {
 };
 
 /** A test is made between the swab and today; what a report says beyond that was keyed wrong. */
-const entryFaults = (sample: SampleRecord, { testedOn }: Finding, ctx: Ctx): ReadonlyArray<Refusal> =>
-  unless(
-    [sample.sent !== null, wrongState('NOT_SENT')],
-    [sample.lost === null, wrongState('LOST')],
-    [sample.result === null, wrongState('RESULT_ENTERED')],
-    [
-      testedOn === undefined ||
-        testedOn === null ||
-        (testedOn >= sample.takenOn && testedOn <= businessDateOf(ctx.clock.wallMs)),
-      refusal('OUT_OF_RANGE', { what: 'testedOn' }),
-    ],
-  );
+const entryFaults = (sample: SampleRecord, { testedOn }: Finding, ctx: Ctx): ReadonlyArray<Refusal> => [
+  ...moveFaults(SAMPLE, sampleStateOf(sample), 'sample.resultEntered'),
+  ...unless([
+    testedOn === undefined ||
+      testedOn === null ||
+      (testedOn >= sample.takenOn && testedOn <= businessDateOf(ctx.clock.wallMs)),
+    refusal('OUT_OF_RANGE', { what: 'testedOn' }),
+  ]),
+];
 
 const subjectOf = (sample: SampleRecord): string =>
   sample.batchId ?? sample.round?.roundId ?? sample.sampleId;
@@ -127,7 +127,10 @@ export type VerifyResultInput = {
  */
 export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (input, ctx) =>
   withSample<{ agrees: boolean }>(input, ctx, (sample) => {
-    if (sample.result === null) return refused(wrongState('NO_RESULT'));
+    const event = input.result === sample.result?.value ? 'sample.resultVerified' : 'sample.resultRejected';
+    const against = moveFaults(SAMPLE, sampleStateOf(sample), event);
+    if (against.length > 0 || sample.result === null) return refused(...against);
+    // A positive that was verified, or that a second laboratory spoke of, is one all the same: only its entry is settled.
     if (sample.verified !== null) return refused(wrongState('VERIFIED'));
     if (sample.confirmation !== null) return refused(wrongState('CONFIRMING'));
     const inPlace = ctx.second === null ? [] : secondPersonFaults(ctx, VERIFIERS);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CorrectableRecord } from '#core/contract/ways-out-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -7,6 +7,7 @@ import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -81,7 +82,7 @@ export const Correct = ({
     },
   });
   return (
-    <Modal open title={t('away.correct')} footer={null} centered width={760} onCancel={onClose}>
+    <Dialog open title={t('away.correct')} footer={null} centered width={760} onCancel={onClose}>
       <p className="g-muted">{t('away.correctHint')}</p>
       {chosen === null ? (
         <Loaded query={query}>
@@ -161,6 +162,6 @@ export const Correct = ({
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -18,6 +18,7 @@ import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Collecting } from './collecting.tsx';
+import { Receipts } from './receipts.tsx';
 import './exit.css';
 
 const Certificate = ({ detail }: { readonly detail: BatchDetail }) => {
@@ -106,6 +107,7 @@ export const HandOverPage = () => {
           {detail.batch.stored === null ? <EmptyState title={t('exit.notStored')} /> : null}
           {detail.batch.stored === null ? null : <Certificate detail={detail} />}
           <Ready detail={detail} />
+          <Receipts batchId={detail.summary.batchId} />
           <ScanBanner {...(detail.openCollectionId === null ? {} : { hint: t('exit.scanHint') })} />
         </BatchDetailProvider>
       )}

@@ -4,6 +4,7 @@ import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
 import { LookSwitch } from '#renderer/shared/ui/look-switch.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { SpeechSwitch } from '#renderer/shared/ui/speech-switch.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { BackupPanel } from './backup-panel.tsx';
@@ -51,6 +52,7 @@ export const SettingsPage = () => {
         title={t('settings.title')}
         extra={
           <div className="t-switches">
+            <SpeechSwitch />
             <LookSwitch />
             <LanguageSwitch />
           </div>

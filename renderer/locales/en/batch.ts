@@ -50,6 +50,7 @@ export const batch = {
   },
   guardGo: 'Go there',
   guardOther: 'done by: {{roles}}',
+  differences: '{{n}} differences',
   guards: 'Conditions of release',
   heldAs: 'Held: {{hold}}',
   strip: {

@@ -101,6 +101,12 @@ export const incident = {
   why: 'Why',
   inside: 'Inside',
   outside: 'Outside',
+  outTo: 'Collected by',
+  outAt: 'Left at',
+  outCodes: 'Trace codes (first … last)',
+  entry: 'Entry',
+  at: 'Time',
+  what: 'Act',
   acts: 'What was done',
   scanHint: 'Scan any piece to see whether it is recalled',
   act: {

@@ -32,6 +32,8 @@ export const lab = {
   overdueCount: '{{n}} results are overdue: ask the laboratory.',
   form: 'Submission form',
   formTitle: 'Sample submission form',
+  tubeCount: 'Tubes',
+  tubesTitle: 'Sample tube numbers',
   sentAt: 'Sent',
   receive: 'Receive these {{n}} tubes',
   sendAll: 'Send {{n}} tubes together',

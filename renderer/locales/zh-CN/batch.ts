@@ -45,6 +45,7 @@ export const batch = {
   file: { noPreview: '这种文件请保存后打开', failed: '文件没有读出来，请再试一次', save: '保存到本机' },
   guardGo: '去处理',
   guardOther: '由{{roles}}办理',
+  differences: '{{n}} 处不一致',
   guards: '放行条件',
   heldAs: '已暂扣：{{hold}}',
   strip: {

@@ -98,6 +98,12 @@ export const incident = {
   why: '原因',
   inside: '在仓',
   outside: '已出',
+  outTo: '提货人',
+  outAt: '出仓时间',
+  outCodes: '溯源码（首 … 末）',
+  entry: '台账号',
+  at: '时间',
+  what: '事项',
   acts: '经过',
   scanHint: '扫描任意一件，立即知道是不是召回的货',
   act: {

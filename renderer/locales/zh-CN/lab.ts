@@ -28,6 +28,8 @@ export const lab = {
   overdueCount: '{{n}} 份样品的结果超时未到，请催检测机构。',
   form: '送检单',
   formTitle: '采样送检单',
+  tubeCount: '管数',
+  tubesTitle: '采样管号',
   sentAt: '送检',
   receive: '收到这 {{n}} 支管',
   sendAll: '{{n}} 支管一起送检',

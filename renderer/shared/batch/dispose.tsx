@@ -1,14 +1,15 @@
-import { Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
-import { api } from '../api/client.ts';
-import { useCommand } from '../api/use-command.ts';
-import { Choice } from './choice.tsx';
-import { Field } from './field.tsx';
-import { useText } from '../i18n.ts';
-import { Refusals } from '../ui/refusals.tsx';
-import { TwoPersonButton } from '../ui/two-person-button.tsx';
+import { api } from '#renderer/shared/api/client.ts';
+import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { Choice } from '#renderer/shared/batch/choice.tsx';
+import { Field } from '#renderer/shared/batch/field.tsx';
+import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
+import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 
 type Way = 'RETURN' | 'DESTROY';
 const linesOf = (text: string): string[] =>
@@ -60,7 +61,7 @@ export const Dispose = ({
     </Field>
   );
   return (
-    <Modal open title={title} footer={null} centered width={720} onCancel={onClose}>
+    <Dialog open title={title} footer={null} centered width={720} onCancel={onClose}>
       {incident === null ? null : (
         <p className="b-notice b-red" data-testid="dispose-incident">
           {t('away.ofIncident', { no: incident.incidentNo })}
@@ -132,6 +133,6 @@ export const Dispose = ({
           })
         }
       />
-    </Modal>
+    </Dialog>
   );
 };
