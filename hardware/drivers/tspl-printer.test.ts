@@ -122,6 +122,7 @@ describe('a TSPL printer on a serial line', () => {
   it('one that gets each label as a picture keeps a mark, and has printed nothing when that is gone', async () => {
     const emulator = await emulated({ response: 'none', labelCount: 'none', baud: 115_200, speedIps: 2 });
     const { printer } = await driven(emulator, {
+      address: addressOf(emulator.address, 115_200),
       form: 'RASTER',
       printerClass: 'STATUS',
       restMs: 300,
