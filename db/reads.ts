@@ -88,7 +88,11 @@ export const createReads = (db: Database): Reads => {
     .where(eq(samples.sampleNo, param('no')))
     .prepare();
   const findCertificate = d
-    .select({ certificateId: certificates.certificateId, batchId: certificates.batchId })
+    .select({
+      certificateId: certificates.certificateId,
+      batchId: certificates.batchId,
+      issuedSeq: certificates.issuedSeq,
+    })
     .from(certificates)
     .where(eq(certificates.certificateNo, param('no')))
     .prepare();
@@ -140,6 +144,11 @@ export const createReads = (db: Database): Reads => {
     })
     .from(clockGaps)
     .orderBy(asc(clockGaps.openedSeq))
+    .prepare();
+  const findHash = d
+    .select({ hash: ledger.hash })
+    .from(ledger)
+    .where(eq(ledger.seq, param('seq')))
     .prepare();
   const head = d
     .select({ seq: ledger.seq, hash: ledger.hash })
@@ -254,6 +263,7 @@ export const createReads = (db: Database): Reads => {
     slotByCode: (code) => toSlot(findSlotByCode.get({ code })),
     sampleByNo: (no) => findSample.get({ no }) ?? null,
     certificateByNo: (no) => findCertificate.get({ no }) ?? null,
+    hashAt: (seq) => findHash.get({ seq })?.hash.toString('hex') ?? null,
     code: (code) => {
       const row = findCode.get({ id: code });
       return row === undefined ? null : toRecord(row);

@@ -22,6 +22,7 @@ import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
 import { startExpiry } from './expiry.ts';
 import { createFaultReporter } from './faults.ts';
 import { createFileKeeper } from './files.ts';
+import { createFirstRun } from './first-run.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
@@ -101,6 +102,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     seenMs: () => store.readClock().attestedMs - clock.offsetMs(),
     person: reads.person,
     log,
+    secretCost: substitutes.secretCost,
     onEnded: connections.closeSession,
   });
   const seats = createSeats(journals.seats, sessions, bus);
@@ -114,7 +116,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const acts = createActs(runRouterCall, sessions);
   const people = createPeople(reads, journals);
   const files = createFileKeeper(store.files, journals.files);
-  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
+  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now, substitutes.secretCost);
 
   const devices = createDeviceService({
     store,
@@ -217,6 +219,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     runRouterCall,
     prepareAccount,
     foundDemo,
+    firstRun: createFirstRun(journals.settings),
     filler,
     store,
     reads,

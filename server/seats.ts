@@ -10,12 +10,20 @@ export const createSeats = (
   journal: SeatJournal,
   sessions: Pick<Sessions, 'actorAtSeat'>,
   bus: Bus,
-): Seats => ({
-  task: journal.task,
-  setTask: (seatId, task) => {
-    journal.setTask(seatId, task);
-    bus.publishToSeat(seatId, { kind: 'TASK', task });
-  },
-  operator: sessions.actorAtSeat,
-  list: journal.list,
-});
+): Seats => {
+  const covered = new Set<string>();
+  return {
+    task: journal.task,
+    setTask: (seatId, task) => {
+      journal.setTask(seatId, task);
+      bus.publishToSeat(seatId, { kind: 'TASK', task });
+    },
+    cover: (seatId, isCovered) => {
+      if (isCovered) covered.add(seatId);
+      else covered.delete(seatId);
+    },
+    isCovered: (seatId) => covered.has(seatId),
+    operator: sessions.actorAtSeat,
+    list: journal.list,
+  };
+};

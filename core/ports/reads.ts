@@ -208,7 +208,9 @@ export type Reads = LabReads &
     ) => { readonly sampleId: string; readonly batchId: string | null } | null;
     readonly certificateByNo: (
       certificateNo: string,
-    ) => { readonly certificateId: string; readonly batchId: string } | null;
+    ) => { readonly certificateId: string; readonly batchId: string; readonly issuedSeq: number } | null;
+    /** Hash of the ledger's entry `seq` in hexadecimal; null when there is no such entry. */
+    readonly hashAt: (seq: number) => string | null;
     readonly code: (code: string) => CodeRecord | null;
     /** The bound code of a platform, by the text of its label; own codes are never found here. */
     readonly foreignCode: (text: string) => CodeRecord | null;

@@ -17,7 +17,7 @@ import type { EmergencyFile } from './emergency-file.ts';
 
 export type ScanServiceDeps = {
   readonly store: Pick<Store, 'recordScan' | 'reads' | 'journals'>;
-  readonly seats: Pick<Seats, 'task' | 'operator'>;
+  readonly seats: Pick<Seats, 'task' | 'operator' | 'isCovered'>;
   readonly bus: Bus;
   readonly ports: Omit<Ports, 'clock'>;
   readonly timers: Pick<Timers, 'now'>;
@@ -122,6 +122,8 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
       if (flags.includes('PAUSE') && !provesItself(text, aim))
         return alone(red('REFUSED', refusal('SCAN_UNPROVEN', { text: shown })));
       if (entry.seatId === NO_SEAT) return alone(red('REFUSED', refusal('NO_TASK')));
+      // What a dialog hides must not change behind it; the frame is kept.
+      if (seats.isCovered(entry.seatId)) return alone(red('REFUSED', refusal('DIALOG_OPEN')));
       const task = taskOf(entry.seatId);
       if (!roleServes(role, task.kind))
         return alone(red('REFUSED', refusal('SCANNER_ROLE', { gunRole: role })));
