@@ -2,6 +2,7 @@ import type { ClockReading } from '#core/domain/attested-time.ts';
 import { readTraceCode } from '#core/domain/codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import type { CollectionCodes } from '#db/journals/collection-codes.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import { blind } from '#server/blind.ts';
 import { actorOf } from '#server/caller.ts';
@@ -16,12 +17,13 @@ export type ReadingRoutesDeps = {
   readonly readClock: () => ClockReading;
   readonly files: FileKeeper;
   readonly ownership: Ownership;
+  readonly collectionCodes: Pick<CollectionCodes, 'ofCollection'>;
 };
 
 /** What screens read. Nothing here changes anything; a merchant is told of its own goods only. */
 export const readingRoutes = (
   os: Procedures,
-  { reads, queries, readClock, files, ownership }: ReadingRoutesDeps,
+  { reads, queries, readClock, files, ownership, collectionCodes }: ReadingRoutesDeps,
 ) => ({
   peopleList: os.people.list.handler(() => queries.people()),
   batches: {
@@ -41,7 +43,11 @@ export const readingRoutes = (
   }),
   exitView: os.exit.view.handler(({ context: { caller }, input }) => {
     ownership.ofCollection(caller, input.collectionId);
-    return queries.collection(input.collectionId) ?? refuse(refusal('NOT_FOUND', { what: 'collection' }));
+    const view =
+      queries.collection(input.collectionId) ?? refuse(refusal('NOT_FOUND', { what: 'collection' }));
+    const code = collectionCodes.ofCollection(input.collectionId);
+    const expected = code === null ? null : { collector: code.collector, phone: code.phone };
+    return { ...view, expected };
   }),
   trace: {
     code: os.trace.code.handler(({ context: { caller }, input }) => {
@@ -65,6 +71,33 @@ export const readingRoutes = (
   reports: {
     daily: os.reports.daily.handler(
       ({ input }) => queries.daily(input.date, readClock()) ?? refuse(refusal('NOT_FOUNDED')),
+    ),
+    gateCheck: os.reports.gateCheck.handler(
+      ({ input }) =>
+        queries.gateCheck(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' })),
+    ),
+    disinfections: os.reports.disinfections.handler(({ input: { from, to } }) => {
+      if (from > to) return refuse(refusal('OUT_OF_RANGE', { what: 'to' }));
+      return queries.disinfectionRecord(from, to, readClock()) ?? refuse(refusal('NOT_FOUNDED'));
+    }),
+    receipts: os.reports.receipts.handler(({ context: { caller }, input }) => {
+      ownership.ofBatch(caller, input.batchId);
+      return queries.receipts(input.batchId);
+    }),
+    receipt: os.reports.receipt.handler(({ context: { caller }, input }) => {
+      ownership.ofCollection(caller, input.collectionId);
+      return (
+        queries.receipt(input.collectionId, readClock()) ??
+        refuse(refusal('NOT_FOUND', { what: 'collection' }))
+      );
+    }),
+    ageing: os.reports.ageing.handler(
+      () => queries.ageingSheet(readClock()) ?? refuse(refusal('NOT_FOUNDED')),
+    ),
+    stocktake: os.reports.stocktake.handler(
+      ({ input }) =>
+        queries.stocktakeSheet(input.stocktakeId, readClock()) ??
+        refuse(refusal('NOT_FOUND', { what: 'stocktake' })),
     ),
   },
   files: {
