@@ -54,7 +54,6 @@ const SOMETIMES = [
   'code.voided',
   'hold.lifted',
   'clock.gapConfirmed',
-  'stock.adjusted',
 ];
 
 /** In memory where the system has such a place: what is tried here are rules, not disks. */
@@ -103,7 +102,6 @@ describe('whatever anybody does, in whatever order', () => {
         // Shrinking a failure must end before the test's own time does, or nobody sees the failure.
         interruptAfterTimeLimit: LIMIT_MS,
         markInterruptAsFailure: true,
-        endOnFailure: true,
         ...(PATH === undefined ? {} : { path: PATH }),
       });
       if (process.env['GATEHOUSE_SEEN'] !== undefined)

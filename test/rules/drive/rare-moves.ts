@@ -147,11 +147,10 @@ const positive: Rare = (driver, batch, n, m) => {
   const manager = by(driver, 'MANAGER');
   const second = by(driver, 'SECOND');
   const lab = by(driver, 'LABORATORY');
-  const standing = [batch.batchId, ...driver.batchIds].filter((id) => {
+  const batchId = [batch.batchId, ...driver.batchIds].find((id) => {
     const one = reads.batch(id);
     return one !== null && one.accepted !== null && one.cleared === null && one.zone !== null;
   });
-  const [batchId] = standing;
   if (batchId === undefined) return;
   const sampleId = swabbed(driver, batchId, `P${batchId}-${n}-${m}`);
   if (sampleId === null) return;
