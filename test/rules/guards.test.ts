@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GUARD_CODES, type GuardCode } from '#core/domain/guards.ts';
+import { GUARD_CODES, releaseGuards, type GuardCode } from '#core/domain/guards.ts';
 import { restedMs } from '#core/domain/rest.ts';
 import { decided, refused } from '#core/ports/context.ts';
 import { clear } from '#core/usecases/release.ts';
@@ -78,9 +78,13 @@ const without = (guard: GuardCode): typeof clear => {
     const left = answer.refusals.filter((one) => one.params['guard'] !== guard);
     if (left.length > 0) return refused(...left);
     const { batchId } = batch;
-    const rested = restedMs({ batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() }) ?? 0;
-    const payload = { batchId, clearedBy: ctx.actor.personId, restedMs: rested, guards: GUARD_CODES };
-    return decided([{ type: 'batch.cleared', v: 1, subject: batchId, payload }], {});
+    const facts = { batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() };
+    const waived = releaseGuards(facts).flatMap((one) =>
+      one.met || one.waiver === null ? [] : [one.waiver.waiverId],
+    );
+    const clearedBy = ctx.actor.personId;
+    const payload = { batchId, clearedBy, restedMs: restedMs(facts) ?? 0, guards: GUARD_CODES, waived };
+    return decided([{ type: 'batch.cleared', v: 2, subject: batchId, payload }], {});
   };
 };
 
