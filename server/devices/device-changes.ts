@@ -28,8 +28,10 @@ export const createDeviceChanges = (deps: DeviceServiceDeps, entries: DeviceEntr
   const { devices } = deps.store.journals;
 
   const requireSeat = (seatId: string): void => {
-    if (!deps.seats.list().some((seat) => seat.seatId === seatId))
-      refuse(refusal('NOT_FOUND', { what: 'seat' }));
+    const seat = deps.seats.list().find((one) => one.seatId === seatId);
+    if (seat === undefined) return refuse(refusal('NOT_FOUND', { what: 'seat' }));
+    // A scanner on a line of this computer is in the hand of whoever stands here.
+    if (seat.kind !== 'GATE') refuse(refusal('DEVICE_AT_GATE_ONLY', { seat: seat.name }));
   };
 
   /** What is emulated is found out before anything is kept: by its address, or by what a printer says of itself. */

@@ -1,5 +1,6 @@
 /** The devices of this machine while the program runs: opened, kept open, closed, and lent to whoever prints. */
 import { refusal } from '#core/domain/refusals.ts';
+import { readSpecialCode } from '#core/domain/special-codes.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import type { ScannerSetup } from '#core/domain/scanner-setup.ts';
 import type { ScanFrame } from '#core/ports/device.ts';
@@ -46,7 +47,10 @@ export const createDeviceEntries = (deps: DeviceServiceDeps) => {
   const takeFrame = (deviceId: string, role: ScannerRole, frame: ScanFrame): ScanVerdict => {
     const seatId = entries.get(deviceId)?.device.seatId ?? null;
     const line = deps.onFrame({ deviceId, seatId, role }, frame);
-    recent.note(deviceId, frame, timers.now(), line);
+    // A badge is shown as the journal has it: nobody learns its code from this screen.
+    const isMasked = line.text !== frame.text && readSpecialCode(frame.text.trim()) !== null;
+    const shown = isMasked ? { ...frame, text: line.text, raw: new TextEncoder().encode(line.text) } : frame;
+    recent.note(deviceId, shown, timers.now(), line);
     bus.publish({ kind: 'FRAME', deviceId });
     return line.outcome.tone === 'RED' ? 'BAD' : 'GOOD';
   };

@@ -141,6 +141,7 @@ const Sure = ({ run, batchId }: { readonly run: PrintRunView; readonly batchId: 
     <div className="codes-split">
       <Panel title={t(`codes.state.${run.state}`)}>
         <Progress
+          aria-label={t(`codes.state.${run.state}`)}
           percent={
             run.total === 0
               ? 0
