@@ -1,7 +1,6 @@
 /** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
 import type { DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
 import { refusal } from '#core/domain/refusals.ts';
-import { readSpecialCode } from '#core/domain/special-codes.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
 import type { Actor } from '#core/ports/context.ts';
