@@ -212,9 +212,7 @@ describe('exception 9: a tube that says nothing', () => {
     const day = businessDateOf((await seat.api.clock.status()).reading.wallMs);
     const keyed = { sampleId, result: 'NEGATIVE' as const, reportNo: 'R-2', ct: 'ORF1ab 38.2 / N 39' };
     expect(
-      await refusalsOf(
-        seat.api.laboratory.enter({ ...id(), ...keyed, testedOn: addBusinessDays(day, 1) }),
-      ),
+      await refusalsOf(seat.api.laboratory.enter({ ...id(), ...keyed, testedOn: addBusinessDays(day, 1) })),
     ).toEqual(['OUT_OF_RANGE']);
     await seat.api.samples.enterResult({ ...id(), batchId, ...keyed, testedOn: day });
     await verify(sampleId, 'NEGATIVE');
