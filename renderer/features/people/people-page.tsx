@@ -12,6 +12,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { RegisterPerson } from './register-person.tsx';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 /** Who may sign in here, and as what. */
 export const PeoplePage = () => {
@@ -19,7 +20,7 @@ export const PeoplePage = () => {
   const may = useCan('ADMINISTRATOR');
   const [adding, setAdding] = useState(false);
   const people = useQuery(orpc.people.list.queryOptions());
-  const merchants = useQuery(orpc.merchants.list.queryOptions()).data ?? [];
+  const merchants = useMerchants().data ?? [];
   const merchantName = (id: string | null): string =>
     merchants.find((merchant) => merchant.merchantId === id)?.name ?? '';
   return (
