@@ -174,7 +174,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     countsOf: queries.run,
     borrowPrinter: devices.borrowPrinter,
   });
-  const deskLabels = createDeskLabels({ reads, borrowPrinter: devices.borrowPrinter, timers });
+  const deskLabels = createDeskLabels({
+    reads,
+    devices: journals.devices,
+    borrowPrinter: devices.borrowPrinter,
+    timers,
+  });
   const reprint = createReprint({
     reads,
     runCommand,
@@ -320,7 +325,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     random,
-    labelPreview: createLabelPreview(reads),
+    labelPreview: createLabelPreview(reads, journals.devices),
     demoOffsetMs: clock.offsetMs,
     exportService: createExportService({
       queries,
