@@ -13,10 +13,13 @@ import { EmptyState } from '../shared/ui/empty-state.tsx';
 import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
+import { useActivity } from '../shared/use-activity.ts';
 import { listenToWedge } from '../shared/wedge-listener.ts';
 import { Crash } from './crash.tsx';
 import { IncidentBanner } from './incident-banner.tsx';
+import { LockScreen } from './lock-screen.tsx';
 import { isFor, placeOf } from './places.ts';
+import { PhoneFrame } from './phone-frame.tsx';
 import { Rail } from './rail.tsx';
 import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -98,8 +101,26 @@ export const Frame = () => {
     const isForStation = path === '/gate' && target?.screen === 'BATCH';
     if (task.kind === 'NONE' && target !== null && !isForStation) go(targetPath(target));
   });
-  const signedIn = me.person !== null;
+  const signedIn = me.person !== null && !me.locked;
+  useActivity(signedIn);
+  const personId = me.person?.personId ?? null;
+  // Another person who opens a locked seat does not find what the first one had begun.
+  const [screen, setScreen] = useState({ locked: me.locked, personId, turn: 0 });
+  if (screen.locked !== me.locked || screen.personId !== personId)
+    setScreen({
+      locked: me.locked,
+      personId,
+      turn: screen.turn + (screen.locked && screen.personId !== personId ? 1 : 0),
+    });
+  // A page that is loaded while the seat is locked has nothing to keep.
+  const [wasOpen, setWasOpen] = useState(signedIn);
+  if (signedIn && !wasOpen) setWasOpen(true);
   useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
+  // A merchant's phone begins with the merchant's goods.
+  const atPhone = me.seat.kind === 'MERCHANT';
+  useEffect(() => {
+    if (atPhone && path === '/') go('/mine');
+  }, [atPhone, path, go]);
   const [founding, setFounding] = useState(false);
   // The founder is signed in as part of founding: until then the door would only be in the way.
   if (me.warehouse === null || (founding && me.person === null)) {
@@ -118,10 +139,25 @@ export const Frame = () => {
       </>
     );
   }
+  if (me.locked && !wasOpen) return <LockScreen person={me.person} />;
+  if (me.seat.kind === 'MERCHANT')
+    return (
+      <div inert={me.locked}>
+        {me.locked ? <LockScreen person={me.person} /> : null}
+        <PhoneFrame
+          key={screen.turn}
+          warehouse={me.warehouse}
+          person={me.person}
+          seat={me.seat}
+          notes={<ConnectionNote />}
+        />
+      </div>
+    );
   const place = placeOf(path);
   const allowed = place === null || isFor(place, me.person.roles, me.warehouse.demo);
   return (
-    <div className="f-frame">
+    <div className="f-frame" inert={me.locked}>
+      {me.locked ? <LockScreen person={me.person} /> : null}
       <TopBar
         warehouse={me.warehouse}
         person={me.person}
@@ -141,7 +177,7 @@ export const Frame = () => {
       <main className="f-main" data-path={path}>
         <ConnectionNote />
         <IncidentBanner person={me.person} />
-        <Crash key={path}>
+        <Crash key={`${path} ${screen.turn}`}>
           <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
         </Crash>
       </main>

@@ -13,6 +13,7 @@ const staff = ROLES.filter((role) => role !== 'MERCHANT');
 
 /** The steps of the trade, in their official order. */
 export const STEPS: ReadonlyArray<Place> = [
+  { path: '/mine', label: 'seats.mine.title', roles: ['MERCHANT'] },
   { path: '/declare', label: 'app.declare', roles: ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'] },
   { path: '/review', label: 'app.review', roles: ['MARKET_OPERATOR'] },
   { path: '/gate', label: 'app.gate', roles: ['GATE', 'INSPECTOR', 'DISINFECTION_OPERATOR', 'MANAGER'] },

@@ -1,6 +1,7 @@
 import {
   BarcodeOutlined,
   ClockCircleOutlined,
+  LockOutlined,
   PrinterOutlined,
   SearchOutlined,
   SwapOutlined,
@@ -9,6 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Input, Popover, type InputRef } from 'antd';
 import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { DOERS, STAFF } from '#core/domain/roles.ts';
 import type { DeviceView, PersonView, WarehouseView } from '#core/contract/views.ts';
 import { DemoMoves } from '../features/settings/demo-clock.tsx';
 import { api } from '../shared/api/client.ts';
@@ -22,7 +24,7 @@ import type { Tone } from '../shared/theme.ts';
 import { Refusals } from '../shared/ui/refusals.tsx';
 import { Chip, ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useNow } from '../shared/use-now.ts';
-import { useSeat } from '../shared/use-seat.ts';
+import { useCan, useSeat } from '../shared/use-seat.ts';
 import { SwitchPerson } from './sign-in.tsx';
 
 /** A code typed by hand goes the same way as one that was scanned. */
@@ -175,11 +177,13 @@ const PersonButton = ({ person }: { readonly person: PersonView }) => {
         trigger={['click']}
         menu={{
           items: [
+            { key: 'lock', icon: <LockOutlined />, label: t('seats.lock.now') },
             { key: 'switch', icon: <SwapOutlined />, label: t('app.switchPerson') },
             { key: 'out', label: t('app.signOut') },
           ],
           onClick: ({ key }) => {
-            if (key === 'switch') setSwitching(true);
+            if (key === 'lock') void api.session.lock();
+            else if (key === 'switch') setSwitching(true);
             else void signOut.run({});
           },
         }}
@@ -215,13 +219,15 @@ export const TopBar = ({
   readonly bench: { readonly open: boolean; readonly toggle: () => void } | null;
 }) => {
   const t = useText();
+  const atHome = useCan(...STAFF);
+  const mayKey = useCan(...DOERS);
   return (
     <header className="f-top">
       <div className="f-name">
         <b>{warehouse.name}</b>
         {warehouse.demo ? <Chip tone="AMBER">{t('app.demo')}</Chip> : null}
       </div>
-      <CodeBox />
+      {mayKey ? <CodeBox /> : null}
       <LastScan />
       <div className="f-top-right">
         {bench === null ? null : (
@@ -235,8 +241,8 @@ export const TopBar = ({
             {t('devices.bench')}
           </Button>
         )}
-        <Lights seatId={seatId} />
-        <Clock demo={warehouse.demo} />
+        {atHome ? <Lights seatId={seatId} /> : null}
+        <Clock demo={warehouse.demo && mayKey} />
         <PersonButton person={person} />
       </div>
     </header>

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { DOERS } from '#core/domain/roles.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
@@ -42,6 +43,8 @@ export const SettingsPage = () => {
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
+  const doer = useCan(...DOERS);
+  const keepsSeats = useCan('ADMINISTRATOR', 'MANAGER', 'AUDITOR');
   const go = useGo();
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
   return (
@@ -52,14 +55,28 @@ export const SettingsPage = () => {
           <ClockPanel />
           {warehouse?.demo === true ? (
             <>
-              <DemoClock />
-              <DemoFill />
+              {doer ? <DemoClock /> : null}
+              {doer ? <DemoFill /> : null}
             </>
           ) : null}
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
           {slots ? <SlotLabels /> : null}
+          {keepsSeats ? (
+            <Panel title={t('seats.title')}>
+              <p>{t('seats.settingsText')}</p>
+              <Button
+                size="large"
+                data-testid="settings-seats"
+                onClick={() => {
+                  go('/settings/seats');
+                }}
+              >
+                {t('seats.title')}
+              </Button>
+            </Panel>
+          ) : null}
           <WarehousePanel />
           {opening ? (
             <Panel title={t('opening.title')}>
