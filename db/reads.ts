@@ -13,6 +13,7 @@ import { certificates, codes, collections, printRuns } from './schema/codes.ts';
 import { createGateReads } from './queries/gate-reads.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
 import { samples } from './schema/lab.ts';
+import { standingOf } from './journals/print-intents.ts';
 import { ledger, printIntents } from './schema/ledger.ts';
 
 const EMPTY_HEAD = '0'.repeat(64);
@@ -87,7 +88,11 @@ export const createReads = (db: Database): Reads => {
     .where(eq(samples.sampleNo, param('no')))
     .prepare();
   const findCertificate = d
-    .select({ certificateId: certificates.certificateId, batchId: certificates.batchId })
+    .select({
+      certificateId: certificates.certificateId,
+      batchId: certificates.batchId,
+      issuedSeq: certificates.issuedSeq,
+    })
     .from(certificates)
     .where(eq(certificates.certificateNo, param('no')))
     .prepare();
@@ -140,6 +145,11 @@ export const createReads = (db: Database): Reads => {
     .from(clockGaps)
     .orderBy(asc(clockGaps.openedSeq))
     .prepare();
+  const findHash = d
+    .select({ hash: ledger.hash })
+    .from(ledger)
+    .where(eq(ledger.seq, param('seq')))
+    .prepare();
   const head = d
     .select({ seq: ledger.seq, hash: ledger.hash })
     .from(ledger)
@@ -160,6 +170,7 @@ export const createReads = (db: Database): Reads => {
         printOrder: sql<number>`coalesce(${codes.printOrder}, 0)`,
         ledgerState: codes.state,
         journalState: printIntents.state,
+        counterBefore: printIntents.counterBefore,
         collectionId: codes.collectionId,
       })
       .from(codes)
@@ -199,15 +210,17 @@ export const createReads = (db: Database): Reads => {
     .where(eq(codes.collectionId, param('id')))
     .prepare();
 
-  type CodeRow = Omit<CodeRecord, 'state'> & {
+  type CodeRow = Omit<CodeRecord, 'state' | 'inPack'> & {
     readonly ledgerState: LedgerCodeState;
     readonly journalState: 'SENT' | 'DOUBT' | null;
+    readonly counterBefore: number | null;
   };
   // The journal speaks only of what the ledger does not know yet: an intent left behind changes no printed code.
-  const toRecord = ({ ledgerState, journalState, ...row }: CodeRow): CodeRecord => ({
-    ...row,
-    state: ledgerState === 'RESERVED' ? (journalState ?? 'RESERVED') : ledgerState,
-  });
+  const toRecord = ({ ledgerState, journalState, counterBefore, ...row }: CodeRow): CodeRecord => {
+    if (ledgerState !== 'RESERVED' || journalState === null) return { ...row, state: ledgerState };
+    const { state, inPack } = standingOf({ state: journalState, counterBefore });
+    return inPack ? { ...row, state, inPack } : { ...row, state };
+  };
 
   const toSlot = (row: typeof slots.$inferSelect | undefined): SlotRecord | null =>
     row === undefined
@@ -250,6 +263,7 @@ export const createReads = (db: Database): Reads => {
     slotByCode: (code) => toSlot(findSlotByCode.get({ code })),
     sampleByNo: (no) => findSample.get({ no }) ?? null,
     certificateByNo: (no) => findCertificate.get({ no }) ?? null,
+    hashAt: (seq) => findHash.get({ seq })?.hash.toString('hex') ?? null,
     code: (code) => {
       const row = findCode.get({ id: code });
       return row === undefined ? null : toRecord(row);

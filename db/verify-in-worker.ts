@@ -33,15 +33,17 @@ export const verifyInWorker = (
       reject(options.signal?.reason instanceof Error ? options.signal.reason : new Error('cancelled'));
     };
     options.signal?.addEventListener('abort', stop, { once: true });
+    let report: VerifyReport | null = null;
     worker.on('message', (message: WorkerMessage) => {
       if (message.kind === 'PROGRESS') options.onProgress?.(message.events);
-      else resolve(message.report);
+      else ({ report } = message);
     });
     worker.on('error', reject);
+    // Only now has the thread let go of the file: Windows would not let it be renamed or removed before.
     worker.on('exit', (code) => {
       options.signal?.removeEventListener('abort', stop);
-      // After a report or an error this changes nothing.
-      reject(new Error(`the verifying thread ended with code ${code} and no report`));
+      if (report === null) reject(new Error(`the verifying thread ended with code ${code} and no report`));
+      else resolve(report);
     });
     if (options.signal?.aborted === true) stop();
   });

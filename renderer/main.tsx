@@ -5,7 +5,7 @@ import { App } from './app/app.tsx';
 import { connect } from './shared/api/client.ts';
 import { startLive } from './shared/api/queries.ts';
 import { startTexts } from './shared/i18n.ts';
-import { applyTheme } from './shared/theme.ts';
+import { startLook } from './shared/look.ts';
 import { startSeat } from './shared/use-seat.ts';
 
 const start = async (): Promise<void> => {
@@ -14,7 +14,7 @@ const start = async (): Promise<void> => {
   connect();
   startLive();
   startSeat();
-  applyTheme(document.documentElement);
+  startLook();
   await startTexts();
   createRoot(root).render(
     <StrictMode>

@@ -1,57 +1,52 @@
-// `npm run pictures -- DIR`: a picture of every screen, both languages, at the sizes of a gate's touch screen and an
-// office's, from a filled demonstration. To be looked at; nothing is compared.
+// `npm run pictures -- DIR`: a picture of every screen, in both languages and looks, at the sizes of a gate's touch
+// screen, an office's and, for merchants' screens, a phone's, from a filled demonstration. To be looked at; nothing is
+// compared. `--data DIR` keeps the demonstration there for the next time.
 
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createSystemClock, createSystemTimers } from '#server/clock.ts';
-import { createGateService } from '#server/gate-service.ts';
-import { systemRandom } from '#server/random.ts';
-import { GATE_SEAT } from '#server/seats.ts';
+import type { Role } from '#core/domain/roles.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
 import { go, signIn } from '#test/e2e/screen.ts';
 import { reopenSeat } from '#test/support/api-client.ts';
 import { launchBrowser } from '#test/support/browser.ts';
-import { startService } from '#test/support/service-process.ts';
-import { exampleOf } from './pictures/examples.ts';
-import { allRoutes } from './pictures/routes.ts';
+import { startFilledDemo } from '#test/support/filled-demo.ts';
+import { exampleOf, merchantExampleOf } from '#test/support/route-examples.ts';
+import { allRoutes } from '#test/support/routes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     only: { type: 'string', default: '' },
-    sizes: { type: 'string', default: '1280x800,1920x1080' },
+    sizes: { type: 'string', default: '1280x800,1920x1080,390x844' },
     languages: { type: 'string', default: 'zh-CN,en' },
+    themes: { type: 'string', default: 'light,dark' },
+    data: { type: 'string' },
   },
 });
 const target = positionals[0] ?? join(tmpdir(), 'gatehouse-pictures');
 const sizes = values.sizes.split(',').map((size) => {
   const [width = 1280, height = 800] = size.split('x').map(Number);
-  return { name: size, width, height };
+  return { name: size, width, height, phone: width < 600 };
 });
+const themes = values.themes.split(',').map((theme) => (theme === 'dark' ? 'dark' : 'light'));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const folder = mkdtempSync(join(tmpdir(), 'gatehouse-pictures-'));
-const directory = join(folder, 'data');
-say('filling a demonstration …');
-const filling = await createGateService({
-  directory,
-  clock: createSystemClock(),
-  createTimers: createSystemTimers,
-  random: systemRandom,
-  log: { info: () => undefined, warn: () => undefined, error: (_fields, message) => say(message) },
-  version: 'pictures',
-});
-await filling.foundDemo(randomUUID(), GATE_SEAT);
-filling.filler.start(1);
-await filling.filler.ended();
-await filling.close();
+type Shot = {
+  readonly route: string;
+  readonly role: Role;
+  readonly path: string;
+  readonly phone: boolean;
+};
 
-const service = await startService({ directory, args: ['--demo'] });
-const browser = await launchBrowser();
+const folder = mkdtempSync(join(tmpdir(), 'gatehouse-pictures-'));
+const directory = values.data ?? join(folder, 'data');
+mkdirSync(directory, { recursive: true });
 const problems: string[] = [];
+say('opening a filled demonstration …');
+const service = await startFilledDemo(directory, say);
+const browser = await launchBrowser();
 let taken = 0;
 try {
   const context = await browser.newContext();
@@ -61,35 +56,52 @@ try {
   // The link is used up by the browser: the same seat is asked through a cookie of its own.
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const seat = await reopenSeat(new URL(service.link).origin, cookie);
-  const people = [DEMO_ADMINISTRATOR, ...DEMO_PEOPLE];
+
+  const shots: Shot[] = [];
   for (const route of allRoutes().filter((one) => one.includes(values.only))) {
-    const { items } = await seat.api.batches.list({ limit: 200 }).catch(() => ({ items: [] }));
-    const { role, path } = await exampleOf(route, seat, items);
-    if (path === null) {
-      problems.push(`${route}: the demonstration has no example`);
-      continue;
+    await seat.as('MANAGER');
+    const { items } = await seat.api.batches.list({ limit: 200 });
+    if (sizes.some((size) => !size.phone)) {
+      const { role, path } = await exampleOf(route, seat, items);
+      if (path === null) problems.push(`${route}: the demonstration has no example`);
+      else shots.push({ route, role, path, phone: false });
     }
-    const person = people.find((one) => one.roles[0] === role) ?? DEMO_ADMINISTRATOR;
-    for (const language of values.languages.split(',')) {
-      await page.evaluate((kept) => window.localStorage.setItem('gate.language', kept), 'zh-CN');
-      await page.reload();
-      await signIn(page, person.name);
-      await page.evaluate((kept) => window.localStorage.setItem('gate.language', kept), language);
-      await page.reload();
-      await go(page, path);
-      await page.waitForLoadState('networkidle');
-      for (const { name, width, height } of sizes) {
-        await page.setViewportSize({ width, height });
-        await page.evaluate(() => document.fonts.ready);
-        const into = join(target, `${language}-${name}`);
-        mkdirSync(into, { recursive: true });
-        await page.screenshot({ path: join(into, `${route.replaceAll(/[/$]+/gu, '_') || '_home'}.png`) });
-        taken += 1;
-      }
+    if (sizes.some((size) => size.phone)) {
+      const path = await merchantExampleOf(route, seat);
+      if (path !== null) shots.push({ route, role: 'MERCHANT', path, phone: true });
     }
-    say(`${route} as ${role}`);
   }
   seat.close();
+
+  const setLanguage = async (language: string): Promise<void> => {
+    await page.evaluate((kept) => window.localStorage.setItem('gate.language', kept), language);
+    await page.reload();
+  };
+  for (const role of new Set(shots.map((shot) => shot.role))) {
+    const person = [DEMO_ADMINISTRATOR, ...DEMO_PEOPLE].find((one) => one.roles[0] === role);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await setLanguage('zh-CN');
+    await signIn(page, (person ?? DEMO_ADMINISTRATOR).name);
+    for (const language of values.languages.split(',')) {
+      await setLanguage(language);
+      for (const { route, path, phone } of shots.filter((shot) => shot.role === role)) {
+        await go(page, path);
+        for (const { name, width, height } of sizes.filter((size) => size.phone === phone)) {
+          await page.setViewportSize({ width, height });
+          for (const theme of themes) {
+            await page.emulateMedia({ colorScheme: theme });
+            await page.waitForLoadState('networkidle');
+            await page.evaluate(() => document.fonts.ready);
+            const into = join(target, `${language}-${name}-${theme}`);
+            mkdirSync(into, { recursive: true });
+            await page.screenshot({ path: join(into, `${route.replaceAll(/[/$]+/gu, '_') || '_home'}.png`) });
+            taken += 1;
+          }
+        }
+      }
+      say(`${role} ${language}`);
+    }
+  }
 } finally {
   await browser.close();
   await service.stop();

@@ -66,6 +66,33 @@ it('counts an error outside every test', async () => {
   expect(ended).toEqual({ code: 1, lastLine: '1 passed, 1 failed, 0 skipped' });
 });
 
+it('runs a file again whose process a segmentation fault ended, and says so by its numbers', async () => {
+  const dieOnce = `import { existsSync, writeFileSync } from 'node:fs';
+import { it } from 'vitest';
+const mark = new URL('./died', import.meta.url);
+it('one', () => {});
+it('two', async () => {
+  if (existsSync(mark)) return;
+  writeFileSync(mark, '');
+  process.kill(process.pid, 'SIGSEGV');
+  await new Promise(() => {});
+});
+`;
+  const ended = await runTests({ 'a.test.ts': dieOnce, 'b.test.ts': test('three', 'expect(1).toBe(1);') });
+  expect(ended).toEqual({ code: 0, lastLine: '3 passed, 0 failed, 0 skipped' });
+});
+
+it('fails when a file crashes again, and at once when another signal ended its process', async () => {
+  const die = (signal: string): string =>
+    `import { it } from 'vitest';\nit('one', async () => { process.kill(process.pid, '${signal}'); await new Promise(() => {}); });\n`;
+  expect(await runTests({ 'a.test.ts': die('SIGSEGV') })).toEqual({
+    code: 1,
+    lastLine: '0 passed, 1 failed, 0 skipped',
+  });
+  rmSync(folder, { recursive: true, force: true });
+  expect((await runTests({ 'a.test.ts': die('SIGKILL') })).code).toBe(1);
+});
+
 it('fails when there is no test at all', async () => {
   expect(await runTests({})).toEqual({ code: 1, lastLine: '0 passed, 1 failed, 0 skipped' });
 });

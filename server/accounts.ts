@@ -2,7 +2,7 @@ import { refusal } from '#core/domain/refusals.ts';
 import { refused, type UseCase } from '#core/ports/context.ts';
 import type { Accounts } from '#db/journals/accounts.ts';
 import type { Random } from './random.ts';
-import { hashSecret } from './session/secrets.ts';
+import { hashSecret, type SecretCost } from './session/secrets.ts';
 import { usernameKey } from './session/sessions.ts';
 
 /** A new way in, ready to be kept in the transaction that registers its person. */
@@ -16,10 +16,10 @@ export type PrepareAccount = (username: string, secret: string) => Promise<NewAc
 
 /** Hashes the secret (0.1 s, off the main thread) before the transaction begins; nothing is kept until `save`. */
 export const createAccountPreparer =
-  (accounts: Accounts, random: Random, now: () => number): PrepareAccount =>
+  (accounts: Accounts, random: Random, now: () => number, secretCost?: SecretCost): PrepareAccount =>
   async (typed, secret) => {
     const username = usernameKey(typed);
-    const secretHash = await hashSecret(secret, random);
+    const secretHash = await hashSecret(secret, random, secretCost);
     return {
       guard: (useCase) => (input, ctx) => {
         const decision = useCase(input, ctx);

@@ -27,6 +27,9 @@ export type Bus = {
 export type Seats = {
   readonly task: (seatId: string) => SeatTask;
   readonly setTask: (seatId: string, task: SeatTask) => void;
+  /** Notes that a dialog lies over the seat's screen, or no more; forgotten at a restart. */
+  readonly cover: (seatId: string, covered: boolean) => void;
+  readonly isCovered: (seatId: string) => boolean;
   /** The signed-in person of a seat as an actor, or null when nobody is signed in there. */
   readonly operator: (seatId: string) => Actor | null;
   /** Nobody may act there until a person signs in. */

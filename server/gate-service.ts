@@ -24,6 +24,7 @@ import { createEmulation, type EmulationDeps } from './emulation/emulation.ts';
 import { startExpiry } from './expiry.ts';
 import { createFaultReporter } from './faults.ts';
 import { createFileKeeper } from './files.ts';
+import { createFirstRun } from './first-run.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
@@ -118,6 +119,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     isDemo,
     person: reads.person,
     log,
+    secretCost: substitutes.secretCost,
     onEnded: connections.closeSession,
   });
   const locks = createLocks({
@@ -148,7 +150,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const acts = createActs(runRouterCall, sessions);
   const people = createPeople(reads, journals);
   const files = createFileKeeper(store.files, journals.files);
-  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now);
+  const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now, substitutes.secretCost);
 
   const devices = createDeviceService({
     store,
@@ -296,6 +298,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     runRouterCall,
     prepareAccount,
     foundDemo,
+    firstRun: createFirstRun(journals.settings),
     filler,
     store,
     reads,

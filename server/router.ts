@@ -14,6 +14,7 @@ import type { DeviceService } from './devices/device-service.ts';
 import type { Emulation } from './emulation/emulation.ts';
 import type { ExportService } from './exports/export-service.ts';
 import type { FileKeeper } from './files.ts';
+import type { FirstRun } from './first-run.ts';
 import type { Ownership } from './ownership.ts';
 import type { People } from './people.ts';
 import type { DeskLabels } from './printing/desk-labels.ts';
@@ -25,8 +26,10 @@ import { clockRoutes } from './routes/clock.ts';
 import { declarationRoutes } from './routes/declaration.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { firstRunRoutes } from './routes/first-run.ts';
 import { gateRoutes } from './routes/gate.ts';
 import { goodsRoutes } from './routes/goods.ts';
+import { homeRoutes } from './routes/home.ts';
 import { incidentRoutes } from './routes/incidents.ts';
 import { laboratoryRoutes } from './routes/laboratory.ts';
 import { liveRoutes } from './routes/live.ts';
@@ -57,6 +60,7 @@ export type RouterParts = {
   readonly runRouterCall: RunRouterCall;
   readonly prepareAccount: PrepareAccount;
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
+  readonly firstRun: FirstRun;
   readonly filler: Pick<DemoFiller, 'start' | 'state'>;
   readonly store: Store;
   readonly reads: Reads;
@@ -107,6 +111,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   return {
     ...sessionRoutes(os, { ...parts, readClock }),
     setup: setup.setup,
+    ...firstRunRoutes(os, { ...parts, readClock }),
     ...rulesRoutes(os, { ...parts, readClock }),
     people: { list: reading.peopleList, ...setup.people, ...accessRoutes(os, parts) },
     staff: staffRoutes(os, peopleParts),
@@ -129,10 +134,11 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...platformRoutes(os, parts.acts, { ...parts, readClock }),
     ...waysOutRoutes(os, parts.acts, { ...parts, readClock }),
     trace: reading.trace,
+    ...homeRoutes(os, { ...parts, readClock }),
     board: reading.board,
     reports: reading.reports,
     ...deviceRoutes(os, parts),
-    seat: { task: seat.task, setTask: seat.setTask, list: seat.list, watch },
+    seat: { task: seat.task, setTask: seat.setTask, cover: seat.cover, list: seat.list, watch },
     seats: seatsRoutes(os, parts),
     scans: { recent: seat.recent, key: seat.key },
     ...clockRoutes(os, { ...parts, readClock }),

@@ -12,20 +12,28 @@ export const createSeats = (
   sessions: Pick<Sessions, 'actorAtSeat'>,
   bus: Bus,
   doors: Pick<Seats, 'isLocked' | 'touch'>,
-): Seats => ({
-  task: journal.task,
-  setTask: (seatId, task) => {
-    journal.setTask(seatId, task);
-    bus.publishToSeat(seatId, { kind: 'TASK', task });
-  },
-  operator: sessions.actorAtSeat,
-  ...doors,
-  list: () =>
-    journal
-      .list()
-      .filter((seat) => seat.revokedMs === null)
-      .map(({ seatId, name, kind }) => ({ seatId, name, kind })),
-});
+): Seats => {
+  const covered = new Set<string>();
+  return {
+    task: journal.task,
+    setTask: (seatId, task) => {
+      journal.setTask(seatId, task);
+      bus.publishToSeat(seatId, { kind: 'TASK', task });
+    },
+    cover: (seatId, isCovered) => {
+      if (isCovered) covered.add(seatId);
+      else covered.delete(seatId);
+    },
+    isCovered: (seatId) => covered.has(seatId),
+    operator: sessions.actorAtSeat,
+    ...doors,
+    list: () =>
+      journal
+        .list()
+        .filter((seat) => seat.revokedMs === null)
+        .map(({ seatId, name, kind }) => ({ seatId, name, kind })),
+  };
+};
 
 /** What a seat is for. One that nobody knows is a merchant's: it may do least. */
 export const kindOfSeat =

@@ -1,5 +1,7 @@
 import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
+import { find, flow, home } from './home.ts';
+import { firstRun } from './first-run.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
 import { codes, exit, labels, trace } from './labels.ts';
@@ -21,6 +23,7 @@ export { MAX_FILE_BYTES } from './access.ts';
 export type Contract = {
   readonly session: typeof session;
   readonly setup: typeof setup;
+  readonly firstRun: typeof firstRun;
   readonly rules: typeof rules;
   readonly people: typeof people;
   readonly staff: typeof staff;
@@ -55,6 +58,9 @@ export type Contract = {
   readonly records: typeof records;
   readonly labels: typeof labels;
   readonly trace: typeof trace;
+  readonly home: typeof home;
+  readonly flow: typeof flow;
+  readonly find: typeof find;
   readonly board: typeof board;
   readonly reports: typeof reports;
   readonly devices: typeof devices;
@@ -71,6 +77,7 @@ export type Contract = {
 export const contract: Contract = {
   session,
   setup,
+  firstRun,
   rules,
   people,
   staff,
@@ -105,6 +112,9 @@ export const contract: Contract = {
   sheets,
   records,
   trace,
+  home,
+  flow,
+  find,
   board,
   reports,
   devices,

@@ -56,6 +56,18 @@ export const exports = {
   run: stream([...READERS])
     .input(z.object({ dataset, from: businessDate, to: businessDate }))
     .output(eventIterator(typed<ExportMessage>())),
+  /**
+   * What is on a printed form as a workbook (.xlsx): the form's own words and numbers, row by row, so that both say the
+   * same. It gives back what it was given and nothing else, so whoever may see a form may have it.
+   */
+  workbook: query('SIGNED_IN')
+    .input(
+      z.object({
+        name: z.string().regex(/^[\p{L}\p{N}._-]{1,120}$/u),
+        rows: z.array(z.array(z.union([z.string().max(4000), z.number()])).max(40)).max(20_000),
+      }),
+    )
+    .output(z.file()),
   /** The finished file, kept until a few later ones are made. */
   file: query([...READERS])
     .input(z.object({ exportId: idSchema }))

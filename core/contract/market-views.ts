@@ -34,8 +34,23 @@ export type MerchantListError = {
   readonly value: string;
 };
 
+/** Columns of a list of merchants; without the first and the last no row can be taken. */
+export const MERCHANT_FIELDS = [
+  'name',
+  'stall',
+  'market',
+  'creditCode',
+  'contact',
+  'phone',
+  'kinds',
+] as const;
+export type MerchantField = (typeof MERCHANT_FIELDS)[number];
+
 export type MerchantListPreview = {
+  /** The heads of all columns from the left, empty ones included. */
   readonly heads: ReadonlyArray<string>;
+  /** Which column holds what; null where none was found or chosen. */
+  readonly mapping: Readonly<Record<MerchantField, number | null>>;
   readonly rows: ReadonlyArray<MerchantListRow>;
   readonly errors: ReadonlyArray<MerchantListError>;
   readonly totalRows: number;

@@ -4,6 +4,7 @@ import type { Role } from '#core/domain/roles.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import { DECLARERS, SUPERVISORS, cmd, file } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
+import { MERCHANT_FIELDS } from './market-views.ts';
 import type * as V from './views.ts';
 
 /** Who keeps the two lists of the market. */
@@ -33,7 +34,15 @@ export const merchants = {
     .input(z.object({ ...cmd, merchantId: idSchema, reason: requiredText }))
     .output(typed<{ seq: number }>()),
   /** Reads a list of merchants (.xlsx, .csv) without keeping anything; the same rows are then imported. */
-  previewList: query(LISTERS).input(z.object({ file })).output(typed<V.MerchantListPreview>()),
+  previewList: query(LISTERS)
+    .input(
+      z.object({
+        file,
+        /** Which column holds what, counted from 0; what is left out goes by the heads. */
+        mapping: z.partialRecord(z.enum(MERCHANT_FIELDS), z.int().min(0).nullable()).default({}),
+      }),
+    )
+    .output(typed<V.MerchantListPreview>()),
   importList: command(LISTERS)
     .input(
       z.object({

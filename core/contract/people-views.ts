@@ -94,6 +94,8 @@ export type DuePerson = Pick<
 /** The sheet that goes out a day ahead: who must be tested by the end of `date`, or works no more the day after. */
 export type OverdueSheet = {
   readonly warehouse: string;
+  readonly warehouseCode: string;
+  readonly demo: boolean;
   readonly date: BusinessDate;
   readonly preparedAtMs: UtcMs;
   readonly due: ReadonlyArray<DuePerson>;

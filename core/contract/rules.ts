@@ -5,6 +5,7 @@ import type { Guard } from '#core/domain/guards.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import {
   PAPER_KINDS,
+  PERSON_FREEZES,
   POLICY_STEPS,
   REST_RESTARTS,
   REST_STARTS,
@@ -138,6 +139,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
       lookBackDays: count.max(365),
     }),
     retest: z.boolean(),
+    person: z.enum(PERSON_FREEZES),
   }),
   staffTests: staffTestsSchema,
 });

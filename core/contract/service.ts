@@ -9,8 +9,9 @@ import { PRINTER_CLASSES } from '#core/ports/device.ts';
 import { DEFAULT_PROFILE, readPrinterProfile } from '#core/domain/printer-profile.ts';
 import { SCANNER_ROLES } from '#core/domain/scanner-roles.ts';
 import { FRAME_ENDINGS, SCAN_CHARSETS, SCANNER_VENDORS } from '#core/domain/scanner-setup.ts';
-import { ADMIN, AT_GATE, DOERS, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
+import { ADMIN, AT_GATE, DOERS, GATE, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
+import type * as F from './form-views.ts';
 import type * as V from './views.ts';
 const seatTask: z.ZodType<SeatTask> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('NONE') }),
@@ -36,6 +37,21 @@ export const reports = {
   daily: query(STAFF)
     .input(z.object({ date: businessDate }))
     .output(typed<V.DailySheet>()),
+  /** Forms as they are printed; each is read whole, with the head of the chain that it rests on. */
+  gateCheck: query([...GATE, 'RESIDENT_SUPERVISOR', 'AUDITOR'])
+    .input(z.object({ batchId }))
+    .output(typed<F.GateCheckView>()),
+  disinfections: query(STAFF)
+    .input(z.object({ from: businessDate, to: businessDate }))
+    .output(typed<F.DisinfectionRecordView>()),
+  receipts: query('SIGNED_IN').input(z.object({ batchId })).output(typed<ReadonlyArray<F.ReceiptLine>>()),
+  receipt: query('SIGNED_IN')
+    .input(z.object({ collectionId: idSchema }))
+    .output(typed<F.ReceiptView>()),
+  ageing: query(STAFF).output(typed<F.AgeingSheet>()),
+  stocktake: query(STAFF)
+    .input(z.object({ stocktakeId: idSchema }))
+    .output(typed<F.StocktakeSheet>()),
 };
 
 /** Who sets up scanners and printers. */
@@ -135,6 +151,13 @@ export const seat = {
   task: query('PUBLIC', { whose: 'SELF', whenLocked: true }).output(typed<SeatTask>()),
   setTask: command(DOERS, { whose: 'SELF' })
     .input(z.object({ ...cmd, task: seatTask }))
+    .output(typed<{ ok: true }>()),
+  /**
+   * A dialog lies over the seat's screen, or no more: while one does, a scan is kept and does nothing behind it. Not
+   * durable, since it is the page's: a page that connects says what it shows.
+   */
+  cover: command('PUBLIC', { whose: 'SELF', whenLocked: true })
+    .input(z.object({ ...cmd, covered: z.boolean() }))
     .output(typed<{ ok: true }>()),
   watch: stream('PUBLIC', { whose: 'SELF', whenLocked: true }).output(eventIterator(typed<V.SeatMessage>())),
   list: query(STAFF).output(typed<ReadonlyArray<{ seatId: string; name: string; kind: SeatKind }>>()),

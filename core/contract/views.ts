@@ -115,7 +115,10 @@ export type BatchSummary = {
   readonly fromOpening: boolean;
   /** Pieces that were refused and still stand at the gate. */
   readonly refusedWaiting: number;
+  /** Conditions of release: those that are open, those that two persons waived, and how many are met; of cleared goods nothing is open. */
   readonly openGuards: ReadonlyArray<string>;
+  readonly waivedGuards: ReadonlyArray<string>;
+  readonly metGuards: number;
   readonly lastSeq: number;
 };
 
@@ -149,6 +152,8 @@ export type BatchDetail = {
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;
+  /** The incident that holds the batch POSITIVE; null when none does. */
+  readonly incident: { readonly incidentNo: string; readonly incidentId: string } | null;
   readonly activeRunId: string | null;
   readonly openCollectionId: string | null;
 };
@@ -283,20 +288,7 @@ export type TraceView = {
   readonly recalled: { readonly incidentNo: string; readonly incidentId: string | null } | null;
 };
 
-export type BoardView = {
-  readonly nowMs: UtcMs;
-  readonly zones: ReadonlyArray<{
-    readonly zone: ZoneKind;
-    readonly slots: ReadonlyArray<{ readonly slot: SlotView; readonly batches: ReadonlyArray<BatchSummary> }>;
-    /** Batches in the zone that stand in no slot. */
-    readonly loose: ReadonlyArray<BatchSummary>;
-    readonly pieces: number;
-  }>;
-  /** Declared and approved, not yet arrived. */
-  readonly expected: ReadonlyArray<BatchSummary>;
-  /** What needs somebody now, most urgent first. */
-  readonly due: ReadonlyArray<BatchSummary>;
-};
+export * from './home-views.ts';
 
 export type DailySheetRow = SheetRow;
 

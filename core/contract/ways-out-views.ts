@@ -1,5 +1,6 @@
 import type { CorrectionKind } from '#core/domain/corrections.ts';
 import type { GuardCode } from '#core/domain/guards.ts';
+import type { SampleLayer } from '#core/domain/policy.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 
@@ -49,7 +50,7 @@ export type CertificateView = {
   }>;
   readonly samples: ReadonlyArray<{
     readonly sampleNo: string;
-    readonly layer: string;
+    readonly layer: SampleLayer;
     readonly laboratory: string;
     readonly reportNo: string;
   }>;
@@ -63,7 +64,13 @@ export type CertificateView = {
   readonly issuedBy: string;
   readonly issuedAtMs: UtcMs;
   readonly policyTitle: string;
+  /** Head of the chain before it was issued. */
   readonly chainHead: string;
+  /** The ledger's entry that issued it. */
+  readonly issuedSeq: number;
+  readonly issuedHash: string;
+  /** Who attested the goods on opening day; empty for goods that came in through the gate. */
+  readonly attestedBy: ReadonlyArray<string>;
   readonly fromBatchNo: string | null;
 };
 

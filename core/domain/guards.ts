@@ -10,12 +10,13 @@ import {
 } from './batch.ts';
 import type { AttestedTest } from './entry-facts.ts';
 import { demandText } from './papers/document-set.ts';
-import { samplePlanFor, type Policy, type SamplePlanItem } from './policy.ts';
+import type { Policy, SamplePlanItem } from './policy.ts';
 import type { RefusalParams } from './refusals.ts';
 import { restPoint, restedMs } from './rest.ts';
 import {
   outcomeOf,
   restBeforeSwab,
+  samplePlanOf,
   standingSamples,
   swabAgeMs,
   swabsOf,
@@ -91,12 +92,6 @@ const attestedTests = ({ batch, policy, clock }: GuardFacts): ReadonlyArray<Atte
   );
 };
 
-/** Swabs that the batch needs; none for pieces that came back where the policy lets their old results stand. */
-const planOf = (batch: Batch, policy: Policy): ReadonlyArray<SamplePlanItem> =>
-  batch.broughtBackFrom !== null && !policy.broughtBack.test
-    ? []
-    : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
-
 /** Layers of a plan that are short of swabs that count: standing ones, not taken before the rest was old enough. */
 const shortOf = (facts: GuardFacts, plan: ReadonlyArray<SamplePlanItem>): ReadonlyArray<SamplePlanItem> => {
   const samples = countingSamples(facts);
@@ -118,12 +113,14 @@ const standingWaiver = (facts: GuardFacts, code: GuardCode): Waiver | null => {
 const isTested = (facts: GuardFacts): boolean =>
   standingSamples(facts.batch).length > 0 ||
   attestedTests(facts).length > 0 ||
-  planOf(facts.batch, facts.policy).length === 0 ||
+  samplePlanOf(facts.batch, facts.policy).length === 0 ||
   standingWaiver(facts, 'SAMPLED') !== null;
 
 /** The plan that the batch must meet: the spot swabs where an upstream result stands for the whole one. */
 const planned = (facts: GuardFacts): ReadonlyArray<SamplePlanItem> =>
-  waiverOf(facts, 'SAMPLED') === null ? planOf(facts.batch, facts.policy) : facts.policy.sampling.spotItems;
+  waiverOf(facts, 'SAMPLED') === null
+    ? samplePlanOf(facts.batch, facts.policy)
+    : facts.policy.sampling.spotItems;
 
 const sayShort = (short: ReadonlyArray<SamplePlanItem>): RefusalParams => ({
   missing: short.reduce((sum, item) => sum + item.count, 0),
@@ -184,7 +181,7 @@ const GUARDS: { readonly [code in GuardCode]: (facts: GuardFacts) => Pick<Guard,
   SAMPLED: (facts) => {
     const attested = attestedTests(facts).length;
     if (attested > 0) return { met: true, params: { missing: 0, layers: '', attested } };
-    const short = shortOf(facts, planOf(facts.batch, facts.policy));
+    const short = shortOf(facts, samplePlanOf(facts.batch, facts.policy));
     // Where an upstream result stands for the plan, what is missing is the spot swabs.
     const spot = shortOf(facts, planned(facts));
     return { met: short.length === 0, params: sayShort(spot.length > 0 ? spot : short) };

@@ -1,7 +1,7 @@
 import { attestedElapsed, type AttestedPoint, type ClockGap, type ClockReading } from './attested-time.ts';
 import type { Act, Batch, Sample } from './batch.ts';
 import type { TestResult } from './events.ts';
-import type { SampleLayer } from './policy.ts';
+import { samplePlanFor, type Policy, type SampleLayer, type SamplePlanItem } from './policy.ts';
 
 /** Results that call for a new swab: the tube said nothing. */
 const SAYS_NOTHING: ReadonlySet<TestResult> = new Set<TestResult>(['INVALID', 'INCONCLUSIVE']);
@@ -9,6 +9,18 @@ const SAYS_NOTHING: ReadonlySet<TestResult> = new Set<TestResult>(['INVALID', 'I
 /** True when the swab cannot stand for its place any more: lost, or a result that says nothing. It is kept all the same. */
 export const isVoid = (sample: Pick<Sample, 'lost' | 'result'>): boolean =>
   sample.lost !== null || (sample.result !== null && SAYS_NOTHING.has(sample.result.value));
+
+/**
+ * Swabs that a batch needs, layer by layer, damaged packages included; none for pieces that came back from the market where
+ * the policy lets their old results stand (domain.md §7, exceptions 5 and 17).
+ */
+export const samplePlanOf = (
+  batch: Pick<Batch, 'broughtBackFrom' | 'acceptedQuantity' | 'damagedQuantity'>,
+  policy: Pick<Policy, 'sampling' | 'damage' | 'broughtBack'>,
+): ReadonlyArray<SamplePlanItem> =>
+  batch.broughtBackFrom !== null && !policy.broughtBack.test
+    ? []
+    : samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity);
 
 /** Samples that still count, in the order in which they were taken. */
 export const standingSamples = (batch: Pick<Batch, 'samples'>): ReadonlyArray<Sample> =>

@@ -1,6 +1,6 @@
 import { isDisinfected, type Batch } from './batch.ts';
-import { POLICY_STEPS, samplePlanFor, type Policy, type PolicyStep, type WaivableGuard } from './policy.ts';
-import { standingSamples, swabsOf } from './samples.ts';
+import { POLICY_STEPS, type Policy, type PolicyStep, type WaivableGuard } from './policy.ts';
+import { samplePlanOf, standingSamples, swabsOf } from './samples.ts';
 
 /** True when two persons waived a condition on a ground that the batch's policy (still) names. */
 const isWaived = (batch: Batch, policy: Policy, guard: WaivableGuard): boolean =>
@@ -24,9 +24,7 @@ const DONE: { readonly [step in PolicyStep]: (batch: Batch, policy: Policy) => b
   SAMPLE: (batch, policy) =>
     isWaived(batch, policy, 'SAMPLED') ||
     (batch.opening?.tests.length ?? 0) > 0 ||
-    samplePlanFor(policy, batch.acceptedQuantity, batch.damagedQuantity).every(
-      ({ layer, count }) => swabsOf(standingSamples(batch), layer) >= count,
-    ),
+    samplePlanOf(batch, policy).every(({ layer, count }) => swabsOf(standingSamples(batch), layer) >= count),
 };
 
 /** Steps that the batch's policy wants done before `step` begins and that are not; in the order of the walk. */

@@ -24,6 +24,8 @@ export type SeatTaskKind = SeatTask['kind'];
 
 /** A barcode on the wall of the gate: scanned during an inspection it takes the newest count back. */
 export const UNDO_CODE = 'GATE-UNDO';
+/** Shows that a scanner works and is heard, whatever the seat is doing; it does nothing. */
+export const TEST_CODE = 'GATE-TEST';
 
 /** What became of a scan, in a word that the banner's catalogue knows (`scan.<code>`). */
 export const SCAN_OUTCOMES = [
@@ -49,6 +51,9 @@ export const SCAN_OUTCOMES = [
   'SLOT_FOUND',
   'CODE_FOUND',
   'CERTIFICATE_FOUND',
+  'CERTIFICATE_PROVEN',
+  'CERTIFICATE_REPLACED',
+  'PAPER_PROVEN',
   'SAMPLE_FOUND',
   'RECALLED',
   'HAND_OVER_OPENED',
@@ -71,6 +76,8 @@ export type ScanTarget =
   | { readonly screen: 'TRACE'; readonly code: string }
   | { readonly screen: 'SITE' }
   | { readonly screen: 'HAND_OVER'; readonly batchId: string }
+  | { readonly screen: 'CERTIFICATE'; readonly batchId: string }
+  | { readonly screen: 'SHEET'; readonly date: string }
   | { readonly screen: 'RESULT'; readonly batchId: string; readonly sampleId: string }
   | { readonly screen: 'LABORATORY' }
   | { readonly screen: 'INCIDENT'; readonly incidentId: string };

@@ -38,6 +38,8 @@ export type CodeRecord = ReservedCode & {
   /** 1-based order in which the run prints (0 outside a run); the replacement of a void code goes to the end. */
   readonly printOrder: number;
   readonly state: CodeState;
+  /** True of a SENT label of a pack that comes out in order as far as anybody knows: see print-run.ts. */
+  readonly inPack?: boolean;
   readonly collectionId: string | null;
 };
 
@@ -206,7 +208,9 @@ export type Reads = LabReads &
     ) => { readonly sampleId: string; readonly batchId: string | null } | null;
     readonly certificateByNo: (
       certificateNo: string,
-    ) => { readonly certificateId: string; readonly batchId: string } | null;
+    ) => { readonly certificateId: string; readonly batchId: string; readonly issuedSeq: number } | null;
+    /** Hash of the ledger's entry `seq` in hexadecimal; null when there is no such entry. */
+    readonly hashAt: (seq: number) => string | null;
     readonly code: (code: string) => CodeRecord | null;
     /** The bound code of a platform, by the text of its label; own codes are never found here. */
     readonly foreignCode: (text: string) => CodeRecord | null;

@@ -5,11 +5,21 @@ import {
   type Booking,
 } from '#core/domain/booking/booking.ts';
 import { roomOn } from '#core/domain/booking/forecast.ts';
+import type { Batch } from '#core/domain/batch.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
+import { BOOKING } from '#core/domain/transitions/goods.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { unless, withBatch, wrongState } from './common.ts';
+import { unless, withBatch } from './common.ts';
+
+/** Where a batch's booking stands in its table. What was inside before the program never came by the gate and is here all the same. */
+export const bookingState = (batch: Batch): string => {
+  if (batch.withdrawn !== null) return 'GIVEN_UP';
+  if (batch.arrived !== null || batch.accepted !== null) return 'KEPT';
+  return batch.booking.expired === null ? 'BOOKED' : 'EXPIRED';
+};
 
 /** The warehouse takes nothing in while it is closed (domain.md §7, exception 23). */
 export const closedFaults = (ctx: Pick<Ctx, 'reads'>): ReadonlyArray<Refusal> => {
@@ -51,7 +61,8 @@ export const rebook: UseCase<RebookInput, Record<string, never>> = (input, ctx) 
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     // Opening stock never came by the gate and is here all the same.
-    if (batch.arrived !== null || batch.accepted !== null) return refused(wrongState('ARRIVED'));
+    const against = moveFaults(BOOKING, bookingState(batch), 'booking.changed');
+    if (against.length > 0) return refused(...against);
     const booking: Booking = { on: input.expectedOn, minute: input.expectedMinute };
     const faults = bookingRefusals(booking, policy, ctx, batch.batchId);
     if (faults.length > 0) return refused(...faults);
@@ -84,16 +95,15 @@ export const expireBooking: UseCase<{ readonly batchId: string }, Record<string,
   withBatch(batchId, ctx, (batch) => {
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
-    const { on, minute, expired } = batch.booking;
+    const { on, minute } = batch.booking;
     const graceHours = policy.deadlines.bookingGraceHours;
-    const faults = unless(
-      [batch.arrived === null && batch.accepted === null, wrongState('ARRIVED')],
-      [expired === null, wrongState('EXPIRED')],
-      [
+    const faults = [
+      ...moveFaults(BOOKING, bookingState(batch), 'booking.expired'),
+      ...unless([
         bookingExpiresAtMs({ on, minute }, policy.booking, graceHours) <= ctx.clock.wallMs,
         refusal('OUT_OF_RANGE', { what: 'graceHours' }),
-      ],
-    );
+      ]),
+    ];
     if (faults.length > 0) return refused(...faults);
     return decided(
       [

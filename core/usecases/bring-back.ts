@@ -5,7 +5,7 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
-import { findCode } from './codes.ts';
+import { codeRefusal, findCode } from './codes.ts';
 import { unless, withAnyBatch, withWarehouse } from './common.ts';
 import { batchNumber } from './declaration.ts';
 
@@ -42,9 +42,7 @@ export const bringBack: UseCase<BringBackInput, BringBackResult> = (input, ctx) 
       ...records
         .filter((one) => one.kind !== 'PIECE')
         .map((one) => refusal('PIECE_LABELS_ONLY', { code: one.code })),
-      ...records
-        .filter((one) => one.state !== 'SHIPPED')
-        .map((one) => refusal('CODE_NOT_OUT', { code: one.code, number: one.number })),
+      ...records.flatMap((one) => codeRefusal(one, 'pieces.broughtBack') ?? []),
       ...records
         .filter((one) => one.batchId !== first?.batchId)
         .map((one) =>

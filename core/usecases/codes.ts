@@ -1,8 +1,10 @@
 import { insideQuantity } from '#core/domain/batch.ts';
 import { drawTraceCode, readTraceCode } from '#core/domain/codes.ts';
-import type { DomainEvent, EventOf, ReservedCode } from '#core/domain/events.ts';
+import type { DomainEvent, EventOf, EventType, ReservedCode } from '#core/domain/events.ts';
 import { resolveDoubt as resolveByLastGood, type DoubtResolution } from '#core/domain/print-run.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { CODE } from '#core/domain/transitions/codes.ts';
+import { moveRefusal } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord, CodeState } from '#core/ports/reads.ts';
 import { unless, withBatch, withWarehouse, wrongState } from './common.ts';
@@ -212,8 +214,9 @@ export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input,
   withWarehouse(ctx, (warehouse) =>
     withCode(input.code, ctx, (record) =>
       withBatch(record.batchId, ctx, () => {
-        if (record.state !== 'PRINTED' && record.state !== 'APPLIED')
-          return refused(codeStateRefusal(record));
+        // A label that never came to paper is voided with its run or its goods, not by hand: nobody can be holding it.
+        const against = codeRefusal(record, 'code.voided') ?? codeRefusal(record, 'label.reprinted');
+        if (against !== null) return refused(against);
         if (record.scheme !== null) {
           const { batchId, runId, code } = record;
           const payload = { batchId, runId, codes: [code], reason: input.reason };
@@ -229,31 +232,17 @@ export const voidCode: UseCase<VoidCodeInput, { replacement: string }> = (input,
     ),
   );
 
-/** Why a code in this state cannot be applied or handed over, in the words of its state. */
-export const codeStateRefusal = (record: CodeRecord): Refusal => {
-  const params = { code: record.code, number: record.number };
-  switch (record.state) {
-    case 'VOID':
-      return refusal('CODE_VOID', params);
-    case 'RESERVED':
-    case 'SENT':
-    case 'DOUBT':
-      return refusal('CODE_NOT_PRINTED', params);
-    case 'PRINTED':
-      return refusal('CODE_NOT_APPLIED', params);
-    case 'APPLIED':
-      return refusal('CODE_NOT_PICKED', params);
-    case 'PICKED':
-      return refusal('CODE_ALREADY_PICKED', params);
-    case 'SHIPPED':
-      return refusal('CODE_COLLECTED', params);
-    case 'RETURNED':
-    case 'DESTROYED':
-      return refusal('CODE_ENDED', { ...params, state: record.state });
-    case 'MISSING':
-      return refusal('CODE_MISSING', params);
-  }
-};
+/** Where a code stands in its table: what the print journal knows of labels in flight is no event. */
+const lifeOf = ({ state }: CodeRecord): string =>
+  state === 'SENT' || state === 'DOUBT' ? 'RESERVED' : state;
+
+/** Why an event cannot befall a code, in the words of its state; null when it can. */
+export const codeRefusal = (record: CodeRecord, event: EventType): Refusal | null =>
+  moveRefusal(CODE, lifeOf(record), event, {
+    code: record.code,
+    number: record.number,
+    ...(record.state === 'RETURNED' || record.state === 'DESTROYED' ? { state: record.state } : {}),
+  });
 
 export type ApplyInput = { readonly batchId: string; readonly code: string };
 export type ApplyResult = {
@@ -287,8 +276,9 @@ export const apply: UseCase<ApplyInput, ApplyResult> = (input, ctx) =>
             missing: unprinted.length,
           }),
         );
-      if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
-      const fresh = [record, ...packed].filter((one) => one.state === 'PRINTED');
+      const against = record.state === 'APPLIED' ? null : codeRefusal(record, 'code.applied');
+      if (against !== null) return refused(against);
+      const fresh = [record, ...packed].filter((one) => codeRefusal(one, 'code.applied') === null);
       const pieces = fresh.filter((one) => one.kind === 'PIECE').length;
       if (fresh.length === 0) return decided([], { applied: 0, ...about });
       return decided(

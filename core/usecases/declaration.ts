@@ -1,4 +1,5 @@
-import { DECLARATION, mayMove } from '#core/domain/transitions.ts';
+import { DECLARATION } from '#core/domain/transitions/goods.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import type { DeclaredLine, DomainEvent, StoredFile } from '#core/domain/events.ts';
 import type { DeclaredKind, FieldReason, Transport } from '#core/domain/events/declaration.ts';
 import { demandText } from '#core/domain/papers/document-set.ts';
@@ -126,8 +127,8 @@ export const amend: UseCase<AmendInput, Record<string, never>> = (input, ctx) =>
   withBatch(input.batchId, ctx, (batch) => {
     const limit = ctx.reads.policy(batch.policyId)?.amendmentLimit ?? 0;
     const faults = [
+      ...moveFaults(DECLARATION, batch.review.verdict, 'declaration.amended'),
       ...unless(
-        [mayMove(DECLARATION, batch.review.verdict, 'declaration.amended'), wrongState('APPROVED')],
         [batch.inspected === null, wrongState('INSPECTED')],
         [input.lines.length > 0, refusal('NO_LINES')],
         [batch.amendments < limit, refusal('AMENDMENTS_USED_UP', { limit })],
@@ -192,31 +193,31 @@ export const review: UseCase<ReviewInput, Record<string, never>> = (input, ctx) 
     const policy = ctx.reads.policy(batch.policyId);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     if (input.verdict === 'RETURNED') {
-      const faults = unless(
-        [batch.review.verdict !== 'RETURNED', wrongState('RETURNED')],
-        [batch.inspected === null, wrongState('INSPECTED')],
-        mayReview(ctx, batch.submitted.by),
-        [
+      const faults = [
+        ...moveFaults(DECLARATION, batch.review.verdict, 'declaration.returned'),
+        ...unless([batch.inspected === null, wrongState('INSPECTED')], mayReview(ctx, batch.submitted.by), [
           input.note.trim() !== '' || (input.fields ?? []).length > 0,
           refusal('OUT_OF_RANGE', { what: 'reason' }),
-        ],
-      );
+        ]),
+      ];
       return faults.length > 0 ? refused(...faults) : returnIt(batch.batchId, input);
     }
     const unread = batch.papers.filter((paper) => paper.read === null);
     const differences = paperDifferences(batch);
-    const faults = unless(
-      [mayMove(DECLARATION, batch.review.verdict, 'declaration.approved'), wrongState(batch.review.verdict)],
-      mayReview(ctx, batch.submitted.by),
-      [
-        unread.length === 0,
-        refusal('PAPERS_UNREAD', { kinds: [...new Set(unread.map((paper) => paper.kind))].join(',') }),
-      ],
-      [
-        differences.length === 0,
-        refusal('PAPERS_DIFFER', { fields: [...new Set(differences.map(({ field }) => field))].join(',') }),
-      ],
-    );
+    const faults = [
+      ...moveFaults(DECLARATION, batch.review.verdict, 'declaration.approved'),
+      ...unless(
+        mayReview(ctx, batch.submitted.by),
+        [
+          unread.length === 0,
+          refusal('PAPERS_UNREAD', { kinds: [...new Set(unread.map((paper) => paper.kind))].join(',') }),
+        ],
+        [
+          differences.length === 0,
+          refusal('PAPERS_DIFFER', { fields: [...new Set(differences.map(({ field }) => field))].join(',') }),
+        ],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     const missing = missingPapers(batch, policy, businessDateOf(ctx.clock.wallMs));
     const events: DomainEvent[] = [

@@ -4,6 +4,8 @@ import { policyOfDay, type DisinfectantPreset, type Policy, type SampleLayer } f
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { AREA_ROUND, DISINFECTION } from '#core/domain/transitions/goods.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { PreparationRecord } from '#core/ports/reads.ts';
 import { blockingHolds, orderFaults, unless, withBatch, withWarehouse, wrongState } from './common.ts';
@@ -180,15 +182,15 @@ export const startDisinfection: UseCase<StartDisinfectionInput, { disinfectionId
     );
   });
 
-/** Attested milliseconds that are missing to the contact time; 0 when it is over. */
-const contactLeft = (
+/** The reason why a contact time is not over, with the attested milliseconds that are missing; none when it is. */
+const contactFaults = (
   run: { readonly contactMinutes: number; readonly started: Parameters<typeof attestedElapsed>[0] },
   ctx: Ctx,
-): number =>
-  Math.max(
-    0,
-    Math.ceil(run.contactMinutes * MINUTE_MS - attestedElapsed(run.started, ctx.clock, ctx.reads.gaps())),
-  );
+): ReadonlyArray<Refusal> => {
+  const elapsed = attestedElapsed(run.started, ctx.clock, ctx.reads.gaps());
+  const remainingMs = Math.max(0, Math.ceil(run.contactMinutes * MINUTE_MS - elapsed));
+  return unless([remainingMs === 0, refusal('CONTACT_TIME_NOT_OVER', { remainingMs })]);
+};
 
 export type EndDisinfectionInput = OnBatch & { readonly disinfectionId: string };
 
@@ -197,9 +199,9 @@ export const endDisinfection: UseCase<EndDisinfectionInput, Nothing> = (input, c
   withBatch(input.batchId, ctx, (batch) => {
     const run = batch.disinfections.find((one) => one.disinfectionId === input.disinfectionId);
     if (run === undefined) return refused(refusal('NOT_FOUND', { what: 'disinfection' }));
-    if (run.ended !== null) return refused(wrongState('DISINFECTED'));
-    const remainingMs = contactLeft(run, ctx);
-    if (remainingMs > 0) return refused(refusal('CONTACT_TIME_NOT_OVER', { remainingMs }));
+    const over = moveFaults(DISINFECTION, run.ended === null ? 'RUNNING' : 'ENDED', 'disinfection.ended');
+    const faults = over.length > 0 ? over : contactFaults(run, ctx);
+    if (faults.length > 0) return refused(...faults);
     return decided(
       [
         {
@@ -251,9 +253,9 @@ export const startRound: UseCase<StartRoundInput, { roundId: string }> = (input,
 export const endRound: UseCase<{ readonly roundId: string }, Nothing> = (input, ctx) => {
   const round = ctx.reads.disinfectionRound(input.roundId);
   if (round === null) return refused(refusal('NOT_FOUND', { what: 'disinfection' }));
-  if (round.ended) return refused(wrongState('DISINFECTED'));
-  const remainingMs = contactLeft(round, ctx);
-  if (remainingMs > 0) return refused(refusal('CONTACT_TIME_NOT_OVER', { remainingMs }));
+  const over = moveFaults(AREA_ROUND, round.ended ? 'ENDED' : 'RUNNING', 'areaDisinfection.ended');
+  const faults = over.length > 0 ? over : contactFaults(round, ctx);
+  if (faults.length > 0) return refused(...faults);
   return decided(
     [
       {

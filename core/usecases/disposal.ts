@@ -3,9 +3,11 @@ import type { DomainEvent } from '#core/domain/events.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { businessDateOf } from '#core/domain/time.ts';
+import { DECLARATION } from '#core/domain/transitions/goods.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
-import { findCode } from './codes.ts';
+import { codeRefusal, findCode } from './codes.ts';
 import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
 
 /** Who may stand by when goods are returned or destroyed. */
@@ -21,10 +23,14 @@ export type DisposalInput = {
   readonly reason: string;
   readonly basis: string;
   readonly recipient: string;
+  /** The incident that the goods go for; null for none, or for the one that holds the batch POSITIVE. */
   readonly incidentId: string | null;
 };
 
 export type DisposalResult = { readonly disposalId: string; readonly quantity: number };
+
+/** The event by which pieces go each way. */
+const LEAVES = { RETURN: 'pieces.returned', DESTROY: 'pieces.destroyed' } as const;
 
 /** Codes of goods that stand here. A code in a printer's buffer is one of them; it must be settled first. */
 const inside = (records: ReadonlyArray<CodeRecord>): ReadonlyArray<CodeRecord> =>
@@ -39,7 +45,12 @@ type Chosen = {
 const isRefusal = (value: CodeRecord | Refusal): value is Refusal => 'params' in value;
 
 /** What each label read stands for: itself, or for a carton everything that is still packed in it. */
-const readLabels = (batch: Batch, texts: ReadonlyArray<string>, ctx: Ctx): Chosen => {
+const readLabels = (
+  batch: Batch,
+  texts: ReadonlyArray<string>,
+  way: DisposalInput['way'],
+  ctx: Ctx,
+): Chosen => {
   const faults: Refusal[] = [];
   const codes = new Map<string, CodeRecord>();
   for (const text of texts) {
@@ -54,7 +65,7 @@ const readLabels = (batch: Batch, texts: ReadonlyArray<string>, ctx: Ctx): Chose
       continue;
     }
     const stands = found.kind === 'CARTON' ? ctx.reads.codesOfCarton(batch.batchId, found.carton) : [found];
-    const here = stands.filter((one) => one.state === 'PRINTED' || one.state === 'APPLIED');
+    const here = stands.filter((one) => codeRefusal(one, LEAVES[way]) === null);
     if (here.length === 0) faults.push(refusal('CODE_NOT_HERE', { code: found.code, number: found.number }));
     for (const one of here) codes.set(one.code, one);
   }
@@ -67,7 +78,7 @@ const choose = (batch: Batch, input: DisposalInput, ctx: Ctx): Chosen => {
   const left = insideQuantity(batch);
   if (input.quantity === null && input.codes.length === 0)
     return { quantity: left, codes: records, faults: [] };
-  if (input.codes.length > 0) return readLabels(batch, input.codes, ctx);
+  if (input.codes.length > 0) return readLabels(batch, input.codes, input.way, ctx);
   const quantity = input.quantity ?? 0;
   if (records.length > 0 && quantity < left)
     return { quantity, codes: [], faults: [refusal('CODES_NEEDED', { batchNo: batch.batchNo })] };
@@ -84,6 +95,8 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
     const chosen = choose(batch, input, ctx);
     const left = insideQuantity(batch);
     const second = ctx.second;
+    const incidentId = input.incidentId ?? ctx.reads.recallOf(batch.batchId)?.incidentId ?? null;
+    const incident = incidentId === null ? null : ctx.reads.incident(incidentId);
     const faults = [
       ...unless(
         [batch.accepted !== null, wrongState('NOT_ACCEPTED')],
@@ -91,6 +104,10 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
         [
           ctx.reads.openCollectionOfBatch(batch.batchId) === null,
           refusal('COLLECTION_OPEN', { batchNo: batch.batchNo }),
+        ],
+        [
+          incidentId === null || incident?.batches.some((one) => one.batchId === batch.batchId) === true,
+          refusal('NOT_FOUND', { what: 'incident' }),
         ],
         [!chosen.codes.some((one) => one.state === 'SENT' || one.state === 'DOUBT'), refusal('RUN_IN_DOUBT')],
       ),
@@ -110,7 +127,7 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
     const events: DomainEvent[] = [
       ...voidOf(unprinted, batchId),
       {
-        type: input.way === 'RETURN' ? 'pieces.returned' : 'pieces.destroyed',
+        type: LEAVES[input.way],
         v: 1,
         subject: batchId,
         payload: {
@@ -124,7 +141,7 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
           recipient: input.recipient,
           doneBy: ctx.actor.personId,
           witnessedBy: second.personId,
-          incidentId: input.incidentId,
+          incidentId,
           businessDate: businessDateOf(ctx.clock.wallMs),
         },
       },
@@ -154,10 +171,11 @@ export type WithdrawInput = { readonly batchId: string; readonly reason: string 
  */
 export const withdraw: UseCase<WithdrawInput, Record<string, never>> = (input, ctx) =>
   withAnyBatch(input.batchId, ctx, (batch) => {
-    const faults = unless(
-      [batch.withdrawn === null, wrongState('WITHDRAWN')],
-      [batch.accepted === null, wrongState('ACCEPTED')],
-    );
+    const stands = batch.withdrawn === null ? batch.review.verdict : 'WITHDRAWN';
+    const faults = [
+      ...moveFaults(DECLARATION, stands, 'batch.withdrawn'),
+      ...unless([batch.accepted === null, wrongState('ACCEPTED')]),
+    ];
     if (faults.length > 0) return refused(...faults);
     return decided(
       [

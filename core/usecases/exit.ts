@@ -1,12 +1,13 @@
 import type { EventType } from '#core/domain/events.ts';
-import { COLLECTION, mayMove } from '#core/domain/transitions.ts';
+import { COLLECTION } from '#core/domain/transitions/goods.ts';
+import { moveRefusal } from '#core/domain/transitions/machine.ts';
 import { certificateLeft, insideQuantity, openHolds, type Batch } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord, CollectionRecord } from '#core/ports/reads.ts';
-import { codeStateRefusal, ENDED_CODES, withCode } from './codes.ts';
+import { codeRefusal, ENDED_CODES, withCode } from './codes.ts';
 import { unless, withBatch, withWarehouse, wrongState } from './common.ts';
 import { eligibilityFaults } from './staff/eligibility.ts';
 
@@ -104,8 +105,8 @@ const withOpenCollection = <R>(
 ): Decision<R> => {
   const collection = ctx.reads.collection(collectionId);
   if (collection === null) return refused(refusal('NOT_FOUND', { what: 'collection' }));
-  if (!mayMove(COLLECTION, collection.state, event))
-    return refused(wrongState(`COLLECTION_${collection.state}`));
+  const against = moveRefusal(COLLECTION, collection.state, event);
+  if (against !== null) return refused(against);
   return withBatch(collection.batchId, ctx, (batch) => decide(collection, batch));
 };
 
@@ -123,6 +124,12 @@ const packedIn = (record: CodeRecord, ctx: Ctx): ReadonlyArray<CodeRecord> =>
         .filter((one) => one.kind === 'PIECE' && !ENDED_CODES.includes(one.state))
     : [record];
 
+const refusalToPick = (record: CodeRecord): Refusal | null => codeRefusal(record, 'collection.picked');
+
+/** True for a label that is on paper, wherever it is by now. */
+const mayStand = ({ state }: CodeRecord): boolean =>
+  state !== 'VOID' && state !== 'RESERVED' && state !== 'SENT' && state !== 'DOUBT';
+
 /**
  * Adds a piece, or all pieces of a carton, to the hand-over. Every one must belong to this batch, carry a verified
  * label and still be here. Reading one twice is acknowledged and counts once (`picked` 0).
@@ -137,21 +144,16 @@ export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
       const holds = anyHold(batch);
       if (holds.length > 0) return refused(...holds);
       const about = { kind: record.kind, number: record.number };
-      if (
-        record.kind === 'CARTON' &&
-        (record.state === 'VOID' ||
-          record.state === 'RESERVED' ||
-          record.state === 'SENT' ||
-          record.state === 'DOUBT')
-      ) {
-        return refused(codeStateRefusal(record));
-      }
+      // A carton's label is good once it is on paper; whether it was read there is said by its pieces.
+      const label = record.kind === 'CARTON' && !mayStand(record) ? refusalToPick(record) : null;
+      if (label !== null) return refused(label);
       const pieces = packedIn(record, ctx);
-      const bad = pieces.find(
-        (one) => one.state !== 'APPLIED' && one.state !== 'PICKED' && one.state !== 'SHIPPED',
-      );
-      if (bad !== undefined) return refused(codeStateRefusal(bad));
-      const fresh = pieces.filter((one) => one.state === 'APPLIED');
+      for (const one of pieces) {
+        // One that lies here already, or was signed for, is no fault of the reader's.
+        const against = one.state === 'PICKED' || one.state === 'SHIPPED' ? null : refusalToPick(one);
+        if (against !== null) return refused(against);
+      }
+      const fresh = pieces.filter((one) => refusalToPick(one) === null);
       if (fresh.length === 0) {
         const gone = pieces.every((one) => one.state === 'SHIPPED');
         return gone

@@ -3,8 +3,10 @@ import type { DomainEvent } from '#core/domain/events.ts';
 import { differingMarks, type Mark, type SealState } from '#core/domain/marks.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { BOOKING } from '#core/domain/transitions/goods.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { closedFaults } from './booking.ts';
+import { bookingState, closedFaults } from './booking.ts';
 import { blockingHolds, secondPersonFaults, unless, withBatch, wrongState, zoneFaults } from './common.ts';
 
 type OnBatch = { readonly batchId: string };
@@ -27,10 +29,7 @@ export type ArriveInput = OnBatch & {
 const entryFaults = (batch: Batch, reason: string, ctx: Ctx): ReadonlyArray<Refusal> => {
   const order = [
     ...closedFaults(ctx),
-    ...unless(
-      [batch.arrived === null && batch.accepted === null, wrongState('ARRIVED')],
-      [batch.booking.expired === null, refusal('BOOKING_EXPIRED', { on: batch.booking.on })],
-    ),
+    ...moveFaults(BOOKING, bookingState(batch), 'batch.arrived', { on: batch.booking.on }),
   ];
   if (batch.review.verdict === 'APPROVED') return order;
   if (reason === '' || batch.review.verdict === 'RETURNED') return [...order, wrongState('NOT_APPROVED')];

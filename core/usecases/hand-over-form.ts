@@ -4,7 +4,7 @@ import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord } from '#core/ports/reads.ts';
-import { codeStateRefusal, ENDED_CODES, findCode } from './codes.ts';
+import { codeRefusal, ENDED_CODES, findCode } from './codes.ts';
 import { unless, withBatch, wrongState } from './common.ts';
 
 export type HandOverFormInput = {
@@ -51,8 +51,8 @@ export const handOverByForm: UseCase<HandOverFormInput, { quantity: number }> = 
                 .codesOfCarton(batch.batchId, found.carton)
                 .filter((one) => one.kind === 'PIECE' && !ENDED_CODES.includes(one.state))
             : [found];
-        const bad = packed.find((one) => one.state !== 'APPLIED');
-        if (bad !== undefined) faults.push(codeStateRefusal(bad));
+        const bad = packed.flatMap((one) => codeRefusal(one, 'collection.picked') ?? []).at(0);
+        if (bad !== undefined) faults.push(bad);
         for (const one of packed) codes.set(one.code, one);
         if (found.kind === 'CARTON' && found.state === 'APPLIED') codes.set(found.code, found);
       }

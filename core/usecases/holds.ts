@@ -1,4 +1,5 @@
-import { HOLD, mayMove } from '#core/domain/transitions.ts';
+import { HOLD } from '#core/domain/transitions/goods.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { missingPapers, type Hold } from '#core/domain/batch.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Batch } from '#core/domain/batch.ts';
@@ -6,7 +7,7 @@ import { demandText } from '#core/domain/papers/document-set.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
-import { secondPersonFaults, unless, withAnyBatch, wrongState } from './common.ts';
+import { secondPersonFaults, unless, withAnyBatch } from './common.ts';
 
 /** Who may stand as the second person when a hold is lifted. */
 const LIFTERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR', 'MARKET_OPERATOR'];
@@ -83,9 +84,8 @@ export const liftHold: UseCase<LiftHoldInput, Record<string, never>> = (input, c
   withAnyBatch(input.batchId, ctx, (batch) => {
     const hold = batch.holds.find((one) => one.holdId === input.holdId);
     if (hold === undefined) return refused(refusal('NOT_FOUND', { what: 'hold' }));
-    if (!mayMove(HOLD, hold.lifted === null ? 'OPEN' : 'LIFTED', 'hold.lifted'))
-      return refused(wrongState('LIFTED'));
-    const faults = liftFaults(hold, batch, ctx);
+    const against = moveFaults(HOLD, hold.lifted === null ? 'OPEN' : 'LIFTED', 'hold.lifted');
+    const faults = against.length > 0 ? against : liftFaults(hold, batch, ctx);
     if (faults.length > 0) return refused(...faults);
     const liftedBy = [ctx.actor.personId, ...(ctx.second === null ? [] : [ctx.second.personId])];
     return decided(

@@ -4,6 +4,8 @@ import { sortPoolRows, type PoolRow, type RefusedPoolRow } from '#core/domain/fo
 import { refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { businessDateOf } from '#core/domain/time.ts';
+import { POOL_CODE } from '#core/domain/transitions/codes.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { secondPersonFaults, unless, withBatch, wrongState } from './common.ts';
 
@@ -67,11 +69,13 @@ export const bindCode: UseCase<BindInput, BindResult> = (input, ctx) =>
     }
     if (bound !== null && bound.state === 'APPLIED') return decided([], { applied: 0, number: bound.number });
     const waiting = lackingCodes(batch) > 0 ? null : ctx.reads.waitingPiece(batch.batchId);
-    const faults = unless(
-      [batch.stored !== null, wrongState('NOT_STORED')],
-      [found.state === 'FREE', refusal('CODE_VOID', { code, number: bound?.number ?? 0 })],
-      [lackingCodes(batch) > 0 || waiting !== null, refusal('ALL_LABELLED', { batchNo: batch.batchNo })],
-    );
+    const faults = [
+      ...moveFaults(POOL_CODE, found.state, 'code.bound', { code, number: bound?.number ?? 0 }),
+      ...unless(
+        [batch.stored !== null, wrongState('NOT_STORED')],
+        [lackingCodes(batch) > 0 || waiting !== null, refusal('ALL_LABELLED', { batchNo: batch.batchNo })],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     const number = waiting?.number ?? ctx.reads.freePieceNumber(batch.batchId);
     return decided(
@@ -101,7 +105,7 @@ export const spoilPoolCodes: UseCase<SpoilInput, { spoiled: number }> = (input, 
   const found = [...new Set(input.codes)].map((text) => ({ text, record: ctx.reads.poolCode(text.trim()) }));
   const faults = found.flatMap(({ text, record }) => {
     if (record === null) return [refusal('POOL_CODE_UNKNOWN', { text: text.slice(0, 40) })];
-    return record.state === 'FREE' ? [] : [refusal('POOL_CODE_USED', { code: record.code })];
+    return moveFaults(POOL_CODE, record.state, 'poolCode.spoiled', { code: record.code });
   });
   if (faults.length > 0) return refused(...faults);
   const records = found.flatMap(({ record }) => (record === null ? [] : [record]));

@@ -1,11 +1,13 @@
 /** How a print run ends, is opened again, and is accounted for; and the one way to print a code a second time. */
-import type { DomainEvent, EventOf } from '#core/domain/events.ts';
+import type { DomainEvent, EventOf, EventType } from '#core/domain/events.ts';
 import type { PrinterClass } from '#core/ports/device.ts';
-import { refusal } from '#core/domain/refusals.ts';
+import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { PRINT_RUN } from '#core/domain/transitions/codes.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord, PrintRunRecord } from '#core/ports/reads.ts';
-import { codeStateRefusal, withCode } from './codes.ts';
-import { wrongState } from './common.ts';
+import { codeRefusal, withCode } from './codes.ts';
+import { unless, wrongState } from './common.ts';
 
 /** One stretch of printing on one printer, as the service saw it. */
 export type PrintSessionFacts = {
@@ -92,11 +94,18 @@ const withRun = <R>(
   return decide(run, codes);
 };
 
+const runFaults = (run: PrintRunRecord, event: EventType): ReadonlyArray<Refusal> =>
+  moveFaults(PRINT_RUN, run.finished ? 'FINISHED' : 'OPEN', event);
+
 /** Finishes a run on which nothing waits and nothing is in doubt; the numbers must add up. */
 export const finishRun: UseCase<RunInput, RunNumbers> = (input, ctx) =>
   withRun(input.runId, ctx, (run, codes) => {
     const numbers = numbersOf(codes);
-    if (numbers.unused > 0) return refused(refusal('RUN_ACTIVE'));
+    const faults = [
+      ...runFaults(run, 'printRun.finished'),
+      ...unless([numbers.unused === 0, refusal('RUN_ACTIVE')]),
+    ];
+    if (faults.length > 0) return refused(...faults);
     return decided(closing(run, numbers, input.sessions ?? []), numbers);
   });
 
@@ -106,7 +115,8 @@ export const finishRun: UseCase<RunInput, RunNumbers> = (input, ctx) =>
  */
 export const closeRun: UseCase<RunInput, RunNumbers> = (input, ctx) =>
   withRun(input.runId, ctx, (run, codes) => {
-    if (run.finished) return refused(wrongState('RUN_FINISHED'));
+    const faults = runFaults(run, 'printRun.finished');
+    if (faults.length > 0) return refused(...faults);
     const numbers = numbersOf(codes);
     return decided(closing(run, numbers, input.sessions ?? []), numbers);
   });
@@ -115,7 +125,11 @@ export const closeRun: UseCase<RunInput, RunNumbers> = (input, ctx) =>
 export const reopenRun: UseCase<{ readonly runId: string }, { waiting: number }> = (input, ctx) =>
   withRun(input.runId, ctx, (run, codes) => {
     const { unused } = numbersOf(codes);
-    if (!run.finished || unused === 0) return refused(wrongState('RUN_FINISHED'));
+    const faults = [
+      ...runFaults(run, 'printRun.reopened'),
+      ...unless([unused > 0, wrongState('RUN_FINISHED')]),
+    ];
+    if (faults.length > 0) return refused(...faults);
     const { runId, batchId } = run;
     return decided(
       [{ type: 'printRun.reopened', v: 1, subject: batchId, payload: { batchId, runId, waiting: unused } }],
@@ -134,7 +148,8 @@ export const reprint: UseCase<ReprintInput, { readonly batchId: string; readonly
   ctx,
 ) =>
   withCode(input.code, ctx, (record) => {
-    if (record.state !== 'PRINTED' && record.state !== 'APPLIED') return refused(codeStateRefusal(record));
+    const against = codeRefusal(record, 'label.reprinted');
+    if (against !== null) return refused(against);
     const { batchId, runId, code, kind, number } = record;
     return decided(
       [

@@ -1,8 +1,10 @@
 import { readTraceCode } from '#core/domain/codes.ts';
 import { isOfClass, readGs1, type Gs1Reading } from '#core/domain/gs1.ts';
+import { readPaperMark } from '#core/domain/paper-mark.ts';
 import { refusal, type Refusal, type RefusalParams } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import {
+  TEST_CODE,
   UNDO_CODE,
   type ScanOutcome,
   type ScanOutcomeCode,
@@ -17,6 +19,7 @@ import { count, place } from './gate.ts';
 import { undoCount } from './inspect.ts';
 import { store } from './release.ts';
 import { takeSample } from './rest.ts';
+import { judgePaper } from './scan-paper.ts';
 import { passThrough } from './site/visits.ts';
 import { onlyByEligible } from './staff/eligibility.ts';
 import { scanStock } from './stocktake.ts';
@@ -134,6 +137,9 @@ const countByScan = (
   );
 };
 
+/** The codes of the command sheet name no thing and must never be taken for one. */
+const isCommand = (text: string): boolean => text === UNDO_CODE || text === TEST_CODE;
+
 /** What the scan does in the seat's task; null when it means nothing there and should explain itself instead. */
 const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
   const { text } = frame;
@@ -152,7 +158,8 @@ const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
     case 'STORE':
       return toSlot(text, task.batchId, task.kind, ctx);
     case 'TAKE_SAMPLE':
-      if (isCode || ctx.reads.batchByNo(text) !== null || ctx.reads.slotByCode(text) !== null) return null;
+      if (isCode || isCommand(text) || readPaperMark(text) !== null) return null;
+      if (ctx.reads.batchByNo(text) !== null || ctx.reads.slotByCode(text) !== null) return null;
       return from(
         takeSample({ batchId: task.batchId, sampleNo: text, layer: task.layer, site: '' }, ctx),
         () =>
@@ -228,9 +235,22 @@ const inTask = (frame: Frame, task: SeatTask, ctx: Ctx): ScanMeaning | null => {
 const mayRead = (ctx: Ctx, batchId: string): boolean =>
   ctx.actor.merchantId === null || ctx.reads.batch(batchId)?.merchantId === ctx.actor.merchantId;
 
+/** Amber where the seat waits for something else: understood, and not what it is doing. */
+const toneIn = (task: SeatTask): ScanOutcome['tone'] =>
+  task.kind === 'NONE' || task.kind === 'TRACE' ? 'GREEN' : 'AMBER';
+
 /** A scan that the task has no use for still says what it is, and where it leads (design §8). */
 const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning => {
   const warehouse = ctx.reads.warehouse();
+  const mark = readPaperMark(text);
+  if (mark !== null) {
+    const judged = judgePaper(mark, ctx);
+    return judged.ok
+      ? shown(outcome(judged.code, judged.stale ? 'AMBER' : toneIn(task), judged.params, judged.target))
+      : no(judged.refusal);
+  }
+  if (text === TEST_CODE) return shown(outcome('TEST_SCAN', 'GREEN', { text }));
+  if (text === UNDO_CODE) return no(refusal('NOTHING_TO_UNDO'));
   const official = ctx.reads.poolCode(text);
   if (official !== null && official.state !== 'BOUND')
     return no(
@@ -240,7 +260,7 @@ const explain = ({ text, aim }: Frame, task: SeatTask, ctx: Ctx): ScanMeaning =>
     official === null
       ? readTraceCode(text, warehouse?.code ?? '')
       : ({ kind: 'CODE', code: official.code } as const);
-  const tone: ScanOutcome['tone'] = task.kind === 'NONE' || task.kind === 'TRACE' ? 'GREEN' : 'AMBER';
+  const tone = toneIn(task);
   if (reading.kind === 'DAMAGED') return no(refusal('CODE_INCOMPLETE', { text: reading.text }));
   if (reading.kind === 'CODE') {
     const record = ctx.reads.code(reading.code);

@@ -1,6 +1,8 @@
 import { refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { businessDateOf, startOfBusinessDate, type BusinessDate } from '#core/domain/time.ts';
+import { SHEET } from '#core/domain/transitions/books.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { secondPersonFaults, unless, withWarehouse } from './common.ts';
 
@@ -29,13 +31,11 @@ export const closeSheet: UseCase<CloseSheetInput, { sheetNo: string }> = (input,
     const closedThrough = ctx.reads.closedThrough();
     const earliest = ctx.reads.firstDayWithActs(closedThrough);
     const figures = ctx.reads.sheetFigures(input.date);
+    const state = closedThrough === null || input.date > closedThrough ? 'OPEN' : 'CLOSED';
     const faults = [
+      ...moveFaults(SHEET, state, 'sheet.closed', { date: closedThrough ?? '' }),
       ...unless(
         [input.date <= businessDateOf(ctx.clock.wallMs), refusal('OUT_OF_RANGE', { what: 'date' })],
-        [
-          closedThrough === null || input.date > closedThrough,
-          refusal('SHEET_CLOSED', { date: closedThrough ?? '' }),
-        ],
         [
           earliest === null ||
             earliest >= input.date ||

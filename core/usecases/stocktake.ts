@@ -1,4 +1,5 @@
-import { mayMove, STOCKTAKE } from '#core/domain/transitions.ts';
+import { STOCKTAKE } from '#core/domain/transitions/books.ts';
+import { moveRefusal } from '#core/domain/transitions/machine.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
 import type { DomainEvent } from '#core/domain/events.ts';
 import type { StocktakeResult } from '#core/domain/events/stocktake.ts';
@@ -8,8 +9,8 @@ import { businessDateOf } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import { decided, refused, type Ctx, type Decision, type UseCase } from '#core/ports/context.ts';
 import type { CodeRecord, StocktakeRecord } from '#core/ports/reads.ts';
-import { ENDED_CODES, withCode } from './codes.ts';
-import { secondPersonFaults, unless, withAnyBatch, withWarehouse, wrongState } from './common.ts';
+import { codeRefusal, ENDED_CODES, withCode } from './codes.ts';
+import { secondPersonFaults, unless, withAnyBatch, withWarehouse } from './common.ts';
 
 /** Who may sign a difference beside the person who closes the count. */
 const SIGNERS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR', 'AUDITOR'];
@@ -64,9 +65,8 @@ const withOpen = <R>(
 ): Decision<R> => {
   const stocktake = ctx.reads.stocktake(stocktakeId);
   if (stocktake === null) return refused(refusal('NOT_FOUND', { what: 'stocktake' }));
-  return mayMove(STOCKTAKE, stocktake.state, 'stocktake.closed')
-    ? decide(stocktake)
-    : refused(wrongState(`STOCKTAKE_${stocktake.state}`));
+  const against = moveRefusal(STOCKTAKE, stocktake.state, 'stocktake.closed');
+  return against === null ? decide(stocktake) : refused(against);
 };
 
 export type CountStockInput = {
@@ -193,9 +193,10 @@ export const closeStocktake: UseCase<CloseStocktakeInput, CloseStocktakeResult> 
     const differing = results.filter(
       (one) => one.missing.length + one.found.length > 0 || one.difference !== 0,
     );
-    const inRun = differing.some(({ missing }) =>
-      missing.some((code) => ['SENT', 'DOUBT'].includes(ctx.reads.code(code)?.state ?? '')),
-    );
+    const unread = differing.flatMap(({ missing }) => missing.flatMap((code) => ctx.reads.code(code) ?? []));
+    const inRun = unread.some(({ state }) => state === 'SENT' || state === 'DOUBT');
+    // A label that does not exist cannot be read: who misses such a piece prints the labels first and reads them.
+    const unprinted = inRun ? null : unread.flatMap((one) => codeRefusal(one, 'stock.adjusted') ?? []).at(0);
     const faults = [
       ...unless(
         [open.length === 0, refusal('STOCK_NOT_COUNTED', { missing: open.length })],
@@ -203,6 +204,7 @@ export const closeStocktake: UseCase<CloseStocktakeInput, CloseStocktakeResult> 
         [!inRun, refusal('RUN_IN_DOUBT')],
         [results.every((one) => one.counted >= 0), refusal('OUT_OF_RANGE', { what: 'quantity' })],
       ),
+      ...(unprinted ? [unprinted] : []),
       ...(differing.length > 0 ? secondPersonFaults(ctx, SIGNERS) : []),
     ];
     if (faults.length > 0) return refused(...faults);

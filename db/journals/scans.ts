@@ -20,6 +20,8 @@ export type ScanJournal = {
   readonly find: (scanId: number) => ScanRow | null;
   readonly findByCommand: (commandId: string) => ScanRow | null;
   readonly count: () => number;
+  /** True when the device ever sent a frame. */
+  readonly hasFrom: (deviceId: string) => boolean;
   /** Keeps a frame with what became of it and answers its number. */
   readonly add: (
     entry: ScanEntry,
@@ -59,6 +61,7 @@ export const createScanJournal = (db: Connection, transact: Transact): ScanJourn
   const byId = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM scan_frames WHERE scan_id = ?`);
   const byCommand = db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM scan_frames WHERE command_id = ?`);
   const number = db.prepare<[], number>('SELECT count(*) FROM scan_frames').pluck();
+  const from = db.prepare<[string]>('SELECT 1 FROM scan_frames WHERE device_id = ? LIMIT 1');
   const insert =
     db.prepare(`INSERT INTO scan_frames (command_id, device_id, seat_id, received_ms, raw, text, aim, flags, outcome, first_seq, last_seq)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
@@ -69,6 +72,7 @@ export const createScanJournal = (db: Connection, transact: Transact): ScanJourn
     find: (scanId) => one(byId.get(scanId)),
     findByCommand: (commandId) => one(byCommand.get(commandId)),
     count: () => number.get() ?? 0,
+    hasFrom: (deviceId) => from.get(deviceId) !== undefined,
     add: (entry, commandId, outcome, events) =>
       transact('scans.add', () =>
         Number(

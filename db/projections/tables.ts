@@ -39,6 +39,7 @@ export const PROJECTION_TABLES = [
   'sample_tubes',
   'incidents',
   'incident_samples',
+  'incident_people',
   'incident_batches',
   'incident_tasks',
   'zone_freezes',

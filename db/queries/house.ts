@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { asc, desc, eq, sql } from 'drizzle-orm';
+import { asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { AdoptedPolicy, PersonView, WarehouseView } from '#core/contract/views.ts';
 import type { ClockTail } from '#core/domain/attested-time.ts';
@@ -18,6 +18,8 @@ export type HouseQueries = {
   readonly person: (personId: string) => PersonView | null;
   /** Whose goods a batch is; null when there is no such batch. */
   readonly merchantOfBatch: (batchId: string) => string | null;
+  /** True once goods came in by the gate; goods of opening day did not. */
+  readonly hasArrivals: () => boolean;
   /** By how much a demo's clock was moved forward in all, in ms. */
   readonly demoOffsetMs: () => number;
   /** Clock readings of the newest event; null for an empty ledger. */
@@ -43,6 +45,12 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
     .select({ merchantId: batches.merchantId })
     .from(batches)
     .where(eq(batches.batchId, id))
+    .prepare();
+  const arrival = d
+    .select({ one: sql<number>`1` })
+    .from(batches)
+    .where(isNotNull(batches.arrivedSeq))
+    .limit(1)
     .prepare();
   const offset = d.select({ ms: demoClock.offsetMs }).from(demoClock).prepare();
   const tail = d
@@ -101,6 +109,7 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
       return row === undefined ? null : toPerson(row);
     },
     merchantOfBatch: (batchId) => owner.get({ id: batchId })?.merchantId ?? null,
+    hasArrivals: () => arrival.get() !== undefined,
     demoOffsetMs: () => offset.get()?.ms ?? 0,
     clockTail: () => tail.get() ?? null,
   };

@@ -317,6 +317,8 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
           : 1;
       return {
         warehouse: warehouse.name,
+        warehouseCode: warehouse.code,
+        demo: warehouse.demo,
         date,
         preparedAtMs: clock.wallMs,
         due: listed

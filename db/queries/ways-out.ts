@@ -195,6 +195,9 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
         issuedAtMs: paper.issued.atMs,
         policyTitle: reads.policy(batch.policyId)?.title ?? '',
         chainHead: certificate.get(paper.certificateId)?.chainHead ?? '',
+        issuedSeq: paper.issued.seq,
+        issuedHash: reads.hashAt(paper.issued.seq) ?? '',
+        attestedBy: (batch.opening?.attestedBy ?? []).map(names.nameOf),
         fromBatchNo: batch.broughtBackFrom?.batchNo ?? null,
       };
     },

@@ -7,7 +7,8 @@ import 'dayjs/locale/zh-cn';
 import { Suspense } from 'react';
 import { queryClient } from '../shared/api/queries.ts';
 import { useLanguage, useText } from '../shared/i18n.ts';
-import { antdTheme } from '../shared/theme.ts';
+import { useLook } from '../shared/look.ts';
+import { antdThemes } from '../shared/theme-antd.ts';
 import { Crash } from './crash.tsx';
 import { nonce } from './nonce.ts';
 import { router } from './router.tsx';
@@ -21,10 +22,11 @@ const Connecting = () => {
 /** The whole page: texts, look, data and router around the frame. */
 export const App = () => {
   const language = useLanguage();
+  const look = useLook();
   return (
     <ConfigProvider
       locale={language === 'zh-CN' ? zhCN : enUS}
-      theme={antdTheme}
+      theme={antdThemes[look]}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

@@ -1,14 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { PersonView, WarehouseView } from '#core/contract/views.ts';
 import type { ScanTarget } from '#core/domain/tasks.ts';
 import { DemoBench } from '../features/devices/demo-bench.tsx';
 import { Setup } from '../features/setup/setup.tsx';
 import { useConnection } from '../shared/api/client.ts';
-import { useText } from '../shared/i18n.ts';
+import { useLanguage, useText } from '../shared/i18n.ts';
 import { keyScan } from '../shared/key-scan.ts';
 import { useGo, usePath } from '../shared/navigation.tsx';
+import { sayScan } from '../shared/say.ts';
 import { playTone } from '../shared/sound.ts';
+import { speak } from '../shared/speech.ts';
 import { EmptyState } from '../shared/ui/empty-state.tsx';
 import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
@@ -17,10 +20,12 @@ import { useActivity } from '../shared/use-activity.ts';
 import { listenToWedge } from '../shared/wedge-listener.ts';
 import { Crash } from './crash.tsx';
 import { IncidentBanner } from './incident-banner.tsx';
+import { useKeys } from './keys.ts';
 import { LockScreen } from './lock-screen.tsx';
-import { isFor, placeOf } from './places.ts';
 import { PhoneFrame } from './phone-frame.tsx';
-import { Rail } from './rail.tsx';
+import { isFor, placeOf, railOf } from './places.ts';
+import { Rail, Siblings } from './rail.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -35,6 +40,10 @@ const targetPath = (target: ScanTarget): string => {
       return `/trace/${encodeURIComponent(target.code)}`;
     case 'HAND_OVER':
       return `/exit/${encodeURIComponent(target.batchId)}`;
+    case 'CERTIFICATE':
+      return `/exit/${encodeURIComponent(target.batchId)}/certificate`;
+    case 'SHEET':
+      return `/sheet/${encodeURIComponent(target.date)}`;
     case 'LABORATORY':
       return '/laboratory';
     case 'INCIDENT':
@@ -86,25 +95,118 @@ const ConnectionNote = () => {
   );
 };
 
-/** What stands around every screen; before there is a warehouse or a person it shows how to get one instead. */
-export const Frame = () => {
-  const me = useMe();
+/** What the scans of this seat do to the screen: sound, speech, and the place where a scan leads. */
+const useScans = (path: string): void => {
+  const t = useText();
+  const language = useLanguage();
   const go = useGo();
-  const path = usePath();
   const { task } = useSeat();
-  const [benchOpen, setBenchOpen] = useState(false);
   useScan((scan) => {
     playTone(scan.outcome.tone);
+    speak(sayScan(t, scan), language);
     const { target } = scan.outcome;
     // A screen that holds the seat's task answers scans itself, and the gate station opens a batch at its next act;
     // any other screen follows where the scan leads.
     const isForStation = path === '/gate' && target?.screen === 'BATCH';
     if (task.kind === 'NONE' && target !== null && !isForStation) go(targetPath(target));
   });
+};
+
+/** Everything around the screen of a person who is signed in. */
+const Inside = ({
+  warehouse,
+  person,
+  turn,
+}: {
+  readonly warehouse: WarehouseView;
+  readonly person: PersonView;
+  /** Another number is another person who opened a locked seat: nothing that was begun is theirs. */
+  readonly turn: number;
+}) => {
+  const me = useMe();
+  const path = usePath();
+  const [benchOpen, setBenchOpen] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const { demo } = warehouse;
+  const words = useMemo(() => {
+    const { steps, office } = railOf(person.roles, demo);
+    return [...steps, ...office];
+  }, [person.roles, demo]);
+  const paths = useMemo(() => ['/', ...words.map(({ places }) => places[0].path)], [words]);
+  const help = useCallback(() => {
+    setHelpOpen(true);
+  }, []);
+  useKeys(paths, help);
+  // On a narrow screen the words lie over the page until one is chosen.
+  useEffect(() => {
+    setMenuOpen(false);
+  }, [path]);
+  const place = placeOf(path);
+  const allowed = place === null || isFor(place, person.roles, demo);
+  return (
+    <div className={menuOpen ? 'f-frame is-menu' : 'f-frame'} inert={me.locked}>
+      <TopBar
+        warehouse={warehouse}
+        person={person}
+        seatId={me.seat.seatId}
+        menu={{
+          open: menuOpen,
+          toggle: () => {
+            setMenuOpen(!menuOpen);
+          },
+        }}
+        onHelp={help}
+        bench={
+          demo
+            ? {
+                open: benchOpen,
+                toggle: () => {
+                  setBenchOpen(!benchOpen);
+                },
+              }
+            : null
+        }
+      />
+      <Rail person={person} demo={demo} />
+      <main className="f-main" data-path={path}>
+        <ConnectionNote />
+        <IncidentBanner person={person} />
+        <Siblings person={person} demo={demo} />
+        <Crash key={`${path} ${turn}`}>
+          <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
+        </Crash>
+      </main>
+      <footer id={SCAN_BANNER_SLOT} className="f-banner">
+        {WITH_BANNER.test(path) ? <ScanBanner key={person.personId} inPlace /> : null}
+      </footer>
+      {demo && benchOpen ? (
+        <DemoBench
+          onClose={() => {
+            setBenchOpen(false);
+          }}
+        />
+      ) : null}
+      <Shortcuts
+        open={helpOpen}
+        words={words}
+        onClose={() => {
+          setHelpOpen(false);
+        }}
+      />
+    </div>
+  );
+};
+
+/** What stands around every screen; before there is a warehouse or a person it shows how to get one instead. */
+export const Frame = () => {
+  const me = useMe();
+  const path = usePath();
+  const go = useGo();
+  useScans(path);
   const signedIn = me.person !== null && !me.locked;
   useActivity(signedIn);
   const personId = me.person?.personId ?? null;
-  // Another person who opens a locked seat does not find what the first one had begun.
   const [screen, setScreen] = useState({ locked: me.locked, personId, turn: 0 });
   if (screen.locked !== me.locked || screen.personId !== personId)
     setScreen({
@@ -115,12 +217,12 @@ export const Frame = () => {
   // A page that is loaded while the seat is locked has nothing to keep.
   const [wasOpen, setWasOpen] = useState(signedIn);
   if (signedIn && !wasOpen) setWasOpen(true);
-  useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
   // A merchant's phone begins with the merchant's goods.
   const atPhone = me.seat.kind === 'MERCHANT';
   useEffect(() => {
     if (atPhone && path === '/') go('/mine');
   }, [atPhone, path, go]);
+  useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
   const [founding, setFounding] = useState(false);
   // The founder is signed in as part of founding: until then the door would only be in the way.
   if (me.warehouse === null || (founding && me.person === null)) {
@@ -139,58 +241,22 @@ export const Frame = () => {
       </>
     );
   }
-  if (me.locked && !wasOpen) return <LockScreen person={me.person} />;
-  if (me.seat.kind === 'MERCHANT')
-    return (
-      <div inert={me.locked}>
-        {me.locked ? <LockScreen person={me.person} /> : null}
+  const lock = me.locked ? <LockScreen person={me.person} /> : null;
+  if (me.locked && !wasOpen) return lock;
+  return (
+    <>
+      {lock}
+      {atPhone ? (
         <PhoneFrame
           key={screen.turn}
           warehouse={me.warehouse}
           person={me.person}
-          seat={me.seat}
+          locked={me.locked}
           notes={<ConnectionNote />}
         />
-      </div>
-    );
-  const place = placeOf(path);
-  const allowed = place === null || isFor(place, me.person.roles, me.warehouse.demo);
-  return (
-    <div className="f-frame" inert={me.locked}>
-      {me.locked ? <LockScreen person={me.person} /> : null}
-      <TopBar
-        warehouse={me.warehouse}
-        person={me.person}
-        seatId={me.seat.seatId}
-        bench={
-          me.warehouse.demo
-            ? {
-                open: benchOpen,
-                toggle: () => {
-                  setBenchOpen(!benchOpen);
-                },
-              }
-            : null
-        }
-      />
-      <Rail person={me.person} demo={me.warehouse.demo} />
-      <main className="f-main" data-path={path}>
-        <ConnectionNote />
-        <IncidentBanner person={me.person} />
-        <Crash key={`${path} ${screen.turn}`}>
-          <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
-        </Crash>
-      </main>
-      <footer id={SCAN_BANNER_SLOT} className="f-banner">
-        {WITH_BANNER.test(path) ? <ScanBanner key={me.person.personId} inPlace /> : null}
-      </footer>
-      {me.warehouse.demo && benchOpen ? (
-        <DemoBench
-          onClose={() => {
-            setBenchOpen(false);
-          }}
-        />
-      ) : null}
-    </div>
+      ) : (
+        <Inside warehouse={me.warehouse} person={me.person} turn={screen.turn} />
+      )}
+    </>
   );
 };

@@ -32,7 +32,6 @@ export const LockScreen = ({ person }: { readonly person: PersonView }) => {
       maskClosable={false}
       width="100vw"
       className="f-lock"
-      data-testid="lock-screen"
       title={null}
       afterOpenChange={(open) => {
         if (open) void sessionChanged();
@@ -41,7 +40,7 @@ export const LockScreen = ({ person }: { readonly person: PersonView }) => {
       <header className="f-lock-head">
         <LanguageSwitch />
       </header>
-      <section className="f-lock-card">
+      <section className="f-lock-card" data-testid="lock-screen">
         <h1>
           <LockOutlined aria-hidden /> {t('seats.lock.title')}
         </h1>

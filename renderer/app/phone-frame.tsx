@@ -8,7 +8,7 @@ import {
 import { Outlet } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { Suspense, type ReactNode } from 'react';
-import type { Me, PersonView, WarehouseView } from '#core/contract/views.ts';
+import type { PersonView, WarehouseView } from '#core/contract/views.ts';
 import { api } from '../shared/api/client.ts';
 import { personChanged } from '../shared/api/queries.ts';
 import { useCommand } from '../shared/api/use-command.ts';
@@ -29,19 +29,19 @@ const TABS: ReadonlyArray<{ readonly to: string; readonly text: TextKey; readonl
 export const PhoneFrame = ({
   warehouse,
   person,
-  seat,
+  locked,
   notes,
 }: {
   readonly warehouse: WarehouseView;
   readonly person: PersonView;
-  readonly seat: Me['seat'];
+  readonly locked: boolean;
   readonly notes: ReactNode;
 }) => {
   const t = useText();
   const path = usePath();
   const signOut = useCommand((_: { commandId?: string }) => api.session.signOut(), { onDone: personChanged });
   return (
-    <div className="m-frame" data-seat={seat.seatId}>
+    <div className="m-frame" inert={locked}>
       <header className="m-top">
         <b>{warehouse.name}</b>
         <LanguageSwitch />

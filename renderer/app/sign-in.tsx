@@ -1,11 +1,12 @@
-import { Modal } from 'antd';
 import type { WarehouseView } from '#core/contract/views.ts';
 import { useText } from '../shared/i18n.ts';
+import { Dialog } from '../shared/ui/dialog.tsx';
 import { SignInForm } from '../shared/ui/sign-in-form.tsx';
 import { Chip } from '../shared/ui/state-mark.tsx';
 import { useMe } from '../shared/use-seat.ts';
 import { useSignIn } from '../shared/use-sign-in.ts';
 import { LanguageSwitch } from '../shared/ui/language-switch.tsx';
+import { LookSwitch } from '../shared/ui/look-switch.tsx';
 
 /** Nobody is signed in at this seat: who is here? */
 export const SignIn = ({ warehouse }: { readonly warehouse: WarehouseView }) => {
@@ -22,7 +23,10 @@ export const SignIn = ({ warehouse }: { readonly warehouse: WarehouseView }) => 
             {warehouse.name} {warehouse.demo ? <Chip tone="AMBER">{t('app.demoLong')}</Chip> : null}
           </h1>
         </div>
-        <LanguageSwitch />
+        <div className="f-door-switches">
+          <LookSwitch />
+          <LanguageSwitch />
+        </div>
       </header>
       <section className={tiles ? 'f-door-card is-wide' : 'f-door-card'}>
         <h2>{t(tiles ? 'session.whoDemo' : 'session.who')}</h2>
@@ -43,7 +47,7 @@ export const SwitchPerson = ({ open, onClose }: { readonly open: boolean; readon
   const me = useMe();
   const command = useSignIn(onClose);
   return (
-    <Modal
+    <Dialog
       open={open}
       onCancel={onClose}
       footer={null}
@@ -60,6 +64,6 @@ export const SwitchPerson = ({ open, onClose }: { readonly open: boolean; readon
         exceptUsername={me.person?.username ?? null}
         onSubmit={(credentials) => void command.run(credentials)}
       />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,4 +1,4 @@
-import type { UtcMs } from '#core/domain/time.ts';
+import { startOfBusinessDate, type UtcMs } from '#core/domain/time.ts';
 import type { Text } from './i18n.ts';
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
@@ -32,4 +32,12 @@ export const formatDuration = (t: Text, ms: number): string => {
   if (hours > 0 && minutes % 60 === 0) return t('common.hours', { h: hours });
   if (hours > 0) return t('common.hoursMinutes', { h: hours, m: minutes % 60 });
   return t('common.minutes', { m: minutes });
+};
+
+/** `2022-04-06T08:30` of the warehouse's own time (UTC+8) as an instant; null while it is no time. */
+export const instantOf = (text: string): UtcMs | null => {
+  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/u.exec(text);
+  if (found === null) return null;
+  const [, day = '', hour = '', minute = ''] = found;
+  return startOfBusinessDate(day) + Number(hour) * 60 * MINUTE_MS + Number(minute) * MINUTE_MS;
 };

@@ -35,6 +35,7 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   step: ['word.policyStep', 'step'],
   before: ['word.policyStep'],
   basis: ['word.waiverBasis'],
+  form: ['form.kind'],
 };
 
 /** One code, which may carry an amount (`OUTER:2`) or be the last part of a path (`lines.0.quantity`), in words. */

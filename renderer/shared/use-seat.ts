@@ -6,6 +6,7 @@ import type { SeatTask } from '#core/domain/tasks.ts';
 import { newCommandId } from './api/command-id.ts';
 import { api, keepSubscribed, whenOpen } from './api/client.ts';
 import { orpc, queryClient, sessionChanged } from './api/queries.ts';
+import { tellCoverAgain } from './cover.ts';
 
 export type Seat = {
   /** What the service has this seat doing. */
@@ -56,6 +57,7 @@ export const startSeat = (): (() => void) =>
     (signal) => api.seat.watch(undefined, { signal }),
     onMessage,
     () => {
+      tellCoverAgain();
       api.scans.recent().then(remember, () => undefined);
     },
   );

@@ -1,5 +1,6 @@
 import { clockRule, randomnessRule, timersRule } from './ambient-rule.ts';
 import { cjkRule } from './cjk-rule.ts';
+import { colourRule } from './colour-rule.ts';
 import { disableReasonRule } from './disable-reason-rule.ts';
 import { importsRule } from './imports-rule.ts';
 import type { Plugin } from './rule.ts';
@@ -11,6 +12,7 @@ const plugin: Plugin = {
   rules: {
     imports: importsRule,
     'no-cjk-literal': cjkRule,
+    'no-colour-literal': colourRule,
     'no-clock': clockRule,
     'no-randomness': randomnessRule,
     'no-timers': timersRule,

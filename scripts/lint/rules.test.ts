@@ -2,6 +2,7 @@ import { RuleTester } from 'oxlint/plugins-dev';
 import { describe, it } from 'vitest';
 import { clockRule, randomnessRule, timersRule } from './ambient-rule.ts';
 import { cjkRule } from './cjk-rule.ts';
+import { colourRule } from './colour-rule.ts';
 import { disableReasonRule } from './disable-reason-rule.ts';
 import { secureContextRule } from './secure-context-rule.ts';
 
@@ -95,6 +96,23 @@ tester.run('no-cjk-literal', cjkRule, {
     'const rare = "𠀀";',
     'const pattern = /品名/u;',
     'const table = { "品名": 1 };',
+  ),
+});
+
+tester.run('no-colour-literal', colourRule, {
+  valid: [
+    'import { scale } from "#core/domain/zones.ts";',
+    'const ground = "var(--g-surface)";',
+    'const mark = "#12 of 40";',
+    'const name = "rgb";',
+    'const to = `#${path}`;',
+  ],
+  invalid: once(
+    'const ground = "#fff";',
+    'const ground = `1px solid #1d5a74`;',
+    'const page = <svg fill="#1D5A74CC" />;',
+    'const shade = "rgb(0 0 0 / 20%)";',
+    'const shade = "oklch(40% 0.1 200)";',
   ),
 });
 

@@ -22,6 +22,7 @@ const PAGE = 1_000;
 const MAX_XLSX_ROWS = 200_000;
 /** Finished files that wait to be fetched; an older one is made again in seconds. */
 const KEPT = 4;
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UTF8_BOM = '\uFEFF';
 
 export type ExportService = {
@@ -35,6 +36,8 @@ export type ExportService = {
     signal: AbortSignal | undefined,
   ) => AsyncGenerator<ExportMessage, void, void>;
   readonly file: (exportId: string) => File;
+  /** Rows as they are, in a workbook called `name`. */
+  readonly workbook: (name: string, rows: ReadonlyArray<ReadonlyArray<string | number>>) => Promise<File>;
 };
 
 export type ExportParts = {
@@ -119,9 +122,7 @@ export const createExportService = ({ queries, settings, newId, breathe }: Expor
     const name = `${dataset.toLowerCase()}-${from}-${to}.${mapping.format.toLowerCase()}`;
     const file =
       mapping.format === 'XLSX'
-        ? new File([await toWorkbook(rows)], name, {
-            type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          })
+        ? new File([await toWorkbook(rows)], name, { type: XLSX_TYPE })
         : new File(chunks, name, { type: 'text/csv' });
     yield { kind: 'FILE', exportId: keep(file), name, rows: done };
   };
@@ -132,6 +133,7 @@ export const createExportService = ({ queries, settings, newId, breathe }: Expor
     save: (mapping) => settings.set(keyOf(mapping.dataset), mapping),
     reset: (dataset) => settings.remove(keyOf(dataset)),
     run,
+    workbook: async (name, rows) => new File([await toWorkbook(rows)], `${name}.xlsx`, { type: XLSX_TYPE }),
     file: (exportId) => kept.get(exportId) ?? refuse(refusal('NOT_FOUND', { what: 'file' })),
   };
 };

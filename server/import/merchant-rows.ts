@@ -1,4 +1,5 @@
 /** A list of merchants from bytes to preview, in one thread; runs inside the worker. */
+import { MERCHANT_FIELDS, type MerchantField } from '#core/contract/market-views.ts';
 import type { MerchantListError, MerchantListPreview, MerchantListRow } from '#core/contract/views.ts';
 import { isCreditCode } from '#core/domain/numbers/credit-code.ts';
 import { isPhone } from '#core/domain/numbers/phone.ts';
@@ -13,8 +14,8 @@ export type MerchantListOutcome =
   | { readonly ok: true; readonly preview: MerchantListPreview }
   | { readonly ok: false; readonly refusals: ReadonlyArray<Refusal> };
 
-const MERCHANT_FIELDS = ['name', 'stall', 'market', 'creditCode', 'contact', 'phone', 'kinds'] as const;
-export type MerchantField = (typeof MERCHANT_FIELDS)[number];
+/** Columns that a person chose; null for none, left out for what the heads say. */
+export type MerchantMapping = { readonly [field in MerchantField]?: number | null | undefined };
 
 /** Titles may stand above the heads, but not more of them than this. */
 const HEAD_WITHIN_ROWS = 20;
@@ -29,7 +30,7 @@ const columnsOf = (row: SheetRow): Columns => {
   const found: Partial<Record<MerchantField, number>> = {};
   for (const [column, cell] of row.cells) {
     const word = foldWord(cellText(cell));
-    const field = MERCHANT_FIELDS.find(
+    const field: MerchantField | undefined = MERCHANT_FIELDS.find(
       (one) => found[one] === undefined && MERCHANT_HEAD_WORDS[one].includes(word),
     );
     if (field !== undefined) found[field] = column;
@@ -37,22 +38,45 @@ const columnsOf = (row: SheetRow): Columns => {
   return found;
 };
 
-/** The first row that names merchant and kinds of goods, or at least the merchant and one column more. */
-const findHeads = (sheet: Sheet): Heads | null => {
-  const candidates = sheet.rows
-    .filter((row) => row.row <= HEAD_WITHIN_ROWS)
+/** The row's texts by column, empty ones included: what a person chooses columns from. */
+const headsOf = (row: SheetRow): ReadonlyArray<string> => {
+  const last = Math.max(...row.cells.keys());
+  return Array.from({ length: last + 1 }, (_, column) => cellText(row.cells.get(column)));
+};
+
+const isHeadLike = (row: SheetRow): boolean =>
+  [...row.cells.values()].filter(({ value }) => value.kind === 'TEXT').length >= 2;
+
+/**
+ * The row that names the merchant and most columns beside it; where the market calls its columns otherwise, the first
+ * row of words, for a person to say which column is which. Null for a sheet without either.
+ */
+const findHeads = (sheet: Sheet): (Heads & { readonly known: boolean }) | null => {
+  const within = sheet.rows.filter((row) => row.row <= HEAD_WITHIN_ROWS);
+  const best = within
     .map((row) => ({ row, columns: columnsOf(row) }))
-    .filter(({ columns }) => columns.name !== undefined && Object.keys(columns).length >= 2);
-  const best = candidates.toSorted(
-    (a, b) => Object.keys(b.columns).length - Object.keys(a.columns).length,
-  )[0];
-  return best === undefined
+    .filter(({ columns }) => columns.name !== undefined && Object.keys(columns).length >= 2)
+    .toSorted((a, b) => Object.keys(b.columns).length - Object.keys(a.columns).length)[0];
+  if (best !== undefined)
+    return { row: best.row.row, columns: best.columns, heads: headsOf(best.row), known: true };
+  const first = within.find(isHeadLike);
+  return first === undefined
     ? null
-    : {
-        row: best.row.row,
-        columns: best.columns,
-        heads: [...best.row.cells.entries()].toSorted(([a], [b]) => a - b).map(([, cell]) => cellText(cell)),
-      };
+    : { row: first.row, columns: columnsOf(first), heads: headsOf(first), known: false };
+};
+
+/** What a person says of the columns counts for more than what their heads say. */
+const applyMapping = (heads: Heads, mapping: MerchantMapping): Heads => {
+  const columns: Partial<Record<MerchantField, number>> = { ...heads.columns };
+  for (const field of MERCHANT_FIELDS) {
+    const column = mapping[field];
+    if (column === undefined) continue;
+    if (column === null) delete columns[field];
+    else if (heads.heads[column] === undefined)
+      throw new ImportRefusedError(refusal('COLUMN_NOT_MAPPED', { field }));
+    else columns[field] = column;
+  }
+  return { ...heads, columns };
 };
 
 const splitKinds = (text: string): ReadonlyArray<string> => [
@@ -100,12 +124,19 @@ const readRows = (sheet: Sheet, heads: Heads): MerchantListPreview => {
   const rows: MerchantListRow[] = [];
   const errors: MerchantListError[] = [];
   const seen = new Map<string, number>();
+  const { columns } = heads;
+  const mapping = Object.fromEntries(
+    MERCHANT_FIELDS.map((field) => [field, columns[field] ?? null]),
+  ) as Record<MerchantField, number | null>;
+  // Without these two every row would say the same; the screen asks for the columns instead.
+  const isMapped = columns.name !== undefined && columns.kinds !== undefined;
   let totalRows = 0;
   for (const row of sheet.rows) {
-    const isBlank = Object.values(heads.columns).every((column) => cellText(row.cells.get(column)) === '');
+    const isBlank = [...row.cells.values()].every((cell) => cellText(cell) === '');
     if (row.row <= heads.row || isBlank) continue;
     totalRows += 1;
     if (totalRows > MAX_ROWS) throw new ImportRefusedError(refusal('TOO_MANY_ROWS', { max: MAX_ROWS }));
+    if (!isMapped) continue;
     const taken = readRow(row, heads);
     errors.push(...taken.errors);
     if (taken.row === null) continue;
@@ -117,7 +148,7 @@ const readRows = (sheet: Sheet, heads: Heads): MerchantListPreview => {
     seen.set(taken.row.name, row.row);
     rows.push(taken.row);
   }
-  return { heads: heads.heads, rows, errors, totalRows };
+  return { heads: heads.heads, mapping, rows, errors, totalRows };
 };
 
 const startsWith = (bytes: Uint8Array, ...magic: ReadonlyArray<number>): boolean =>
@@ -127,24 +158,37 @@ const chooseSheet = async (bytes: Uint8Array): Promise<{ readonly sheet: Sheet; 
   if (bytes.length === 0) throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'EMPTY' }));
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     throw new ImportRefusedError(refusal('FILE_UNREADABLE', { reason: 'OLD_XLS' }));
+  let unknown: { readonly sheet: Sheet; readonly heads: Heads } | null = null;
+  const look = (sheet: Sheet): { readonly sheet: Sheet; readonly heads: Heads } | null => {
+    const heads = findHeads(sheet);
+    if (heads === null) return null;
+    unknown ??= { sheet, heads };
+    return heads.known ? { sheet, heads } : null;
+  };
   if (startsWith(bytes, 0x50, 0x4b)) {
     for await (const sheet of readXlsxSheets(bytes)) {
-      const heads = findHeads(sheet);
-      if (heads !== null) return { sheet, heads };
+      const known = look(sheet);
+      if (known !== null) return known;
     }
-    throw new ImportRefusedError(refusal('HEAD_NOT_FOUND'));
+  } else {
+    const known = look(readCsvSheet(bytes));
+    if (known !== null) return known;
   }
-  const sheet = readCsvSheet(bytes);
-  const heads = findHeads(sheet);
-  if (heads === null) throw new ImportRefusedError(refusal('HEAD_NOT_FOUND'));
-  return { sheet, heads };
+  if (unknown === null) throw new ImportRefusedError(refusal('HEAD_NOT_FOUND'));
+  return unknown;
 };
 
-/** Reads a list of merchants. Refusals: FILE_UNREADABLE, FILE_TOO_LARGE, TOO_MANY_ROWS, HEAD_NOT_FOUND. */
-export const parseMerchantList = async (bytes: Uint8Array): Promise<MerchantListOutcome> => {
+/**
+ * Reads a list of merchants. Refusals: FILE_UNREADABLE, FILE_TOO_LARGE, TOO_MANY_ROWS, HEAD_NOT_FOUND,
+ * COLUMN_NOT_MAPPED.
+ */
+export const parseMerchantList = async (
+  bytes: Uint8Array,
+  mapping: MerchantMapping = {},
+): Promise<MerchantListOutcome> => {
   try {
     const { sheet, heads } = await chooseSheet(bytes);
-    return { ok: true, preview: readRows(sheet, heads) };
+    return { ok: true, preview: readRows(sheet, applyMapping(heads, mapping)) };
   } catch (error) {
     if (error instanceof ImportRefusedError) return { ok: false, refusals: [error.refusal] };
     throw error;

@@ -106,11 +106,15 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   TUBE_ELSEWHERE: 'Tube {sampleNo} was numbered for another batch or round. Take a tube of this one.',
   TUBES_ENOUGH: 'Enough tubes are numbered. To take more, say which layer and how many.',
   POOL_TOO_LARGE: 'Too many in one tube: the rules allow {max}, these are {members}. Use several tubes.',
+  PAPER_FORGED:
+    'This paper cannot be trusted: entry {seq} of the ledger does not match the code on it (number {number}).',
   CODE_RECALLED:
     'Stop! This piece is recalled (incident {incidentNo}). Do not move it or hand it over: seal it here and report.',
   ZONE_FROZEN: '{zone} is closed by incident {incidentNo}; no goods may go in until two persons reopen it.',
   NOT_CONFIRMED:
     'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  PERSON_STILL_POSITIVE:
+    'The positive of {count} people still stands: a negative swab of a later day, or the withdrawal of a wrong entry, is needed first.',
   POSITIVE_STANDS:
     'Not cleared yet: {samples}. A negative confirmation verified by a second person is needed.',
   POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',
@@ -141,6 +145,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   CERTIFICATE_USED_UP: 'All pieces of this certificate have been collected.',
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices can be attached in a demo directory only.',
   PORT_UNAVAILABLE: 'The port {address} cannot be opened.',
+  DIALOG_OPEN: 'A dialog is open at this seat; the scan did nothing.',
   NO_TASK: 'This seat has no task that a scan could serve.',
   SCAN_UNKNOWN: 'This scan means nothing here.',
   CLASS_CODE_NOT_DECLARED: 'No line of this batch declares the goods code {gtin}.',

@@ -1,4 +1,4 @@
-import type { MerchantField } from '#server/import/merchant-rows.ts';
+import type { MerchantField } from '#core/contract/market-views.ts';
 
 /** What markets call the columns of their list, after folding (see `foldWord`). */
 export const MERCHANT_HEAD_WORDS: Readonly<Record<MerchantField, ReadonlyArray<string>>> = {

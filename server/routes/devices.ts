@@ -4,6 +4,7 @@ import { actorOf } from '#server/caller.ts';
 import type { DeviceService } from '#server/devices/device-service.ts';
 import type { Emulation } from '#server/emulation/emulation.ts';
 import { refuse } from '#server/errors.ts';
+import type { FirstRun } from '#server/first-run.ts';
 import { createOnce } from '#server/once.ts';
 import type { Procedures } from '#server/procedures.ts';
 
@@ -11,12 +12,13 @@ export type DeviceRoutesDeps = {
   readonly reads: Pick<Reads, 'warehouse'>;
   readonly devices: DeviceService;
   readonly emulation: Emulation;
+  readonly firstRun: Pick<FirstRun, 'saw'>;
 };
 
 const OK = { ok: true as const };
 
 /** Scanners and printers; in a demonstration also what drives their emulators. */
-export const deviceRoutes = (os: Procedures, { reads, devices, emulation }: DeviceRoutesDeps) => {
+export const deviceRoutes = (os: Procedures, { reads, devices, emulation, firstRun }: DeviceRoutesDeps) => {
   const once = createOnce<typeof OK>();
 
   const demoOnly = (): void => {
@@ -52,6 +54,7 @@ export const deviceRoutes = (os: Procedures, { reads, devices, emulation }: Devi
       frames: os.devices.frames.handler(({ input: { deviceId } }) => devices.frames(deviceId)),
       testLabel: os.devices.testLabel.handler(async ({ context: { caller }, input }) => {
         await devices.testLabel({ ...input, actor: actorOf(caller) });
+        firstRun.saw('PRINTER');
         return OK;
       }),
       configurePrinter: os.devices.configurePrinter.handler(async ({ context: { caller }, input }) => {

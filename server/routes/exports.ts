@@ -22,6 +22,7 @@ export const exportRoutes = (os: Procedures, service: ExportService, reportFault
         throw toClientError(error, 'exports.run', reportFault);
       }
     }),
+    workbook: os.exports.workbook.handler(({ input }) => service.workbook(input.name, input.rows)),
     file: os.exports.file.handler(({ input }) => service.file(input.exportId)),
   },
 });

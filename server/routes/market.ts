@@ -41,7 +41,9 @@ export const marketRoutes = (os: Procedures, { acts, queries, files, readClock }
       delist: os.merchants.delist.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
         act(caller, commandId, cases.delistMerchant, rest),
       ),
-      previewList: os.merchants.previewList.handler(({ input: { file } }) => readMerchantList(file)),
+      previewList: os.merchants.previewList.handler(({ input: { file, mapping } }) =>
+        readMerchantList(file, mapping),
+      ),
       importList: os.merchants.importList.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
         run(caller, commandId, cases.importList, rest),
       ),

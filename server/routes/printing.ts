@@ -1,6 +1,7 @@
 import { apply, reserve, voidCode } from '#core/usecases/codes.ts';
 import { actorOf } from '#server/caller.ts';
 import type { Acts } from '#server/acts.ts';
+import type { FirstRun } from '#server/first-run.ts';
 import type { Ownership } from '#server/ownership.ts';
 import { createOnce } from '#server/once.ts';
 import type { DeskLabels } from '#server/printing/desk-labels.ts';
@@ -16,6 +17,7 @@ export type PrintingRoutesDeps = {
   readonly deskLabels: DeskLabels;
   readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly ownership: Ownership;
+  readonly firstRun: Pick<FirstRun, 'saw'>;
 };
 
 /** Codes of a batch and the runs that put them on paper. */
@@ -72,12 +74,19 @@ export const printingRoutes = (
 });
 
 /** Labels on shelves, tubes and what leaves. */
-export const deskLabelRoutes = (os: Procedures, { deskLabels }: Pick<PrintingRoutesDeps, 'deskLabels'>) => {
+export const deskLabelRoutes = (
+  os: Procedures,
+  { deskLabels, firstRun }: Pick<PrintingRoutesDeps, 'deskLabels' | 'firstRun'>,
+) => {
   const once = createOnce<{ shown: boolean }>();
   return {
     preview: os.labels.preview.handler(({ input }) => ({ png: deskLabels.preview(input) })),
     print: os.labels.print.handler(({ input: { commandId, printerId, ...label } }) =>
-      once(commandId, async () => ({ shown: await deskLabels.print(label, printerId) })),
+      once(commandId, async () => {
+        const shown = await deskLabels.print(label, printerId);
+        if (label.kind === 'SLOT') firstRun.saw('SLOT_LABELS');
+        return { shown };
+      }),
     ),
   };
 };

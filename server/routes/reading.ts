@@ -72,6 +72,33 @@ export const readingRoutes = (
     daily: os.reports.daily.handler(
       ({ input }) => queries.daily(input.date, readClock()) ?? refuse(refusal('NOT_FOUNDED')),
     ),
+    gateCheck: os.reports.gateCheck.handler(
+      ({ input }) =>
+        queries.gateCheck(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' })),
+    ),
+    disinfections: os.reports.disinfections.handler(({ input: { from, to } }) => {
+      if (from > to) return refuse(refusal('OUT_OF_RANGE', { what: 'to' }));
+      return queries.disinfectionRecord(from, to, readClock()) ?? refuse(refusal('NOT_FOUNDED'));
+    }),
+    receipts: os.reports.receipts.handler(({ context: { caller }, input }) => {
+      ownership.ofBatch(caller, input.batchId);
+      return queries.receipts(input.batchId);
+    }),
+    receipt: os.reports.receipt.handler(({ context: { caller }, input }) => {
+      ownership.ofCollection(caller, input.collectionId);
+      return (
+        queries.receipt(input.collectionId, readClock()) ??
+        refuse(refusal('NOT_FOUND', { what: 'collection' }))
+      );
+    }),
+    ageing: os.reports.ageing.handler(
+      () => queries.ageingSheet(readClock()) ?? refuse(refusal('NOT_FOUNDED')),
+    ),
+    stocktake: os.reports.stocktake.handler(
+      ({ input }) =>
+        queries.stocktakeSheet(input.stocktakeId, readClock()) ??
+        refuse(refusal('NOT_FOUND', { what: 'stocktake' })),
+    ),
   },
   files: {
     read: os.files.read.handler(({ context: { caller }, input }) => {

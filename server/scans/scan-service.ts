@@ -21,7 +21,7 @@ import { openByCode } from './hand-over-code.ts';
 
 export type ScanServiceDeps = {
   readonly store: Pick<Store, 'recordScan' | 'reads' | 'journals'>;
-  readonly seats: Pick<Seats, 'task' | 'operator' | 'isLocked' | 'touch'>;
+  readonly seats: Pick<Seats, 'task' | 'operator' | 'isCovered' | 'isLocked' | 'touch'>;
   /** Signs the person of a badge in at a seat, or opens it for them. Throws RefusedError. Absent: badges mean nothing. */
   readonly badge?: (seatId: string, code: string) => Actor;
   readonly bus: Bus;
@@ -162,6 +162,8 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
       // Kept, not done: whoever scans before opening the screen is told so.
       if (actor !== null && seats.isLocked(entry.seatId))
         return alone(red('REFUSED', refusal('SEAT_LOCKED')));
+      // What a dialog hides must not change behind it; the frame is kept.
+      if (seats.isCovered(entry.seatId)) return alone(red('REFUSED', refusal('DIALOG_OPEN')));
       const task = taskOf(entry.seatId);
       if (!roleServes(role, task.kind))
         return alone(red('REFUSED', refusal('SCANNER_ROLE', { gunRole: role })));

@@ -11,7 +11,7 @@ import type { Journals } from '#db/journals/index.ts';
 import type { Account } from '#db/journals/accounts.ts';
 import type { Session } from '#db/journals/sessions.ts';
 import { createLimiter } from './limiter.ts';
-import { verifySecret } from './secrets.ts';
+import { verifySecret, type SecretCost } from './secrets.ts';
 
 /** Nobody stays signed in longer than one long shift. */
 export const SIGN_IN_LASTS_MS = 16 * 3_600_000;
@@ -34,6 +34,8 @@ export type SessionsDeps = {
   /** Short secrets are good at the gate only, but for the published ones of a demonstration. */
   readonly isDemo: () => boolean;
   readonly log: Log;
+  /** Only for tests: another cost than the program's own, as in `Substitutes`. */
+  readonly secretCost?: SecretCost | undefined;
   /** A session ended: another took its seat over, or the seat was revoked. */
   readonly onEnded: (sessionId: string) => void;
 };
@@ -148,7 +150,7 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     try {
       const account = accounts.findByUsername(username);
       const usable = account === null || account.disabled ? null : account;
-      const isRight = await verifySecret(secret, usable?.secretHash ?? null);
+      const isRight = await verifySecret(secret, usable?.secretHash ?? null, deps.secretCost);
       const person = usable === null ? null : deps.person(usable.personId);
       if (!isRight || usable === null || person === null) {
         log.warn(who, 'sign-in refused: wrong name or secret');

@@ -463,6 +463,20 @@ const habitPlants: ReadonlyArray<Plant> = [
     says: 'say why',
   },
   {
+    name: 'a dialog that scans could act behind',
+    file: 'renderer/features/gate/habit-modal.tsx',
+    text: `import { Modal } from 'antd';\nexport const Planted = () => <Modal open>x</Modal>;\n`,
+    rule: 'eslint(no-restricted-imports)',
+    says: 'dialog.tsx',
+  },
+  {
+    name: 'a colour outside of the theme',
+    file: 'renderer/shared/habit-colour.ts',
+    text: `export const planted = '1px solid #1d5a74';\n`,
+    rule: 'house(no-colour-literal)',
+    says: 'theme.ts',
+  },
+  {
     name: 'a cycle',
     file: 'server/habit-cycle.ts',
     text: `import { back } from '#server/habit-cycle-back.ts';\nexport const forth = (): number => back();\n`,

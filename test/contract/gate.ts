@@ -10,6 +10,7 @@ import type { Log } from '#server/deps.ts';
 import { serve, type Serving } from '#server/host/serve.ts';
 import { systemRandom } from '#server/random.ts';
 import { openSeat, type Api } from '#test/support/api-client.ts';
+import { CHEAP_SECRETS } from '#test/support/cheap-secrets.ts';
 
 /** The ways in. The suite runs over each, on the same service. */
 export const TRANSPORTS = ['WebSocket', 'MessagePort'] as const;
@@ -67,6 +68,7 @@ export const startGate = async (): Promise<Gate> => {
       random: systemRandom,
       log: { info: note('info'), warn: note('warn'), error: note('error') },
       version: 'test',
+      substitutes: { secretCost: CHEAP_SECRETS },
     });
   let serving = await start();
 

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Substitutes } from '#server/substitutes.ts';
+import { readLedger } from '../oracle/read-ledger.ts';
+import { observe } from '../rules/observe.ts';
 import {
   countsALabelTwice,
   countsAPieceMore,
@@ -54,6 +56,10 @@ describe('a whole day', () => {
         'printer/label-000001.png',
       ])
         expect([name, existsSync(join(record, name))]).toEqual([name, true]);
+      // Everything lived as the tables of its life say.
+      const { lines } = readLedger(join(record, 'ledger.jsonl'));
+      expect(lines.length).toBeGreaterThan(100);
+      expect(observe(lines)).toEqual([]);
       const frames = ['gate', 'inspection', 'exit'].map((name) =>
         readFileSync(join(record, `scanner-${name}.bin`)),
       );

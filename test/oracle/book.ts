@@ -38,6 +38,8 @@ export type Incident = {
   readonly at: Line;
   state: string;
   readonly samples: Set<string>;
+  /** Positive people by the swab. */
+  readonly people: Map<string, { readonly person: string; readonly on: string }>;
   /** Hold by batch. */
   readonly frozen: Map<string, string>;
   readonly sources: Set<string>;
@@ -114,6 +116,10 @@ export type Policy = {
   /** Null in the first version, which knew no incidents. */
   readonly reach: Reach | null;
   readonly retest: boolean;
+  /** What a positive person freezes. */
+  readonly person: string;
+  /** What goods that come back from the market must do again. */
+  readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
   readonly disinfectants: ReadonlyArray<{
     readonly agent: string;
     readonly min: number;
@@ -315,9 +321,15 @@ export const isWaived = (book: Book, batch: Batch, guard: string): boolean =>
 export const wants = (book: Book, batch: Batch, before: string, after: string): boolean =>
   (book.policies.get(batch.policy)?.order ?? []).some(([a, b]) => a === before && b === after);
 
-/** False where goods may be stored without ever having rested: no hours wanted, or waived by two persons. */
+/** True when the goods came back from the market and their policy lets what they did then stand. */
+const isExcused = (book: Book, batch: Batch, from: 'rest' | 'test'): boolean =>
+  batch.receipt && book.policies.get(batch.policy)?.broughtBack[from] === false;
+
+/** False where goods may be stored without ever having rested: no hours wanted, back from the market, or waived by two. */
 export const needsRest = (book: Book, batch: Batch): boolean =>
-  (book.policies.get(batch.policy)?.restHours ?? 1) > 0 && !isWaived(book, batch, 'RESTED');
+  (book.policies.get(batch.policy)?.restHours ?? 1) > 0 &&
+  !isExcused(book, batch, 'rest') &&
+  !isWaived(book, batch, 'RESTED');
 
 /** Swabs that the batch's policy wants of a batch of its size, and the more for damaged packages. */
 export const planOf = (
@@ -325,6 +337,7 @@ export const planOf = (
   batch: Batch,
 ): ReadonlyArray<{ readonly layer: string; readonly count: number }> => {
   const policy = book.policies.get(batch.policy);
+  if (isExcused(book, batch, 'test')) return [];
   const plan = policy?.tiers.find((tier) => tier.upTo === null || batch.accepted <= tier.upTo)?.items ?? [];
   const all = [...plan, ...(batch.gate.damagedPieces > 0 ? (policy?.extra ?? []) : [])];
   return [...new Set(all.map(({ layer }) => layer))].map((layer) => ({

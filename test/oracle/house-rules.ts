@@ -79,6 +79,11 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
     spot: itemsOf(sampling['spotItems']),
     reach: reachOf(record(record(policy['incident'])['exposure'])),
     retest: record(policy['incident'])['retest'] !== false,
+    person: text(record(policy['incident'])['person'] ?? 'GOODS_AND_ZONES'),
+    broughtBack: {
+      rest: record(policy['broughtBack'])['rest'] !== false,
+      test: record(policy['broughtBack'])['test'] !== false,
+    },
     disinfectants: list(policy['disinfectants'])
       .map(record)
       .map((item) => ({

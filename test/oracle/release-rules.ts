@@ -5,6 +5,7 @@ import {
   mayMove,
   movePieces,
   must,
+  needsRest,
   oldest,
   planOf,
   restFrom,
@@ -52,7 +53,7 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    rested >= policy.restHours * HOUR_MS || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
+    rested >= policy.restHours * HOUR_MS || !needsRest(book, batch),
     `released early: rested ${rested} ms of ${policy.restHours * HOUR_MS}`,
   );
   must(
@@ -80,7 +81,7 @@ const cleared: Rule = (book, line) => {
   must(
     book,
     line,
-    (standing.length > 0 || attested || upstream) &&
+    (standing.length > 0 || attested || upstream || planOf(book, batch).length === 0) &&
       standing.every((sample) => outcome(sample) === 'NEGATIVE'),
     'a sample is not negative',
   );
@@ -91,12 +92,7 @@ const cleared: Rule = (book, line) => {
     batch.gate.damagedPieces === 0 || batch.gate.repacked || !policy.repack,
     'cleared with damaged packages that nobody packed anew',
   );
-  must(
-    book,
-    line,
-    batch.zone !== 'FRONT' || policy.restHours === 0 || isWaived(book, batch, 'RESTED'),
-    'cleared in the front zone',
-  );
+  must(book, line, batch.zone !== 'FRONT' || !needsRest(book, batch), 'cleared in the front zone');
   must(book, line, !batch.positive, 'a positive was never dismissed');
   batch.cleared = true;
 };

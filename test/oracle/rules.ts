@@ -1,13 +1,17 @@
 import { must, newBook, type Book, type Rule } from './book.ts';
 import { BOOKS_RULES } from './books-rules.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
+import { DISINFECTION_RULES } from './disinfection-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
+import { EXPOSURE_RULES } from './exposure-rules.ts';
 import { noteContacts } from './contacts.ts';
 import { GATE_RULES } from './gate-rules.ts';
 import { HOUSE_RULES, judgeActor } from './house-rules.ts';
 import { INCIDENT_RULES } from './incident-rules.ts';
+import { INSPECTION_RULES } from './inspection-rules.ts';
 import { LAB_RULES } from './lab-rules.ts';
+import { OPENING_RULES } from './opening-rules.ts';
 import { judgeUndeclared, PAPER_RULES } from './paper-rules.ts';
 import { RELEASE_RULES } from './release-rules.ts';
 import { judgeWorker, PEOPLE_RULES } from './people-rules.ts';
@@ -42,6 +46,10 @@ const RULES: ReadonlyMap<string, Rule> = new Map(
     PAPER_RULES,
     ENTRY_RULES,
     GATE_RULES,
+    INSPECTION_RULES,
+    DISINFECTION_RULES,
+    EXPOSURE_RULES,
+    OPENING_RULES,
     LAB_RULES,
     INCIDENT_RULES,
     RELEASE_RULES,

@@ -18,3 +18,7 @@ export const record = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value))
     : {};
+
+/** What the numbers of several lines come to. */
+export const total = (by: ReadonlyMap<number, number>): number =>
+  [...by.values()].reduce((sum, one) => sum + one, 0);

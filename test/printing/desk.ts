@@ -100,12 +100,18 @@ export const openDesk = <H extends House>(
   bus.subscribe((message) => live.push(message));
   bus.subscribeToSeat(SEAT, (message) => seat.push(message));
   store.journals.seats.save({ seatId: SEAT, name: 'Gate' });
+  const covered = new Set<string>();
   const seats: Seats = {
     task: store.journals.seats.task,
     setTask: (seatId, task) => {
       store.journals.seats.setTask(seatId, task);
       bus.publishToSeat(seatId, { kind: 'TASK', task });
     },
+    cover: (seatId, isCovered) => {
+      if (isCovered) covered.add(seatId);
+      else covered.delete(seatId);
+    },
+    isCovered: (seatId) => covered.has(seatId),
     operator: (seatId) => (seatId === SEAT ? operator : null),
     isLocked: () => false,
     touch: () => undefined,

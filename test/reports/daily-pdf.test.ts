@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { NO_ACTIVITY, type DailySheet } from '#core/contract/views.ts';
 import { systemRandom } from '#server/random.ts';
 import { findBrowser } from '#server/reports/browser.ts';
-import { dailySheetPdf } from '#server/reports/daily-pdf.ts';
-import { startSheetHost } from '#server/reports/sheet-host.ts';
+import { dailyAnswers, dailySheetPdf } from '#server/reports/daily-pdf.ts';
+import { startPageHost } from '#server/reports/page-host.ts';
 
 const numbers = { opening: 0, in: 158, out: 40, closing: 118, book: 118, difference: 0 };
 const activity = Object.fromEntries(
@@ -97,12 +97,11 @@ describe('the daily sheet on paper', () => {
   });
 });
 
-describe('the host of one sheet', () => {
+describe('the host of one page', () => {
   it('lets one browser in, once, and shows nothing to anybody else', async () => {
-    const host = await startSheetHost(sheet(1), {
+    const host = await startPageHost(dailyAnswers(sheet(1)), {
       screens: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
       random: systemRandom,
-      version: 'test',
     });
     try {
       const origin = new URL(host.entry).origin;
@@ -112,7 +111,7 @@ describe('the host of one sheet', () => {
       expect((await fetch(host.entry, { redirect: 'manual' })).status).toBe(403);
       const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? '';
       expect((await fetch(`${origin}/`, { headers: { cookie } })).status).toBe(200);
-      expect((await fetch(`${origin}/`, { headers: { cookie: 'gatehouse-sheet=guess' } })).status).toBe(403);
+      expect((await fetch(`${origin}/`, { headers: { cookie: 'gatehouse-page=guess' } })).status).toBe(403);
     } finally {
       await host.close();
     }

@@ -118,6 +118,27 @@ describe('a frame whose meaning is refused', () => {
     expect(house.store.head().seq).toBe(head);
   });
 
+  it('is kept and does nothing behind a dialog, and may be repeated at once when the dialog is gone', async () => {
+    const folder = testFolder();
+    const { desk, house, batchId } = await atInspection(folder);
+    const counted = (): number | null => house.store.reads.batch(batchId)?.lines[0]?.counted ?? null;
+    desk.seats.cover(SEAT, true);
+    scan(desk, CLASS_CODE);
+    scan(desk, house.store.reads.batch(batchId)?.batchNo ?? '');
+    expect(desk.scans.recent(SEAT, 2).map(({ outcome }) => outcome)).toEqual([
+      expect.objectContaining({ code: 'REFUSED', tone: 'RED', target: null }),
+      expect.objectContaining({ code: 'REFUSED', tone: 'RED', target: null }),
+    ]);
+    expect(newest(desk)?.outcome.refusals[0]?.code).toBe('DIALOG_OPEN');
+    expect(counted()).toBeNull();
+    expect(house.store.journals.scans.count()).toBe(2);
+    expect(desk.seats.task(SEAT)).toMatchObject({ kind: 'INSPECT', batchId });
+    desk.seats.cover(SEAT, false);
+    scan(desk, CLASS_CODE);
+    expect(newest(desk)?.outcome).toMatchObject({ code: 'COUNTED', tone: 'GREEN' });
+    expect(counted()).toBe(1);
+  });
+
   it('is kept when its scanner stands at no seat, or its bytes are no whole scan', async () => {
     const folder = testFolder();
     const { desk, house, batchId } = await atInspection(folder);

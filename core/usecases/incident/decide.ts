@@ -3,11 +3,13 @@ import type { IncidentTask } from '#core/domain/incident.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { verifiedOutcome } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
+import { INCIDENT } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { IncidentBatch } from '#core/ports/lab-reads.ts';
 import { unless, wrongState } from '../common.ts';
 import { restartOf } from '../exposure.ts';
-import { deciders, hasNewNegative, isCleared, positivesOf, withIncident } from './common.ts';
+import { deciders, hasNewNegative, isCleared, peopleOf, positivesOf, withIncident } from './common.ts';
 
 type Nothing = Record<string, never>;
 type OnIncident = { readonly incidentId: string };
@@ -23,11 +25,13 @@ export const doTask: UseCase<DoTaskInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { incidentId } = incident;
     const isKnown = incident.tasksOpen.includes(input.task) || incident.tasksDone.includes(input.task);
-    const faults = unless(
-      [incident.state !== 'CLOSED', wrongState('CLOSED')],
-      [isKnown, refusal('NOT_FOUND', { what: 'task' })],
-      [!incident.tasksDone.includes(input.task), wrongState('DONE')],
-    );
+    const faults = [
+      ...moveFaults(INCIDENT, incident.state, 'incident.taskDone'),
+      ...unless(
+        [isKnown, refusal('NOT_FOUND', { what: 'task' })],
+        [!incident.tasksDone.includes(input.task), wrongState('TASK_DONE')],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     return decided(
       [
@@ -50,7 +54,10 @@ export const doTask: UseCase<DoTaskInput, Nothing> = (input, ctx) =>
 
 export type DecideInput = OnIncident & { readonly reason: string };
 
-/** Two persons confirm: at least one positive was confirmed by the second laboratory and verified. */
+/**
+ * Two persons confirm: at least one positive was confirmed by the second laboratory and verified. Of a person it is the
+ * health office that confirms; what it said is the incident's task of confirmation, done with its number or file.
+ */
 export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
@@ -58,9 +65,15 @@ export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
       // A confirmation that says nothing leaves the positive standing, but confirms nothing.
       (one) => one.confirmation?.value === 'POSITIVE' && verifiedOutcome(one) !== null,
     );
+    const person = peopleOf(incident, ctx).some((one) => one.stands);
+    const told = incident.tasksDone.includes('CONFIRMATION');
     const all = [
       ...faults,
-      ...unless([incident.state === 'OPEN', wrongState('DECIDED')], [confirmed, refusal('NOT_CONFIRMED')]),
+      ...moveFaults(INCIDENT, incident.state, 'incident.confirmed'),
+      ...unless(
+        [confirmed || person, refusal('NOT_CONFIRMED')],
+        [confirmed || !person || told, refusal('TASKS_OPEN', { tasks: 'CONFIRMATION' })],
+      ),
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;
@@ -111,10 +124,12 @@ export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
     const standing = positivesOf(incident, ctx).filter((one) => !isCleared(incident, one, ctx));
+    const people = peopleOf(incident, ctx).filter((one) => !one.cleared).length;
     const all = [
       ...faults,
+      ...moveFaults(INCIDENT, incident.state, 'incident.dismissed'),
       ...unless(
-        [incident.state === 'OPEN', wrongState('DECIDED')],
+        [people === 0, refusal('PERSON_STILL_POSITIVE', { count: people })],
         [
           standing.length === 0,
           refusal('POSITIVE_STANDS', { samples: standing.map((one) => one.sampleNo).join(',') }),
@@ -207,9 +222,8 @@ export const closeIncident: UseCase<CloseIncidentInput, Nothing> = (input, ctx) 
     const left = incident.batches.filter((one) => one.frozen && one.pieces > 0);
     const all = [
       ...faults,
+      ...moveFaults(INCIDENT, incident.state, 'incident.closed'),
       ...unless(
-        [incident.state !== 'CLOSED', wrongState('CLOSED')],
-        [incident.state !== 'OPEN', wrongState('NOT_DECIDED')],
         [tasks.length === 0, refusal('TASKS_OPEN', { tasks: tasks.join(',') })],
         [left.length === 0, refusal('GOODS_FROZEN', { batches: left.length })],
         [

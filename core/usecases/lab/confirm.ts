@@ -1,7 +1,10 @@
 import type { StoredFile, TestResult } from '#core/domain/events.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { sampleStateOf } from '#core/domain/samples.ts';
+import { SAMPLE } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
-import { secondPersonFaults, unless, wrongState } from '../common.ts';
+import { secondPersonFaults } from '../common.ts';
 import { withSample } from './common.ts';
 import { VERIFIERS } from './results.ts';
 
@@ -21,16 +24,7 @@ export type EnterConfirmationInput = {
  */
 export const enterConfirmation: UseCase<EnterConfirmationInput, Nothing> = (input, ctx) =>
   withSample(input, ctx, (sample) => {
-    const { confirmation } = sample;
-    const isSettled =
-      confirmation !== null &&
-      (confirmation.verified === null ||
-        confirmation.value === 'NEGATIVE' ||
-        confirmation.value === 'POSITIVE');
-    const faults = unless(
-      [sample.result?.value === 'POSITIVE', wrongState('NOT_POSITIVE')],
-      [!isSettled, wrongState('RESULT_ENTERED')],
-    );
+    const faults = moveFaults(SAMPLE, sampleStateOf(sample), 'sample.confirmationEntered');
     if (faults.length > 0) return refused(...faults);
     const { batchId, sampleId } = sample;
     return decided(
@@ -60,8 +54,10 @@ export type VerifyConfirmationInput = { readonly sampleId: string; readonly resu
 export const verifyConfirmation: UseCase<VerifyConfirmationInput, { agrees: boolean }> = (input, ctx) =>
   withSample<{ agrees: boolean }>(input, ctx, (sample) => {
     const { confirmation, batchId, sampleId } = sample;
-    if (confirmation === null) return refused(wrongState('NO_RESULT'));
-    if (confirmation.verified !== null) return refused(wrongState('VERIFIED'));
+    const event =
+      input.result === confirmation?.value ? 'sample.confirmationVerified' : 'sample.confirmationRejected';
+    const against = moveFaults(SAMPLE, sampleStateOf(sample), event);
+    if (against.length > 0 || confirmation === null) return refused(...against);
     const inPlace = ctx.second === null ? [] : secondPersonFaults(ctx, VERIFIERS);
     if (inPlace.length > 0) return refused(...inPlace);
     const by = ctx.second?.personId ?? ctx.actor.personId;

@@ -2,7 +2,10 @@ import type { DomainEvent, StoredFile, TestResult } from '#core/domain/events.ts
 import type { ResultOrigin } from '#core/domain/events/lab.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
-import type { BusinessDate } from '#core/domain/time.ts';
+import { sampleStateOf } from '#core/domain/samples.ts';
+import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
+import { SAMPLE } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
 import { secondPersonFaults, unless, wrongState } from '../common.ts';
@@ -22,12 +25,16 @@ export type Finding = {
   readonly file: StoredFile | null;
 };
 
-const entryFaults = (sample: SampleRecord): ReadonlyArray<Refusal> =>
-  unless(
-    [sample.sent !== null, wrongState('NOT_SENT')],
-    [sample.lost === null, wrongState('LOST')],
-    [sample.result === null, wrongState('RESULT_ENTERED')],
-  );
+/** A test is made between the swab and today; what a report says beyond that was keyed wrong. */
+const entryFaults = (sample: SampleRecord, { testedOn }: Finding, ctx: Ctx): ReadonlyArray<Refusal> => [
+  ...moveFaults(SAMPLE, sampleStateOf(sample), 'sample.resultEntered'),
+  ...unless([
+    testedOn === undefined ||
+      testedOn === null ||
+      (testedOn >= sample.takenOn && testedOn <= businessDateOf(ctx.clock.wallMs)),
+    refusal('OUT_OF_RANGE', { what: 'testedOn' }),
+  ]),
+];
 
 const subjectOf = (sample: SampleRecord): string =>
   sample.batchId ?? sample.round?.roundId ?? sample.sampleId;
@@ -39,7 +46,7 @@ const entered = (
   ctx: Ctx,
   raise: Raiser,
 ): ReadonlyArray<DomainEvent> => {
-  const raised = finding.result === 'POSITIVE' ? raise(sample) : null;
+  const raised = finding.result === 'POSITIVE' ? raise.sample(sample) : null;
   return [
     {
       type: 'sample.resultEntered',
@@ -70,7 +77,7 @@ export type EnterResultInput = Finding & { readonly batchId?: string; readonly s
  */
 export const enterResult: UseCase<EnterResultInput, Nothing> = (input, ctx) =>
   withSample(input, ctx, (sample) => {
-    const faults = entryFaults(sample);
+    const faults = entryFaults(sample, input, ctx);
     if (faults.length > 0) return refused(...faults);
     return decided(entered(sample, input, 'KEYED', ctx, createRaiser(ctx)), {});
   });
@@ -96,7 +103,7 @@ export const importResults: UseCase<ImportResultsInput, { entered: number; known
     if (sample === null) faults.push(refusal('NOT_FOUND', { what: 'sample' }));
     else if (sample.result?.value === finding.result) known += 1;
     else {
-      const against = entryFaults(sample);
+      const against = entryFaults(sample, finding, ctx);
       faults.push(...against);
       if (against.length === 0) events.push(...entered(sample, finding, 'IMPORTED', ctx, raise));
     }
@@ -120,7 +127,10 @@ export type VerifyResultInput = {
  */
 export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (input, ctx) =>
   withSample<{ agrees: boolean }>(input, ctx, (sample) => {
-    if (sample.result === null) return refused(wrongState('NO_RESULT'));
+    const event = input.result === sample.result?.value ? 'sample.resultVerified' : 'sample.resultRejected';
+    const against = moveFaults(SAMPLE, sampleStateOf(sample), event);
+    if (against.length > 0 || sample.result === null) return refused(...against);
+    // A positive that was verified, or that a second laboratory spoke of, is one all the same: only its entry is settled.
     if (sample.verified !== null) return refused(wrongState('VERIFIED'));
     if (sample.confirmation !== null) return refused(wrongState('CONFIRMING'));
     const inPlace = ctx.second === null ? [] : secondPersonFaults(ctx, VERIFIERS);
@@ -148,6 +158,6 @@ export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (in
       subject,
       payload: { batchId, sampleId, rejectedBy: verifiedBy, reason },
     };
-    const raised = input.result === 'POSITIVE' ? createRaiser(ctx)(sample) : null;
+    const raised = input.result === 'POSITIVE' ? createRaiser(ctx).sample(sample) : null;
     return decided([rejected, ...(raised?.events ?? [])], { agrees: false });
   });

@@ -1,6 +1,9 @@
-import type { DomainEvent } from '#core/domain/events.ts';
+import type { DomainEvent, EventType } from '#core/domain/events.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import { sampleStateOf } from '#core/domain/samples.ts';
 import { businessDateOf } from '#core/domain/time.ts';
+import { SAMPLE } from '#core/domain/transitions/laboratory.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
 import { unless, withWarehouse, wrongState } from '../common.ts';
@@ -34,6 +37,15 @@ const find = (
   };
 };
 
+/** Reasons why an event may not befall every one of these samples; each reason once. */
+const movesOfAll = (samples: ReadonlyArray<SampleRecord>, event: EventType): ReadonlyArray<Refusal> => [
+  ...new Map(
+    samples
+      .flatMap((one) => moveFaults(SAMPLE, sampleStateOf(one), event))
+      .map((one) => [String(one.params['why'] ?? one.code), one]),
+  ).values(),
+];
+
 export type SendSamplesInput = {
   /** Given where all samples must be of one batch. */
   readonly batchId?: string;
@@ -49,13 +61,11 @@ export const sendSamples: UseCase<SendSamplesInput, { formNo: string }> = (input
     const { found, faults } = find(input.sampleIds, ctx);
     const all = [
       ...faults,
-      ...unless(
-        [
-          input.batchId === undefined || found.every((one) => one.batchId === input.batchId),
-          refusal('NOT_FOUND', { what: 'sample' }),
-        ],
-        [found.every((one) => one.sent === null && one.lost === null), wrongState('SENT')],
-      ),
+      ...unless([
+        input.batchId === undefined || found.every((one) => one.batchId === input.batchId),
+        refusal('NOT_FOUND', { what: 'sample' }),
+      ]),
+      ...movesOfAll(found, 'sample.sent'),
     ];
     if (all.length > 0) return refused(...all);
     const date = businessDateOf(ctx.clock.wallMs);
@@ -86,10 +96,11 @@ export const receiveSamples: UseCase<ReceiveSamplesInput, Nothing> = (input, ctx
   const { found, faults } = find(input.sampleIds, ctx);
   const all = [
     ...faults,
-    ...unless(
-      [found.every((one) => one.sent !== null && one.formNo === input.formNo), wrongState('NOT_SENT')],
-      [found.every((one) => one.received === null && one.lost === null), wrongState('RECEIVED')],
-    ),
+    ...movesOfAll(found, 'sample.received'),
+    ...unless([
+      found.every((one) => one.sent === null || one.formNo === input.formNo),
+      wrongState('NOT_SENT'),
+    ]),
   ];
   if (all.length > 0) return refused(...all);
   const events = byOwner(found).map((samples): DomainEvent => {
@@ -113,10 +124,7 @@ export type LoseSampleInput = { readonly sampleId: string; readonly reason: stri
 /** A tube is lost, broken or leaked before it said anything: it stands for nothing from now on, and is kept. */
 export const loseSample: UseCase<LoseSampleInput, Nothing> = (input, ctx) =>
   withSample(input, ctx, (sample) => {
-    const faults = unless(
-      [sample.lost === null, wrongState('LOST')],
-      [sample.result === null, wrongState('RESULT_ENTERED')],
-    );
+    const faults = moveFaults(SAMPLE, sampleStateOf(sample), 'sample.lost');
     if (faults.length > 0) return refused(...faults);
     return decided(
       [

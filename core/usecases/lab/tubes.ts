@@ -1,8 +1,7 @@
 import type { RoundKind, PlannedTube } from '#core/domain/events/lab.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
-import { samplePlanFor } from '#core/domain/policy.ts';
 import { refusal } from '#core/domain/refusals.ts';
-import { standingSamples, swabsOf } from '#core/domain/samples.ts';
+import { samplePlanOf, standingSamples, swabsOf } from '#core/domain/samples.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
@@ -31,7 +30,7 @@ export const issueTubes: UseCase<IssueTubesInput, IssuedTubes> = (input, ctx) =>
       const wanted =
         input.items.length > 0
           ? input.items
-          : samplePlanFor(policy, batch.acceptedQuantity).map(({ layer, count }) => ({
+          : samplePlanOf(batch, policy).map(({ layer, count }) => ({
               layer,
               count: count - swabsOf(standing, layer) - waiting.filter((tube) => tube.layer === layer).length,
             }));

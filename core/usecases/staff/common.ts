@@ -21,6 +21,13 @@ export const withStaff = <R>(
   return staff === null ? refused(refusal('NOT_FOUND', { what: 'staff' })) : decide(staff);
 };
 
+/** Where somebody stands in the table of the register; NONE for whoever is not on it. */
+export const staffState = (staff: StaffRecord | null): string => {
+  if (staff === null) return 'NONE';
+  if (staff.leftOn === null) return staff.stop === null ? 'LISTED' : 'STOPPED';
+  return staff.stop === null ? 'LEFT' : 'LEFT_STOPPED';
+};
+
 /** How somebody stands today; null for whoever is under no tier (the office, an auditor). */
 export const standingOf = (ctx: Pick<Ctx, 'reads' | 'clock'>, personId: string): Standing | null => {
   const staff = ctx.reads.staff(personId);

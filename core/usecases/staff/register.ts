@@ -2,10 +2,12 @@ import type { DomainEvent } from '#core/domain/events.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { ContactClass, Population } from '#core/domain/staff/classes.ts';
 import { addBusinessDays, type BusinessDate } from '#core/domain/time.ts';
+import { moveFaults } from '#core/domain/transitions/machine.ts';
+import { STAFF } from '#core/domain/transitions/people.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 import { secondPersonFaults, unless, wrongState } from '../common.ts';
 import { registerPerson } from '../people.ts';
-import { PEOPLE_SECONDS, todayOf, withStaff } from './common.ts';
+import { PEOPLE_SECONDS, staffState, todayOf, withStaff } from './common.ts';
 
 type OnPerson = { readonly personId: string };
 type Nothing = Record<string, never>;
@@ -34,10 +36,7 @@ export const enlist: UseCase<EnlistInput, { personId: string }> = (input, ctx) =
     const known = ctx.reads.person(input.personId);
     if (known === null) return refused(refusal('NOT_FOUND', { what: 'person' }), ...late);
     const there = ctx.reads.staff(known.personId);
-    const faults = [
-      ...late,
-      ...unless([there === null || there.leftOn !== null, refusal('DUPLICATE', { what: 'staff' })]),
-    ];
+    const faults = [...late, ...moveFaults(STAFF, staffState(there), 'staff.listed', { what: 'staff' })];
     return faults.length > 0
       ? refused(...faults)
       : decided([listed(known.personId)], { personId: known.personId });
@@ -56,9 +55,11 @@ export const enlist: UseCase<EnlistInput, { personId: string }> = (input, ctx) =
 
 /** Another place of work or another class; the due date follows at once. */
 export const reclassify: UseCase<OnPerson & Class & { readonly reason: string }, Nothing> = (input, ctx) =>
-  withStaff(input.personId, ctx, (staff) =>
-    staff.leftOn === null
-      ? decided(
+  withStaff(input.personId, ctx, (staff) => {
+    const faults = moveFaults(STAFF, staffState(staff), 'staff.reclassified');
+    return faults.length > 0
+      ? refused(...faults)
+      : decided(
           [
             {
               type: 'staff.reclassified',
@@ -74,19 +75,20 @@ export const reclassify: UseCase<OnPerson & Class & { readonly reason: string },
             },
           ],
           {},
-        )
-      : refused(wrongState('STAFF_LEFT')),
-  );
+        );
+  });
 
 /** A temporary hand is done; one test is due now. */
 export const endTask: UseCase<OnPerson & { readonly on: BusinessDate }, Nothing> = (input, ctx) =>
   withStaff(input.personId, ctx, (staff) => {
-    const faults = unless(
-      [staff.contact === 'TEMPORARY', wrongState('NOT_TEMPORARY')],
-      [staff.leftOn === null, wrongState('STAFF_LEFT')],
-      [staff.taskEndedOn === null, wrongState('TASK_ENDED')],
-      [input.on >= staff.since && input.on <= todayOf(ctx), refusal('OUT_OF_RANGE', { what: 'taskEnd' })],
-    );
+    const faults = [
+      ...moveFaults(STAFF, staffState(staff), 'staff.taskEnded'),
+      ...unless(
+        [staff.contact === 'TEMPORARY', wrongState('NOT_TEMPORARY')],
+        [staff.taskEndedOn === null, wrongState('TASK_ENDED')],
+        [input.on >= staff.since && input.on <= todayOf(ctx), refusal('OUT_OF_RANGE', { what: 'taskEnd' })],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     const { personId } = staff;
     return decided(
@@ -100,14 +102,16 @@ export const leave: UseCase<OnPerson & { readonly reason: string }, Nothing> = (
   withStaff(input.personId, ctx, (staff) => {
     const today = todayOf(ctx);
     const owes = staff.contact === 'TEMPORARY' && staff.dueOn !== null && staff.taskEndedOn !== null;
-    const faults = unless(
-      [staff.leftOn === null, wrongState('STAFF_LEFT')],
-      [!owes, refusal('STAFF_TEST_OWED', { dueOn: staff.dueOn ?? '' })],
-      [
-        ctx.reads.openVisit({ personId: staff.personId }) === null,
-        refusal('STILL_INSIDE', { what: 'staff' }),
-      ],
-    );
+    const faults = [
+      ...moveFaults(STAFF, staffState(staff), 'staff.left'),
+      ...unless(
+        [!owes, refusal('STAFF_TEST_OWED', { dueOn: staff.dueOn ?? '' })],
+        [
+          ctx.reads.openVisit({ personId: staff.personId }) === null,
+          refusal('STILL_INSIDE', { what: 'staff' }),
+        ],
+      ),
+    ];
     if (faults.length > 0) return refused(...faults);
     const { personId } = staff;
     return decided(
@@ -133,13 +137,14 @@ export const stop: UseCase<OnPerson & { readonly reason: string }, { stopId: str
       [
         {
           type: 'staff.stopped',
-          v: 1,
+          v: 2,
           subject: personId,
           payload: {
             personId,
             stopId,
             cause: 'BY_HAND',
             reason: input.reason,
+            testId: null,
             businessDate: todayOf(ctx),
           },
         },
@@ -154,7 +159,8 @@ export const stop: UseCase<OnPerson & { readonly reason: string }, { stopId: str
  */
 export const readmit: UseCase<OnPerson & { readonly reason: string }, Nothing> = (input, ctx) =>
   withStaff(input.personId, ctx, (staff) => {
-    if (staff.stop === null) return refused(wrongState('NOT_STOPPED'));
+    const against = moveFaults(STAFF, staffState(staff), 'staff.readmitted');
+    if (against.length > 0 || staff.stop === null) return refused(...against);
     const { stop: open, personId } = staff;
     const itself = ctx.actor.personId === personId || ctx.second?.personId === personId;
     const faults = [

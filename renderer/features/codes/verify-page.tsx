@@ -6,6 +6,7 @@ import { insideQuantity, lackingCodes } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { BatchDetailProvider } from '#renderer/shared/batch/batch-detail-context.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
@@ -152,11 +153,11 @@ export const VerifyPage = () => {
   return (
     <Loaded query={query}>
       {(detail) => (
-        <>
+        <BatchDetailProvider value={detail}>
           <StepHeader title={t('codes.verify')} batch={detail.summary} back="/codes" />
           <Counting detail={detail} />
           <ScanBanner hint={t('codes.verifyHint')} />
-        </>
+        </BatchDetailProvider>
       )}
     </Loaded>
   );

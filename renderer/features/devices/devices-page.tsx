@@ -9,6 +9,7 @@ import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { AddDevice } from './add-device.tsx';
@@ -68,16 +69,19 @@ export const DevicesPage = () => {
       <StepHeader
         title={t('devices.title')}
         extra={
-          manages ? (
-            <Button
-              icon={<PlusOutlined />}
-              onClick={() => {
-                setAdding('SCANNER');
-              }}
-            >
-              {t('devices.add')}
-            </Button>
-          ) : null
+          <>
+            <FormLink to="/commands" label={t('form.commands.title')} />
+            {manages ? (
+              <Button
+                icon={<PlusOutlined />}
+                onClick={() => {
+                  setAdding('SCANNER');
+                }}
+              >
+                {t('devices.add')}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <Loaded query={query}>

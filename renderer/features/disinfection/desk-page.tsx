@@ -9,6 +9,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { formatDuration, formatShort } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -16,7 +17,6 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { numberIn, TextForm } from '#renderer/shared/ui/text-form.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
-import './disinfection.css';
 
 const Prepare = ({ desk, onClose }: { readonly desk: DisinfectionDesk; readonly onClose: () => void }) => {
   const t = useText();
@@ -130,7 +130,7 @@ const Rounds = ({ desk, may }: { readonly desk: DisinfectionDesk; readonly may: 
         size="small"
         rowKey="roundId"
         dataSource={[...desk.rounds]}
-        locale={{ emptyText: t('common.none') }}
+        locale={{ emptyText: t('disinfection.roundsNone') }}
         pagination={desk.rounds.length > 8 ? { pageSize: 8, showSizeChanger: false } : false}
         columns={[
           {
@@ -189,7 +189,11 @@ export const DeskPage = () => {
   };
   return (
     <>
-      <StepHeader title={t('disinfection.title')} back="/gate" />
+      <StepHeader
+        title={t('disinfection.title')}
+        back="/gate"
+        extra={<FormLink to="/disinfection/record" label={t('form.record.open')} testId="record-open" />}
+      />
       <Loaded query={query}>
         {(desk) => (
           <>
@@ -211,7 +215,7 @@ export const DeskPage = () => {
                 size="small"
                 rowKey="preparationId"
                 dataSource={[...desk.preparations]}
-                locale={{ emptyText: t('common.none') }}
+                locale={{ emptyText: t('disinfection.preparedNone') }}
                 pagination={desk.preparations.length > 6 ? { pageSize: 6, showSizeChanger: false } : false}
                 columns={[
                   { title: t('disinfection.agent'), dataIndex: 'agent' },

@@ -1,5 +1,6 @@
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go } from '#renderer/shared/navigation.tsx';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { BatchList } from '#renderer/shared/ui/batch-list.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 
@@ -8,7 +9,15 @@ export const ExitListPage = () => {
   const t = useText();
   return (
     <>
-      <StepHeader title={t('exit.title')} extra={<Go to="/stock">{t('exit.ageing')}</Go>} />
+      <StepHeader
+        title={t('exit.title')}
+        extra={
+          <>
+            <Go to="/stock">{t('exit.ageing')}</Go>
+            <FormLink to="/stock/ageing" label={t('form.ageing.print')} />
+          </>
+        }
+      />
       <BatchList steps={['CERTIFICATE', 'HAND_OVER']} empty={t('exit.none')} emptyHint={t('exit.noneHint')} />
     </>
   );

@@ -6,7 +6,9 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
+import { useCover } from '#renderer/shared/cover.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
@@ -63,6 +65,8 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
     const lineNo = scan.outcome.params['lineNo'];
     if (typeof lineNo === 'number') setChosen(lineNo);
   });
+  // Whoever counts again does so by hand, on a screen of its own: a scan would change what is being compared.
+  useCover(signing);
   const current = lines.find((line) => line.lineNo === (chosen ?? firstOpenLine(lines)));
   const open = lines.filter((line) => lineState(line).lacks.length > 0);
   const differing = lines.filter((line) => lineState(line).differs);
@@ -172,9 +176,16 @@ export const Inspect = ({ detail }: { readonly detail: BatchDetail }) => {
       batch={summary}
       back={STATION_PATH}
       extra={
-        <span className="gate-progress" data-testid="inspect-progress">
-          {t('gate.inspect.lines', { done, total: batch.lines.length })}
-        </span>
+        <>
+          <span className="gate-progress" data-testid="inspect-progress">
+            {t('gate.inspect.lines', { done, total: batch.lines.length })}
+          </span>
+          <FormLink
+            to={`/batch/${encodeURIComponent(summary.batchId)}/check`}
+            label={t('form.kind.CHECK')}
+            testId="inspect-form"
+          />
+        </>
       }
     />
   );

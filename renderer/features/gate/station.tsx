@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { businessDateOf } from '#core/domain/time.ts';
 import { useNow } from '#renderer/shared/use-now.ts';
@@ -84,6 +85,7 @@ export const Station = () => {
             >
               {t('disinfection.title')}
             </Button>
+            <FormLink to="/commands" label={t('form.commands.title')} testId="station-commands" />
           </div>
         }
       />

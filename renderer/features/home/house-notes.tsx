@@ -9,7 +9,8 @@ import type { Tone } from '#renderer/shared/theme.ts';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 
-const Note = ({
+/** One line with its state and the way to where it is settled. */
+export const Note = ({
   tone,
   text,
   go,
@@ -65,34 +66,6 @@ const OwnTestNote = () => {
   );
 };
 
-/** Who decides about people sees in the morning who may not work, and whom to recheck. */
-const StaffNote = () => {
-  const t = useText();
-  const { data } = useQuery(orpc.staff.list.queryOptions());
-  const of = (...standings: ReadonlyArray<string>): number =>
-    data?.filter((one) => standings.includes(one.standing)).length ?? 0;
-  const [barred, due] = [of('OVERDUE', 'STOPPED', 'NO_RESULT'), of('DUE_TODAY', 'DUE_TOMORROW')];
-  if (barred + due === 0) return null;
-  return (
-    <Note
-      tone={barred > 0 ? 'RED' : 'AMBER'}
-      text={t('app.homeStaff', { barred, due })}
-      go={t('app.homeStaffGo')}
-      to={barred > 0 ? '/staff' : '/staff/overdue'}
-    />
-  );
-};
-
-const ClockNote = () => {
-  const t = useText();
-  const { data } = useQuery(orpc.clock.status.queryOptions());
-  const open = data?.gaps.filter((gap) => gap.confirmedMs === null).length ?? 0;
-  if (open === 0) return null;
-  return (
-    <Note tone="AMBER" text={t('app.homeClock', { n: open })} go={t('app.homeClockGo')} to="/settings" />
-  );
-};
-
 const BackupNote = () => {
   const t = useText();
   const { data } = useQuery(orpc.backup.status.queryOptions());
@@ -104,43 +77,38 @@ const BackupNote = () => {
   return null;
 };
 
-const BeginNotes = () => {
+/** Until the first goods have come in: what is left to set up. */
+const FirstRunNote = () => {
   const t = useText();
-  const people = useQuery(orpc.people.list.queryOptions());
-  const merchants = useQuery(orpc.merchants.list.queryOptions());
+  const { data } = useQuery(orpc.firstRun.state.queryOptions());
+  if (data === undefined || data.arrived) return null;
   return (
-    <>
-      {people.data?.length === 1 ? (
-        <Note tone="NEUTRAL" text={t('app.homeBeginPeople')} go={t('people.add')} to="/people" />
-      ) : null}
-      {merchants.data?.length === 0 ? (
-        <Note
-          tone="NEUTRAL"
-          text={t('app.homeBeginMerchants')}
-          go={t('people.merchantsAdd')}
-          to="/merchants"
-        />
-      ) : null}
-    </>
+    <Note
+      tone={data.left === 0 ? 'GREEN' : 'AMBER'}
+      text={
+        data.left === 0
+          ? t('app.homeFirstRunDone')
+          : t('app.homeFirstRun', { n: data.left, all: data.steps.length })
+      }
+      go={t('app.homeFirstRunGo')}
+      to="/first-run"
+    />
   );
 };
 
 /** What is not about a batch and yet needs somebody: devices, time, backup, a warehouse that is still empty. */
 export const HouseNotes = () => {
   const devices = useCan('GATE', 'MANAGER', 'ADMINISTRATOR');
-  const clock = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   // A demo holds nothing that could be lost.
   const real = useMe().warehouse?.demo === false;
   const backup = useCan('MANAGER', 'ADMINISTRATOR') && real;
-  const begin = useCan('ADMINISTRATOR');
+  const begin = useCan('ADMINISTRATOR', 'MANAGER', 'RESIDENT_SUPERVISOR') && real;
   return (
-    <div className="h-notes">
+    <>
       <OwnTestNote />
-      {clock ? <StaffNote /> : null}
-      {begin ? <BeginNotes /> : null}
+      {begin ? <FirstRunNote /> : null}
       {devices ? <DevicesNote /> : null}
-      {clock ? <ClockNote /> : null}
       {backup ? <BackupNote /> : null}
-    </div>
+    </>
   );
 };

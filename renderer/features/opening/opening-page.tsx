@@ -17,6 +17,7 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
+import { OneEntry } from './one-entry.tsx';
 import './opening.css';
 
 const piecesOf = (draft: OpeningDraft): number => draft.lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -180,7 +181,7 @@ const Entered = ({ state }: { readonly state: OpeningView }) => {
         size="small"
         rowKey="batchId"
         dataSource={[...state.batches]}
-        locale={{ emptyText: t('common.none') }}
+        locale={{ emptyText: t('opening.enteredNone') }}
         pagination={state.batches.length > 12 ? { pageSize: 12, showSizeChanger: false } : false}
         onRow={(row) => ({
           onClick: () => {
@@ -261,7 +262,10 @@ export const OpeningPage = () => {
                 })}
               </p>
             ) : (
-              <FromList />
+              <>
+                <OneEntry />
+                <FromList />
+              </>
             )}
             <Entered state={state} />
             {state.closed ? null : <Close />}

@@ -1,7 +1,7 @@
 import type { FormAct } from '#core/contract/outage.ts';
 import { SAMPLE_LAYERS, type SampleLayer } from '#core/domain/policy.ts';
 
-/** Acts that the screen offers, in the order of the walk. Sending samples is done at the desk: it happens after the fact. */
+/** Acts that the screen offers, in the order of the walk. */
 export const ACTS = [
   'ARRIVE',
   'COUNT',
@@ -10,6 +10,7 @@ export const ACTS = [
   'UNPACK',
   'PLACE',
   'TAKE_SAMPLE',
+  'SEND_SAMPLES',
   'STORE',
   'HAND_OVER',
 ] as const;
@@ -26,6 +27,10 @@ export type Draft = {
   readonly slotId: string;
   readonly sampleNo: string;
   readonly layer: SampleLayer;
+  readonly laboratory: string;
+  /** Number of the form that went with the tubes. */
+  readonly submissionNo: string;
+  readonly sampleIds: ReadonlyArray<string>;
   readonly codes: string;
   readonly collector: string;
   readonly typeAgrees: boolean;
@@ -43,6 +48,9 @@ export const EMPTY_DRAFT: Draft = {
   slotId: '',
   sampleNo: '',
   layer: SAMPLE_LAYERS[0],
+  laboratory: '',
+  submissionNo: '',
+  sampleIds: [],
   codes: '',
   collector: '',
   typeAgrees: true,
@@ -59,6 +67,7 @@ export const FIELDS: { readonly [kind in ActKind]: ReadonlyArray<keyof Draft> } 
   UNPACK: ['cartons'],
   PLACE: ['slotId'],
   TAKE_SAMPLE: ['sampleNo', 'layer'],
+  SEND_SAMPLES: ['submissionNo', 'laboratory', 'sampleIds'],
   STORE: ['slotId'],
   HAND_OVER: ['codes', 'collector', 'photo'],
 };
@@ -108,6 +117,18 @@ export const actOf = (kind: ActKind, batchId: string, draft: Draft): FormAct | n
       return draft.sampleNo.trim() === ''
         ? null
         : { kind, batchId, sampleNo: draft.sampleNo.trim(), layer: draft.layer, site: '' };
+    case 'SEND_SAMPLES':
+      return draft.sampleIds.length === 0 ||
+        draft.laboratory.trim() === '' ||
+        draft.submissionNo.trim() === ''
+        ? null
+        : {
+            kind,
+            batchId,
+            sampleIds: [...draft.sampleIds],
+            formNo: draft.submissionNo.trim(),
+            laboratory: draft.laboratory.trim(),
+          };
     case 'HAND_OVER': {
       const codes = draft.codes.split(/\s+/u).filter((code) => code !== '');
       return codes.length === 0 || draft.collector.trim() === '' || draft.photo === null

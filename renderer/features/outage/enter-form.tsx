@@ -2,26 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
-import { startOfBusinessDate } from '#core/domain/time.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
+import { instantOf } from '#renderer/shared/format.ts';
 import { useText, type TextKey } from '#renderer/shared/i18n.ts';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { ACTS, actOf, EMPTY_DRAFT, FIELDS, type ActKind, type Draft } from './draft.ts';
-
-/** `2022-04-06T08:30` of the warehouse's own time as an instant; null while it is no time. */
-const instantOf = (text: string): number | null => {
-  const found = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})/u.exec(text);
-  if (found === null) return null;
-  const [, day = '', hour = '', minute = ''] = found;
-  return startOfBusinessDate(day) + Number(hour) * 3_600_000 + Number(minute) * 60_000;
-};
+import { TubePick } from './tube-pick.tsx';
 
 const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
   plate: 'outage.plate',
@@ -31,15 +24,19 @@ const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
   quantity: 'outage.quantity',
   cartons: 'outage.cartons',
   sampleNo: 'outage.sampleNo',
+  submissionNo: 'outage.submissionNo',
+  laboratory: 'outage.laboratory',
   collector: 'outage.collector',
 };
 
 const ActFields = ({
   kind,
+  batchId,
   draft,
   onChange,
 }: {
   readonly kind: ActKind;
+  readonly batchId: string | null;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
 }) => {
@@ -100,6 +97,16 @@ const ActFields = ({
             />
           )}
         </Field>
+      ) : null}
+      {fields.includes('sampleIds') && batchId !== null ? (
+        <TubePick
+          key={batchId}
+          batchId={batchId}
+          chosen={draft.sampleIds}
+          onChange={(sampleIds) => {
+            onChange({ ...draft, sampleIds });
+          }}
+        />
       ) : null}
       {kind === 'CHECK_LINE' ? (
         <>
@@ -199,7 +206,11 @@ export const EnterForm = () => {
               showSearch={{ optionFilterProp: 'label' }}
               placeholder={t('outage.pickBatch')}
               value={batchId}
-              onChange={setBatchId}
+              onChange={(next: string) => {
+                setBatchId(next);
+                // Tubes are a batch's own.
+                setDraft({ ...draft, sampleIds: [] });
+              }}
               options={(batches.data?.items ?? []).map((batch) => ({
                 value: batch.batchId,
                 label: `${batch.batchNo} ${batch.merchantName}`,
@@ -215,7 +226,7 @@ export const EnterForm = () => {
         onChange={setKind}
         options={ACTS.map((value) => ({ value, label: t(`outage.a_${value}`) }))}
       />
-      {kind === null ? null : <ActFields kind={kind} draft={draft} onChange={setDraft} />}
+      {kind === null ? null : <ActFields kind={kind} batchId={batchId} draft={draft} onChange={setDraft} />}
       <Refusals of={command} />
       {command.lastResult === null ? null : (
         <p className="b-green">✓ {t('outage.done', { seq: command.lastResult.seq })}</p>

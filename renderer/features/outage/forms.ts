@@ -2,7 +2,7 @@ import type { TextKey } from '#renderer/shared/i18n.ts';
 
 /** A blank form of the outage kit: its heads, and how many empty rows fit on a page. */
 export type BlankForm = {
-  readonly name: 'GATE' | 'DISINFECTION' | 'SAMPLING' | 'HAND_OVER' | 'STOCKTAKE' | 'SITE';
+  readonly name: 'GATE' | 'DISINFECTION' | 'SAMPLING' | 'SUBMISSION' | 'HAND_OVER' | 'STOCKTAKE' | 'SITE';
   readonly columns: ReadonlyArray<TextKey>;
   readonly rows: number;
 };
@@ -22,7 +22,7 @@ export const FORMS: ReadonlyArray<BlankForm> = [
       'outage.c_counted',
       'outage.c_damage',
     ],
-    rows: 16,
+    rows: 11,
   },
   {
     name: 'DISINFECTION',
@@ -35,7 +35,7 @@ export const FORMS: ReadonlyArray<BlankForm> = [
       'outage.c_end',
       'outage.c_remark',
     ],
-    rows: 16,
+    rows: 11,
   },
   {
     name: 'SAMPLING',
@@ -47,7 +47,20 @@ export const FORMS: ReadonlyArray<BlankForm> = [
       'outage.c_lab',
       'outage.c_remark',
     ],
-    rows: 16,
+    rows: 11,
+  },
+  {
+    name: 'SUBMISSION',
+    columns: [
+      'outage.c_tube',
+      'outage.c_layer',
+      'outage.c_batchNo',
+      'outage.c_taken',
+      'outage.c_lab',
+      'outage.c_sent',
+      'outage.c_received',
+    ],
+    rows: 11,
   },
   {
     name: 'HAND_OVER',
@@ -59,7 +72,7 @@ export const FORMS: ReadonlyArray<BlankForm> = [
       'outage.c_merchant',
       'outage.c_collector',
     ],
-    rows: 16,
+    rows: 11,
   },
   {
     name: 'STOCKTAKE',
@@ -71,7 +84,7 @@ export const FORMS: ReadonlyArray<BlankForm> = [
       'outage.c_counted',
       'outage.c_remark',
     ],
-    rows: 18,
+    rows: 11,
   },
   {
     name: 'SITE',
@@ -83,6 +96,6 @@ export const FORMS: ReadonlyArray<BlankForm> = [
       'outage.c_out',
       'outage.c_remark',
     ],
-    rows: 18,
+    rows: 11,
   },
 ];

@@ -1,10 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
+import { MERCHANT_FIELDS, type MerchantField } from '#core/contract/market-views.ts';
 import type { MerchantListPreview } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { ColumnPick } from '#renderer/shared/ui/column-pick.tsx';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -12,25 +15,68 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import './people.css';
 
 const SHOWN_ERRORS = 50;
+const MERCHANT_NEEDED: ReadonlyArray<MerchantField> = ['name', 'kinds'];
+
+type Mapping = { readonly [field in MerchantField]?: number | null };
+
+/** Markets name their columns as they like: what was recognised, and a choice for each. */
+const Columns = ({
+  preview,
+  onMap,
+}: {
+  readonly preview: MerchantListPreview;
+  readonly onMap: (field: MerchantField, column: number | null) => void;
+}) => {
+  const t = useText();
+  const lacks = MERCHANT_NEEDED.filter((field) => preview.mapping[field] === null);
+  return (
+    <section className="p-columns" aria-label={t('people.list.columns')}>
+      {lacks.length === 0 ? null : (
+        <p className="b-amber" role="status" data-testid="list-columns-lack">
+          {t('people.list.columnsLack', {
+            what: lacks.map((field) => t(`people.list.column.${field}`)).join(t('common.listSeparator')),
+          })}
+        </p>
+      )}
+      <div className="p-columns-grid">
+        {MERCHANT_FIELDS.map((field) => (
+          <ColumnPick
+            key={field}
+            testId={`list-column-${field}`}
+            label={t(`people.list.column.${field}`)}
+            none={t('people.list.noColumn')}
+            heads={preview.heads}
+            value={preview.mapping[field]}
+            required={MERCHANT_NEEDED.includes(field)}
+            onChange={(column) => {
+              onMap(field, column);
+            }}
+          />
+        ))}
+      </div>
+    </section>
+  );
+};
 
 /** The market's list as a spreadsheet: read, shown with what is wrong row by row, and only then taken over. */
 export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useText();
   const [file, setFile] = useState<File | null>(null);
   const [picked, setPicked] = useState(0);
+  const [mapping, setMapping] = useState<Mapping>({});
   const command = useCommand(api.merchants.importList, { onDone: onClose });
   const query = useQuery({
-    queryKey: ['merchant-list', picked],
+    queryKey: ['merchant-list', picked, mapping],
     queryFn: async (): Promise<MerchantListPreview> => {
       if (file === null) throw new Error('no file chosen');
-      return api.merchants.previewList({ file });
+      return api.merchants.previewList({ file, mapping });
     },
     enabled: file !== null,
     staleTime: 'static',
     retry: false,
   });
   return (
-    <Modal open title={t('people.list.import')} footer={null} width={960} centered onCancel={onClose}>
+    <Dialog open title={t('people.list.import')} footer={null} width={960} centered onCancel={onClose}>
       <p className="g-muted">{t('people.list.importHint')}</p>
       <div data-testid="merchant-list">
         <FilePick
@@ -39,6 +85,7 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
           label={t('people.list.file')}
           onPick={(next) => {
             setPicked((n) => n + 1);
+            setMapping({});
             setFile(next);
           }}
         />
@@ -47,6 +94,12 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
         <Loaded query={query}>
           {(preview) => (
             <>
+              <Columns
+                preview={preview}
+                onMap={(field, column) => {
+                  setMapping({ ...mapping, [field]: column });
+                }}
+              />
               {preview.errors.length === 0 ? null : (
                 <ul className="p-errors" data-testid="list-errors">
                   {preview.errors.slice(0, SHOWN_ERRORS).map((error) => (
@@ -98,6 +151,6 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
           )}
         </Loaded>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -16,6 +16,7 @@ import { problemOf } from '#renderer/shared/api/problem.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
+import { saveFile } from '#renderer/shared/save-file.ts';
 import { sayRefusal } from '#renderer/shared/say.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
@@ -138,15 +139,6 @@ type Run =
   | { readonly state: 'RUNNING'; readonly done: number; readonly total: number }
   | { readonly state: 'DONE'; readonly rows: number; readonly name: string }
   | { readonly state: 'REFUSED'; readonly why: string };
-
-const saveFile = (file: File): void => {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name;
-  link.click();
-  URL.revokeObjectURL(url);
-};
 
 const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly today: string }) => {
   const t = useText();

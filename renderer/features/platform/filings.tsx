@@ -11,7 +11,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { ColumnPick } from './column-pick.tsx';
+import { ColumnPick } from '#renderer/shared/ui/column-pick.tsx';
 
 type Mapping = { readonly [field in FilingField]?: number | null };
 const REQUIRED: ReadonlyArray<FilingField> = ['filingNo', 'merchant', 'goodsName', 'quantity'];
@@ -30,6 +30,7 @@ const Read = ({
       <div className="platform-mapping">
         {FILING_FIELDS.map((field) => (
           <ColumnPick
+            none={t('platform.noColumn')}
             key={field}
             testId={`filing-${field}`}
             label={t(`platform.f_${field}`)}

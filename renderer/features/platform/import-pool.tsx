@@ -11,7 +11,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { ColumnPick } from './column-pick.tsx';
+import { ColumnPick } from '#renderer/shared/ui/column-pick.tsx';
 
 /** Takes a list of issued codes in: good rows come in, the others are shown with their reasons. */
 export const ImportPool = () => {
@@ -70,6 +70,7 @@ export const ImportPool = () => {
           {(preview) => (
             <>
               <ColumnPick
+                none={t('platform.noColumn')}
                 testId="pool-column"
                 label={t('platform.chooseColumn', { field: t('platform.f_code') })}
                 heads={preview.heads}

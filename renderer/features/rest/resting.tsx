@@ -47,7 +47,10 @@ export const Resting = () => {
   const now = useNow();
   const [tab, setTab] = useState<(typeof TABS)[number]['id'] | null>(null);
   const query = useBatchesAt(REST_STEPS);
-  const resting = (query.data ?? []).filter((batch) => batch.zone === 'REST');
+  // Goods that need no rest, or are swabbed before it, stand in front meanwhile; what is held there is the gate's matter.
+  const resting = (query.data ?? []).filter(
+    (batch) => batch.zone === 'REST' || batch.nextStep !== 'RESOLVE_HOLD',
+  );
   const waiting = resting.flatMap((batch) =>
     batch.nextStep === 'WAIT_REST' && batch.rest !== null ? [batch.rest.readyAtMs] : [],
   );

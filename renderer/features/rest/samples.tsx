@@ -2,7 +2,8 @@ import { CheckCircleFilled } from '@ant-design/icons';
 import { Button, Input } from 'antd';
 import { useState, type FormEvent } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
-import { SAMPLE_LAYERS, samplePlanFor, type SampleLayer } from '#core/domain/policy.ts';
+import { SAMPLE_LAYERS, type SampleLayer } from '#core/domain/policy.ts';
+import { samplePlanOf } from '#core/domain/samples.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
@@ -42,7 +43,7 @@ const Take = ({ detail }: { readonly detail: BatchDetail }) => {
       go(tubesPath);
     },
   });
-  const progress = planProgress(samplePlanFor(policy, batch.acceptedQuantity), batch.samples);
+  const progress = planProgress(samplePlanOf(batch, policy), batch.samples);
   const left = swabsLeft(progress);
   // A layer that was chosen by hand holds until it has its number; then the plan leads on.
   const chosen = progress.find((item) => item.layer === wanted);
@@ -194,15 +195,17 @@ export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { batch, policy } = detail;
   const [early, setEarly] = useState(false);
-  const taking = batch.rest !== null && batch.cleared === null;
-  const left = swabsLeft(planProgress(samplePlanFor(policy, batch.acceptedQuantity), batch.samples));
+  // A policy may want the swabs before anything is disinfected or laid to rest: then they are taken in front.
+  const due = batch.rest !== null || batch.samples.length > 0 || detail.summary.nextStep === 'SAMPLE';
+  const taking = due && batch.cleared === null;
+  const left = swabsLeft(planProgress(samplePlanOf(batch, policy), batch.samples));
   const unsent = batch.samples.filter((sample) => sample.sent === null).length;
   // One task at a time: first the swabs; the form for the laboratory when the plan is met or somebody asks for it.
   const sending = taking && unsent > 0 && (left === 0 || early);
   return (
     <>
       <RestHead detail={detail} page="samples" />
-      {batch.rest === null ? <StepOver detail={detail} back={REST_PATH} /> : null}
+      {due ? null : <StepOver detail={detail} back={REST_PATH} />}
       {batch.cleared === null ? null : (
         <StepOver detail={detail} back={REST_PATH} done={t('rest.clear.done')} />
       )}
@@ -219,7 +222,7 @@ export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
         />
       ) : null}
       {taking && (left > 0 || sending) ? <Take detail={detail} /> : null}
-      {batch.rest === null ? null : (
+      {due ? (
         <TakenSamples
           detail={detail}
           extra={
@@ -235,7 +238,7 @@ export const Samples = ({ detail }: { readonly detail: BatchDetail }) => {
             ) : null
           }
         />
-      )}
+      ) : null}
       {taking ? <ScanBanner hint={t('rest.samples.lead')} /> : <ScanBanner />}
     </>
   );

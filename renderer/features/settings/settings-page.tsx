@@ -3,7 +3,9 @@ import { DOERS } from '#core/domain/roles.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
+import { LookSwitch } from '#renderer/shared/ui/look-switch.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { SpeechSwitch } from '#renderer/shared/ui/speech-switch.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { BackupPanel } from './backup-panel.tsx';
@@ -49,7 +51,16 @@ export const SettingsPage = () => {
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
   return (
     <>
-      <StepHeader title={t('settings.title')} extra={<LanguageSwitch />} />
+      <StepHeader
+        title={t('settings.title')}
+        extra={
+          <div className="t-switches">
+            <SpeechSwitch />
+            <LookSwitch />
+            <LanguageSwitch />
+          </div>
+        }
+      />
       <div className="t-columns">
         <div>
           <ClockPanel />

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { PrintLabel } from '#renderer/shared/print-label.tsx';
+import { ZoneLabels } from './zone-labels.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 
 /** A shelf's label: its name large, and a symbol that places a batch when it is scanned. */
@@ -29,6 +30,7 @@ export const SlotLabels = () => {
         />
         {code === null ? null : <PrintLabel kind="SLOT" id={code} />}
       </div>
+      <ZoneLabels slots={slots} />
     </Panel>
   );
 };

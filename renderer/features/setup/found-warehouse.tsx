@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText, type TextKey } from '#renderer/shared/i18n.ts';
+import { useGo } from '#renderer/shared/navigation.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import { useSignIn } from '#renderer/shared/use-sign-in.ts';
 import { PolicyChoice } from './policy-choice.tsx';
-import { planSlots, slotCode, usualPlan, type ZonePlan } from './slots.ts';
+import { PLAN_SIZES, PLANS, planSlots, slotCode, usualPlan, type ZonePlan } from './slots.ts';
 
 const MIN_SECRET = 6;
 const LAST_STEP = 4;
@@ -41,6 +42,19 @@ const Zones = ({
   return (
     <>
       <p className="g-muted">{t('setup.slotsHint')}</p>
+      <div className="s-plans" role="group" aria-label={t('setup.template')}>
+        <span className="g-muted">{t('setup.template')}</span>
+        {PLAN_SIZES.map((size) => (
+          <Button
+            key={size}
+            onClick={() => {
+              onChange(PLANS[size]);
+            }}
+          >
+            {t(`setup.templateOf.${size}`)}
+          </Button>
+        ))}
+      </div>
       <div className="s-zones">
         {plans.map((plan) => (
           <div key={plan.zone} className={`s-zone s-zone-${plan.zone.toLowerCase()}`}>
@@ -98,6 +112,7 @@ export const FoundWarehouse = ({
   const [plans, setPlans] = useState(usualPlan);
   const [admin, setAdmin] = useState({ name: '', username: '', secret: '', again: '' });
   const signIn = useSignIn();
+  const go = useGo();
   const found = useCommand(api.setup.found);
   const slots = planSlots(plans);
   const prefixes = new Set(plans.map((plan) => plan.prefix));
@@ -125,7 +140,10 @@ export const FoundWarehouse = ({
       slots,
       administrator: { name: admin.name.trim(), username: admin.username.trim(), secret: admin.secret },
     });
-    if (done !== null) await signIn.run({ username: admin.username.trim(), secret: admin.secret });
+    if (done !== null) {
+      const who = await signIn.run({ username: admin.username.trim(), secret: admin.secret });
+      if (who !== null) go('/first-run', { replace: true });
+    }
     onBusy(false);
   };
   const next = (): void => {
@@ -166,7 +184,6 @@ export const FoundWarehouse = ({
         <>
           <h2>{t('setup.stepSlots')}</h2>
           <Zones plans={plans} onChange={setPlans} />
-          <p>{t('setup.slotsTotal', { n: slots.length })}</p>
         </>
       ) : null}
       {step === LAST_STEP ? (
@@ -228,6 +245,7 @@ export const FoundWarehouse = ({
         >
           {t('common.back')}
         </Button>
+        {step === 3 ? <span>{t('setup.slotsTotal', { n: slots.length })}</span> : null}
         <PrimaryButton
           htmlType="submit"
           disabled={ready[step] !== true}

@@ -11,6 +11,13 @@ export const usualPlan: ReadonlyArray<ZonePlan> = [
   { zone: 'ISOLATION', prefix: 'G', count: 1 },
 ];
 
+const sized = (front: number, rest: number, storage: number, isolation: number): ReadonlyArray<ZonePlan> =>
+  usualPlan.map((plan, at) => ({ ...plan, count: [front, rest, storage, isolation][at] ?? 0 }));
+
+/** Usual sizes to start from; seed 002's warehouse has about 300 square metres. */
+export const PLANS = { SMALL: sized(1, 6, 4, 1), USUAL: usualPlan, LARGE: sized(4, 40, 24, 2) } as const;
+export const PLAN_SIZES = ['SMALL', 'USUAL', 'LARGE'] as const;
+
 /** Code of the nth slot (1-based) of a zone: `J-01`; as many digits as the zone needs, at least two. */
 export const slotCode = (plan: ZonePlan, n: number): string =>
   `${plan.prefix}-${String(n).padStart(Math.max(2, String(plan.count).length), '0')}`;

@@ -7,6 +7,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go, useGo } from '#renderer/shared/navigation.tsx';
+import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -104,7 +105,10 @@ const Ageing = () => {
   const t = useText();
   const query = useQuery(orpc.disposals.ageing.queryOptions());
   return (
-    <Panel title={t('stock.ageing')}>
+    <Panel
+      title={t('stock.ageing')}
+      extra={<FormLink to="/stock/ageing" label={t('form.ageing.print')} testId="ageing-print" />}
+    >
       <p className="g-muted">{t('stock.ageingHint')}</p>
       <Loaded query={query}>
         {(lines) =>

@@ -4,6 +4,18 @@ import type { common as zh } from '../zh-CN/common.ts';
 export const common = {
   attested: 'opening stock · attested by two',
   refusedWaiting: '{{n}} refused, waiting to leave',
+  work: {
+    left: '{{t}} left',
+    counting: 'Estimating',
+    cancel: 'Stop',
+    stopped: 'Stopped; nothing was left half done.',
+    of: '{{done}} of {{total}} {{unit}}',
+    restart: {
+      GOES_ON: 'goes on by itself after a restart',
+      AGAIN: 'a restart ends it and it begins anew; what is saved stays saved',
+      ASKED: 'a restart stops it; press the same button to go on where it stopped',
+    },
+  },
   stillNeeds: 'Still needed: {{what}}',
   takePicture: 'Take the picture',
   cancel: 'Cancel',

@@ -5,6 +5,23 @@ export const opening = {
   title: 'Opening stock',
   settingsText:
     'Goods that were inside before this program was are entered here where they stand, attested by two persons.',
+  enteredNone:
+    'Nothing entered yet. Type a few batches one by one, or import a list; an empty warehouse may close opening day at once.',
+  one: 'Enter one batch',
+  oneOpen: 'Type one batch',
+  oneHint:
+    'From the goods and their papers. Leave out what there is not: what was never disinfected or tested is done as usual afterwards.',
+  oneLines: 'Goods',
+  oneAdd: 'Another kind',
+  oneRemove: 'Remove kind {{n}}',
+  oneZone: 'Where it stands',
+  onePick: 'Choose',
+  oneTests: 'Test reports (negative)',
+  oneTestAdd: 'Add a report',
+  oneDisinfection: 'Disinfection',
+  oneNoDisinfection: 'No record of disinfection',
+  onePaper: 'Photograph or scan of the evidence',
+  oneDone: 'Entered, {{n}} pieces. The next batch may follow.',
   list: 'Import a list of existing stock',
   listHint:
     'The list needs: merchant, goods, quantity, zone; in the resting and storage zones also slot and rest start. Disinfection (time, agent, concentration) and tests (report no., laboratory, sampled) where there are any. The list itself is kept with every batch as evidence.',

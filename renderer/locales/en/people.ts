@@ -17,7 +17,8 @@ export const people = {
   merchantsTitle: 'Merchants',
   merchantsAdd: 'Register a merchant',
   merchantsNone: 'No merchant yet',
-  merchantsNoneHint: 'Register one, then declarations can be made for them.',
+  merchantsNoneHint:
+    'Register one, or import the market’s spreadsheet; then declarations can be made for them.',
   creditCode: 'Social credit code',
   bad: {
     creditCode: 'The check symbol does not fit; compare with the licence',
@@ -40,6 +41,9 @@ export const people = {
       '.xlsx or .csv with columns for merchant, market, stall, social credit code, contact, telephone, kinds of goods (divided by commas). Known merchants are updated.',
     file: 'Choose the list',
     take: 'Import {{n}} merchants',
+    columns: 'Which column is what',
+    columnsLack: 'These columns were not recognised, please choose them: {{what}}',
+    noColumn: 'No such column',
     column: {
       name: 'Merchant',
       stall: 'Stall',

@@ -122,12 +122,16 @@ export const refusal = {
   TUBE_ELSEWHERE: 'Tube {{sampleNo}} was numbered for another batch or round. Take a tube of this one.',
   TUBES_ENOUGH: 'Enough tubes are numbered. To take more, say which layer and how many.',
   POOL_TOO_LARGE: 'Too many in one tube: the rules allow {{max}}, these are {{members}}. Use several tubes.',
+  PAPER_FORGED:
+    'This paper cannot be trusted: entry {{seq}} of this ledger does not match the code on it (number {{number}}). Keep the paper, let nothing leave, call the manager.',
   CODE_RECALLED:
     'Stop! This piece is recalled (incident {{incidentNo}}). Do not move it or hand it over: seal it here and report.',
   ZONE_FROZEN:
     '{{zone}} is closed by incident {{incidentNo}}; no goods may go in until two persons reopen it.',
   NOT_CONFIRMED:
     'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  PERSON_STILL_POSITIVE:
+    'The positive of {{count}} people still stands: a negative swab of a later day, or the withdrawal of a wrong entry, is needed first.',
   POSITIVE_STANDS:
     'Not cleared yet: {{samples}}. A negative confirmation verified by a second person is needed.',
   POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',
@@ -161,6 +165,7 @@ export const refusal = {
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices belong to a demo only. Connect a real device.',
   PORT_UNAVAILABLE:
     'Port {{address}} cannot be opened. Check the cable, and whether another program uses it.',
+  DIALOG_OPEN: 'A window is open, so this scan did nothing. Finish or close it, then scan again.',
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
   CLASS_CODE_NOT_DECLARED:
     'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',

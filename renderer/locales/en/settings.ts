@@ -2,6 +2,11 @@ import type { settings as zh } from '../zh-CN/settings.ts';
 
 /** Settings. */
 export const settings = {
+  zoneLabels: 'A whole zone',
+  zoneLabelsGo: 'Print {{zone}} ({{n}} labels)',
+  zoneLabelsBusy: 'Printing the slot labels of {{zone}}',
+  zoneLabelsDone: '{{n}} labels were sent. Count them against the slots before sticking them up.',
+  zoneLabelsUnit: 'labels',
   slotLabels: 'Slot labels',
   slotLabelsHint: 'For the shelves: one scan places a batch.',
   slot: 'Slot',

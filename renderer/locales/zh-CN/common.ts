@@ -2,6 +2,18 @@
 export const common = {
   attested: '期初 · 两人证明',
   refusedWaiting: '拒收 {{n}} 件待离场',
+  work: {
+    left: '还要 {{t}}',
+    counting: '正在估算时间',
+    cancel: '停止',
+    stopped: '已停止，没有留下做了一半的东西。',
+    of: '{{done}} / {{total}} {{unit}}',
+    restart: {
+      GOES_ON: '关机或重启后自己接着做',
+      AGAIN: '重启会中断，要从头再来；已保存的不受影响',
+      ASKED: '重启会停下；再按一次按钮，从停下的地方接着做',
+    },
+  },
   stillNeeds: '还要填：{{what}}',
   takePicture: '拍照',
   cancel: '取消',

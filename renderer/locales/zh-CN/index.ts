@@ -11,8 +11,12 @@ import { devices } from './devices.ts';
 import { disinfection } from './disinfection.ts';
 import { event } from './event.ts';
 import { exit } from './exit.ts';
+import { find } from './find.ts';
+import { flow } from './flow.ts';
+import { form } from './form.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
+import { home } from './home.ts';
 import { incident } from './incident.ts';
 import { lab } from './lab.ts';
 import { layer } from './layer.ts';
@@ -57,8 +61,12 @@ export const catalogue = {
   disinfection,
   event,
   exit,
+  find,
+  flow,
+  form,
   gate,
   guard,
+  home,
   incident,
   lab,
   layer,

@@ -2,6 +2,9 @@
 export const lab = {
   title: '检测台',
   tab: { desk: '样品', rounds: '环境与人员采样', import: '导入结果' },
+  testedOn: '检测日期（报告上的）',
+  testedOnDay: '检测日期 {{date}}',
+  ct: 'Ct 值（报告写了才填）',
   sample: '样品',
   pool: '混采 {{n}} 份',
   of: '来源',
@@ -25,6 +28,8 @@ export const lab = {
   overdueCount: '{{n}} 份样品的结果超时未到，请催检测机构。',
   form: '送检单',
   formTitle: '采样送检单',
+  tubeCount: '管数',
+  tubesTitle: '采样管号',
   sentAt: '送检',
   receive: '收到这 {{n}} 支管',
   sendAll: '{{n}} 支管一起送检',

@@ -15,7 +15,7 @@ export const people = {
   merchantsTitle: '经营户',
   merchantsAdd: '登记经营户',
   merchantsNone: '还没有经营户',
-  merchantsNoneHint: '登记之后，才能为他们提交进仓申报。',
+  merchantsNoneHint: '登记一户，或从市场的表格一次导入；之后才能为他们提交进仓申报。',
   creditCode: '统一社会信用代码',
   bad: { creditCode: '代码的校验位不对，请照营业执照再核对', phone: '电话号码不对，请再核对' },
   list: {
@@ -35,6 +35,9 @@ export const people = {
       '.xlsx 或 .csv。列：经营户、市场、摊位、统一社会信用代码、联系人、电话、商品种类（用顿号隔开）。已有的经营户按清单更新。',
     file: '选择清单文件',
     take: '导入 {{n}} 户',
+    columns: '哪一列是什么',
+    columnsLack: '没认出这些列，请从下面选：{{what}}',
+    noColumn: '没有这一列',
     column: {
       name: '经营户',
       stall: '摊位',

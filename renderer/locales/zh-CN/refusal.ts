@@ -97,9 +97,13 @@ export const refusal = {
   TUBE_ELSEWHERE: '采样管 {{sampleNo}} 是编给别的批次或轮次的。请换本批的采样管。',
   TUBES_ENOUGH: '编好的采样管已经够了。需要多采时，请指明采哪一层、几支。',
   POOL_TOO_LARGE: '混采太多：现行规则一支管最多 {{max}} 份，这里有 {{members}} 份。请分到几支管。',
+  PAPER_FORGED:
+    '这张纸不可信：本仓台账第 {{seq}} 号的记录与纸上的码不符（编号 {{number}}）。请留下这张纸，不要放行，找管理员。',
   CODE_RECALLED: '停！此件涉阳召回（事件 {{incidentNo}}）。不要移动、不要交付，就地封存并报告。',
   ZONE_FROZEN: '{{zone}}已因事件 {{incidentNo}} 封闭，货物不能进入。请等两人解封。',
   NOT_CONFIRMED: '还没有经第二人核对的复核阳性结果，不能确认。请先录入并核对复核结果。',
+  PERSON_STILL_POSITIVE:
+    '有 {{count}} 人的阳性还没有排除：须有更晚一天采样的阴性结果，或者撤回录错的结果，才能排除。',
   POSITIVE_STANDS: '还有样品没有排除：{{samples}}。须有经第二人核对的阴性复核结果，才能排除。',
   POSITIVE_ITSELF: '这一批本身就是阳性，不能放行，只能退运或销毁。',
   RETEST_MISSING: '事件开始后还没有采到经核对的阴性结果。请先重新采样检测。',
@@ -128,6 +132,7 @@ export const refusal = {
   CERTIFICATE_USED_UP: '出仓证明 {{certificateNo}} 上的件数已经交完。',
   EMULATOR_IN_REAL_WAREHOUSE: '模拟设备只能用在演示仓。请接真的设备。',
   PORT_UNAVAILABLE: '端口 {{address}} 打不开。请检查连线，或看看是不是被别的程序占用。',
+  DIALOG_OPEN: '屏幕上开着窗口，这一扫没有生效。请先办完或关闭窗口，再扫一次。',
   NO_TASK: '这个岗位现在没有任务，扫描不会记数。请先打开要做的那一步。',
   CLASS_CODE_NOT_DECLARED: '这批货没有申报商品码 {{gtin}}。请看是不是别的批次的货，或者申报单漏填了商品码。',
   CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',

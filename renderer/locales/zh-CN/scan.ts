@@ -7,6 +7,9 @@ export const scan = {
   idle: '可以扫描',
   idleNoOperator: '请先登录，再扫描',
   lastTen: '最近的扫描',
+  noneYet: '还没有扫描',
+  undo: '撤销',
+  undone: '已撤销',
   keyed: '手工输入',
   COUNTED: '{{goods}}：已数 {{counted}} / 申报 {{declared}}',
   ALREADY_COUNTED: '{{goods}}：这一件已经数过，没有重复计数',
@@ -30,6 +33,9 @@ export const scan = {
   SLOT_FOUND: '{{zone}} {{slot}}，现有 {{occupants}} 批',
   CODE_FOUND: '批次 {{batchNo}}，这一件{{state}}',
   CERTIFICATE_FOUND: '出仓证明 {{certificateNo}}',
+  CERTIFICATE_PROVEN: '出仓证明 {{certificateNo}} 属实（批次 {{batchNo}}），还可提 {{left}} 件',
+  CERTIFICATE_REPLACED: '出仓证明 {{certificateNo}} 是真的，但已由 {{newest}} 代替',
+  PAPER_PROVEN: '{{form}}属实：台账第 {{seq}} 号与本仓记录一致 {{number}}',
   SAMPLE_FOUND: '样品 {{sampleNo}}',
   RECALLED: '召回',
   DOUBLE_READ: '刚刚扫过，没有重复记',
@@ -40,4 +46,9 @@ export const scan = {
   UNKNOWN: '不认识这个码：{{text}}',
   NO_OPERATOR: '没有人登录，扫描没有生效',
   FAULT: '程序出错，这一扫已留存但没有生效（故障号 {{faultId}}）',
-} satisfies Readonly<Record<ScanOutcomeCode | 'idle' | 'idleNoOperator' | 'lastTen' | 'keyed', string>>;
+} satisfies Readonly<
+  Record<
+    ScanOutcomeCode | 'idle' | 'idleNoOperator' | 'lastTen' | 'noneYet' | 'undo' | 'undone' | 'keyed',
+    string
+  >
+>;

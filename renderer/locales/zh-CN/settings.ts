@@ -1,5 +1,10 @@
 /** Settings. */
 export const settings = {
+  zoneLabels: '整区打印',
+  zoneLabelsGo: '打印 {{zone}}（{{n}} 张）',
+  zoneLabelsBusy: '正在打印 {{zone}} 的货位标签',
+  zoneLabelsDone: '{{n}} 张已送出。请对着货位数一遍再贴。',
+  zoneLabelsUnit: '张',
   slotLabels: '货位标签',
   slotLabelsHint: '贴在货架上，扫一下就能入位。',
   slot: '货位',

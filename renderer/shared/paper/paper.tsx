@@ -1,55 +1,103 @@
-import { PrinterOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
+import { paperMark } from '#core/domain/paper-mark.ts';
 import { useText } from '../i18n.ts';
-import { printPage } from '../print.ts';
-import { PrimaryButton } from '../ui/primary-button.tsx';
+import type { Form, Proof } from './form.ts';
+import { MarkCode } from './mark-code.tsx';
+import { pageOf, pageRule, usePageRule } from './page-rule.ts';
+import { inPlace, PaperPart } from './parts.tsx';
+import { PaperTools } from './paper-tools.tsx';
 import './paper.css';
 
-/** An A4 page: on screen exactly what comes out on paper. `sign` are the boxes at its foot. */
-export const Paper = ({
-  title,
-  demo,
-  head,
-  sign,
-  tools,
-  children,
-}: {
-  readonly title: string;
-  readonly demo: boolean;
-  readonly head: ReadonlyArray<string>;
-  readonly sign: ReadonlyArray<string>;
-  readonly tools?: ReactNode;
-  readonly children: ReactNode;
-}) => {
+const Chain = ({ proof }: { readonly proof: Proof }) => {
   const t = useText();
   return (
-    <>
-      <div className="paper-tools">
-        {tools}
-        <PrimaryButton
-          icon={<PrinterOutlined />}
-          onClick={() => {
-            printPage();
-          }}
-        >
-          {t('exit.print')}
-        </PrimaryButton>
+    <div className="paper-chain">
+      {proof.seq > 0 ? <MarkCode text={paperMark(proof)} /> : null}
+      <div>
+        <b>
+          {proof.label} #{proof.seq}
+        </b>
+        <span className="g-code" data-testid="chain-head">
+          {proof.hash}
+        </span>
+        {proof.notes.length === 0 ? null : <span>{proof.notes.join(' · ')}</span>}
+        {proof.seq > 0 ? <span>{t('form.scanToCheck')}</span> : null}
       </div>
-      <article className="paper">
-        {demo ? <p className="paper-demo">{t('sheet.demo')}</p> : null}
-        <h1>{title}</h1>
-        <div className="paper-head">
-          {head.map((line) => (
-            <span key={line}>{line}</span>
+    </div>
+  );
+};
+
+const numberOf = (form: Form): string => form.proof?.number ?? '';
+
+/**
+ * A form on A4, the same on the screen, on paper and as PDF: heading with what names it, its parts, the entry of the ledger
+ * that it rests on with a QR, boxes to sign, and on every page what it is of and "page x of y". `back` is the screen that
+ * it was opened from; `children` stand under the parts.
+ */
+export const Paper = ({
+  form,
+  back,
+  tools,
+  testId,
+  children,
+}: {
+  readonly form: Form;
+  readonly back: string | null;
+  readonly tools?: ReactNode;
+  readonly testId?: string;
+  readonly children?: ReactNode;
+}) => {
+  const t = useText();
+  const [first] = form.head;
+  usePageRule(
+    pageRule({
+      wide: form.wide ?? false,
+      left: [first?.value ?? '', form.demo ? t('form.demoShort') : '']
+        .filter((one) => one !== '')
+        .join(' · '),
+      right: [form.title, numberOf(form)].filter((one) => one !== '').join(' '),
+      foot: pageOf((page, pages) => t('form.pageOf', { page, pages })),
+    }),
+  );
+  return (
+    <>
+      <PaperTools form={form} back={back}>
+        {tools}
+      </PaperTools>
+      <div className="paper-desk">
+        <article className={form.wide === true ? 'paper paper-wide' : 'paper'} data-testid={testId}>
+          {form.demo ? <p className="paper-demo">{t('sheet.demo')}</p> : null}
+          <h1>{form.title}</h1>
+          <div className="paper-head">
+            {form.head.map(({ label, value }) => (
+              <span key={label}>
+                {label}: <b>{value}</b>
+              </span>
+            ))}
+          </div>
+          {(form.stamps ?? []).length === 0 ? null : (
+            <p className="paper-stamps">
+              {(form.stamps ?? []).map((stamp) => (
+                <b key={stamp}>{stamp}</b>
+              ))}
+            </p>
+          )}
+          {inPlace(form.parts).map(({ key, one }) => (
+            <PaperPart key={key} part={one} />
           ))}
-        </div>
-        {children}
-        <div className="paper-sign">
-          {sign.map((word) => (
-            <span key={word}>{word}</span>
-          ))}
-        </div>
-      </article>
+          {children}
+          <footer className="paper-foot">
+            {form.proof === null ? null : <Chain proof={form.proof} />}
+            {form.sign.length === 0 ? null : (
+              <div className="paper-sign">
+                {form.sign.map((word) => (
+                  <span key={word}>{word}</span>
+                ))}
+              </div>
+            )}
+          </footer>
+        </article>
+      </div>
     </>
   );
 };

@@ -1,0 +1,138 @@
+import type { ReactNode } from 'react';
+import { useFileUrl } from '../batch/use-file-url.ts';
+import type { Column, FactsPart, Part, Row, TablePart } from './form.ts';
+import { MarkCode } from './mark-code.tsx';
+
+const CLASS_OF: Readonly<Record<NonNullable<Column['kind']>, string>> = {
+  TEXT: 'paper-text',
+  SHORT: 'paper-short',
+  CODE: 'paper-short g-code',
+  NUMBER: 'paper-number',
+  BLANK: 'paper-pen',
+};
+const classOf = (column: Column | undefined): string => CLASS_OF[column?.kind ?? 'TEXT'];
+
+const Line = ({ columns, row }: { readonly columns: ReadonlyArray<Column>; readonly row: Row }) => (
+  <tr className={row.strong === true ? 'paper-strong' : ''}>
+    {columns.map((column, at) => (
+      <td key={column.key ?? column.head} className={classOf(column)}>
+        {row.cells[at] ?? ''}
+      </td>
+    ))}
+  </tr>
+);
+
+/** What a form holds never changes places, so that a place is its key. */
+export const inPlace = <T,>(
+  list: ReadonlyArray<T>,
+): ReadonlyArray<{ readonly key: string; readonly one: T }> =>
+  list.map((one, at) => ({ key: String(at), one }));
+
+const Title = ({ children }: { readonly children: string | undefined }) =>
+  children === undefined ? null : <h2>{children}</h2>;
+
+const Table = ({ part }: { readonly part: TablePart }) => (
+  <section>
+    <Title>{part.title}</Title>
+    <table className={part.blank === true ? 'paper-blank' : ''} data-testid={part.testId}>
+      <thead>
+        <tr>
+          {part.columns.map((column) => (
+            <th key={column.key ?? column.head} className={classOf(column)} scope="col">
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {part.rows.map((row) => (
+          <Line key={row.key} columns={part.columns} row={row} />
+        ))}
+        {part.rows.length === 0 && part.empty !== undefined ? (
+          <tr>
+            <td colSpan={part.columns.length}>{part.empty}</td>
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  </section>
+);
+
+const Facts = ({ part }: { readonly part: FactsPart }) => (
+  <section>
+    <Title>{part.title}</Title>
+    <table className="paper-facts" data-testid={part.testId}>
+      <tbody>
+        {inPlace(part.facts).map(({ key, one: { label, value } }) => (
+          // Several facts may bear one label: two waivers, two disinfections.
+          <tr key={key}>
+            <th scope="row">{label}</th>
+            <td>{typeof value === 'string' ? value : value.map((line) => <div key={line}>{line}</div>)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+const Picture = ({ title, sha256 }: { readonly title: string; readonly sha256: string }) => {
+  const { file } = useFileUrl(sha256);
+  return (
+    <section className="paper-picture">
+      <h2>{title}</h2>
+      {file === null ? null : <img src={file.url} alt={title} />}
+    </section>
+  );
+};
+
+/** One part of a form, as it stands on the paper. */
+export const PaperPart = ({ part }: { readonly part: Part }): ReactNode => {
+  switch (part.kind) {
+    case 'TABLE':
+      return <Table part={part} />;
+    case 'FACTS':
+      return <Facts part={part} />;
+    case 'FIGURES':
+      return (
+        <section>
+          <h2>{part.title}</h2>
+          <div className="paper-figures" data-testid={part.testId}>
+            {part.figures.map(({ label, value }) => (
+              <span key={label}>
+                {label} <b>{value}</b>
+              </span>
+            ))}
+          </div>
+        </section>
+      );
+    case 'TEXT':
+      return (
+        <p
+          className={
+            part.mark === undefined ? 'paper-say' : `paper-say paper-${part.mark === 'YES' ? 'yes' : 'no'}`
+          }
+          data-testid={part.testId}
+        >
+          {part.mark === undefined ? '' : part.mark === 'YES' ? '✓ ' : '⚠ '}
+          {part.text}
+        </p>
+      );
+    case 'CODES':
+      return (
+        <div className="paper-codes">
+          {part.codes.map(({ text, title, hint }) => (
+            <figure key={text}>
+              <MarkCode text={text} large />
+              <figcaption>
+                <b>{title}</b>
+                <span>{hint}</span>
+                <span className="g-code">{text}</span>
+              </figcaption>
+            </figure>
+          ))}
+        </div>
+      );
+    case 'PICTURE':
+      return <Picture title={part.title} sha256={part.sha256} />;
+  }
+};
