@@ -12,6 +12,7 @@ import { BackupPanel } from './backup-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
+import { OwnSecret } from './own-secret.tsx';
 import { SlotLabels } from './slot-labels.tsx';
 import './settings.css';
 
@@ -88,6 +89,7 @@ export const SettingsPage = () => {
               </Button>
             </Panel>
           ) : null}
+          <OwnSecret />
           <WarehousePanel />
           {opening ? (
             <Panel title={t('opening.title')}>
