@@ -60,7 +60,7 @@ export const exports = {
    * What is on a printed form as a workbook (.xlsx): the form's own words and numbers, row by row, so that both say the
    * same. It gives back what it was given and nothing else, so whoever may see a form may have it.
    */
-  workbook: query('SIGNED_IN')
+  workbook: query('SIGNED_IN', { whose: 'COMMON' })
     .input(
       z.object({
         name: z.string().regex(/^[\p{L}\p{N}._-]{1,120}$/u),

@@ -44,8 +44,10 @@ export const reports = {
   disinfections: query(STAFF)
     .input(z.object({ from: businessDate, to: businessDate }))
     .output(typed<F.DisinfectionRecordView>()),
-  receipts: query('SIGNED_IN').input(z.object({ batchId })).output(typed<ReadonlyArray<F.ReceiptLine>>()),
-  receipt: query('SIGNED_IN')
+  receipts: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ batchId }))
+    .output(typed<ReadonlyArray<F.ReceiptLine>>()),
+  receipt: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ collectionId: idSchema }))
     .output(typed<F.ReceiptView>()),
   ageing: query(STAFF).output(typed<F.AgeingSheet>()),

@@ -1,9 +1,10 @@
 import { LockOutlined } from '@ant-design/icons';
-import { Modal } from 'antd';
+
 import { useState } from 'react';
 import type { PersonView } from '#core/contract/views.ts';
 import { sessionChanged } from '../shared/api/queries.ts';
 import { useText } from '../shared/i18n.ts';
+import { Dialog } from '../shared/ui/dialog.tsx';
 import { LanguageSwitch } from '../shared/ui/language-switch.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
 import { SignInForm } from '../shared/ui/sign-in-form.tsx';
@@ -24,12 +25,12 @@ export const LockScreen = ({ person }: { readonly person: PersonView }) => {
     if (scan.outcome.tone === 'RED') setSaid(sayScan(t, scan));
   });
   return (
-    <Modal
+    <Dialog
       open
       closable={false}
       footer={null}
       keyboard={false}
-      maskClosable={false}
+      takesScans
       width="100vw"
       className="f-lock"
       title={null}
@@ -62,6 +63,6 @@ export const LockScreen = ({ person }: { readonly person: PersonView }) => {
         />
       </section>
       <footer className="g-muted">{t('app.seatName', { name: me.seat.name })}</footer>
-    </Modal>
+    </Dialog>
   );
 };

@@ -51,6 +51,7 @@ it('a collection code opens the hand-over of its batch once, by a scan at the ga
   const lin = await gate.open('MessagePort', 'seat-lin', 'MERCHANT');
   await lin.api.session.signIn({ username: 'lin', secret: '909090' });
   expect(await refusalsOf(lin.api.exit.view({ collectionId }))).toEqual(['NOT_YOUR_GOODS']);
+  expect(await refusalsOf(lin.api.reports.receipt({ collectionId }))).toEqual(['NOT_YOUR_GOODS']);
   // The same code leads back while that hand-over is open, and to nothing afterwards.
   const elsewhere = await crew.of('MANAGER').scans.key({ ...id(), text: code });
   expect(elsewhere.outcome).toMatchObject({ code: 'HAND_OVER_OPENED' });

@@ -152,7 +152,7 @@ describe('a merchant with a phone, over plain HTTP', () => {
     await snap(phone, '12-phone-locked');
     await phone.locator('.g-tile', { hasText: '卓美玲' }).tap();
     await by(phone, 'lock-screen').first().waitFor({ state: 'hidden' });
-    await phone.getByText(text.seats.mine.readyNow).waitFor();
+    expect(await phone.getByText(text.seats.mine.readyNow).isVisible()).toBe(true);
   });
 
   it('is out at once when the seat is revoked', async () => {
@@ -161,6 +161,7 @@ describe('a merchant with a phone, over plain HTTP', () => {
     await snap(office, '13-revoke');
     await by(office, 'revoke-now').click();
     await phone.getByText('请扫描邀请二维码打开').waitFor();
+    expect(await phone.locator('.m-tabs').count()).toBe(0);
     await snap(phone, '14-phone-out');
   });
 });
@@ -173,5 +174,5 @@ it('locks the gate’s screen and opens it again as it was', async () => {
   await snap(office, '15-gate-locked');
   await office.locator('.g-tile', { hasText: '沈建国' }).click();
   await by(office, 'lock-screen').first().waitFor({ state: 'hidden' });
-  await office.locator('main[data-path="/board"]').waitFor();
+  expect(await office.locator('main[data-path="/board"]').isVisible()).toBe(true);
 });

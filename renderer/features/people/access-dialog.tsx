@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, QRCode } from 'antd';
+import { Button, Input, QRCode } from 'antd';
 import { useState } from 'react';
 import type { PersonView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -7,6 +7,7 @@ import { orpc, refreshAll } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { formatDuration } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -43,7 +44,7 @@ export const AccessDialog = ({
     },
   });
   return (
-    <Modal open title={person.name} footer={null} width={640} centered onCancel={onClose}>
+    <Dialog open title={person.name} footer={null} width={640} onCancel={onClose}>
       <Loaded query={query}>
         {(access) => (
           <div className="p-access">
@@ -130,6 +131,6 @@ export const AccessDialog = ({
           </div>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 };

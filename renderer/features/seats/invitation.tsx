@@ -1,6 +1,7 @@
-import { Button, Modal, QRCode } from 'antd';
+import { Button, QRCode } from 'antd';
 import type { InvitationView, LanView } from '#core/contract/seat-views.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { Fingerprint } from './lan-panel.tsx';
 
@@ -22,7 +23,7 @@ export const Invitation = ({
 }) => {
   const t = useText();
   return (
-    <Modal open title={name} footer={null} width={720} centered onCancel={onClose}>
+    <Dialog open title={name} footer={null} width={720} onCancel={onClose}>
       <div className="s-qr">
         <p className="g-read">{t('seats.invite.scan')}</p>
         <QRCode value={invitation.link} type="svg" size={360} errorLevel="M" bordered={false} />
@@ -36,6 +37,6 @@ export const Invitation = ({
           {t('seats.invite.done')}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,10 +1,11 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { InvitationView } from '#core/contract/seat-views.ts';
 import { INVITED_SEAT_KINDS } from '#core/domain/seat-kinds.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -22,7 +23,7 @@ export const InviteForm = ({
   const [name, setName] = useState('');
   const command = useCommand(api.seats.invite, { onDone: onInvited });
   return (
-    <Modal open title={t('seats.invite.title')} footer={null} width={640} centered onCancel={onClose}>
+    <Dialog open title={t('seats.invite.title')} footer={null} width={640} onCancel={onClose}>
       <form
         className="s-invite"
         onSubmit={(event) => {
@@ -72,6 +73,6 @@ export const InviteForm = ({
           {t('seats.invite.go')}
         </PrimaryButton>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

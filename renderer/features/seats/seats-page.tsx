@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { InvitationView, SeatsView, SeatView } from '#core/contract/seat-views.ts';
 import { SEAT_KINDS, type SeatKind } from '#core/domain/seat-kinds.ts';
@@ -12,6 +12,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
@@ -95,10 +96,9 @@ const SeatRow = ({
         </div>
       ) : null}
       <Refusals of={again} />
-      <Modal
+      <Dialog
         open={asking}
         title={t('seats.list.revokeTitle', { name: seat.name })}
-        centered
         footer={null}
         onCancel={() => {
           setAsking(false);
@@ -114,7 +114,7 @@ const SeatRow = ({
         >
           {t('seats.list.revoke')}
         </PrimaryButton>
-      </Modal>
+      </Dialog>
     </li>
   );
 };
