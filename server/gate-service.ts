@@ -51,6 +51,7 @@ import { createConnections } from './transport/connections.ts';
 import { createMessagePortTransport, type GatePort } from './transport/message-port.ts';
 import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
+import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
 
 export type GateServiceOptions = {
@@ -173,7 +174,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     countsOf: queries.run,
     borrowPrinter: devices.borrowPrinter,
   });
-  const deskLabels = createDeskLabels({ reads, borrowPrinter: devices.borrowPrinter, timers });
+  const deskLabels = createDeskLabels({
+    reads,
+    devices: journals.devices,
+    borrowPrinter: devices.borrowPrinter,
+    timers,
+  });
   const reprint = createReprint({
     reads,
     runCommand,
@@ -319,7 +325,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     random,
-    labelPreview: createLabelPreview(reads),
+    labelPreview: createLabelPreview(reads, journals.devices),
     demoOffsetMs: clock.offsetMs,
     exportService: createExportService({
       queries,
@@ -340,6 +346,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     store.tick();
     for (const session of locks.lockIdle()) bus.publishToSeat(session.seatId, { kind: 'SESSION' });
   });
+  const stopWarming = warmUp(queries.warm, timers);
   scans.recover();
   printing.recover();
   devices.start();
@@ -351,6 +358,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    stopWarming();
     expiry.stop();
     for (const end of [...streams]) end();
     await lan.close();

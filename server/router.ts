@@ -52,6 +52,7 @@ import type { SeatDesk } from './seat-desk.ts';
 import type { AccessDesk } from './access-desk.ts';
 import type { LanHost } from './host/lan-host.ts';
 import type { Locks } from './session/locks.ts';
+import { createVerifyStream } from './verify-stream.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export type RouterParts = {
@@ -61,7 +62,7 @@ export type RouterParts = {
   readonly prepareAccount: PrepareAccount;
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
   readonly firstRun: FirstRun;
-  readonly filler: Pick<DemoFiller, 'start' | 'state'>;
+  readonly filler: Pick<DemoFiller, 'start' | 'stop' | 'state'>;
   readonly store: Store;
   readonly reads: Reads;
   readonly queries: Queries;
@@ -78,7 +79,7 @@ export type RouterParts = {
   readonly devices: DeviceService;
   readonly scans: ScanService;
   readonly printing: PrintService;
-  readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly labelPreview: (batchId: string, printerId?: string) => Promise<string>;
   readonly deskLabels: DeskLabels;
   readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly emulation: Emulation;
@@ -144,6 +145,6 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...clockRoutes(os, { ...parts, readClock }),
     live,
     files: reading.files,
-    ...backupRoutes(os, parts.acts, parts.backups),
+    ...backupRoutes(os, { ...parts, verifyStream: createVerifyStream(store) }),
   };
 };

@@ -45,6 +45,8 @@ export const setup = {
   fillDemo: command(DOERS, { seats: AT_GATE })
     .input(z.object({ ...cmd, seed: z.int().min(0).default(1) }))
     .output(typed<{ ok: true }>()),
+  /** Demo only: stops the filling after the act that is under way. */
+  stopFill: command(DOERS, { seats: AT_GATE }).input(z.object(cmd)).output(typed<{ ok: true }>()),
   fillState: query(STAFF).output(typed<V.DemoFillView>()),
   /** The policies that come with the program: one of them is chosen at founding. */
   policies: query('PUBLIC', { whose: 'COMMON', seats: AT_GATE }).output(typed<ReadonlyArray<Policy>>()),

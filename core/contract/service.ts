@@ -219,5 +219,11 @@ export const backup = {
     .output(typed<{ ok: true }>()),
   run: command(['MANAGER', 'ADMINISTRATOR'])
     .input(z.object(cmd))
-    .output(typed<{ path: string; files: number; bytes: number }>()),
+    .output(typed<{ stopped: boolean; path: string; files: number; bytes: number }>()),
+  /** Stops the one that is being made; nothing is left of it, and earlier ones stay. */
+  stop: command(['MANAGER', 'ADMINISTRATOR']).input(z.object(cmd)).output(typed<{ ok: true }>()),
+  /** Replays the whole ledger beside the work of the gate and compares; it stops when nobody listens any more. */
+  verify: stream(['MANAGER', 'ADMINISTRATOR', 'RESIDENT_SUPERVISOR', 'AUDITOR']).output(
+    eventIterator(typed<V.VerifyMessage>()),
+  ),
 };

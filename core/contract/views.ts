@@ -5,7 +5,14 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
+import type {
+  LateAct,
+  PoolLine,
+  SheetBalance,
+  SheetRow,
+  StaffFigures,
+  WaivedRelease,
+} from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
@@ -361,6 +368,8 @@ export type DailySheet = {
   /** Acts of days whose sheet was closed, and entries from paper forms. */
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
+  /** Goods released that day with a condition waived, early release among them, with the names of who let it be. */
+  readonly waived: ReadonlyArray<WaivedRelease>;
   readonly labelsUnused: number;
   /** The people of the day, by name. */
   readonly staff: StaffFigures;
@@ -463,7 +472,23 @@ export type BackupView = {
     readonly files: number;
     readonly detail: string;
   } | null;
+  /** The one that is being made; null when there is none. */
+  readonly running: {
+    readonly stage: 'COPY' | 'VERIFY';
+    readonly done: number;
+    readonly total: number;
+  } | null;
 };
+
+/** What a check of the whole ledger says: how far it is, and in the end what it found. */
+export type VerifyMessage =
+  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'REPORT';
+      readonly ok: boolean;
+      readonly events: number;
+      readonly problems: ReadonlyArray<string>;
+    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 

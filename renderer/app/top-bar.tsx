@@ -175,6 +175,8 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
     <>
       <Dropdown
         trigger={['click']}
+        // Whoever opened it by Enter goes on with arrows.
+        autoFocus
         menu={{
           items: [
             { key: 'lock', icon: <LockOutlined />, label: t('seats.lock.now') },
@@ -193,7 +195,9 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
             },
             { key: 'keys', icon: <QuestionCircleOutlined />, label: t('app.keys.title') },
           ],
-          onClick: ({ key }) => {
+          onClick: ({ key, domEvent }) => {
+            // The dialog takes the focus at once: the same Enter would press its own button to close it.
+            domEvent.preventDefault();
             if (key === 'lock') void api.session.lock();
             else if (key === 'switch') setSwitching(true);
             else if (key === 'out') void signOut.run({});

@@ -212,9 +212,7 @@ describe('exception 9: a tube that says nothing', () => {
     const day = businessDateOf((await seat.api.clock.status()).reading.wallMs);
     const keyed = { sampleId, result: 'NEGATIVE' as const, reportNo: 'R-2', ct: 'ORF1ab 38.2 / N 39' };
     expect(
-      await refusalsOf(
-        seat.api.laboratory.enter({ ...id(), ...keyed, testedOn: addBusinessDays(day, 1) }),
-      ),
+      await refusalsOf(seat.api.laboratory.enter({ ...id(), ...keyed, testedOn: addBusinessDays(day, 1) })),
     ).toEqual(['OUT_OF_RANGE']);
     await seat.api.samples.enterResult({ ...id(), batchId, ...keyed, testedOn: day });
     await verify(sampleId, 'NEGATIVE');
@@ -360,9 +358,12 @@ describe('exception 11: a confirmed positive', () => {
       reason: '阳性',
       basis: '处置单 1',
       recipient: '焚烧厂',
-      incidentId,
       ...(await supervisor()),
     });
+    // Nobody had to say which incident it was for: the one that holds the goods, which has it in its file.
+    expect((await seat.api.incidents.get({ incidentId })).gone).toMatchObject([
+      { way: 'DESTROY', quantity: 12, basis: '处置单 1', recipient: '焚烧厂' },
+    ]);
     await close();
     // What is confirmed stays frozen for ever: its codes are recalled wherever they turn up.
     expect(await open(neighbour)).toEqual(['POSITIVE']);

@@ -14,6 +14,7 @@ import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
 import { OwnSecret } from './own-secret.tsx';
 import { SlotLabels } from './slot-labels.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -45,6 +46,7 @@ export const SettingsPage = () => {
   const t = useText();
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
+  const verifies = useCan('MANAGER', 'ADMINISTRATOR', 'RESIDENT_SUPERVISOR', 'AUDITOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
   const doer = useCan(...DOERS);
   const keepsSeats = useCan('ADMINISTRATOR', 'MANAGER', 'AUDITOR');
@@ -74,6 +76,7 @@ export const SettingsPage = () => {
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
+          {verifies ? <VerifyPanel /> : null}
           {slots ? <SlotLabels /> : null}
           {keepsSeats ? (
             <Panel title={t('seats.title')}>

@@ -43,6 +43,7 @@ export const dailyView = (rows: number): DailySheet => ({
   })),
   total: rows > 3 ? { ...numbers, difference: 1 } : numbers,
   reconciles: rows <= 3,
+  waived: [],
   activity: Object.fromEntries(
     Object.keys(NO_ACTIVITY).map((key, index) => [key, index]),
   ) as DailySheet['activity'],
