@@ -13,6 +13,7 @@ import { MARKET_PLAYS } from './refusals/market-plays.ts';
 import { PAPER_PLAYS } from './refusals/paper-plays.ts';
 import { PEOPLE_PLAYS } from './refusals/people-plays.ts';
 import { SCAN_PLAYS } from './refusals/scan-plays.ts';
+import { SEAT_PLAYS } from './refusals/seat-plays.ts';
 import { closeService, SERVICE_PLAYS } from './refusals/service-plays.ts';
 import type { Refused } from './refusals/stage.ts';
 
@@ -54,6 +55,7 @@ const inHouse = (plays: typeof GATE_PLAYS): ReadonlyArray<readonly [code: string
 
 const AREAS: ReadonlyArray<readonly [area: string, plays: ReadonlyArray<readonly [string, Play]>]> = [
   ['whoever calls the service', Object.entries(SERVICE_PLAYS)],
+  ['a seat', Object.entries(SEAT_PLAYS)],
   ['the market', inHouse(MARKET_PLAYS)],
   ['papers', inHouse(PAPER_PLAYS)],
   ['the gate', inHouse(GATE_PLAYS)],
