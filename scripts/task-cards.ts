@@ -4,10 +4,11 @@
 import { parseArgs } from 'node:util';
 import { playCards } from '#test/cards/cards.ts';
 import { openStage } from '#test/cards/stage.ts';
+import { layDownThousand } from '#test/cards/thousand.ts';
 import { tableOf } from '#test/cards/table.ts';
 
 const { values } = parseArgs({ options: { paced: { type: 'boolean', default: false } } });
-const stage = await openStage({ paced: values.paced });
+const stage = await openStage({ paced: values.paced, prepare: layDownThousand });
 try {
   const played = await playCards(stage, (line) => void process.stderr.write(`${line}\n`));
   process.stdout.write(`${tableOf(played)}\n`);

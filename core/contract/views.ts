@@ -14,6 +14,7 @@ import type {
   WaivedRelease,
 } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
@@ -61,8 +62,10 @@ export type PersonView = {
 
 export type Me = {
   readonly version: string;
-  readonly seat: { readonly seatId: string; readonly name: string };
+  readonly seat: { readonly seatId: string; readonly name: string; readonly kind: SeatKind };
   readonly person: PersonView | null;
+  /** Somebody is signed in, and nobody may act until they or another person sign in. */
+  readonly locked: boolean;
   /** Null until the data directory is a demo or a warehouse. */
   readonly warehouse: WarehouseView | null;
   /** In a demo only: whom one may sign in as, with the published secret. Empty elsewhere. */
@@ -252,6 +255,11 @@ export type CollectionView = {
   readonly state: 'OPEN' | 'SIGNED' | 'CANCELLED';
 };
 
+/** A collection with whom the merchant said would come; null where no collection code opened it. */
+export type ExpectedCollection = CollectionView & {
+  readonly expected: { readonly collector: string; readonly phone: string } | null;
+};
+
 export type TraceView = {
   readonly code: string;
   readonly kind: 'PIECE' | 'CARTON';
@@ -436,7 +444,9 @@ export type ScanLine = {
 export type SeatMessage =
   | { readonly kind: 'TASK'; readonly task: SeatTask }
   | { readonly kind: 'SCAN'; readonly scan: ScanLine }
-  | { readonly kind: 'DEVICES' };
+  | { readonly kind: 'DEVICES' }
+  /** Somebody signed in by badge, or the seat locked or opened: who is here is read again. */
+  | { readonly kind: 'SESSION' };
 
 /** Something became durable: every open screen reads again what it shows. */
 export type LiveMessage =
@@ -462,7 +472,23 @@ export type BackupView = {
     readonly files: number;
     readonly detail: string;
   } | null;
+  /** The one that is being made; null when there is none. */
+  readonly running: {
+    readonly stage: 'COPY' | 'VERIFY';
+    readonly done: number;
+    readonly total: number;
+  } | null;
 };
+
+/** What a check of the whole ledger says: how far it is, and in the end what it found. */
+export type VerifyMessage =
+  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'REPORT';
+      readonly ok: boolean;
+      readonly events: number;
+      readonly problems: ReadonlyArray<string>;
+    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 

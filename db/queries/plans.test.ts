@@ -110,6 +110,8 @@ const slowScans = (sql: string): ReadonlyArray<string> =>
           table !== null &&
           !SMALL.has(table) &&
           !OPEN_ONLY.test(detail) &&
+          // A list inside of one row is no table.
+          !/^SCAN \w+ VIRTUAL TABLE/u.test(detail) &&
           !/^(?:SCAN \(|SCAN \d)/u.test(detail)
         );
       });

@@ -173,6 +173,8 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
     <>
       <Dropdown
         trigger={['click']}
+        // Whoever opened it by Enter goes on with arrows.
+        autoFocus
         menu={{
           items: [
             { key: 'switch', icon: <SwapOutlined />, label: t('app.switchPerson') },
@@ -190,7 +192,9 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
             },
             { key: 'keys', icon: <QuestionCircleOutlined />, label: t('app.keys.title') },
           ],
-          onClick: ({ key }) => {
+          onClick: ({ key, domEvent }) => {
+            // The dialog takes the focus at once: the same Enter would press its own button to close it.
+            domEvent.preventDefault();
             if (key === 'switch') setSwitching(true);
             else if (key === 'out') void signOut.run({});
             else if (key === 'look') setLook(look === 'DARK' ? 'LIGHT' : 'DARK');

@@ -180,7 +180,7 @@ export const playCards = async (
     await by(page, 'go-exit').waitFor();
   });
 
-  const { thousand } = stage;
+  const { prepared: thousand } = stage;
   const thousandNo = await batchNoOf(stage, thousand);
   const boxes = await cartonsOf(stage, thousand);
   await play('HAND_OVER', PEOPLE.gate, async () => {

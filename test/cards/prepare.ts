@@ -18,12 +18,14 @@ export const PER_CARTON = 25;
 export const THOUSAND = 1000;
 const REST_DAYS = 8;
 
+export const CLASS_CODE = '6901234567892';
+
 const GOODS = ['羊毛大衣', '针织衫', '围巾', '牛仔裤', '衬衫'] as const;
 
 const SEALED = { plate: '浙A8K3P2', containerNo: 'CSQU3054383', sealNo: '771204' };
 
-/** Declared with all its papers, read and approved: it may come to the gate. */
-export const announce = async (
+/** Declared with all its papers; nobody has read them yet. */
+export const declare = async (
   { seat }: Worked,
   quantities: ReadonlyArray<number>,
   transport: { readonly plate?: string; readonly containerNo?: string; readonly sealNo?: string } = SEALED,
@@ -41,6 +43,8 @@ export const announce = async (
       quantity,
       unit: '件',
       origin: '韩国',
+      // The first line's goods carry their maker's code.
+      classCode: at === 0 ? CLASS_CODE : null,
     })),
     ...transport,
     expectedOn: today,
@@ -55,9 +59,19 @@ export const announce = async (
       issuedOn: today,
       file: pdf(`${kind}.pdf`),
     });
+  return batchId;
+};
+
+/** Declared, read and approved: it may come to the gate. */
+export const announce = async (
+  { seat }: Worked,
+  quantities: ReadonlyArray<number>,
+  transport: { readonly plate?: string; readonly containerNo?: string; readonly sealNo?: string } = SEALED,
+): Promise<string> => {
+  const batchId = await declare({ seat }, quantities, transport);
   await seat.as('MARKET_OPERATOR');
-  await readPapers(api, batchId);
-  await api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
+  await readPapers(seat.api, batchId);
+  await seat.api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
   return batchId;
 };
 

@@ -13,7 +13,6 @@ import { signIn } from '#test/e2e/screen.ts';
 import { reopenSeat, type Seat } from '#test/support/api-client.ts';
 import { launchBrowser } from '#test/support/browser.ts';
 import { createHands, type Hands } from '#test/support/hands.ts';
-import { layDownThousand } from './thousand.ts';
 import { startService } from '#test/support/service-process.ts';
 
 const id = () => ({ commandId: randomUUID() });
@@ -35,8 +34,8 @@ export type Stage = {
   readonly scanner: ScannerEmulator;
   readonly printer: PrinterEmulator;
   readonly directory: string;
-  /** A batch of a thousand pieces that waits for its merchant. */
-  readonly thousand: string;
+  /** The batch that was prepared, empty when none was. */
+  readonly prepared: string;
   /** The printer's id in the program. */
   readonly printerId: string;
   /** Errors that the page showed or logged. */
@@ -46,11 +45,17 @@ export type Stage = {
   readonly close: () => Promise<void>;
 };
 
-/** `paced`: the printer takes the time that a real one takes. */
-export const openStage = async ({ paced }: { readonly paced: boolean }): Promise<Stage> => {
+/** `paced`: the printer takes the time that a real one takes. `prepare` works the directory before the program starts. */
+export const openStage = async ({
+  paced = false,
+  prepare = () => Promise.resolve(''),
+}: {
+  readonly paced?: boolean;
+  readonly prepare?: (directory: string) => Promise<string>;
+}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-stage-'));
   const directory = join(folder, 'data');
-  const thousand = await layDownThousand(directory);
+  const prepared = await prepare(directory);
   const [printer, scanner, service, browser] = await Promise.all([
     startPrinterEmulator({
       record: join(folder, 'paper'),
@@ -122,7 +127,7 @@ export const openStage = async ({ paced }: { readonly paced: boolean }): Promise
     scanner,
     printer,
     directory,
-    thousand,
+    prepared,
     printerId,
     faults,
     sitDown: async (name) => {

@@ -6,6 +6,7 @@ import { exportLedgerOf } from '#test/e2e/ledger-of.ts';
 import { readLedger, type Line } from '#test/oracle/read-ledger.ts';
 import { CARDS, playCards, type Card, type Played } from './cards.ts';
 import { openStage, type Stage } from './stage.ts';
+import { layDownThousand } from './thousand.ts';
 
 /** The most that a card may cost. A screen that asks for more has become worse; one that asks for less lowers its row. */
 const MOST: Readonly<Record<Card, { readonly taps: number; readonly scans: number; readonly keys: number }>> =
@@ -42,7 +43,7 @@ let played: ReadonlyArray<Played> = [];
 let lines: ReadonlyArray<Line> = [];
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-cards-'));
 beforeAll(async () => {
-  stage = await openStage({ paced: false });
+  stage = await openStage({ prepare: layDownThousand });
   played = await playCards(stage, () => undefined);
   lines = readLedger(await exportLedgerOf(stage.directory, join(folder, 'ledger.jsonl'))).lines;
 }, 300_000);

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Progress, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useState, useRef } from 'react';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import {
   EXPORT_DATASETS,
@@ -22,6 +22,7 @@ import { sayRefusal } from '#renderer/shared/say.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { LongWork } from '#renderer/shared/ui/long-work.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -147,10 +148,14 @@ const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly tod
   const [from, setFrom] = useState(addBusinessDays(today, -30));
   const [to, setTo] = useState(today);
   const [run, setRun] = useState<Run>({ state: 'IDLE' });
+  const stopper = useRef<AbortController | null>(null);
   const start = async (): Promise<void> => {
     setRun({ state: 'RUNNING', done: 0, total: 0 });
+    const mine = new AbortController();
+    stopper.current = mine;
     try {
-      for await (const message of await api.exports.run({ dataset, from, to })) {
+      const { signal } = mine;
+      for await (const message of await api.exports.run({ dataset, from, to }, { signal })) {
         if (message.kind === 'PROGRESS') {
           setRun({ state: 'RUNNING', done: message.done, total: message.total });
         } else {
@@ -159,6 +164,10 @@ const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly tod
         }
       }
     } catch (error) {
+      if (mine.signal.aborted) {
+        setRun({ state: 'IDLE' });
+        return;
+      }
       const problem = problemOf(error);
       setRun({
         state: 'REFUSED',
@@ -189,10 +198,16 @@ const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly tod
       {day(t('platform.from'), from, setFrom)}
       {day(t('platform.to'), to, setTo)}
       {run.state === 'RUNNING' ? (
-        <>
-          <Progress percent={run.total === 0 ? 0 : Math.floor((run.done / run.total) * 100)} />
-          <p>{t('platform.progress', { n: run.done, m: run.total })}</p>
-        </>
+        <LongWork
+          title={t('platform.running')}
+          done={run.done}
+          total={run.total}
+          unit={t('platform.rowsUnit')}
+          onCancel={() => {
+            stopper.current?.abort();
+          }}
+          afterRestart="AGAIN"
+        />
       ) : null}
       {run.state === 'DONE' ? (
         <p className="b-green" data-testid="export-done">

@@ -12,6 +12,7 @@ import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
 import { SlotLabels } from './slot-labels.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -43,6 +44,7 @@ export const SettingsPage = () => {
   const t = useText();
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
+  const verifies = useCan('MANAGER', 'ADMINISTRATOR', 'RESIDENT_SUPERVISOR', 'AUDITOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
   const go = useGo();
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
@@ -70,6 +72,7 @@ export const SettingsPage = () => {
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
+          {verifies ? <VerifyPanel /> : null}
           {slots ? <SlotLabels /> : null}
           <WarehousePanel />
           {opening ? (

@@ -40,6 +40,8 @@ export const scan = {
   SAMPLE_FOUND: 'Sample {{sampleNo}}',
   RECALLED: 'Recalled',
   DOUBLE_READ: 'Scanned a moment ago; not counted twice',
+  HAND_OVER_OPENED: 'Collection code accepted: hand over batch {{batchNo}}',
+  BADGE_IN: 'Badge read: signed in',
   TEST_SCAN: 'Test scan received: {{text}}',
   REFUSED: 'No',
   UNKNOWN: 'This code is not known: {{text}}',

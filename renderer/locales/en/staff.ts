@@ -2,6 +2,8 @@ import type { staff as zh } from '../zh-CN/staff.ts';
 
 /** The staff register, tests and their rules. */
 export const staff = {
+  weekBefore: 'The week before',
+  weekAfter: 'The week after',
   title: 'People',
   tabs: {
     list: 'Register',

@@ -39,6 +39,8 @@ export const scan = {
   SAMPLE_FOUND: '样品 {{sampleNo}}',
   RECALLED: '召回',
   DOUBLE_READ: '刚刚扫过，没有重复记',
+  HAND_OVER_OPENED: '提货码有效，批次 {{batchNo}} 可以交货',
+  BADGE_IN: '工牌已识别，已登录',
   TEST_SCAN: '测试扫描收到：{{text}}',
   REFUSED: '不行',
   UNKNOWN: '不认识这个码：{{text}}',

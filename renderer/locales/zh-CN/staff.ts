@@ -1,5 +1,7 @@
 /** The staff register, tests and their rules. */
 export const staff = {
+  weekBefore: '上一周',
+  weekAfter: '下一周',
   title: '人员',
   tabs: { list: '台账', calendar: '应检日历', overdue: '逾期预警', results: '检测结果', rules: '频次规则' },
   standing: {
