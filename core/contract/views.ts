@@ -5,7 +5,14 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
+import type {
+  EarlyRelease,
+  LateAct,
+  PoolLine,
+  SheetBalance,
+  SheetRow,
+  StaffFigures,
+} from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
@@ -362,6 +369,8 @@ export type DailySheet = {
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
   readonly labelsUnused: number;
+  /** Released on this day under a waiver of two persons, by name; empty on a sheet that does not say. */
+  readonly early: ReadonlyArray<EarlyRelease>;
   /** The people of the day, by name. */
   readonly staff: StaffFigures;
   /** Batches that rest now; empty on a closed sheet. */

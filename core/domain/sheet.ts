@@ -1,3 +1,4 @@
+import type { WaivableGuard } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
 
@@ -11,6 +12,27 @@ export type SheetRow = {
   readonly closing: number;
   readonly book: number;
   readonly difference: number;
+  /** Of the closing: pieces that two persons attested on opening day. A sheet closed by an earlier version does not say. */
+  readonly attested?: number;
+};
+
+/**
+ * A batch that was released on this sheet's day although a condition was not met: two persons waived it. Persons are ids
+ * here. With RESTED among its guards it was released early.
+ */
+export type EarlyRelease = {
+  readonly seq: number;
+  readonly batchId: string;
+  readonly batchNo: string;
+  readonly merchantName: string;
+  readonly pieces: number;
+  readonly atMs: UtcMs;
+  readonly waived: ReadonlyArray<{
+    readonly guard: WaivableGuard;
+    readonly by: ReadonlyArray<string>;
+    readonly reason: string;
+    readonly measures: string;
+  }>;
 };
 
 /**
@@ -70,7 +92,7 @@ export type StaffFigures = {
 export type SheetFigures = {
   readonly date: BusinessDate;
   readonly rows: ReadonlyArray<SheetRow>;
-  readonly total: Omit<SheetRow, 'zone' | 'merchantName'>;
+  readonly total: Omit<SheetRow, 'zone' | 'merchantName' | 'attested'>;
   readonly reconciles: boolean;
   readonly balance: SheetBalance;
   readonly activity: Readonly<Record<string, number>>;
@@ -79,6 +101,8 @@ export type SheetFigures = {
   readonly staff: StaffFigures;
   /** Labels printed and on no piece yet, at the moment of reading. */
   readonly labelsUnused: number;
+  /** A sheet closed by an earlier version does not say. */
+  readonly early?: ReadonlyArray<EarlyRelease>;
 };
 
 /** Right side of the balance from its left: 0 when every piece is accounted for. */

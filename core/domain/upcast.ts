@@ -101,6 +101,8 @@ const liftInspection: Upcaster = ({ lines, ...rest }) => ({
 
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
+  // Version 1 did not say what was released under a waiver or attested on opening day, and a closed sheet never changes.
+  'sheet.closed': [(payload) => payload],
   'collection.signed': [(payload) => ({ ...payload, collectorId: null })],
   'merchant.registered': [(payload) => ({ ...payload, creditCode: '' })],
   'declaration.submitted': [(payload) => ({ ...payload, expectedMinute: null, kinds: [] })],

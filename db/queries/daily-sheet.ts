@@ -65,6 +65,10 @@ export const createDailySheet = (
         stopped: staff.stopped.map(names.nameOf),
       },
       labelsUnused,
+      early: (figures.early ?? []).map((one) => ({
+        ...one,
+        waived: one.waived.map((waiver) => ({ ...waiver, by: waiver.by.map(names.nameOf) })),
+      })),
       resting: closed === undefined ? resting(clock) : [],
       chain: closed === undefined ? reads.chainHead() : { seq: closed.chainSeq, hash: closed.chainHead },
       closed:

@@ -29,6 +29,8 @@ const SMALL = new Set([
   // Goods of one day, the first.
   'opening_stock',
   'opening_closed',
+  // Each is a decision of two persons.
+  'waivers',
   'accounts',
   'json_each',
   // An import a week, a count and a sheet a day; lists of them are asked for whole or newest first.
@@ -64,6 +66,8 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
   // The newest two hundred count sheets.
   /FROM \(SELECT \* FROM stocktakes .* LIMIT 200\) t/su,
   /sum\(delta\) AS opening.*GROUP BY zone, merchant_id/su,
+  // The record of disinfections, printed once a week: one or two rows a batch, which know their time and no date.
+  /FROM (?:disinfections d JOIN|disinfection_rounds|preparations) .*_at_ms >= @from/su,
   // The newest passes and marks on film, until the page is full.
   /FROM site_passes ORDER BY issued_seq DESC LIMIT \d+$/su,
   /FROM video_notes .* ORDER BY video_notes\.seq DESC LIMIT \d+$/su,

@@ -9,6 +9,7 @@ import {
 } from '#core/domain/sheet.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
+import { createEarlyReleases } from './early-releases.ts';
 import { createStaffFigures } from './staff-figures.ts';
 import type { Way } from '#db/projections/stock.ts';
 
@@ -39,6 +40,17 @@ const BACKWARD = `
     SELECT zone, merchant_id AS merchantId, pieces FROM stock
     UNION ALL
     SELECT zone, merchant_id, -delta FROM movements WHERE business_date > @date
+  ) GROUP BY zone, merchantId`;
+
+/** Of what stood there at the end of the day: pieces of batches attested on opening day, from now back to that day. */
+const ATTESTED = `
+  SELECT zone, merchantId, sum(pieces) AS pieces FROM (
+    SELECT b.zone, b.merchant_id AS merchantId, b.accepted_quantity - b.shipped_quantity - b.returned_quantity
+      - b.destroyed_quantity - b.missing_quantity AS pieces
+    FROM opening_stock CROSS JOIN batches b ON b.batch_id = opening_stock.batch_id WHERE b.zone IS NOT NULL
+    UNION ALL
+    SELECT zone, merchant_id, -delta FROM movements
+    WHERE business_date > @date AND batch_id IN (SELECT batch_id FROM opening_stock)
   ) GROUP BY zone, merchantId`;
 
 /** Pieces that crossed the gate by each way up to the end of the day. */
@@ -72,6 +84,8 @@ const isBlank = (row: SheetRow): boolean =>
 export const createSheetFigures = (db: Database): ((date: BusinessDate) => SheetFigures) => {
   const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
   const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
+  const attested = db.prepare<[{ date: string }], Key & { readonly pieces: number }>(ATTESTED);
+  const early = createEarlyReleases(db);
   const ways = db.prepare<[{ date: string }], { way: Way; pieces: number }>(WAYS);
   const pending = db.prepare<[{ date: string }], number>(PENDING).pluck();
   const late = db.prepare<[{ date: string }], LateAct>(LATE);
@@ -91,6 +105,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
     const name = (key: Key): string => `${key.zone} ${key.merchantId}`;
     const books = new Map(backward.all({ date }).map((row) => [name(row), row]));
     const forwards = new Map(moved.map((row) => [name(row), row]));
+    const sworn = new Map(attested.all({ date }).map((row) => [name(row), row.pieces]));
     const keys = new Map<string, Key>([...books, ...forwards]);
     return [...keys]
       .map(([key, { zone, merchantId }]) => {
@@ -106,6 +121,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
           closing,
           book,
           difference: closing - book,
+          attested: sworn.get(key) ?? 0,
         };
       })
       .filter((row) => !isBlank(row))
@@ -164,6 +180,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
       pools: pools.all(),
       staff: staff(date),
       labelsUnused: unused.get() ?? 0,
+      early: early(date),
     };
   };
 };

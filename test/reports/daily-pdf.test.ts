@@ -54,6 +54,7 @@ const sheet = (rows: number): DailySheet => ({
   late: [],
   pools: [],
   labelsUnused: 0,
+  early: [],
   closed: null,
   nextToClose: null,
   resting: [],

@@ -13,7 +13,9 @@ const rowOf = (t: Text, row: DailySheetRow): Row => ({
   strong: row.difference !== 0,
   cells: [
     t(`zone.${row.zone}`),
-    row.merchantName,
+    (row.attested ?? 0) > 0
+      ? `${row.merchantName} (${t('sheet.attestedOf', { n: row.attested ?? 0 })})`
+      : row.merchantName,
     row.opening,
     row.in,
     row.out,
@@ -119,6 +121,46 @@ const staff = (t: Text, sheet: DailySheet): ReadonlyArray<Part> => {
   return [figures, ...named('sheet.staffOverdue', overdue), ...named('sheet.staffStopped', stopped)];
 };
 
+/** What two persons let go although a condition was not met: early release first of all. */
+const early = (t: Text, sheet: DailySheet): ReadonlyArray<Part> =>
+  sheet.early.length === 0
+    ? []
+    : [
+        {
+          kind: 'TABLE',
+          title: `${t('sheet.earlyTitle')} (${sheet.early.length})`,
+          testId: 'sheet-early',
+          columns: [
+            { head: t('incident.entry'), kind: 'NUMBER' },
+            { head: t('common.batchNo'), kind: 'CODE' },
+            { head: t('common.merchant') },
+            { head: t('common.quantity'), kind: 'NUMBER' },
+            { head: t('form.ageing.state'), kind: 'SHORT' },
+            { head: t('sheet.earlyWhy') },
+          ],
+          rows: sheet.early.map((one) => ({
+            key: String(one.seq),
+            cells: [
+              one.seq,
+              one.batchNo,
+              one.merchantName,
+              one.pieces,
+              t(one.waived.some(({ guard }) => guard === 'RESTED') ? 'sheet.early' : 'exit.certWaived'),
+              one.waived
+                .map((waiver) =>
+                  t('exit.certWaivedLine', {
+                    guard: t(`word.guard.${waiver.guard}`),
+                    by: waiver.by.join(t('common.listSeparator')),
+                    reason: waiver.reason,
+                    measures: waiver.measures,
+                  }),
+                )
+                .join(' '),
+            ],
+          })),
+        },
+      ];
+
 /** Acts that stand here and not on their own day, and what was entered from paper forms. */
 const late = (t: Text, sheet: DailySheet): ReadonlyArray<Part> => {
   if (sheet.late.length === 0) return [];
@@ -214,6 +256,7 @@ export const dailyForm = (t: Text, sheet: DailySheet): Form => ({
       figures: ACTIVITY.map(([key, of]) => ({ label: t(key), value: sheet.activity[of] })),
     },
     ...staff(t, sheet),
+    ...early(t, sheet),
     ...late(t, sheet),
     ...resting(t, sheet),
     ...closing(t, sheet),

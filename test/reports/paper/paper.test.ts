@@ -107,7 +107,9 @@ const expectMarked = async (printed: Printed, form: PrintedForm): Promise<void> 
 };
 
 const checkOne = async (form: PrintedForm, rows: number, language: Language): Promise<void> => {
-  const printed = readPdf(await press.print(form, rows, language));
+  const { pdf, spills } = await press.print(form, rows, language);
+  expect(spills).toEqual([]);
+  const printed = readPdf(pdf);
   expectFramed(printed, form, language);
   expectRows(printed, form, rows, language);
   expectRuled(printed, form, rows);
@@ -135,7 +137,9 @@ describe('a form on A4', () => {
   it.each(LANGUAGES.flatMap((language) => BLANK.map((form) => ({ form, language, name: form.name }))))(
     '$name in $language stands on one page',
     async ({ form, language }) => {
-      const printed = readPdf(await press.print(form, 0, language));
+      const { pdf, spills } = await press.print(form, 0, language);
+      expect(spills).toEqual([]);
+      const printed = readPdf(pdf);
       expect(printed.pages).toHaveLength(1);
       expectFramed(printed, form, language);
       expect(colour(printed.dots(1, 60))).toBe(0);

@@ -39,6 +39,7 @@ export const dailyView = (rows: number): DailySheet => ({
     zone: 'STORAGE',
     merchantName: `${keyOf(at)} ${merchant(at)} ${endOf(at)}`,
     ...numbers,
+    attested: at === 1 ? 40 : 0,
     ...(at === 3 ? { book: 12_117, difference: 1 } : {}),
   })),
   total: rows > 3 ? { ...numbers, difference: 1 } : numbers,
@@ -71,6 +72,24 @@ export const dailyView = (rows: number): DailySheet => ({
   late: [],
   pools: [],
   labelsUnused: 0,
+  early: [
+    {
+      seq: 4705,
+      batchId: 'bat-9',
+      batchNo: 'HZ1-220425-007',
+      merchantName: '卓氏服饰',
+      pieces: 158,
+      atMs: NOW,
+      waived: [
+        {
+          guard: 'RESTED',
+          by: ['王经理', '孙驻仓'],
+          reason: '防疫物资急用',
+          measures: '加采三份样品，均为阴性',
+        },
+      ],
+    },
+  ],
   closed: null,
   nextToClose: null,
   resting: [],
@@ -125,7 +144,7 @@ export const checkView = (rows: number): GateCheckView => ({
   ],
   photos: 4,
   parts: [{ partId: 'r1', quantity: 2, reason: '箱体破损', departed: null }],
-  acceptedQuantity: rows * 12,
+  acceptedQuantity: rows * 12 - (rows > 1 ? 1 : 0),
 });
 
 export const disinfectionView = (rows: number): DisinfectionCertificate => ({
