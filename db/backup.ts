@@ -32,7 +32,20 @@ export type BackupOptions = {
   /** Good snapshots to keep, this one included. */
   readonly keep?: number;
   /** How a copy is verified: in a thread of its own unless a test says otherwise. */
-  readonly verify?: (task: VerifyTask) => Promise<VerifyReport>;
+  readonly verify?: (
+    task: VerifyTask,
+    options: { readonly onProgress?: (events: number) => void; readonly signal?: AbortSignal },
+  ) => Promise<VerifyReport>;
+  /** How far it is: pages while it copies, events while the copy is verified. */
+  readonly onProgress?: (progress: BackupProgress) => void;
+  /** Aborted: nothing is left of the copy, and the reason is thrown. */
+  readonly signal?: AbortSignal;
+};
+
+export type BackupProgress = {
+  readonly stage: 'COPY' | 'VERIFY';
+  readonly done: number;
+  readonly total: number;
 };
 
 export type BackupResult = {
@@ -60,6 +73,8 @@ export class BackupFailed extends Error {
 }
 
 const DEFAULT_KEEP = 30;
+/** Pages of 4 KiB between two looks at whether somebody wants it stopped. */
+const PAGES_AT_ONCE = 256;
 const UNFINISHED = '.unfinished-';
 
 const syncFile = async (path: string): Promise<void> => {
@@ -75,15 +90,21 @@ const syncFile = async (path: string): Promise<void> => {
  * Copies the database while it is in use. A backup from the writer's own connection takes changes along; one from any
  * other connection would begin again at every commit of the writer, so it holds one state of the database meanwhile.
  */
-const copyDatabase = async (store: Store, copy: string): Promise<void> => {
+const copyDatabase = async (store: Store, copy: string, options: BackupOptions): Promise<void> => {
+  const { onProgress, signal } = options;
+  const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }) => {
+    signal?.throwIfAborted();
+    onProgress?.({ stage: 'COPY', done: totalPages - remainingPages, total: totalPages });
+    return PAGES_AT_ONCE;
+  };
   if (store.mode === 'WRITER') {
-    await store.db.backup(copy);
+    await store.db.backup(copy, { progress });
     return;
   }
   store.db.exec('BEGIN');
   try {
     readHead(store.db);
-    await store.db.backup(copy);
+    await store.db.backup(copy, { progress });
   } finally {
     if (store.db.inTransaction) store.db.exec('ROLLBACK');
   }
@@ -161,7 +182,7 @@ export const makeBackup = async (
   await mkdir(unfinished);
   const copy = join(unfinished, DATABASE_NAME);
   try {
-    await copyDatabase(store, copy);
+    await copyDatabase(store, copy, options);
     const { head, warehouseId, files } = settleCopy(copy);
     await syncFile(copy);
     const pool = join(root, FILES_NAME);
@@ -178,7 +199,14 @@ export const makeBackup = async (
     const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`, 'utf8');
     await writeWhole(join(unfinished, MANIFEST_NAME), text, join(unfinished, `${MANIFEST_NAME}.part`));
 
-    const report = await (options.verify ?? verifyInWorker)({ database: copy, files: pool });
+    options.signal?.throwIfAborted();
+    const report = await (options.verify ?? verifyInWorker)(
+      { database: copy, files: pool },
+      {
+        onProgress: (done) => options.onProgress?.({ stage: 'VERIFY', done, total: head.seq }),
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      },
+    );
     const wrong = [...problems, ...report.problems];
     const name = freeName(root, snapshotName(options.nowMs, head.seq));
     if (wrong.length > 0 || report.head.hash !== head.hash) {

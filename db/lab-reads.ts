@@ -92,6 +92,14 @@ export const createLabReads = (db: Database): LabReads => {
        FROM incidents i JOIN incident_samples s ON s.incident_id = i.incident_id
        WHERE i.state IN ('OPEN', 'CONFIRMED') AND s.${column} = ? ORDER BY i.opened_seq LIMIT 1`,
     );
+  const liveOfPerson = db.prepare<[string], IncidentName>(
+    `SELECT i.incident_id AS incidentId, i.incident_no AS incidentNo
+     FROM incidents i JOIN incident_people p ON p.incident_id = i.incident_id
+     WHERE i.state IN ('OPEN', 'CONFIRMED') AND p.person_id = ? ORDER BY i.opened_seq LIMIT 1`,
+  );
+  const peopleOf = db.prepare<[string], { personId: string; testId: string }>(
+    'SELECT person_id AS personId, test_id AS testId FROM incident_people WHERE incident_id = ? ORDER BY seq',
+  );
   const liveOfBatch = liveOf('batch_id');
   const liveOfZone = liveOf('zone');
   // Found by the index over open holds: nothing but one look for each scan of a code that is not recalled.
@@ -155,6 +163,7 @@ export const createLabReads = (db: Database): LabReads => {
       return {
         ...{ incidentId, incidentNo, state, verdict, policyId, openedSeq },
         sampleIds: samplesOf.all(id),
+        people: peopleOf.all(id),
         batches: batchesOf.all(id).map((one) => ({ ...one, frozen: one.frozen === 1 })),
         tasksOpen: those(false),
         tasksDone: those(true),
@@ -165,6 +174,7 @@ export const createLabReads = (db: Database): LabReads => {
     liveIncidentOf: ({ batchId, zone }) =>
       (batchId !== null ? liveOfBatch.get(batchId) : zone !== null ? liveOfZone.get(zone) : undefined) ??
       null,
+    liveIncidentOfPerson: (personId) => liveOfPerson.get(personId) ?? null,
     recallOf: (batchId) => recall.get(batchId) ?? null,
     frozenZone: (zone) => frozen.get(zone) ?? null,
   };

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Policy } from '#core/domain/policy.ts';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createMarketReads } from './market-reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
@@ -13,6 +14,7 @@ import { certificates, codes, collections, printRuns } from './schema/codes.ts';
 import { createGateReads } from './queries/gate-reads.ts';
 import { clockGaps, merchants, persons, policies, slots, warehouse } from './schema/house.ts';
 import { samples } from './schema/lab.ts';
+import { standingOf } from './journals/print-intents.ts';
 import { ledger, printIntents } from './schema/ledger.ts';
 
 const EMPTY_HEAD = '0'.repeat(64);
@@ -169,6 +171,7 @@ export const createReads = (db: Database): Reads => {
         printOrder: sql<number>`coalesce(${codes.printOrder}, 0)`,
         ledgerState: codes.state,
         journalState: printIntents.state,
+        counterBefore: printIntents.counterBefore,
         collectionId: codes.collectionId,
       })
       .from(codes)
@@ -208,15 +211,17 @@ export const createReads = (db: Database): Reads => {
     .where(eq(codes.collectionId, param('id')))
     .prepare();
 
-  type CodeRow = Omit<CodeRecord, 'state'> & {
+  type CodeRow = Omit<CodeRecord, 'state' | 'inPack'> & {
     readonly ledgerState: LedgerCodeState;
     readonly journalState: 'SENT' | 'DOUBT' | null;
+    readonly counterBefore: number | null;
   };
   // The journal speaks only of what the ledger does not know yet: an intent left behind changes no printed code.
-  const toRecord = ({ ledgerState, journalState, ...row }: CodeRow): CodeRecord => ({
-    ...row,
-    state: ledgerState === 'RESERVED' ? (journalState ?? 'RESERVED') : ledgerState,
-  });
+  const toRecord = ({ ledgerState, journalState, counterBefore, ...row }: CodeRow): CodeRecord => {
+    if (ledgerState !== 'RESERVED' || journalState === null) return { ...row, state: ledgerState };
+    const { state, inPack } = standingOf({ state: journalState, counterBefore });
+    return inPack ? { ...row, state, inPack } : { ...row, state };
+  };
 
   const toSlot = (row: typeof slots.$inferSelect | undefined): SlotRecord | null =>
     row === undefined
@@ -228,7 +233,15 @@ export const createReads = (db: Database): Reads => {
           occupants: occupants.all({ id: row.slotId }).map((one) => one.batchId),
         };
 
-  const policyOf: Reads['policy'] = (policyId) => findPolicy.get({ id: policyId })?.document ?? null;
+  // A policy is long and never changes under its id; what a transaction may yet take back is not kept.
+  const keptPolicies = new Map<string, Policy>();
+  const policyOf: Reads['policy'] = (policyId) => {
+    const kept = keptPolicies.get(policyId);
+    if (kept !== undefined) return kept;
+    const found = findPolicy.get({ id: policyId })?.document ?? null;
+    if (found !== null && !db.inTransaction) keptPolicies.set(policyId, found);
+    return found;
+  };
   const market = createMarketReads(db, batchReader, { gaps: () => allGaps.all(), policy: policyOf });
 
   return {

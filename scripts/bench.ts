@@ -16,11 +16,15 @@ import { benchPrint } from './bench/print-rate.ts';
 import { benchReceive } from './bench/receive.ts';
 import { benchScan } from './bench/scan.ts';
 import { benchStart } from './bench/start.ts';
+import { benchBundle, benchMemory } from './bench/ui/idle.ts';
+import { benchInteractions } from './bench/ui/inp.ts';
+import { benchScanToScreen } from './bench/ui/scan-to-screen.ts';
 
 const USAGE = `Usage: npm run bench [-- OPTIONS]
   --json       print one JSON array as the last line
   --dir DIR    the disk to measure (default: the disk of this clone)
-  --only NAME  one part: commit, label, scan, receive, import, start, demo, day or incident`;
+  --only NAME  one part: commit, label, scan, receive, import, start, demo, day, incident, ui.inp,
+               scan.to.screen, memory.idle or bundle.gzip`;
 
 const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
   new Map(
@@ -35,6 +39,10 @@ const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> |
       demo: benchDemo,
       day: benchDay,
       incident: benchIncident,
+      'ui.inp': benchInteractions,
+      'scan.to.screen': benchScanToScreen,
+      'memory.idle': benchMemory,
+      'bundle.gzip': benchBundle,
     }),
   );
 

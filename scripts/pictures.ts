@@ -14,6 +14,8 @@ import { launchBrowser } from '#test/support/browser.ts';
 import { startFilledDemo } from '#test/support/filled-demo.ts';
 import { exampleOf, merchantExampleOf } from '#test/support/route-examples.ts';
 import { allRoutes } from '#test/support/routes.ts';
+import { ROOT } from '#test/support/service-process.ts';
+import { HANDBOOK } from './pictures/handbook.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,14 +25,21 @@ const { values, positionals } = parseArgs({
     languages: { type: 'string', default: 'zh-CN,en' },
     themes: { type: 'string', default: 'light,dark' },
     data: { type: 'string' },
+    /** The screens of the handbook alone, in a folder for each language. */
+    handbook: { type: 'boolean', default: false },
   },
 });
-const target = positionals[0] ?? join(tmpdir(), 'gatehouse-pictures');
-const sizes = values.sizes.split(',').map((size) => {
+const target =
+  positionals[0] ??
+  (values.handbook ? join(ROOT, 'docs/images/handbook') : join(tmpdir(), 'gatehouse-pictures'));
+const sizes = (values.handbook ? '1280x800' : values.sizes).split(',').map((size) => {
   const [width = 1280, height = 800] = size.split('x').map(Number);
   return { name: size, width, height, phone: width < 600 };
 });
-const themes = values.themes.split(',').map((theme) => (theme === 'dark' ? 'dark' : 'light'));
+const themes = (values.handbook ? 'light' : values.themes)
+  .split(',')
+  .map((theme) => (theme === 'dark' ? 'dark' : 'light'));
+const nameOf = (route: string): string => route.replaceAll(/[/$]+/gu, '_') || '_home';
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 type Shot = {
@@ -58,7 +67,9 @@ try {
   const seat = await reopenSeat(new URL(service.link).origin, cookie);
 
   const shots: Shot[] = [];
-  for (const route of allRoutes().filter((one) => one.includes(values.only))) {
+  for (const route of allRoutes().filter((one) =>
+    values.handbook ? HANDBOOK.has(one) : one.includes(values.only),
+  )) {
     await seat.as('MANAGER');
     const { items } = await seat.api.batches.list({ limit: 200 });
     if (sizes.some((size) => !size.phone)) {
@@ -92,9 +103,10 @@ try {
             await page.emulateMedia({ colorScheme: theme });
             await page.waitForLoadState('networkidle');
             await page.evaluate(() => document.fonts.ready);
-            const into = join(target, `${language}-${name}-${theme}`);
+            const into = join(target, values.handbook ? language : `${language}-${name}-${theme}`);
             mkdirSync(into, { recursive: true });
-            await page.screenshot({ path: join(into, `${route.replaceAll(/[/$]+/gu, '_') || '_home'}.png`) });
+            const file = (values.handbook ? HANDBOOK.get(route) : undefined) ?? nameOf(route);
+            await page.screenshot({ path: join(into, `${file}.png`) });
             taken += 1;
           }
         }

@@ -12,6 +12,7 @@ import { refuse, RefusedError } from './errors.ts';
 const SETTINGS = 'backup';
 const LAST = 'backup.last';
 const LOOK_EVERY_MS = 30_000;
+const TELL_EVERY_MS = 300;
 const DEFAULT_MINUTES = 60;
 
 const settingsSchema = z.object({ directory: z.string(), everyMinutes: z.int().min(1) });
@@ -32,9 +33,19 @@ export type Backups = {
   readonly configure: (directory: string, everyMinutes: number) => void;
   /** Makes a backup now, after the one that may be going on. Refuses NOT_FOUND when no directory is configured. */
   readonly run: () => Promise<BackupResult>;
+  /** Stops the one that is being made; its run rejects with BackupStopped. */
+  readonly stop: () => void;
   /** Stops the schedule and waits for what is going on. */
   readonly close: () => Promise<void>;
 };
+
+/** Somebody stopped it: nothing went wrong, and nothing is left of it. */
+export class BackupStopped extends Error {
+  constructor() {
+    super('The backup was stopped.');
+    this.name = 'BackupStopped';
+  }
+}
 
 export type BackupsDeps = {
   readonly store: Store;
@@ -58,7 +69,9 @@ const refusalOf = (error: unknown, directory: string) => {
 export const createBackups = ({ store, timers, log, reportFault, changed }: BackupsDeps): Backups => {
   const { settings } = store.journals;
   let last: Promise<unknown> = Promise.resolve();
-  let isRunning = false;
+  let running: BackupView['running'] = null;
+  let stopper: AbortController | null = null;
+  let told = 0;
 
   const configured = () => settingsSchema.safeParse(settings.get(SETTINGS)).data ?? null;
   const lastMade = (): BackupView['last'] => lastSchema.safeParse(settings.get(LAST)).data ?? null;
@@ -70,9 +83,22 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
 
   const once = async (directory: string): Promise<BackupResult> => {
     const atMs = timers.now();
-    isRunning = true;
+    running = { stage: 'COPY', done: 0, total: 0 };
+    stopper = new AbortController();
+    changed();
     try {
-      const made = await makeBackup(store, directory, { nowMs: atMs });
+      const made = await makeBackup(store, directory, {
+        nowMs: atMs,
+        signal: stopper.signal,
+        onProgress: (progress) => {
+          running = progress;
+          // Screens need no more than a few looks a second.
+          const now = timers.now();
+          if (now - told < TELL_EVERY_MS) return;
+          told = now;
+          changed();
+        },
+      });
       note({ atMs, ok: true, path: made.path, bytes: made.bytes, files: made.files, detail: '' });
       log.info(
         { path: made.path, files: made.files, bytes: made.bytes, headSeq: made.head.seq },
@@ -80,13 +106,19 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
       );
       return made;
     } catch (error) {
+      if (error instanceof BackupStopped) {
+        log.info({ directory }, 'backup stopped');
+        throw error;
+      }
       const detail = error instanceof Error ? error.message : String(error);
       log.error({ directory, error }, 'backup failed');
       note({ atMs, ok: false, path: directory, bytes: 0, files: 0, detail });
       const reason = refusalOf(error, directory);
       throw reason === null ? error : new RefusedError([reason]);
     } finally {
-      isRunning = false;
+      running = null;
+      stopper = null;
+      changed();
     }
   };
 
@@ -100,7 +132,7 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
 
   const isDue = (): boolean => {
     const found = configured();
-    if (found === null || isRunning || store.head().seq === 0) return false;
+    if (found === null || running !== null || store.head().seq === 0) return false;
     const made = lastMade();
     const now = timers.now();
     // A last one "in the future" was made before the clock was set back: that is no reason to wait for it.
@@ -109,7 +141,10 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
 
   const stop = timers.every(LOOK_EVERY_MS, () => {
     try {
-      if (isDue()) run().catch((error: unknown) => reportFault(error, 'backup.schedule'));
+      if (isDue())
+        run().catch((error: unknown) => {
+          if (!(error instanceof BackupStopped)) reportFault(error, 'backup.schedule');
+        });
     } catch (error) {
       reportFault(error, 'backup.schedule');
     }
@@ -122,6 +157,7 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
         directory: found?.directory ?? null,
         everyMinutes: found?.everyMinutes ?? DEFAULT_MINUTES,
         last: lastMade(),
+        running,
       };
     },
     checkDirectory: async (directory) => {
@@ -141,6 +177,9 @@ export const createBackups = ({ store, timers, log, reportFault, changed }: Back
     },
     configure: (directory, everyMinutes) => settings.set(SETTINGS, { directory, everyMinutes }),
     run,
+    stop: () => {
+      stopper?.abort(new BackupStopped());
+    },
     close: async () => {
       stop();
       await last;

@@ -1,3 +1,4 @@
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { SeatJournal } from '#db/journals/seats.ts';
 import type { Bus, Seats } from './deps.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -10,12 +11,32 @@ export const createSeats = (
   journal: SeatJournal,
   sessions: Pick<Sessions, 'actorAtSeat'>,
   bus: Bus,
-): Seats => ({
-  task: journal.task,
-  setTask: (seatId, task) => {
-    journal.setTask(seatId, task);
-    bus.publishToSeat(seatId, { kind: 'TASK', task });
-  },
-  operator: sessions.actorAtSeat,
-  list: journal.list,
-});
+  doors: Pick<Seats, 'isLocked' | 'touch'>,
+): Seats => {
+  const covered = new Set<string>();
+  return {
+    task: journal.task,
+    setTask: (seatId, task) => {
+      journal.setTask(seatId, task);
+      bus.publishToSeat(seatId, { kind: 'TASK', task });
+    },
+    cover: (seatId, isCovered) => {
+      if (isCovered) covered.add(seatId);
+      else covered.delete(seatId);
+    },
+    isCovered: (seatId) => covered.has(seatId),
+    operator: sessions.actorAtSeat,
+    ...doors,
+    list: () =>
+      journal
+        .list()
+        .filter((seat) => seat.revokedMs === null)
+        .map(({ seatId, name, kind }) => ({ seatId, name, kind })),
+  };
+};
+
+/** What a seat is for. One that nobody knows is a merchant's: it may do least. */
+export const kindOfSeat =
+  (journal: Pick<SeatJournal, 'find'>) =>
+  (seatId: string): SeatKind =>
+    journal.find(seatId)?.kind ?? 'MERCHANT';

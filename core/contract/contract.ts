@@ -1,5 +1,6 @@
 import { declarations, batches, holds, gate, review } from './entry.ts';
 import { exports } from './exports.ts';
+import { find, flow, home } from './home.ts';
 import { firstRun } from './first-run.ts';
 import { disinfection, exposure, inspection, opening, turnAway } from './gate.ts';
 import { people, session, setup } from './house.ts';
@@ -13,6 +14,7 @@ import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
 import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { rules } from './rules.ts';
+import { seats } from './seats.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -56,10 +58,14 @@ export type Contract = {
   readonly records: typeof records;
   readonly labels: typeof labels;
   readonly trace: typeof trace;
+  readonly home: typeof home;
+  readonly flow: typeof flow;
+  readonly find: typeof find;
   readonly board: typeof board;
   readonly reports: typeof reports;
   readonly devices: typeof devices;
   readonly seat: typeof seat;
+  readonly seats: typeof seats;
   readonly scans: typeof scans;
   readonly clock: typeof clock;
   readonly live: typeof live;
@@ -106,10 +112,14 @@ export const contract: Contract = {
   sheets,
   records,
   trace,
+  home,
+  flow,
+  find,
   board,
   reports,
   devices,
   seat,
+  seats,
   scans,
   clock,
   live,

@@ -11,8 +11,12 @@ export type IncidentSummary = {
   readonly incidentNo: string;
   readonly state: IncidentState;
   readonly verdict: 'PENDING' | 'CONFIRMED' | 'DISMISSED';
-  /** The positive batches or zones, in words that people know. */
-  readonly of: ReadonlyArray<{ readonly batchNo: string | null; readonly zone: ZoneKind | null }>;
+  /** The positive batches, zones or people, in words that everybody may read: a person's name is not among them. */
+  readonly of: ReadonlyArray<{
+    readonly batchNo: string | null;
+    readonly zone: ZoneKind | null;
+    readonly person: boolean;
+  }>;
   readonly openedAtMs: UtcMs;
   readonly closeByMs: UtcMs;
   readonly closedAtMs: UtcMs | null;
@@ -73,6 +77,14 @@ export type IncidentView = IncidentSummary & {
     readonly confirmationEnteredAtMs: UtcMs | null;
     readonly confirmationVerifiedAtMs: UtcMs | null;
   }>;
+  /** People whose positive belongs to it; who they are is told only to those who decide about people (ADR 0093). */
+  readonly people: ReadonlyArray<{
+    readonly personId: string | null;
+    readonly name: string | null;
+    readonly zones: ReadonlyArray<ZoneKind>;
+    /** False once a later negative, or the withdrawal of the entry, cleared it. */
+    readonly positive: boolean;
+  }>;
   readonly cohort: ReadonlyArray<IncidentBatchView>;
   readonly zones: ReadonlyArray<{
     readonly zone: ZoneKind;
@@ -80,6 +92,18 @@ export type IncidentView = IncidentSummary & {
     readonly retested: boolean;
   }>;
   readonly out: ReadonlyArray<CodesOutView>;
+  /** Goods of it that were returned or destroyed, oldest first: how many, by whom, before whose eyes, on what order. */
+  readonly gone: ReadonlyArray<{
+    readonly seq: number;
+    readonly atMs: UtcMs;
+    readonly batchNo: string;
+    readonly way: 'RETURN' | 'DESTROY';
+    readonly quantity: number;
+    readonly doneBy: string;
+    readonly witness: string;
+    readonly basis: string;
+    readonly recipient: string;
+  }>;
   readonly tasks: ReadonlyArray<{
     readonly task: IncidentTask;
     readonly dueMs: UtcMs;

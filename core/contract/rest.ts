@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TEST_RESULTS } from '#core/domain/events.ts';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { GATE, SUPERVISORS, file, onBatch } from './access.ts';
-import { command, countersignId, idSchema, requiredText, shortText } from './base.ts';
+import { businessDate, command, countersignId, idSchema, requiredText, shortText } from './base.ts';
 
 export const samples = {
   take: command(['SAMPLER'])
@@ -35,6 +35,8 @@ export const samples = {
         sampleId: idSchema,
         result: z.enum(TEST_RESULTS),
         reportNo: requiredText,
+        testedOn: businessDate.nullable().default(null),
+        ct: shortText.default(''),
         file: file.nullable().default(null),
       }),
     )

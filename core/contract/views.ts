@@ -6,14 +6,15 @@ import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
 import type {
-  EarlyRelease,
   LateAct,
   PoolLine,
   SheetBalance,
   SheetRow,
   StaffFigures,
+  WaivedRelease,
 } from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
@@ -61,8 +62,10 @@ export type PersonView = {
 
 export type Me = {
   readonly version: string;
-  readonly seat: { readonly seatId: string; readonly name: string };
+  readonly seat: { readonly seatId: string; readonly name: string; readonly kind: SeatKind };
   readonly person: PersonView | null;
+  /** Somebody is signed in, and nobody may act until they or another person sign in. */
+  readonly locked: boolean;
   /** Null until the data directory is a demo or a warehouse. */
   readonly warehouse: WarehouseView | null;
   /** In a demo only: whom one may sign in as, with the published secret. Empty elsewhere. */
@@ -119,7 +122,10 @@ export type BatchSummary = {
   readonly fromOpening: boolean;
   /** Pieces that were refused and still stand at the gate. */
   readonly refusedWaiting: number;
+  /** Conditions of release: those that are open, those that two persons waived, and how many are met; of cleared goods nothing is open. */
   readonly openGuards: ReadonlyArray<string>;
+  readonly waivedGuards: ReadonlyArray<string>;
+  readonly metGuards: number;
   readonly lastSeq: number;
 };
 
@@ -153,6 +159,8 @@ export type BatchDetail = {
   readonly story: ReadonlyArray<StoryLine>;
   /** Names of the persons that the batch's acts mention, by person id. */
   readonly names: Readonly<Record<string, string>>;
+  /** The incident that holds the batch POSITIVE; null when none does. */
+  readonly incident: { readonly incidentNo: string; readonly incidentId: string } | null;
   readonly activeRunId: string | null;
   readonly openCollectionId: string | null;
 };
@@ -247,6 +255,11 @@ export type CollectionView = {
   readonly state: 'OPEN' | 'SIGNED' | 'CANCELLED';
 };
 
+/** A collection with whom the merchant said would come; null where no collection code opened it. */
+export type ExpectedCollection = CollectionView & {
+  readonly expected: { readonly collector: string; readonly phone: string } | null;
+};
+
 export type TraceView = {
   readonly code: string;
   readonly kind: 'PIECE' | 'CARTON';
@@ -282,20 +295,7 @@ export type TraceView = {
   readonly recalled: { readonly incidentNo: string; readonly incidentId: string | null } | null;
 };
 
-export type BoardView = {
-  readonly nowMs: UtcMs;
-  readonly zones: ReadonlyArray<{
-    readonly zone: ZoneKind;
-    readonly slots: ReadonlyArray<{ readonly slot: SlotView; readonly batches: ReadonlyArray<BatchSummary> }>;
-    /** Batches in the zone that stand in no slot. */
-    readonly loose: ReadonlyArray<BatchSummary>;
-    readonly pieces: number;
-  }>;
-  /** Declared and approved, not yet arrived. */
-  readonly expected: ReadonlyArray<BatchSummary>;
-  /** What needs somebody now, most urgent first. */
-  readonly due: ReadonlyArray<BatchSummary>;
-};
+export * from './home-views.ts';
 
 export type DailySheetRow = SheetRow;
 
@@ -368,9 +368,9 @@ export type DailySheet = {
   /** Acts of days whose sheet was closed, and entries from paper forms. */
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
+  /** Goods released that day with a condition waived, early release among them, with the names of who let it be. */
+  readonly waived: ReadonlyArray<WaivedRelease>;
   readonly labelsUnused: number;
-  /** Released on this day under a waiver of two persons, by name; empty on a sheet that does not say. */
-  readonly early: ReadonlyArray<EarlyRelease>;
   /** The people of the day, by name. */
   readonly staff: StaffFigures;
   /** Batches that rest now; empty on a closed sheet. */
@@ -444,7 +444,9 @@ export type ScanLine = {
 export type SeatMessage =
   | { readonly kind: 'TASK'; readonly task: SeatTask }
   | { readonly kind: 'SCAN'; readonly scan: ScanLine }
-  | { readonly kind: 'DEVICES' };
+  | { readonly kind: 'DEVICES' }
+  /** Somebody signed in by badge, or the seat locked or opened: who is here is read again. */
+  | { readonly kind: 'SESSION' };
 
 /** Something became durable: every open screen reads again what it shows. */
 export type LiveMessage =
@@ -470,7 +472,23 @@ export type BackupView = {
     readonly files: number;
     readonly detail: string;
   } | null;
+  /** The one that is being made; null when there is none. */
+  readonly running: {
+    readonly stage: 'COPY' | 'VERIFY';
+    readonly done: number;
+    readonly total: number;
+  } | null;
 };
+
+/** What a check of the whole ledger says: how far it is, and in the end what it found. */
+export type VerifyMessage =
+  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'REPORT';
+      readonly ok: boolean;
+      readonly events: number;
+      readonly problems: ReadonlyArray<string>;
+    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 

@@ -207,6 +207,37 @@ export const exposedIn = (zone: ZoneKind, since: Since, find: ContactFinder): Re
   return cohort();
 };
 
+/** Goods that a person's hands were on since, and the zones in which that was. */
+export const touchedBy = (
+  personId: string,
+  since: Since,
+  until: BusinessDate,
+  find: ContactFinder,
+): { readonly cohort: ReadonlyArray<Exposed>; readonly zones: ReadonlyArray<ZoneKind> } => {
+  const { note, cohort } = notebook(null);
+  const zones = new Set<ZoneKind>();
+  for (const touch of find.handledBy(personId, since.date, until)) {
+    if (touch.date < since.date || touch.lastSeq <= since.seq) continue;
+    note(touch.batchId, 'HANDLER');
+    // Whoever moves goods was where they came from and where they went; goods in no zone yet are opened and counted in front.
+    const stood = find
+      .contactsOf(touch.batchId)
+      .stays.filter(
+        (stay) => stay.fromSeq <= touch.lastSeq && (stay.toSeq === null || stay.toSeq >= touch.lastSeq),
+      );
+    for (const zone of stood.length === 0 ? ['FRONT' as const] : stood.map((stay) => stay.zone))
+      zones.add(zone);
+  }
+  return { cohort: cohort(), zones: [...zones].sort() };
+};
+
+/** Several cohorts as one, each batch with all of its reasons. */
+export const joined = (cohorts: ReadonlyArray<ReadonlyArray<Exposed>>): ReadonlyArray<Exposed> => {
+  const { note, cohort } = notebook(null);
+  for (const { batchId, reasons } of cohorts.flat()) for (const reason of reasons) note(batchId, reason);
+  return cohort();
+};
+
 /** A swab as the look back sees it. */
 export type NegativeSwab = { readonly takenSeq: number; readonly takenOn: BusinessDate };
 

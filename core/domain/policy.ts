@@ -75,6 +75,13 @@ export type WaiverBasis = (typeof WAIVER_BASES)[number];
 export const WAIVABLE_GUARDS = ['RESTED', 'DISINFECTED', 'SAMPLED'] as const;
 export type WaivableGuard = (typeof WAIVABLE_GUARDS)[number];
 
+/**
+ * What a positive of a person freezes (domain.md §6: stop what is directly related, close the place, seal what is there):
+ * the goods their hands were on; beside them the zones they worked in; or everything that stood in those zones.
+ */
+export const PERSON_FREEZES = ['GOODS_ONLY', 'GOODS_AND_ZONES', 'ALL_IN_ZONES'] as const;
+export type PersonFreeze = (typeof PERSON_FREEZES)[number];
+
 export type WaiverRule = {
   readonly guard: WaivableGuard;
   readonly basis: WaiverBasis;
@@ -141,6 +148,8 @@ export type Policy = {
     readonly exposure: ExposureRule;
     /** True when goods and zones exposed to a confirmed positive are let go only after a verified negative of their own. */
     readonly retest: boolean;
+    /** What the positive of a person who works here freezes. */
+    readonly person: PersonFreeze;
   };
   readonly waivers: ReadonlyArray<WaiverRule>;
   readonly disinfectants: ReadonlyArray<DisinfectantPreset>;

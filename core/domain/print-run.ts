@@ -5,8 +5,8 @@
  */
 
 /**
- * A code's place in its run. `SENT`: the intent is durable and the printer may hold it. `DOUBT`: a fault came, the
- * printer has since been told to forget it, and nobody knows whether it reached paper.
+ * A code's place in its run. `SENT`: the intent is durable, and the printer may hold it or may have gone on by itself.
+ * `DOUBT`: a fault came, the printer was told to forget at once and answered; nobody knows what of it reached paper.
  */
 export type RunCodeState =
   | 'RESERVED'
@@ -26,6 +26,8 @@ export type RunCode = {
   /** 1-based; labels leave the printer in this order, and the replacement of a void code goes to the end. */
   readonly printOrder: number;
   readonly state: RunCodeState;
+  /** Of a pack that a printer which shows nothing prints, and nobody saw anything go wrong: it comes out in order. */
+  readonly inPack?: boolean;
 };
 
 /** Labels on the way at once: two reach the mechanism's full speed, and each more would be one more in doubt. */
@@ -57,6 +59,9 @@ const byOrder = <C extends RunCode>(codes: ReadonlyArray<C>): ReadonlyArray<C> =
   [...codes].sort((a, b) => a.printOrder - b.printOrder);
 
 const isInDoubt = (one: RunCode): boolean => one.state === 'SENT' || one.state === 'DOUBT';
+
+/** Nobody watched the printer from the fault until it had forgotten this one. */
+const isAdrift = (one: RunCode): boolean => one.state === 'SENT' && one.inPack !== true;
 
 const isOnPaper = (one: RunCode): boolean =>
   one.state !== 'RESERVED' && one.state !== 'VOID' && !isInDoubt(one);
@@ -143,14 +148,40 @@ export type DoubtResolution = {
   readonly requeued: ReadonlyArray<string>;
 };
 
+const settled = (
+  printed: ReadonlyArray<RunCode>,
+  voided: ReadonlyArray<RunCode>,
+  requeued: ReadonlyArray<RunCode>,
+): DoubtResolution => {
+  const names = (chosen: ReadonlyArray<RunCode>): ReadonlyArray<string> => chosen.map((one) => one.code);
+  return { printed: names(printed), voided: names(voided), requeued: names(requeued) };
+};
+
+/** What a person's scan of the last good label says where the printer may have gone on by itself: of that label only. */
+const resolveAdrift = (line: ReadonlyArray<RunCode>, place: number): DoubtResolution => {
+  const scanned = line[place];
+  if (scanned === undefined || !isInDoubt(scanned)) return settled([], line.slice(place + 1), []);
+  // A printer that counts a label when it begins it may have counted one that was spoilt.
+  const lastCounted = line.findLast((one) => !isInDoubt(one));
+  const spoilt = line.filter(
+    (one) => one !== scanned && (isInDoubt(one) || (one === lastCounted && one.state === 'PRINTED')),
+  );
+  return settled([scanned], spoilt, []);
+};
+
 /**
  * Ends a doubt by the last good label that a person found on the paper, or by `null` when none can be read.
  *
  * Labels up to the scanned one are printed. The next is void, for a part of it may lie in the bin; what comes after
- * was never begun and waits again under its own code, unless the printer could not be told to forget it (`SENT`):
- * then it may still come out and is void too. A printer may count a label when it begins it, so the scanned label
- * may be older than the last one counted, by at most what was in flight; the counted ones after it are void. When
+ * was never begun and waits again under its own code. A printer may count a label when it begins it, so the scanned
+ * label may be older than the last one counted, by at most what was in flight; the counted ones after it are void. When
  * none can be read at all, the last one counted is void with those in doubt.
+ *
+ * All that holds only where the printer was told to forget at once. One that could not be told (`SENT`: its line was
+ * lost, it was silent, the program had died) may have gone on when somebody mended it: firmware leaves out the label
+ * that was spoilt and prints the next, and the last good one says nothing of those before it. Then the scanned label is
+ * printed, and whatever else was in doubt is void with the last one counted (ADR 0137). A pack on a printer that shows
+ * nothing is in order for as long as nobody saw anything go wrong; what comes after its last good label is void.
  *
  * Answers `NOTHING_IN_DOUBT` when there is nothing to resolve, and `OUT_OF_RANGE` when the label can not be the last
  * good one: not of this run, void, too old, not yet sent, or older than one that has been verified by scan since.
@@ -161,25 +192,25 @@ export const resolveDoubt = (
 ): DoubtResolution | 'NOTHING_IN_DOUBT' | 'OUT_OF_RANGE' => {
   const doubts = doubtfulCodes(codes);
   if (doubts.length === 0) return 'NOTHING_IN_DOUBT';
-  const names = (chosen: ReadonlyArray<RunCode>): ReadonlyArray<string> => chosen.map((one) => one.code);
   // One label more than the window: the one before everything that can have been under the head.
   const counted = byOrder(codes.filter(isOnPaper)).slice(-(PRINT_WINDOW + 1));
   if (lastGood === null) {
     // A printer that counts a label when it begins it has counted the one that was spoilt under its head.
     const spoilt = counted.slice(-1).filter((one) => one.state === 'PRINTED');
-    return { printed: [], voided: names([...spoilt, ...doubts]), requeued: [] };
+    return settled([], [...spoilt, ...doubts], []);
   }
   const line = [...counted, ...doubts];
   const place = line.findIndex((one) => one.code === lastGood);
   if (place < 0) return 'OUT_OF_RANGE';
   const after = line.slice(place + 1);
   if (after.some((one) => one.state !== 'PRINTED' && !isInDoubt(one))) return 'OUT_OF_RANGE';
+  if (doubts.some(isAdrift)) return resolveAdrift(line, place);
 
   const open = after.filter(isInDoubt);
   const voided = after.filter((one) => one.state !== 'DOUBT' || one === open[0]);
-  return {
-    printed: names(line.slice(0, place + 1).filter(isInDoubt)),
-    voided: names(voided),
-    requeued: names(open.filter((one) => !voided.includes(one))),
-  };
+  return settled(
+    line.slice(0, place + 1).filter(isInDoubt),
+    voided,
+    open.filter((one) => !voided.includes(one)),
+  );
 };

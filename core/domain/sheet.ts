@@ -1,4 +1,4 @@
-import type { WaivableGuard } from './policy.ts';
+import type { WaivableGuard, WaiverBasis } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
 
@@ -12,27 +12,8 @@ export type SheetRow = {
   readonly closing: number;
   readonly book: number;
   readonly difference: number;
-  /** Of the closing: pieces that two persons attested on opening day. A sheet closed by an earlier version does not say. */
+  /** Of the closing: pieces that two persons attested on opening day. Sheets closed before it was reckoned do not say. */
   readonly attested?: number;
-};
-
-/**
- * A batch that was released on this sheet's day although a condition was not met: two persons waived it. Persons are ids
- * here. With RESTED among its guards it was released early.
- */
-export type EarlyRelease = {
-  readonly seq: number;
-  readonly batchId: string;
-  readonly batchNo: string;
-  readonly merchantName: string;
-  readonly pieces: number;
-  readonly atMs: UtcMs;
-  readonly waived: ReadonlyArray<{
-    readonly guard: WaivableGuard;
-    readonly by: ReadonlyArray<string>;
-    readonly reason: string;
-    readonly measures: string;
-  }>;
 };
 
 /**
@@ -88,6 +69,22 @@ export type StaffFigures = {
   readonly vehicles: number;
 };
 
+/**
+ * Goods that were released although a condition was not met by the facts: two persons let it be (exception 13 is the early
+ * release). One line for each condition. Persons are ids here, as in StaffFigures.
+ */
+export type WaivedRelease = {
+  readonly batchNo: string;
+  readonly merchantName: string;
+  readonly pieces: number;
+  readonly guard: WaivableGuard;
+  readonly basis: WaiverBasis;
+  readonly by: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly measures: string;
+  readonly clearedAtMs: UtcMs;
+};
+
 /** The figures of a business day that a closed sheet keeps for ever. */
 export type SheetFigures = {
   readonly date: BusinessDate;
@@ -98,11 +95,10 @@ export type SheetFigures = {
   readonly activity: Readonly<Record<string, number>>;
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
+  readonly waived: ReadonlyArray<WaivedRelease>;
   readonly staff: StaffFigures;
   /** Labels printed and on no piece yet, at the moment of reading. */
   readonly labelsUnused: number;
-  /** A sheet closed by an earlier version does not say. */
-  readonly early?: ReadonlyArray<EarlyRelease>;
 };
 
 /** Right side of the balance from its left: 0 when every piece is accounted for. */

@@ -75,6 +75,7 @@ const liftPolicy = ({ restHours, requiredPapers, samplePlan, ...rest }: PolicyV1
     tasks: [],
     exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
     retest: true,
+    person: 'GOODS_AND_ZONES',
   },
   // Nobody was under a tier: a warehouse adopts a policy that names them before anybody is asked for a test.
   staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
@@ -99,10 +100,22 @@ const liftInspection: Upcaster = ({ lines, ...rest }) => ({
   })),
 });
 
+/** Versions before 3 say nothing of a person's positive; what is read into them is the stricter practice of the sources. */
+const withPerson: Upcaster = ({ policy, ...rest }) => {
+  const { incident, ...values } = policy as Policy;
+  return {
+    ...rest,
+    policy: { ...values, incident: { ...incident, person: incident.person ?? 'GOODS_AND_ZONES' } },
+  };
+};
+
+const withoutPerson: Upcaster = ({ source, ...rest }) => ({
+  ...rest,
+  source: { ...(source as Payload), person: null },
+});
+
 /** For each event type, how its version 1 becomes 2, its version 2 becomes 3, and so on. */
 const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
-  // Version 1 did not say what was released under a waiver or attested on opening day, and a closed sheet never changes.
-  'sheet.closed': [(payload) => payload],
   'collection.signed': [(payload) => ({ ...payload, collectorId: null })],
   'merchant.registered': [(payload) => ({ ...payload, creditCode: '' })],
   'declaration.submitted': [(payload) => ({ ...payload, expectedMinute: null, kinds: [] })],
@@ -116,7 +129,17 @@ const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
   'disinfection.started': [
     (payload) => ({ ...payload, preparationId: null, usedMl: 0, place: '', reason: '' }),
   ],
-  'policy.adopted': [({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' })],
+  'policy.adopted': [
+    ({ policy }) => ({ policy: liftPolicy(policy as PolicyV1), adoptedBy: [], reason: '' }),
+    withPerson,
+  ],
+  'incident.opened': [withoutPerson],
+  // Version 1 named the conditions and not the waivers among them; sheets signed then named none either.
+  'batch.cleared': [(payload) => ({ ...payload, waived: [] })],
+  'sheet.closed': [({ figures, ...rest }) => ({ ...rest, figures: { ...(figures as Payload), waived: [] } })],
+  'incident.extended': [withoutPerson],
+  // Version 1 did not say which swab it was that stopped somebody, and opened no incident.
+  'staff.stopped': [(payload) => ({ ...payload, testId: null })],
   // Version 1 knew one swab a tube, of a batch, and results that somebody keyed.
   'sample.taken': [
     (payload) => ({

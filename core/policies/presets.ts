@@ -54,6 +54,8 @@ export const INCIDENT: Policy['incident'] = {
   ],
   exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
   retest: true,
+  // "Close the place" (domain.md §6): the zones they worked in, beside the goods their hands were on.
+  person: 'GOODS_AND_ZONES',
 };
 
 /**

@@ -40,6 +40,8 @@ export type IncidentRecord = {
   readonly policyId: string;
   readonly openedSeq: number;
   readonly sampleIds: ReadonlyArray<string>;
+  /** People whose positive belongs to it, each with the swab. */
+  readonly people: ReadonlyArray<{ readonly personId: string; readonly testId: string }>;
   readonly batches: ReadonlyArray<IncidentBatch>;
   readonly tasksOpen: ReadonlyArray<IncidentTask>;
   readonly tasksDone: ReadonlyArray<IncidentTask>;
@@ -73,6 +75,7 @@ export type LabReads = {
     readonly batchId: string | null;
     readonly zone: ZoneKind | null;
   }) => IncidentName | null;
+  readonly liveIncidentOfPerson: (personId: string) => IncidentName | null;
   /** Why the codes of a batch are recalled: it is held POSITIVE. Asked at every scan of a code. */
   readonly recallOf: (
     batchId: string,

@@ -61,6 +61,8 @@ export type PeopleReads = {
     personId: string,
     takenOn: BusinessDate,
   ) => { readonly testId: string; readonly credit: TestCredit } | null;
+  /** The day of the last swab before `day` that counts; null when there is none. */
+  readonly lastNegativeBefore: (personId: string, day: BusinessDate) => BusinessDate | null;
   readonly testOverride: (overrideId: string) => { readonly withdrawn: boolean } | null;
   readonly pass: (passId: string) => PassRecord | null;
   readonly passByNo: (passNo: string) => PassRecord | null;

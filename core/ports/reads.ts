@@ -38,6 +38,8 @@ export type CodeRecord = ReservedCode & {
   /** 1-based order in which the run prints (0 outside a run); the replacement of a void code goes to the end. */
   readonly printOrder: number;
   readonly state: CodeState;
+  /** True of a SENT label of a pack that comes out in order as far as anybody knows: see print-run.ts. */
+  readonly inPack?: boolean;
   readonly collectionId: string | null;
 };
 

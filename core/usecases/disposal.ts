@@ -23,6 +23,7 @@ export type DisposalInput = {
   readonly reason: string;
   readonly basis: string;
   readonly recipient: string;
+  /** The incident that the goods go for; null for none, or for the one that holds the batch POSITIVE. */
   readonly incidentId: string | null;
 };
 
@@ -94,6 +95,8 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
     const chosen = choose(batch, input, ctx);
     const left = insideQuantity(batch);
     const second = ctx.second;
+    const incidentId = input.incidentId ?? ctx.reads.recallOf(batch.batchId)?.incidentId ?? null;
+    const incident = incidentId === null ? null : ctx.reads.incident(incidentId);
     const faults = [
       ...unless(
         [batch.accepted !== null, wrongState('NOT_ACCEPTED')],
@@ -101,6 +104,10 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
         [
           ctx.reads.openCollectionOfBatch(batch.batchId) === null,
           refusal('COLLECTION_OPEN', { batchNo: batch.batchNo }),
+        ],
+        [
+          incidentId === null || incident?.batches.some((one) => one.batchId === batch.batchId) === true,
+          refusal('NOT_FOUND', { what: 'incident' }),
         ],
         [!chosen.codes.some((one) => one.state === 'SENT' || one.state === 'DOUBT'), refusal('RUN_IN_DOUBT')],
       ),
@@ -134,7 +141,7 @@ export const dispose: UseCase<DisposalInput, DisposalResult> = (input, ctx) =>
           recipient: input.recipient,
           doneBy: ctx.actor.personId,
           witnessedBy: second.personId,
-          incidentId: input.incidentId,
+          incidentId,
           businessDate: businessDateOf(ctx.clock.wallMs),
         },
       },

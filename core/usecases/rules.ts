@@ -49,7 +49,7 @@ export const adoptPolicy: UseCase<AdoptPolicyInput, { policyId: string }> = (inp
       [
         {
           type: 'policy.adopted',
-          v: 2,
+          v: 3,
           subject: policyId,
           payload: { policy: { ...policy, policyId }, adoptedBy, reason: input.reason },
         },

@@ -58,7 +58,7 @@ export const found: UseCase<FoundInput, { warehouseId: string; personId: string 
       },
       {
         type: 'policy.adopted',
-        v: 2,
+        v: 3,
         subject: policy.policyId,
         payload: { policy, adoptedBy: [], reason: '' },
       },

@@ -7,12 +7,24 @@ export type PrintIntent = {
   readonly runId: string;
   /** 1-based order in which the run prints. */
   readonly printOrder: number;
-  /** SENT: handed to the printer. DOUBT: nobody can say whether it reached paper. */
+  /** SENT: handed to the printer. DOUBT: nobody can say whether it reached paper; see standingOf. */
   readonly state: 'SENT' | 'DOUBT';
   readonly sentMs: UtcMs;
-  /** The printer's own count of labels before this one, null when it has none. */
+  /** The count of labels before this one; null for a label of a pack, sent to a printer that shows nothing. */
   readonly counterBefore: number | null;
 };
+
+/**
+ * What an intent means for the end of its doubt. A label of a pack is in order until it is put in doubt; any other is in
+ * order only once it was put in doubt, which says that the printer was told to forget at once and answered.
+ */
+export const standingOf = ({
+  state,
+  counterBefore,
+}: Pick<PrintIntent, 'state' | 'counterBefore'>): {
+  readonly state: 'SENT' | 'DOUBT';
+  readonly inPack: boolean;
+} => (counterBefore === null ? { state: 'SENT', inPack: state === 'SENT' } : { state, inPack: false });
 
 export type PrintIntents = {
   /**
@@ -30,7 +42,10 @@ export type PrintIntents = {
   readonly find: (code: string) => PrintIntent | null;
   /** Runs that have an intent: after a restart these are to be looked into. */
   readonly runs: () => ReadonlyArray<string>;
-  /** Everything sent and not proven is in doubt from now on; answers the codes in print order. */
+  /**
+   * Everything sent and not proven is in doubt from now on; answers the codes in print order. Of a printer that shows
+   * something it says that the printer has forgotten, of a pack that it could not be told to.
+   */
   readonly toDoubt: (runId: string) => ReadonlyArray<string>;
   /** Forgets intents: call in the transaction that appends `label.printed` or `code.voided` for these codes. */
   readonly clear: (codes: ReadonlyArray<string>) => void;

@@ -14,18 +14,33 @@ const addPositive = (
   since: Since,
   frozen: ReadonlyArray<FrozenBatch>,
 ): void => {
-  writeOne(
-    db,
-    `INSERT INTO incident_samples (incident_id, sample_id, batch_id, zone, since_seq, since_date, seq)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    incidentId,
-    source.sampleId,
-    source.batchId,
-    source.zone,
-    since.seq,
-    since.date,
-    seq,
-  );
+  const { person } = source;
+  if (person === null)
+    writeOne(
+      db,
+      `INSERT INTO incident_samples (incident_id, sample_id, batch_id, zone, since_seq, since_date, seq)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      incidentId,
+      source.sampleId,
+      source.batchId,
+      source.zone,
+      since.seq,
+      since.date,
+      seq,
+    );
+  else
+    writeOne(
+      db,
+      `INSERT INTO incident_people (incident_id, person_id, test_id, zones, since_seq, since_date, seq)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      incidentId,
+      person.personId,
+      person.testId,
+      JSON.stringify(person.zones),
+      since.seq,
+      since.date,
+      seq,
+    );
   for (const { batchId, holdId, reasons } of frozen) {
     writeOne(
       db,
@@ -138,7 +153,10 @@ const closed = (db: Database, event: EventOf<'incident.closed'> & EventHeader): 
 const zoneFrozen = (db: Database, event: EventOf<'zone.frozen'> & EventHeader): void =>
   writeOne(
     db,
-    'INSERT INTO zone_freezes (zone, incident_id, frozen_seq, frozen_at_ms) VALUES (?, ?, ?, ?)',
+    // The same incident may freeze a zone once more: another positive there after it was reopened.
+    `INSERT INTO zone_freezes (zone, incident_id, frozen_seq, frozen_at_ms) VALUES (?, ?, ?, ?)
+     ON CONFLICT (incident_id, zone) DO UPDATE SET frozen_seq = excluded.frozen_seq, frozen_at_ms = excluded.frozen_at_ms,
+       reopened_seq = NULL, reopened_at_ms = NULL, reopened_by = NULL, reopened_reason = NULL`,
     event.payload.zone,
     event.payload.incidentId,
     event.seq,

@@ -1,6 +1,4 @@
 import type { Database } from 'better-sqlite3';
-import { eq, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BatchDetail, PapersView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { missingPapers, paperDifferences, type Act, type Batch } from '#core/domain/batch.ts';
@@ -9,10 +7,9 @@ import type { Policy } from '#core/domain/policy.ts';
 import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
 import { releaseGuards } from '#core/domain/guards.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { batches } from '#db/schema/batches.ts';
 import type { PrivateData } from './names.ts';
 import { createStory } from './story.ts';
-import { selectListRows, type Summarise } from './summaries.ts';
+import type { Summaries } from './summaries.ts';
 
 /** Every person that the batch's facts name. */
 const personsOf = (batch: Batch): ReadonlySet<string> => {
@@ -62,12 +59,9 @@ const papersOf = (batch: Batch, policy: Policy, today: BusinessDate): PapersView
 export const createBatchDetail = (
   db: Database,
   reads: Reads,
-  summarise: Summarise,
+  summaries: Summaries,
   names: PrivateData,
 ): ((batchId: string, clock: ClockReading) => BatchDetail | null) => {
-  const find = selectListRows(drizzle(db))
-    .where(eq(batches.batchId, sql.placeholder('id')))
-    .prepare();
   const story = createStory(db, names);
   const lastRun = db
     .prepare<[string], string>(
@@ -77,20 +71,26 @@ export const createBatchDetail = (
   /** A run that was closed with labels still to print is gone on with, too. */
   const closedRunOf = ({ batchId, codes }: Batch): string | null =>
     codes.reserved === 0 ? null : (lastRun.get(batchId) ?? null);
+  const incidentOf = (batchId: string): BatchDetail['incident'] => {
+    const recall = reads.recallOf(batchId);
+    return recall === null || recall.incidentId === null
+      ? null
+      : { incidentNo: recall.incidentNo, incidentId: recall.incidentId };
+  };
   return (batchId, clock) => {
-    const row = find.get({ id: batchId });
     const batch = reads.batch(batchId);
     const policy = batch === null ? null : reads.policy(batch.policyId);
-    if (row === undefined || batch === null || policy === null) return null;
+    if (batch === null || policy === null) return null;
     const gaps = reads.gaps();
     return {
-      summary: summarise(row, clock, gaps),
+      summary: summaries.of(batchId, clock, gaps),
       batch,
       policy,
       guards: releaseGuards({ batch, policy, clock, gaps }),
       papers: papersOf(batch, policy, businessDateOf(clock.wallMs)),
       story: story(batchId),
       names: Object.fromEntries([...personsOf(batch)].map((id) => [id, names.nameOf(id)])),
+      incident: incidentOf(batchId),
       activeRunId: reads.activeRunOfBatch(batchId)?.runId ?? closedRunOf(batch),
       openCollectionId: reads.openCollectionOfBatch(batchId)?.collectionId ?? null,
     };

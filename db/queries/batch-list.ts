@@ -5,7 +5,7 @@ import type { BatchSummary } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches, batchSearch } from '#db/schema/batches.ts';
-import { selectFoundRows, selectListRows, type ListRow, type Summarise } from './summaries.ts';
+import type { Summaries } from './summaries.ts';
 
 export type BatchListInput = {
   /** Words that must all occur in number, merchant, goods or plates; empty finds everything. */
@@ -24,6 +24,8 @@ export type BatchPage = { readonly items: ReadonlyArray<BatchSummary>; readonly 
 /** Rows read at once while looking for batches at one step. */
 const CHUNK = 100;
 
+const COLUMNS = { batchId: batches.batchId, declaredSeq: batches.declaredSeq };
+
 type Filter = { readonly search: boolean; readonly merchant: boolean; readonly settled: boolean };
 
 /**
@@ -33,13 +35,15 @@ type Filter = { readonly search: boolean; readonly merchant: boolean; readonly s
 export const createBatchList = (
   db: Database,
   reads: Reads,
-  summarise: Summarise,
+  summaries: Summaries,
 ): ((input: BatchListInput, clock: ClockReading) => BatchPage) => {
   const d = drizzle(db);
   const param = sql.placeholder;
   const settledIs = (filter: Filter) => (filter.settled ? eq(batches.settled, param('settled')) : undefined);
   const all = (filter: Filter) =>
-    selectListRows(d)
+    d
+      .select(COLUMNS)
+      .from(batches)
       .where(
         and(
           lt(batches.declaredSeq, param('before')),
@@ -51,7 +55,11 @@ export const createBatchList = (
       .limit(param('limit'))
       .prepare();
   const found = (filter: Filter) =>
-    selectFoundRows(d)
+    // SQLite keeps the order of a CROSS JOIN: otherwise it may begin with a batch index and sort everything it found.
+    d
+      .select(COLUMNS)
+      .from(batchSearch)
+      .crossJoin(batches)
       .where(
         and(
           eq(batches.batchId, batchSearch.batchId),
@@ -86,7 +94,7 @@ export const createBatchList = (
     let before = input.before ?? Number.MAX_SAFE_INTEGER;
     const size = input.step === '' ? input.limit + 1 : CHUNK;
     for (;;) {
-      const rows: ReadonlyArray<ListRow> = query.all({
+      const rows = query.all({
         before,
         limit: size,
         words: JSON.stringify(words),
@@ -94,9 +102,9 @@ export const createBatchList = (
         settled: input.step === 'DONE' ? 1 : 0,
       });
       for (const row of rows) {
-        const summary = summarise(row, clock, gaps);
+        const summary = summaries.of(row.batchId, clock, gaps);
         if (input.step === '' || summary.nextStep === input.step)
-          items.push({ summary, seq: row.batch.declaredSeq });
+          items.push({ summary, seq: row.declaredSeq });
         // One more than asked for says that there is another page.
         if (items.length > input.limit) {
           const page = items.slice(0, input.limit);
@@ -104,7 +112,7 @@ export const createBatchList = (
         }
       }
       if (rows.length < size) return { items: items.map((item) => item.summary), nextBefore: null };
-      before = rows.at(-1)?.batch.declaredSeq ?? 0;
+      before = rows.at(-1)?.declaredSeq ?? 0;
     }
   };
 };

@@ -1,30 +1,53 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { BatchSummary, BoardView, SlotView } from '#core/contract/views.ts';
+import type { BatchSummary, BoardView, Cut, RestingLine, SlotView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { businessDateOf } from '#core/domain/time.ts';
+import { URGENCY } from '#core/domain/urgency.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { URGENCY } from '#core/domain/urgency.ts';
-import { batches } from '#db/schema/batches.ts';
 import { slots } from '#db/schema/house.ts';
 import { stock } from '#db/schema/stock.ts';
-import { selectListRows, type Summarise } from './summaries.ts';
+import type { LiveBatches } from './live-batches.ts';
+import type { Summaries } from './summaries.ts';
 
 /** Declarations outside the house that the board looks at, newest first; the list has the rest. */
 const OUTSIDE_LIMIT = 300;
-/** Longest list of what is due; what comes after it is less urgent. */
-const DUE_LIMIT = 60;
+/** Longest lists of the board: what comes after is less urgent, and stands in the list of batches. */
+const LIST_LIMIT = 60;
+/** Cards that one slot shows; a slot of the storage zone may hold a hundred batches. */
+const SLOT_LIMIT = 3;
+const LOOSE_LIMIT = 12;
 
 const isDue = (summary: BatchSummary, today: string): boolean =>
   URGENCY.includes(summary.nextStep) && (summary.nextStep !== 'ARRIVE' || summary.expectedOn <= today);
 
-const dueFirst = (summaries: ReadonlyArray<BatchSummary>, today: string): ReadonlyArray<BatchSummary> =>
-  summaries
-    .filter((summary) => isDue(summary, today))
-    .sort((a, b) => URGENCY.indexOf(a.nextStep) - URGENCY.indexOf(b.nextStep) || a.lastSeq - b.lastSeq)
-    .slice(0, DUE_LIMIT);
+/** Most urgent first, then whoever has waited longest. */
+export const byUrgency = (a: BatchSummary, b: BatchSummary): number =>
+  URGENCY.indexOf(a.nextStep) - URGENCY.indexOf(b.nextStep) || a.lastSeq - b.lastSeq;
+
+/** The first `limit` of a list and how many follow. */
+export const cut = <T>(list: ReadonlyArray<T>, limit: number): Cut<T> => ({
+  items: list.slice(0, limit),
+  more: Math.max(0, list.length - limit),
+});
+
+/** Resting batches, whoever is ready first stands first. */
+export const restingOf = (standing: ReadonlyArray<BatchSummary>): ReadonlyArray<RestingLine> =>
+  standing
+    .flatMap(({ rest, zone, batchId, batchNo, merchantName, slotCode, inWarehouse }) =>
+      rest === null || zone !== 'REST'
+        ? []
+        : [
+            {
+              ...{ batchId, batchNo, merchantName, slotCode, pieces: inWarehouse },
+              readyAtMs: rest.readyAtMs,
+              ready: rest.restedMs >= rest.neededMs,
+            },
+          ],
+    )
+    .sort((a, b) => a.readyAtMs - b.readyAtMs);
 
 export type BoardQueries = {
   readonly board: (clock: ClockReading) => BoardView;
@@ -34,21 +57,13 @@ export type BoardQueries = {
   readonly resting: (clock: ClockReading) => ReadonlyArray<BatchSummary>;
 };
 
-export const createBoard = (db: Database, reads: Reads, summarise: Summarise): BoardQueries => {
+export const createBoard = (
+  db: Database,
+  reads: Reads,
+  summaries: Summaries,
+  live: LiveBatches,
+): BoardQueries => {
   const d = drizzle(db);
-  const inside = selectListRows(d)
-    .where(isNotNull(batches.zone))
-    .orderBy(asc(batches.zone), asc(batches.declaredSeq))
-    .prepare();
-  const inRest = selectListRows(d)
-    .where(eq(batches.zone, 'REST'))
-    .orderBy(asc(batches.declaredSeq))
-    .prepare();
-  const outside = selectListRows(d)
-    .where(and(eq(batches.settled, false), isNull(batches.zone)))
-    .orderBy(desc(batches.declaredSeq))
-    .limit(OUTSIDE_LIMIT)
-    .prepare();
   const pieces = d
     .select({ zone: stock.zone, n: sql<number>`sum(${stock.pieces})` })
     .from(stock)
@@ -73,34 +88,44 @@ export const createBoard = (db: Database, reads: Reads, summarise: Summarise): B
     slots: slotViews,
     resting: (clock) => {
       const gaps = reads.gaps();
-      return inRest.all().map((row) => summarise(row, clock, gaps));
+      return live.inRest().map((batchId) => summaries.of(batchId, clock, gaps));
     },
     board: (clock) => {
       const gaps = reads.gaps();
-      const standing = inside.all().map((row) => summarise(row, clock, gaps));
-      const coming = outside
-        .all()
-        .map((row) => ({ arrived: row.batch.arrivedSeq !== null, summary: summarise(row, clock, gaps) }));
+      const standing = live.inside().map((batchId) => summaries.of(batchId, clock, gaps));
+      const coming = live.outside(OUTSIDE_LIMIT).map((batchId) => summaries.of(batchId, clock, gaps));
       // Goods at the gate that nobody has taken into custody yet stand in front, without a slot and without pieces.
-      const atGate = coming.filter((one) => one.arrived).map((one) => one.summary);
+      const atGate = coming.filter((one) => summaries.facts(one.batchId).arrived !== null);
       const held = new Map(pieces.all().map((row) => [row.zone, row.n]));
       const bySlot = Map.groupBy(standing, (summary) => summary.slotId);
       const slotList = slotViews();
+      const today = businessDateOf(clock.wallMs);
+      const expected = coming
+        .filter((one) => one.nextStep === 'ARRIVE')
+        .sort((a, b) => (a.expectedOn < b.expectedOn ? -1 : a.expectedOn > b.expectedOn ? 1 : 0));
+      const due = [...standing, ...coming].filter((one) => isDue(one, today)).sort(byUrgency);
       return {
         nowMs: clock.wallMs,
         zones: ZONE_KINDS.map((zone) => ({
           zone,
           slots: slotList
             .filter((slot) => slot.zone === zone)
-            .map(({ occupied: _, ...slot }) => ({ slot, batches: bySlot.get(slot.slotId) ?? [] })),
-          loose: [
-            ...(zone === 'FRONT' ? atGate : []),
-            ...(bySlot.get(null) ?? []).filter((summary) => summary.zone === zone),
-          ],
+            .map(({ occupied: _, ...slot }) => {
+              const { items, more } = cut(bySlot.get(slot.slotId) ?? [], SLOT_LIMIT);
+              return { slot, batches: items, more };
+            }),
+          loose: cut(
+            [
+              ...(zone === 'FRONT' ? atGate : []),
+              ...(bySlot.get(null) ?? []).filter((summary) => summary.zone === zone),
+            ],
+            LOOSE_LIMIT,
+          ),
           pieces: held.get(zone) ?? 0,
         })),
-        expected: coming.filter((one) => one.summary.nextStep === 'ARRIVE').map((one) => one.summary),
-        due: dueFirst([...standing, ...coming.map((one) => one.summary)], businessDateOf(clock.wallMs)),
+        expected: cut(expected, LIST_LIMIT),
+        due: cut(due, LIST_LIMIT),
+        resting: cut(restingOf(standing), LIST_LIMIT),
       };
     },
   };

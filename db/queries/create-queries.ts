@@ -15,13 +15,18 @@ import { createFormQueries, type FormQueries } from './forms.ts';
 import { createHouseQueries, type HouseQueries } from './house.ts';
 import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
+import { createLiveBatches } from './live-batches.ts';
+import { createFind, type FindQueries } from './find.ts';
+import { createFlow, type FlowQueries } from './flow.ts';
+import { createHome, type HomeQueries } from './home.ts';
+import { createHomeTasks } from './home-tasks.ts';
 import { createLabelQueries, type LabelQueries } from './labels.ts';
 import { createMarketQueries, type MarketQueries } from './market.ts';
 import { createPrivateData } from './names.ts';
 import { createSiteQueries, type SiteQueries } from './site.ts';
 import { createStaffQueries, type StaffQueries } from './staff.ts';
 import { createReviewQueries, type ReviewQueries } from './review.ts';
-import { createSummarise } from './summaries.ts';
+import { createSummaries } from './summaries.ts';
 import { createTrace } from './trace.ts';
 import { createVideoQueries, type VideoQueries } from './video.ts';
 import { createOpeningQueries, type OpeningQueries } from './opening.ts';
@@ -39,11 +44,16 @@ export type Queries = HouseQueries &
   SiteQueries &
   VideoQueries &
   BoardQueries &
+  HomeQueries &
+  FlowQueries &
+  FindQueries &
   DisinfectionQueries &
   OpeningQueries &
   WaysOutQueries &
   FormQueries &
   ExportQueries & {
+    /** Reads the facts of so many batches of the house that nobody has asked for yet; 0 when all are there. */
+    readonly warm: (most: number) => number;
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -56,18 +66,24 @@ export type Queries = HouseQueries &
 /** Prepares every query for one connection (the writer's, or a read-only one beside it); call it once for each. */
 export const createQueries = (db: Database, { reads }: { readonly reads: Reads }): Queries => {
   const names = createPrivateData(db);
-  const summarise = createSummarise(db, reads, createBatchReader(db));
-  const board = createBoard(db, reads, summarise);
+  const summaries = createSummaries(db, reads, createBatchReader(db));
+  const live = createLiveBatches(db);
+  const board = createBoard(db, reads, summaries, live);
+  const staff = createStaffQueries(db, reads, names);
+  const batches = createBatchList(db, reads, summaries);
   const waysOut = createWaysOutQueries(db, reads, names);
   return {
     ...createHouseQueries(db, reads, names),
     ...createMarketQueries(db, reads, names),
-    ...createReviewQueries(db, reads, summarise, names),
+    ...createReviewQueries(db, reads, summaries, names),
     ...createLabelQueries(db, reads),
-    ...createStaffQueries(db, reads, names),
+    ...staff,
     ...createSiteQueries(db, reads, names),
     ...createVideoQueries(db, reads, names),
     ...board,
+    ...createHome(reads, summaries, live, createHomeTasks(db, reads, summaries, staff.staffList)),
+    ...createFlow(db, reads, summaries, live),
+    ...createFind(db, reads, batches),
     ...createLabQueries(db, reads, names),
     ...createIncidentQueries(db, reads, names),
     ...createDisinfectionQueries(db, reads, names),
@@ -76,8 +92,9 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...createExportQueries(db),
     ...waysOut,
     ...createFormQueries(db, reads, names, waysOut),
-    batches: createBatchList(db, reads, summarise),
-    batch: createBatchDetail(db, reads, summarise, names),
+    batches,
+    warm: (most) => summaries.warm(live.inside(), most),
+    batch: createBatchDetail(db, reads, summaries, names),
     daily: createDailySheet(db, reads, board.resting, names),
     trace: createTrace(db, reads, names),
   };

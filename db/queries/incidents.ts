@@ -7,12 +7,13 @@ import type {
   IncidentSummary,
   IncidentView,
 } from '#core/contract/incident-views.ts';
+import type { EventOf } from '#core/domain/events.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { Exposure } from '#core/domain/exposure.ts';
 import { sampleStateOf } from '#core/domain/samples.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { incidents, incidentSamples, incidentTasks, zoneFreezes } from '#db/schema/lab.ts';
+import { incidentPeople, incidents, incidentSamples, incidentTasks, zoneFreezes } from '#db/schema/lab.ts';
 import { toFile } from './kept-file.ts';
 import type { PrivateData } from './names.ts';
 
@@ -21,7 +22,8 @@ const CLOSED = 50;
 
 export type IncidentQueries = {
   readonly incidents: () => ReadonlyArray<IncidentSummary>;
-  readonly incident: (incidentId: string, clock: ClockReading) => IncidentView | null;
+  /** `namesPeople`: whether the reader may know who was positive. */
+  readonly incident: (incidentId: string, clock: ClockReading, namesPeople: boolean) => IncidentView | null;
 };
 
 type Row = typeof incidents.$inferSelect;
@@ -30,6 +32,7 @@ type CohortRow = Omit<IncidentBatchView, 'reasons' | 'frozen' | 'retested'> & {
   readonly frozen: number;
 };
 type OutRow = Omit<CodesOutView, 'collector'> & { readonly collectionId: string };
+type GoneRow = Pick<ActRow, 'seq' | 'atMs' | 'type' | 'payload'> & { readonly batchNo: string };
 type ActRow = {
   readonly seq: number;
   readonly atMs: number;
@@ -57,6 +60,14 @@ const OUT = `
     JOIN collections c ON c.batch_id = i.batch_id AND c.state = 'SIGNED'
     JOIN batches b ON b.batch_id = i.batch_id JOIN merchants m ON m.merchant_id = b.merchant_id
   WHERE i.incident_id = ? ORDER BY c.closed_seq`;
+
+/** What left by return or destruction, found batch by batch: a cohort is small, and the ledger knows its subjects. */
+const GONE = `
+  SELECT l.seq, l.occurred_ms AS atMs, l.type, b.batch_no AS batchNo, l.payload FROM incident_batches i
+    JOIN batches b ON b.batch_id = i.batch_id JOIN ledger l ON l.subject = i.batch_id
+  WHERE i.incident_id = @id AND l.type IN ('pieces.returned', 'pieces.destroyed')
+    AND json_extract(l.payload, '$.incidentId') = @id
+  ORDER BY l.seq`;
 
 /** The incident's own events in their order. */
 const ACTS = `
@@ -106,6 +117,12 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
     .where(eq(incidentSamples.incidentId, param('id')))
     .orderBy(asc(incidentSamples.seq))
     .prepare();
+  const peopleOf = d
+    .select()
+    .from(incidentPeople)
+    .where(eq(incidentPeople.incidentId, param('id')))
+    .orderBy(asc(incidentPeople.seq))
+    .prepare();
   const zonesOf = d
     .select()
     .from(zoneFreezes)
@@ -113,6 +130,7 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
     .prepare();
   const cohortOf = db.prepare<[string], CohortRow>(COHORT);
   const outOf = db.prepare<[string], OutRow>(OUT);
+  const goneOf = db.prepare<[{ id: string }], GoneRow>(GONE);
   const actsOf = db.prepare<[string], ActRow>(ACTS);
   const batchNoOf = db.prepare<[string], string>('SELECT batch_no FROM batches WHERE batch_id = ?').pluck();
 
@@ -130,9 +148,12 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
       incidentNo: row.incidentNo,
       state: row.state,
       verdict: row.verdict,
-      of: positivesOf
-        .all({ id: row.incidentId })
-        .map((one) => ({ batchNo: nameOf(one.batchId), zone: one.zone })),
+      of: [
+        ...positivesOf
+          .all({ id: row.incidentId })
+          .map((one) => ({ batchNo: nameOf(one.batchId), zone: one.zone, person: false })),
+        ...peopleOf.all({ id: row.incidentId }).map(() => ({ batchNo: null, zone: null, person: true })),
+      ],
       openedAtMs: row.openedAtMs,
       closeByMs: row.closeByMs,
       closedAtMs: row.closedAtMs,
@@ -147,13 +168,14 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
   return {
     incidents: () =>
       [...live.all(), ...closed.all()].map((row) => summaryOf(row, cohortOf.all(row.incidentId))),
-    incident: (incidentId, clock) => {
+    incident: (incidentId, clock, namesPeople) => {
       const row = find.get({ id: incidentId });
       const warehouse = reads.warehouse();
       if (row === undefined || warehouse === null) return null;
       const cohort = cohortOf.all(incidentId);
       const positives = positivesOf.all({ id: incidentId });
-      const [first] = positives;
+      const people = peopleOf.all({ id: incidentId });
+      const first = positives[0] ?? people[0];
       return {
         ...summaryOf(row, cohort),
         nowMs: clock.wallMs,
@@ -183,6 +205,16 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
                 },
               ];
         }),
+        people: people.map(({ personId, testId, zones }) => {
+          const test = reads.staffTest(testId);
+          const last = reads.staff(personId)?.lastNegativeOn ?? null;
+          return {
+            personId: namesPeople ? personId : null,
+            name: namesPeople ? names.nameOf(personId) : null,
+            zones,
+            positive: test !== null && !test.withdrawn && (last === null || last <= test.takenOn),
+          };
+        }),
         cohort: cohort.map((one) => ({
           ...one,
           reasons: JSON.parse(one.reasons) as ReadonlyArray<Exposure>,
@@ -198,6 +230,17 @@ export const createIncidentQueries = (db: Database, reads: Reads, names: Private
           ...one,
           collector: names.of('collector', collectionId)?.['name'] ?? '',
         })),
+        gone: goneOf.all({ id: incidentId }).map(({ seq, atMs, type, batchNo, payload }) => {
+          const { quantity, doneBy, witnessedBy, basis, recipient } = JSON.parse(
+            payload,
+          ) as EventOf<'pieces.returned'>['payload'];
+          return {
+            ...{ seq, atMs, batchNo, quantity, basis, recipient },
+            way: type === 'pieces.returned' ? 'RETURN' : 'DESTROY',
+            doneBy: names.nameOf(doneBy),
+            witness: names.nameOf(witnessedBy),
+          };
+        }),
         tasks: tasksOf.all({ id: incidentId }).map((one) => ({
           task: one.task,
           dueMs: one.dueMs,

@@ -80,6 +80,12 @@ export const createPeopleReader = (db: Database): PeopleReads => {
     .orderBy(sql`CASE ${staffTests.credit} WHEN 'COUNTS' THEN 0 WHEN 'AWAITED' THEN 1 ELSE 2 END`)
     .limit(1)
     .prepare();
+  const negativeBefore = db
+    .prepare<[string, string], string | null>(
+      `SELECT max(taken_on) FROM staff_tests
+       WHERE person_id = ? AND taken_on < ? AND credit = 'COUNTS' AND withdrawn_seq IS NULL`,
+    )
+    .pluck();
   const oneOverride = d.select().from(staffOverrides).where(eq(staffOverrides.overrideId, id)).prepare();
   const onePass = d.select().from(sitePasses).where(eq(sitePasses.passId, id)).prepare();
   const passByNo = d.select().from(sitePasses).where(eq(sitePasses.passNo, id)).prepare();
@@ -120,6 +126,7 @@ export const createPeopleReader = (db: Database): PeopleReads => {
       return { testId, personId, takenOn, credit, withdrawn: withdrawnSeq !== null };
     },
     staffTestOn: (personId, takenOn) => testOn.get({ id: personId, on: takenOn }) ?? null,
+    lastNegativeBefore: (personId, day) => negativeBefore.get(personId, day) ?? null,
     testOverride: (overrideId) => {
       const row = oneOverride.get({ id: overrideId });
       return row === undefined ? null : { withdrawn: row.withdrawnSeq !== null };

@@ -337,18 +337,21 @@ describe('board', () => {
         { slot: { code: 'R-01' }, batches: [] },
         { slot: { code: 'R-02' }, batches: [{ batchId: resting }] },
       ],
-      loose: [],
+      loose: { items: [], more: 0 },
     });
     expect(zone('FRONT')).toMatchObject({
       pieces: 6,
-      loose: [
-        { batchId: atGate, inWarehouse: 0 },
-        { batchId: inFront, inWarehouse: 6 },
-      ],
+      loose: {
+        items: [
+          { batchId: atGate, inWarehouse: 0 },
+          { batchId: inFront, inWarehouse: 6 },
+        ],
+        more: 0,
+      },
     });
     expect(zone('STORAGE')).toMatchObject({ pieces: 0, slots: [{ batches: [] }] });
-    expect(board.expected.map((one) => one.batchId)).toEqual([coming]);
-    expect(board.due.map((one) => one.nextStep)).toEqual(['INSPECT', 'UNLOAD', 'ARRIVE', 'SAMPLE']);
+    expect(board.expected.items.map((one) => one.batchId)).toEqual([coming]);
+    expect(board.due.items.map((one) => one.nextStep)).toEqual(['INSPECT', 'UNLOAD', 'ARRIVE', 'SAMPLE']);
     expect(fixture.queries.slots().map((slot) => [slot.code, slot.occupied])).toEqual([
       ['F-01', false],
       ['R-01', false],
@@ -364,10 +367,10 @@ describe('board', () => {
     enter(fixture, house, waiting);
     bringToRest(fixture, house, waiting, 'R-01');
     testSamples(fixture, house, waiting);
-    expect(fixture.queries.board(fixture.clock()).due).toEqual([]);
+    expect(fixture.queries.board(fixture.clock()).due).toEqual({ items: [], more: 0 });
     declare(fixture, house, GOODS);
     fixture.run(placeHold, { batchId: waiting, reason: 'smell' }, house.supervisor);
-    expect(fixture.queries.board(fixture.clock()).due.map((one) => one.nextStep)).toEqual([
+    expect(fixture.queries.board(fixture.clock()).due.items.map((one) => one.nextStep)).toEqual([
       'RESOLVE_HOLD',
       'REVIEW',
     ]);

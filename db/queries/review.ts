@@ -9,7 +9,7 @@ import type { Reads } from '#core/ports/reads.ts';
 import { batches } from '#db/schema/batches.ts';
 import * as m from '#db/schema/market.ts';
 import type { PrivateData } from './names.ts';
-import { selectListRows, type Summarise } from './summaries.ts';
+import type { Summaries } from './summaries.ts';
 
 /** Most batches with unread papers that one page shows; the rest follow when these are read. */
 const UNREAD_LIMIT = 200;
@@ -29,7 +29,7 @@ const readingOf = ({ reading, verdict, remark }: Paper): ReviewDeskView['papers'
 export const createReviewQueries = (
   db: Database,
   reads: Reads,
-  summarise: Summarise,
+  summaries: Summaries,
   names: PrivateData,
 ): ReviewQueries => {
   const d = drizzle(db);
@@ -38,7 +38,9 @@ export const createReviewQueries = (
     .from(m.unreadPapers)
     .orderBy(asc(m.unreadPapers.seq))
     .prepare();
-  const row = selectListRows(d)
+  const row = d
+    .select({ batchId: batches.batchId })
+    .from(batches)
     .where(and(eq(batches.batchId, sql.placeholder('id')), ne(batches.verdict, 'PENDING')))
     .prepare();
   const versions = d
@@ -75,7 +77,7 @@ export const createReviewQueries = (
     unread: (clock) => {
       const gaps = reads.gaps();
       const ids = [...new Set(waiting.all().map(({ batchId }) => batchId))].slice(0, UNREAD_LIMIT);
-      return ids.flatMap((id) => row.all({ id })).map((one) => summarise(one, clock, gaps));
+      return ids.flatMap((id) => row.all({ id })).map((one) => summaries.of(one.batchId, clock, gaps));
     },
     versions: (batchId) =>
       versions.all({ id: batchId }).map((one) => ({

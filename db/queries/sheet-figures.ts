@@ -6,10 +6,10 @@ import {
   type SheetBalance,
   type SheetFigures,
   type SheetRow,
+  type WaivedRelease,
 } from '#core/domain/sheet.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
-import { createEarlyReleases } from './early-releases.ts';
 import { createStaffFigures } from './staff-figures.ts';
 import type { Way } from '#db/projections/stock.ts';
 
@@ -72,6 +72,13 @@ const POOLS = `SELECT scheme, sum(issued) AS issued, sum(bound) AS bound, sum(sp
     sum(issued - bound - spoiled) AS free
   FROM code_pools GROUP BY scheme ORDER BY scheme`;
 
+const WAIVED = `
+  SELECT b.batch_no AS batchNo, m.name AS merchantName, r.pieces, w.guard, w.basis, w.waived_by AS "by", w.reason,
+    w.measures, b.cleared_at_ms AS clearedAtMs
+  FROM waived_releases r JOIN waivers w ON w.waiver_id = r.waiver_id JOIN batches b ON b.batch_id = r.batch_id
+    JOIN merchants m ON m.merchant_id = b.merchant_id
+  WHERE r.sheet_date = @date ORDER BY r.cleared_seq, w.waived_seq`;
+
 const isBlank = (row: SheetRow): boolean =>
   row.opening === 0 && row.in === 0 && row.out === 0 && row.closing === 0 && row.book === 0;
 
@@ -85,11 +92,11 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
   const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
   const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
   const attested = db.prepare<[{ date: string }], Key & { readonly pieces: number }>(ATTESTED);
-  const early = createEarlyReleases(db);
   const ways = db.prepare<[{ date: string }], { way: Way; pieces: number }>(WAYS);
   const pending = db.prepare<[{ date: string }], number>(PENDING).pluck();
   const late = db.prepare<[{ date: string }], LateAct>(LATE);
   const pools = db.prepare<[], PoolLine>(POOLS);
+  const waived = db.prepare<[{ date: string }], Omit<WaivedRelease, 'by'> & { readonly by: string }>(WAIVED);
   const unused = db
     .prepare<[], number | null>(
       `SELECT sum(n) FROM code_counts WHERE state = 'PRINTED' AND kind = 'PIECE' AND n > 0`,
@@ -178,9 +185,11 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
       },
       late: late.all({ date }),
       pools: pools.all(),
+      waived: waived
+        .all({ date })
+        .map((one) => ({ ...one, by: JSON.parse(one.by) as ReadonlyArray<string> })),
       staff: staff(date),
       labelsUnused: unused.get() ?? 0,
-      early: early(date),
     };
   };
 };

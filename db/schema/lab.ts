@@ -4,7 +4,7 @@ import { TEST_RESULTS } from '#core/domain/events.ts';
 import type { Exposure } from '#core/domain/exposure.ts';
 import { INCIDENT_PARTS, INCIDENT_STATES, INCIDENT_TASKS } from '#core/domain/incident.ts';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
-import { ZONE_KINDS } from '#core/domain/zones.ts';
+import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
 
 /** Tables of migration 0008. What each column means stands in the migration. */
 export const rounds = sqliteTable('rounds', {
@@ -123,6 +123,16 @@ export const incidentSamples = sqliteTable('incident_samples', {
   sampleId: text('sample_id').notNull(),
   batchId: text('batch_id'),
   zone: text('zone', { enum: ZONE_KINDS }),
+  sinceSeq: integer('since_seq').notNull(),
+  sinceDate: text('since_date').notNull(),
+  seq: integer('seq').notNull(),
+});
+
+export const incidentPeople = sqliteTable('incident_people', {
+  incidentId: text('incident_id').notNull(),
+  personId: text('person_id').notNull(),
+  testId: text('test_id').notNull(),
+  zones: text('zones', { mode: 'json' }).$type<ReadonlyArray<ZoneKind>>().notNull(),
   sinceSeq: integer('since_seq').notNull(),
   sinceDate: text('since_date').notNull(),
   seq: integer('seq').notNull(),

@@ -18,6 +18,7 @@ export const printIntents = sqliteTable('print_intents', {
   code: text('code').primaryKey(),
   runId: text('run_id').notNull(),
   state: text('state', { enum: ['SENT', 'DOUBT'] }).notNull(),
+  counterBefore: integer('counter_before'),
 });
 
 export const privateRecords = sqliteTable('private_records', {

@@ -15,7 +15,7 @@ const tube = (tubeNo: string): Extract<LabEvent, { type: 'tubes.issued' }>['payl
   layer: 'ENVIRONMENT',
   site: 'floor',
 });
-const source = { sampleId: 'lab-smp-1', sampleNo: 'T-2', batchId: null, zone: 'REST' } as const;
+const source = { person: null, sampleId: 'lab-smp-1', sampleNo: 'T-2', batchId: null, zone: 'REST' } as const;
 
 /** Events that leave a row in every table of laboratory and incidents; `batchId` is frozen with them. */
 export const labEvents = (batchId: string): ReadonlyArray<DomainEvent> => [
@@ -39,7 +39,7 @@ export const labEvents = (batchId: string): ReadonlyArray<DomainEvent> => [
     replaces: null,
   }),
   about('hold.placed', 1, { batchId, holdId: 'hold-lab', kind: 'POSITIVE', reason: 'I-1' }),
-  about('incident.opened', 1, {
+  about('incident.opened', 2, {
     incidentId: 'inc-1',
     incidentNo: 'I-1',
     source,
@@ -48,6 +48,18 @@ export const labEvents = (batchId: string): ReadonlyArray<DomainEvent> => [
     frozen: [{ batchId, reasons: [], holdId: 'hold-lab' }],
     dues: [{ task: 'REPORT', dueMs: 1 }],
     closeByMs: 2,
+  }),
+  about('incident.extended', 2, {
+    incidentId: 'inc-1',
+    source: {
+      person: { personId: 'lab-person-1', testId: 'lab-test-1', zones: ['REST'] },
+      sampleId: '',
+      sampleNo: '',
+      batchId: null,
+      zone: null,
+    },
+    since: { seq: 0, date: '2022-04-22' },
+    frozen: [],
   }),
   about('zone.frozen', 1, { zone: 'REST', incidentId: 'inc-1' }),
 ];

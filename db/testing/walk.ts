@@ -221,8 +221,8 @@ export const intend = (
 ): void => {
   fixture.db
     .prepare(
-      `INSERT INTO print_intents (code, run_id, print_order, state, sent_ms)
-       SELECT code, run_id, print_order, ?, 0 FROM codes WHERE code = ? AND run_id = ?`,
+      `INSERT INTO print_intents (code, run_id, print_order, state, sent_ms, counter_before)
+       SELECT code, run_id, print_order, ?, 0, 0 FROM codes WHERE code = ? AND run_id = ?`,
     )
     .run(state, code, runId);
 };

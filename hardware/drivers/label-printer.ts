@@ -241,8 +241,9 @@ export function openLabelPrinter(
         throw new PrinterFaultError(unprepared, 'prepare the printer before sending labels');
       stillness.sent(wireTime(address, bytes.length));
       await guarded(() => dialect.send(bytes));
-      // Systems say "sent" long before a picture is over the wire, and nothing can be asked behind it.
-      if (bytes.length > LONG_LABEL) await pauseFor(timing, wireTime(address, bytes.length));
+      // Systems say "sent" long before a picture is over the wire, and nothing can be asked behind it; nor can a printer
+      // that answers nothing be told to forget while the rest of its pack still is on the wire.
+      if (!answers || bytes.length > LONG_LABEL) await pauseFor(timing, wireTime(address, bytes.length));
     },
     report: () => guarded(report),
     takeStock: () => guarded(takeStock),

@@ -7,10 +7,19 @@ import { LineError, openError } from './line-error.ts';
 const CONNECT_LIMIT_MS = 5000;
 const CLOSE_LIMIT_MS = 500;
 
-/** Connects; rejects with a LineError. Keep-alive probes find a peer that vanished without a word. */
+/**
+ * The system asks the other side once a second whether it is there, and gives the line up when a second passes without an
+ * answer: nothing can be asked of a silent scanner, and its light must be red within two seconds (ADR 0138).
+ */
+const KEEP_ALIVE = [true, 1000, 1000, 1] as const;
+
+/** What setKeepAlive takes in the Node that is pinned, beyond its types: how often and how many times it asks. */
+type KeepAlive = (enable: boolean, idleMs: number, everyMs: number, times: number) => unknown;
+
+/** Connects; rejects with a LineError. A peer that vanished without a word is found out by keep-alive probes. */
 export async function openTcpChannel(host: string, port: number, events: ChannelEvents): Promise<Channel> {
   const place = `${host}:${port}`;
-  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: 10_000 });
+  const socket = connect({ host, port, noDelay: true });
   await new Promise<void>((resolve, reject) => {
     const limit = setTimeout(() => {
       socket.destroy();
@@ -25,6 +34,7 @@ export async function openTcpChannel(host: string, port: number, events: Channel
     });
     socket.once('connect', () => {
       clearTimeout(limit);
+      (socket.setKeepAlive as KeepAlive).call(socket, ...KEEP_ALIVE);
       resolve();
     });
   });

@@ -125,8 +125,10 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
     await cancel();
     if (interrupted && (!answers || (await status()) === null)) {
       interrupted = false;
-      await write(ascii(lineFill(profile)));
+      const fill = ascii(lineFill(profile));
+      await write(fill);
       await cancel();
+      if (!answers) await pauseFor(timing, wireTime(fill.length));
     }
   }
 

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { zplToBase64Async } from 'zpl-renderer-js';
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
@@ -27,6 +29,47 @@ export async function renderZpl(zpl: string, profile: LabelProfile): Promise<Uin
     await zplToBase64Async(zpl, profile.widthMm, profile.heightMm, profile.dotsPerMm),
     'base64',
   );
+}
+
+/** Labels that one thread draws before its memory is given back. */
+const DRAWN_BY_ONE = 50;
+
+/**
+ * Draws labels that a lost byte may have broken; null for what the renderer does not draw. A letter of a thousand dots
+ * takes memory that the renderer never gives back, so it works in threads that end.
+ */
+export function createDamagedZpl(): {
+  readonly render: (zpl: string, profile: LabelProfile) => Promise<Uint8Array | null>;
+  readonly close: () => Promise<void>;
+} {
+  let worker: Worker | null = null;
+  let drawn = 0;
+  const close = async (): Promise<void> => {
+    await worker?.terminate();
+    [worker, drawn] = [null, 0];
+  };
+  return {
+    close,
+    render: async (zpl, { widthMm, heightMm, dotsPerMm }) => {
+      if (drawn >= DRAWN_BY_ONE) await close();
+      const thread = (worker ??= new Worker(new URL('zpl-render-worker.ts', import.meta.url), {
+        stdout: true,
+      }));
+      drawn += 1;
+      const png = await new Promise<string | null>((resolve) => {
+        const ended = (): void => resolve(null);
+        thread.once('exit', ended);
+        thread.once('error', ended);
+        thread.once('message', (answer: string | null) => {
+          thread.removeListener('exit', ended);
+          thread.removeListener('error', ended);
+          resolve(answer);
+        });
+        thread.postMessage({ zpl, size: [widthMm, heightMm, dotsPerMm] });
+      });
+      return png === null ? null : Buffer.from(png, 'base64');
+    },
+  };
 }
 
 /** Draws one label (everything that it needs, one character for each byte) as a TSPL printer would. */
@@ -55,6 +98,8 @@ export function readByZbar(pngs: ReadonlyArray<Uint8Array>): string[] {
  * mode keeps GS as it is.
  */
 export async function readSymbols(png: Uint8Array): Promise<string[]> {
+  // Pictures are given back only between turns of the event loop: without one, ten thousand of them fill the memory.
+  await turn();
   const found = await readBarcodes(png, {
     formats: ['QRCode'],
     tryInvert: false,

@@ -1,14 +1,17 @@
 import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import type { PersonView, WarehouseView } from '#core/contract/views.ts';
 import type { ScanTarget } from '#core/domain/tasks.ts';
 import { DemoBench } from '../features/devices/demo-bench.tsx';
 import { Setup } from '../features/setup/setup.tsx';
 import { useConnection } from '../shared/api/client.ts';
-import { useText } from '../shared/i18n.ts';
+import { useLanguage, useText } from '../shared/i18n.ts';
 import { keyScan } from '../shared/key-scan.ts';
 import { useGo, usePath } from '../shared/navigation.tsx';
+import { sayScan } from '../shared/say.ts';
 import { playTone } from '../shared/sound.ts';
+import { speak } from '../shared/speech.ts';
 import { EmptyState } from '../shared/ui/empty-state.tsx';
 import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
@@ -16,8 +19,10 @@ import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
 import { listenToWedge } from '../shared/wedge-listener.ts';
 import { Crash } from './crash.tsx';
 import { IncidentBanner } from './incident-banner.tsx';
-import { isFor, placeOf } from './places.ts';
-import { Rail } from './rail.tsx';
+import { useKeys } from './keys.ts';
+import { isFor, placeOf, railOf } from './places.ts';
+import { Rail, Siblings } from './rail.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 
@@ -87,21 +92,110 @@ const ConnectionNote = () => {
   );
 };
 
-/** What stands around every screen; before there is a warehouse or a person it shows how to get one instead. */
-export const Frame = () => {
-  const me = useMe();
+/** What the scans of this seat do to the screen: sound, speech, and the place where a scan leads. */
+const useScans = (path: string): void => {
+  const t = useText();
+  const language = useLanguage();
   const go = useGo();
-  const path = usePath();
   const { task } = useSeat();
-  const [benchOpen, setBenchOpen] = useState(false);
   useScan((scan) => {
     playTone(scan.outcome.tone);
+    speak(sayScan(t, scan), language);
     const { target } = scan.outcome;
     // A screen that holds the seat's task answers scans itself, and the gate station opens a batch at its next act;
     // any other screen follows where the scan leads.
     const isForStation = path === '/gate' && target?.screen === 'BATCH';
     if (task.kind === 'NONE' && target !== null && !isForStation) go(targetPath(target));
   });
+};
+
+/** Everything around the screen of a person who is signed in. */
+const Inside = ({
+  warehouse,
+  person,
+}: {
+  readonly warehouse: WarehouseView;
+  readonly person: PersonView;
+}) => {
+  const me = useMe();
+  const path = usePath();
+  const [benchOpen, setBenchOpen] = useState(false);
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [helpOpen, setHelpOpen] = useState(false);
+  const { demo } = warehouse;
+  const words = useMemo(() => {
+    const { steps, office } = railOf(person.roles, demo);
+    return [...steps, ...office];
+  }, [person.roles, demo]);
+  const paths = useMemo(() => ['/', ...words.map(({ places }) => places[0].path)], [words]);
+  const help = useCallback(() => {
+    setHelpOpen(true);
+  }, []);
+  useKeys(paths, help);
+  // On a narrow screen the words lie over the page until one is chosen.
+  useEffect(() => {
+    setMenuOpen(false);
+  }, [path]);
+  const place = placeOf(path);
+  const allowed = place === null || isFor(place, person.roles, demo);
+  return (
+    <div className={menuOpen ? 'f-frame is-menu' : 'f-frame'}>
+      <TopBar
+        warehouse={warehouse}
+        person={person}
+        seatId={me.seat.seatId}
+        menu={{
+          open: menuOpen,
+          toggle: () => {
+            setMenuOpen(!menuOpen);
+          },
+        }}
+        onHelp={help}
+        bench={
+          demo
+            ? {
+                open: benchOpen,
+                toggle: () => {
+                  setBenchOpen(!benchOpen);
+                },
+              }
+            : null
+        }
+      />
+      <Rail person={person} demo={demo} />
+      <main className="f-main" data-path={path}>
+        <ConnectionNote />
+        <IncidentBanner person={person} />
+        <Siblings person={person} demo={demo} />
+        <Crash key={path}>
+          <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
+        </Crash>
+      </main>
+      <footer id={SCAN_BANNER_SLOT} className="f-banner">
+        {WITH_BANNER.test(path) ? <ScanBanner key={person.personId} inPlace /> : null}
+      </footer>
+      {demo && benchOpen ? (
+        <DemoBench
+          onClose={() => {
+            setBenchOpen(false);
+          }}
+        />
+      ) : null}
+      <Shortcuts
+        open={helpOpen}
+        words={words}
+        onClose={() => {
+          setHelpOpen(false);
+        }}
+      />
+    </div>
+  );
+};
+
+/** What stands around every screen; before there is a warehouse or a person it shows how to get one instead. */
+export const Frame = () => {
+  const me = useMe();
+  useScans(usePath());
   const signedIn = me.person !== null;
   useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
   const [founding, setFounding] = useState(false);
@@ -122,43 +216,5 @@ export const Frame = () => {
       </>
     );
   }
-  const place = placeOf(path);
-  const allowed = place === null || isFor(place, me.person.roles, me.warehouse.demo);
-  return (
-    <div className="f-frame">
-      <TopBar
-        warehouse={me.warehouse}
-        person={me.person}
-        seatId={me.seat.seatId}
-        bench={
-          me.warehouse.demo
-            ? {
-                open: benchOpen,
-                toggle: () => {
-                  setBenchOpen(!benchOpen);
-                },
-              }
-            : null
-        }
-      />
-      <Rail person={me.person} demo={me.warehouse.demo} />
-      <main className="f-main" data-path={path}>
-        <ConnectionNote />
-        <IncidentBanner person={me.person} />
-        <Crash key={path}>
-          <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
-        </Crash>
-      </main>
-      <footer id={SCAN_BANNER_SLOT} className="f-banner">
-        {WITH_BANNER.test(path) ? <ScanBanner key={me.person.personId} inPlace /> : null}
-      </footer>
-      {me.warehouse.demo && benchOpen ? (
-        <DemoBench
-          onClose={() => {
-            setBenchOpen(false);
-          }}
-        />
-      ) : null}
-    </div>
-  );
+  return <Inside warehouse={me.warehouse} person={me.person} />;
 };

@@ -7,6 +7,7 @@ import { routes as declare } from '../features/declare/routes.tsx';
 import { routes as devices } from '../features/devices/routes.tsx';
 import { routes as disinfection } from '../features/disinfection/routes.tsx';
 import { routes as exit } from '../features/exit/routes.tsx';
+import { routes as find } from '../features/find/routes.tsx';
 import { routes as forms } from '../features/forms/routes.tsx';
 import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
@@ -41,6 +42,7 @@ const features = [
   devices,
   disinfection,
   exit,
+  find,
   forms,
   gate,
   home,

@@ -1,6 +1,6 @@
-import { Modal } from 'antd';
 import type { WarehouseView } from '#core/contract/views.ts';
 import { useText } from '../shared/i18n.ts';
+import { Dialog } from '../shared/ui/dialog.tsx';
 import { SignInForm } from '../shared/ui/sign-in-form.tsx';
 import { Chip } from '../shared/ui/state-mark.tsx';
 import { useMe } from '../shared/use-seat.ts';
@@ -47,7 +47,7 @@ export const SwitchPerson = ({ open, onClose }: { readonly open: boolean; readon
   const me = useMe();
   const command = useSignIn(onClose);
   return (
-    <Modal
+    <Dialog
       open={open}
       onCancel={onClose}
       footer={null}
@@ -64,6 +64,6 @@ export const SwitchPerson = ({ open, onClose }: { readonly open: boolean; readon
         exceptUsername={me.person?.username ?? null}
         onSubmit={(credentials) => void command.run(credentials)}
       />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,67 +1,40 @@
 import {
   BarcodeOutlined,
   ClockCircleOutlined,
+  CloseOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  MoonOutlined,
   PrinterOutlined,
-  SearchOutlined,
+  QuestionCircleOutlined,
+  SunOutlined,
   SwapOutlined,
+  TranslationOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Dropdown, Input, Popover, type InputRef } from 'antd';
-import { useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Button, Dropdown, Popover } from 'antd';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { DeviceView, PersonView, WarehouseView } from '#core/contract/views.ts';
+import { FindBox } from '../features/find/find-box.tsx';
 import { DemoMoves } from '../features/settings/demo-clock.tsx';
 import { api } from '../shared/api/client.ts';
 import { orpc, personChanged } from '../shared/api/queries.ts';
 import { useCommand } from '../shared/api/use-command.ts';
 import { deviceTone } from '../shared/device-state.ts';
 import { formatDate, formatHour } from '../shared/format.ts';
-import { useText, type TextKey } from '../shared/i18n.ts';
+import { setLanguage, useLanguage, useText, type TextKey } from '../shared/i18n.ts';
+import { setLook, useLook } from '../shared/look.ts';
 import { Go } from '../shared/navigation.tsx';
+import { sayScan } from '../shared/say.ts';
 import type { Tone } from '../shared/theme.ts';
-import { Refusals } from '../shared/ui/refusals.tsx';
+import { ScanHistory } from '../shared/ui/scan-history.tsx';
 import { Chip, ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { useSeat } from '../shared/use-seat.ts';
+import { languageNames } from '#renderer/locales/names.ts';
+import { isFor, OFFICE, STEPS } from './places.ts';
 import { SwitchPerson } from './sign-in.tsx';
-
-/** A code typed by hand goes the same way as one that was scanned. */
-const CodeBox = () => {
-  const t = useText();
-  const [text, setText] = useState('');
-  const box = useRef<InputRef>(null);
-  const command = useCommand(api.scans.key, {
-    onDone: () => {
-      setText('');
-      box.current?.blur();
-    },
-  });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (text.trim() !== '') void command.run({ text: text.trim() });
-  };
-  return (
-    <form className="f-search" onSubmit={submit} role="search">
-      <Input
-        ref={box}
-        value={text}
-        prefix={<SearchOutlined />}
-        placeholder={t('app.searchHint')}
-        aria-label={t('app.searchHint')}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={4000}
-        onChange={(event) => {
-          setText(event.target.value);
-          command.clear();
-        }}
-      />
-      <div className="f-search-answer">
-        <Refusals of={command} />
-      </div>
-    </form>
-  );
-};
 
 const Light = ({
   icon,
@@ -153,34 +126,80 @@ const Clock = ({ demo }: { readonly demo: boolean }) => {
   );
 };
 
+/** What the newest scan did, wherever one is; a tap shows the last ten. */
 const LastScan = () => {
   const t = useText();
   const { lastScan } = useSeat();
-  if (lastScan === null) return null;
+  const [open, setOpen] = useState(false);
   return (
-    <span className="f-last-scan" title={t('app.lastScan')}>
-      <ToneIcon tone={lastScan.outcome.tone} />
-      <span className="g-code">{lastScan.text}</span>
-    </span>
+    <>
+      {lastScan === null ? null : (
+        <button
+          type="button"
+          className="f-last-scan"
+          title={sayScan(t, lastScan)}
+          aria-haspopup="dialog"
+          data-testid="last-scan"
+          onClick={() => {
+            setOpen(true);
+          }}
+        >
+          <ToneIcon tone={lastScan.outcome.tone} />
+          <span>
+            <span className="g-hidden">{t('app.lastScan')} </span>
+            <span className="g-code">{lastScan.text}</span>
+            <span>{sayScan(t, lastScan)}</span>
+          </span>
+        </button>
+      )}
+      <ScanHistory
+        open={open}
+        from="top"
+        onClose={() => {
+          setOpen(false);
+        }}
+      />
+    </>
   );
 };
 
-const PersonButton = ({ person }: { readonly person: PersonView }) => {
+const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonly onHelp: () => void }) => {
   const t = useText();
+  const language = useLanguage();
+  const look = useLook();
   const [switching, setSwitching] = useState(false);
   const signOut = useCommand((_: { commandId?: string }) => api.session.signOut(), { onDone: personChanged });
   return (
     <>
       <Dropdown
         trigger={['click']}
+        // Whoever opened it by Enter goes on with arrows.
+        autoFocus
         menu={{
           items: [
             { key: 'switch', icon: <SwapOutlined />, label: t('app.switchPerson') },
-            { key: 'out', label: t('app.signOut') },
+            { key: 'out', icon: <LogoutOutlined />, label: t('app.signOut') },
+            { type: 'divider' },
+            {
+              key: 'look',
+              icon: look === 'DARK' ? <SunOutlined /> : <MoonOutlined />,
+              label: t(look === 'DARK' ? 'app.toLight' : 'app.toDark'),
+            },
+            {
+              key: 'language',
+              icon: <TranslationOutlined />,
+              label: languageNames.find(([name]) => name !== language)?.[1],
+            },
+            { key: 'keys', icon: <QuestionCircleOutlined />, label: t('app.keys.title') },
           ],
-          onClick: ({ key }) => {
+          onClick: ({ key, domEvent }) => {
+            // The dialog takes the focus at once: the same Enter would press its own button to close it.
+            domEvent.preventDefault();
             if (key === 'switch') setSwitching(true);
-            else void signOut.run({});
+            else if (key === 'out') void signOut.run({});
+            else if (key === 'look') setLook(look === 'DARK' ? 'LIGHT' : 'DARK');
+            else if (key === 'language') void setLanguage(language === 'en' ? 'zh-CN' : 'en');
+            else onHelp();
           },
         }}
       >
@@ -206,22 +225,42 @@ export const TopBar = ({
   warehouse,
   person,
   seatId,
+  menu,
+  onHelp,
   bench,
 }: {
   readonly warehouse: WarehouseView;
   readonly person: PersonView;
   readonly seatId: string;
+  /** The words of the rail, on a narrow screen. */
+  readonly menu: { readonly open: boolean; readonly toggle: () => void };
+  readonly onHelp: () => void;
   /** The demo's emulated devices beside the screen; null elsewhere. */
   readonly bench: { readonly open: boolean; readonly toggle: () => void } | null;
 }) => {
   const t = useText();
+  const places = useMemo(
+    () =>
+      [...STEPS, ...OFFICE]
+        .filter((place) => isFor(place, person.roles, warehouse.demo))
+        .map(({ path, label }) => ({ path, label: t(label) })),
+    [person.roles, warehouse.demo, t],
+  );
   return (
     <header className="f-top">
+      <Button
+        className="f-menu"
+        icon={menu.open ? <CloseOutlined aria-hidden /> : <MenuOutlined aria-hidden />}
+        aria-label={t('app.menu')}
+        aria-expanded={menu.open}
+        data-testid="menu"
+        onClick={menu.toggle}
+      />
       <div className="f-name">
         <b>{warehouse.name}</b>
         {warehouse.demo ? <Chip tone="AMBER">{t('app.demo')}</Chip> : null}
       </div>
-      <CodeBox />
+      <FindBox places={places} />
       <LastScan />
       <div className="f-top-right">
         {bench === null ? null : (
@@ -237,7 +276,7 @@ export const TopBar = ({
         )}
         <Lights seatId={seatId} />
         <Clock demo={warehouse.demo} />
-        <PersonButton person={person} />
+        <PersonButton person={person} onHelp={onHelp} />
       </div>
     </header>
   );

@@ -28,13 +28,38 @@ export const usePath = (): string => useRouterState({ select: (state) => state.l
 export const Go = ({
   to,
   className,
+  here = false,
   children,
 }: {
   readonly to: string;
   readonly className?: string;
+  /** True for the screen that is open. */
+  readonly here?: boolean;
   readonly children: ReactNode;
 }) => (
-  <a href={`#${to}`} className={className}>
+  <a href={`#${to}`} className={className} aria-current={here ? 'page' : undefined}>
     {children}
   </a>
 );
+
+/**
+ * A filter that stands in the address (`/batches?step=REVIEW`), so that a reload, a link and the way back find it again:
+ * the value, empty when it is not there, and how to set it. Setting replaces the entry in the history and takes `others`,
+ * which mean nothing under another value, out of the address.
+ */
+export const useQueryParam = (
+  name: string,
+): readonly [value: string, set: (value: string, others?: ReadonlyArray<string>) => void] => {
+  const text = useRouterState({ select: (state) => state.location.searchStr });
+  const value = new URLSearchParams(text).get(name) ?? '';
+  const set = (next: string, others: ReadonlyArray<string> = []): void => {
+    const { pathname, search } = history.location;
+    const params = new URLSearchParams(search);
+    if (next === '') params.delete(name);
+    else params.set(name, next);
+    for (const other of others) params.delete(other);
+    const query = params.toString();
+    history.replace(query === '' ? pathname : `${pathname}?${query}`);
+  };
+  return [value, set];
+};

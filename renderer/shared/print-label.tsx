@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { api } from './api/client.ts';
 import { orpc } from './api/queries.ts';
@@ -12,6 +12,7 @@ import { Refusals } from './ui/refusals.tsx';
 import { Chip } from './ui/state-mark.tsx';
 import { useCan } from './use-seat.ts';
 import './print-label.css';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 
 type Label = { readonly kind: 'SLOT' | 'TUBE' | 'EXIT'; readonly id: string };
 
@@ -68,7 +69,7 @@ const Sheet = ({ kind, id, onClose }: Label & { readonly onClose: () => void }) 
   const print = useCommand(api.labels.print);
   const { printerId } = printer;
   return (
-    <Modal open centered width={560} footer={null} onCancel={onClose} title={t(`codes.desk.${kind}`)}>
+    <Dialog open centered width={560} footer={null} onCancel={onClose} title={t(`codes.desk.${kind}`)}>
       <Loaded query={preview}>
         {({ png }) => <img className="g-label-picture" src={png} alt={t('codes.labelAlt')} />}
       </Loaded>
@@ -87,7 +88,7 @@ const Sheet = ({ kind, id, onClose }: Label & { readonly onClose: () => void }) 
       >
         {t('codes.desk.print')}
       </PrimaryButton>
-    </Modal>
+    </Dialog>
   );
 };
 

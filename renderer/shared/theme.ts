@@ -173,7 +173,7 @@ export const propertyNames: ReadonlySet<string> = new Set([
 ]);
 
 /** What lies on the screen as paper does: forms, certificates, labels. */
-const PAPER = ['.g-light', '.g-paper', '.paper', '.dis-paper', '.sheet-paper', '.staff-paper'];
+const PAPER = ['.g-light', '.paper'];
 const onDark = (selector: string): string => `:root[data-look='DARK'] ${selector}`;
 
 const block = (selector: string, properties: Readonly<Record<string, string>>): string =>

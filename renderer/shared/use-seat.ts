@@ -5,7 +5,8 @@ import type { Role } from '#core/domain/roles.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { newCommandId } from './api/command-id.ts';
 import { api, keepSubscribed, whenOpen } from './api/client.ts';
-import { orpc, queryClient } from './api/queries.ts';
+import { orpc, queryClient, sessionChanged } from './api/queries.ts';
+import { tellCoverAgain } from './cover.ts';
 
 export type Seat = {
   /** What the service has this seat doing. */
@@ -44,6 +45,9 @@ const onMessage = (message: SeatMessage): void => {
     case 'DEVICES':
       void queryClient.invalidateQueries({ queryKey: orpc.devices.key() });
       return;
+    case 'SESSION':
+      void sessionChanged();
+      return;
   }
 };
 
@@ -53,6 +57,7 @@ export const startSeat = (): (() => void) =>
     (signal) => api.seat.watch(undefined, { signal }),
     onMessage,
     () => {
+      tellCoverAgain();
       api.scans.recent().then(remember, () => undefined);
     },
   );

@@ -2,6 +2,7 @@
 import type { DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
 import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import { readSpecialCode } from '#core/domain/special-codes.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import { decided, type Actor } from '#core/ports/context.ts';
 import { type ScanFrame } from '#core/ports/device.ts';
@@ -124,7 +125,10 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   const takeFrame = (deviceId: string, role: ScannerRole, frame: ScanFrame): ScanVerdict => {
     const seatId = entries.get(deviceId)?.device.seatId ?? null;
     const line = deps.onFrame({ deviceId, seatId, role }, frame);
-    recent.note(deviceId, frame, timers.now(), line);
+    // A badge is shown as the journal has it: nobody learns its code from this screen.
+    const isMasked = line.text !== frame.text && readSpecialCode(frame.text.trim()) !== null;
+    const shown = isMasked ? { ...frame, text: line.text, raw: new TextEncoder().encode(line.text) } : frame;
+    recent.note(deviceId, shown, timers.now(), line);
     bus.publish({ kind: 'FRAME', deviceId });
     return line.outcome.tone === 'RED' ? 'BAD' : 'GOOD';
   };
@@ -172,8 +176,10 @@ export const createDeviceService = (deps: DeviceServiceDeps): DeviceService => {
   };
 
   const requireSeat = (seatId: string): void => {
-    if (!deps.seats.list().some((seat) => seat.seatId === seatId))
-      refuse(refusal('NOT_FOUND', { what: 'seat' }));
+    const seat = deps.seats.list().find((one) => one.seatId === seatId);
+    if (seat === undefined) return refuse(refusal('NOT_FOUND', { what: 'seat' }));
+    // A scanner on a line of this computer is in the hand of whoever stands here.
+    if (seat.kind !== 'GATE') refuse(refusal('DEVICE_AT_GATE_ONLY', { seat: seat.name }));
   };
 
   const toView = (device: Device): DeviceView => {

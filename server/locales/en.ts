@@ -11,6 +11,15 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   SECOND_PERSON_ROLE: 'The second person needs one of the roles {roles}.',
   NOT_YOUR_GOODS: 'These goods belong to another merchant.',
   USERNAME_TAKEN: 'This sign-in name is taken.',
+  SEAT_LOCKED: 'The screen is locked: sign in first.',
+  SEAT_KIND: 'This cannot be done at this seat ({seatKinds}).',
+  SEAT_NOT_FOR_ROLE: 'Your role does not sign in at this seat.',
+  PASSWORD_NEEDED: 'This seat asks for a password of at least {min} characters.',
+  ROLES_CLASH: 'One person may not hold these roles together: {roles}.',
+  LAN_OFF: 'The local network is switched off.',
+  SEAT_REVOKED: 'The seat was revoked ({seat}).',
+  DEVICE_AT_GATE_ONLY: 'Scanners and printers belong to a gate, not to {seat}.',
+  COLLECTION_CODE_OLD: 'The collection code was used or has run out.',
   SECRET_TOO_WEAK: 'The secret is too short: at least 6 characters.',
   COMMAND_ID_REUSED: 'This command id was used for something else.',
   ALREADY_FOUNDED: 'This directory already holds a warehouse.',
@@ -104,6 +113,8 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   ZONE_FROZEN: '{zone} is closed by incident {incidentNo}; no goods may go in until two persons reopen it.',
   NOT_CONFIRMED:
     'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  PERSON_STILL_POSITIVE:
+    'The positive of {count} people still stands: a negative swab of a later day, or the withdrawal of a wrong entry, is needed first.',
   POSITIVE_STANDS:
     'Not cleared yet: {samples}. A negative confirmation verified by a second person is needed.',
   POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',
@@ -134,6 +145,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   CERTIFICATE_USED_UP: 'All pieces of this certificate have been collected.',
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices can be attached in a demo directory only.',
   PORT_UNAVAILABLE: 'The port {address} cannot be opened.',
+  DIALOG_OPEN: 'A dialog is open at this seat; the scan did nothing.',
   NO_TASK: 'This seat has no task that a scan could serve.',
   SCAN_UNKNOWN: 'This scan means nothing here.',
   CLASS_CODE_NOT_DECLARED: 'No line of this batch declares the goods code {gtin}.',

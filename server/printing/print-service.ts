@@ -129,18 +129,22 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   };
 
   /**
-   * Until the printer has forgotten, a label in doubt may still come out, and its intent stays SENT: when the doubt is
-   * resolved meanwhile, such codes are void.
+   * A printer that was not told to forget at once may print by itself what it holds when somebody mends it. Its labels
+   * then say nothing of each other, and their intents stay SENT: only the one that is scanned counts as printed.
    */
   const forget = createForget({
     borrowPrinter: deps.borrowPrinter,
     timers,
     isWanted: (runId) =>
       !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
-    onForgotten: (runId, counted) => {
-      intents.toDoubt(runId);
+    onForgotten: (runId, counted, atOnce) => {
+      if (atOnce) intents.toDoubt(runId);
       if (notes.find(runId)?.printerClass === 'COUNT') notes.end(runId, { counterAfter: counted });
       publish(runId);
+    },
+    // A pack is in order only for as long as whoever sees something go wrong can say so to the printer.
+    onAdrift: (runId) => {
+      if (notes.find(runId)?.printerClass === 'BLIND') intents.toDoubt(runId);
     },
     reportFault: deps.reportFault,
   });
@@ -324,7 +328,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     }
     if (closed || active.has(run.runId) || intents.list(run.runId).length === 0) return;
     askOperator(run, note.seatId);
-    await forget.start(run.runId, note.printerId, null);
+    await forget.startAnew(run.runId, note.printerId);
   };
 
   return {

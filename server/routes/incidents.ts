@@ -1,3 +1,4 @@
+import { SUPERVISORS } from '#core/contract/access.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '#core/usecases/incident/decide.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import type { Acts } from '#server/acts.ts';
+import { actorOf } from '#server/caller.ts';
 import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
 import type { Procedures } from '#server/procedures.ts';
@@ -27,10 +29,14 @@ export const incidentRoutes = (
   { acts: { act }, files, queries, readClock }: IncidentRoutesDeps,
 ) => ({
   list: os.incidents.list.handler(() => queries.incidents()),
-  get: os.incidents.get.handler(
-    ({ input }) =>
-      queries.incident(input.incidentId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'incident' })),
-  ),
+  get: os.incidents.get.handler(({ context: { caller }, input }) => {
+    // Who was positive is for those who decide about people; everybody else reads that somebody was.
+    const namesPeople = actorOf(caller).roles.some((role) => SUPERVISORS.includes(role));
+    return (
+      queries.incident(input.incidentId, readClock(), namesPeople) ??
+      refuse(refusal('NOT_FOUND', { what: 'incident' }))
+    );
+  }),
   doTask: os.incidents.doTask.handler(async ({ context: { caller }, input: { commandId, file, ...rest } }) =>
     act(caller, commandId, doTask, { ...rest, file: await files.keepIfAny(file) }),
   ),

@@ -10,6 +10,10 @@ export const seatRoutes = (os: Procedures, seats: Seats, scans: ScanService) => 
     seats.setTask(caller.seatId, task);
     return { ok: true as const };
   }),
+  cover: os.seat.cover.handler(({ context: { caller }, input: { covered } }) => {
+    seats.cover(caller.seatId, covered);
+    return { ok: true as const };
+  }),
   list: os.seat.list.handler(() => seats.list()),
   recent: os.scans.recent.handler(({ context: { caller } }) => scans.recent(caller.seatId)),
   key: os.scans.key.handler(({ context: { caller }, input: { commandId, text } }) =>

@@ -17,7 +17,7 @@ export type SetupRoutesDeps = {
   readonly prepareAccount: PrepareAccount;
   /** Founds the demonstration; resolves when it is usable. */
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
-  readonly filler: Pick<DemoFiller, 'start' | 'state'>;
+  readonly filler: Pick<DemoFiller, 'start' | 'stop' | 'state'>;
 };
 
 /** The first start, and people after it. */
@@ -32,6 +32,10 @@ export const setupRoutes = (os: Procedures, deps: SetupRoutesDeps) => {
       }),
       fillDemo: os.setup.fillDemo.handler(({ input }) => {
         deps.filler.start(input.seed);
+        return { ok: true as const };
+      }),
+      stopFill: os.setup.stopFill.handler(() => {
+        deps.filler.stop();
         return { ok: true as const };
       }),
       fillState: os.setup.fillState.handler(() => deps.filler.state()),

@@ -16,9 +16,12 @@ const listed = (): Attempts => {
         (one) =>
           !one.ok &&
           one.atMs >= since &&
-          ('username' in where ? one.username === where.username : one.seatId === where.seatId),
+          (Object.entries(where) as ReadonlyArray<[keyof SignInAttempt, string]>).every(
+            ([key, value]) => one[key] === value,
+          ),
       ).length,
     last: (username) => list.findLast((one) => one.username === username) ?? null,
+    forgive: () => 0,
     prune: () => 0,
   };
 };

@@ -463,6 +463,13 @@ const habitPlants: ReadonlyArray<Plant> = [
     says: 'say why',
   },
   {
+    name: 'a dialog that scans could act behind',
+    file: 'renderer/features/gate/habit-modal.tsx',
+    text: `import { Modal } from 'antd';\nexport const Planted = () => <Modal open>x</Modal>;\n`,
+    rule: 'eslint(no-restricted-imports)',
+    says: "'Modal' import from 'antd' is restricted",
+  },
+  {
     name: 'a colour outside of the theme',
     file: 'renderer/shared/habit-colour.ts',
     text: `export const planted = '1px solid #1d5a74';\n`,

@@ -166,6 +166,18 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await stream.return();
   });
 
+  it('does nothing by scan at a seat whose screen a dialog covers, and at no other', async () => {
+    const [mine, other] = [await open(), await open()];
+    await signIn(mine.api, 'gate');
+    await signIn(other.api, 'inspector');
+    await mine.api.seat.cover({ ...id(), covered: true });
+    const behind = await mine.api.scans.key({ ...id(), text: 'HELLO-2' });
+    expect(behind.outcome.refusals.map(({ code }) => code)).toEqual(['DIALOG_OPEN']);
+    expect((await other.api.scans.key({ ...id(), text: 'HELLO-2' })).outcome.code).toBe('UNKNOWN');
+    await mine.api.seat.cover({ ...id(), covered: false });
+    expect((await mine.api.scans.key({ ...id(), text: 'HELLO-3' })).outcome.code).toBe('UNKNOWN');
+  });
+
   it('tells a seat its task at once and on every change, and no other seat', async () => {
     const [mine, other] = [await open(), await open()];
     await signIn(mine.api, 'gate');

@@ -102,3 +102,34 @@ it('leaves a column out when somebody says that there is none', async () => {
   const { rows } = await line.api.merchants.previewList({ file, mapping: { stall: null } });
   expect(rows[0]).toMatchObject({ name: '卓氏服饰', stall: '' });
 });
+
+it('sees a test label, a scan and a shelf label when they happen', async () => {
+  const other = await startGate();
+  try {
+    const { api, close } = await other.open('MessagePort', 'seat-gate');
+    await api.setup.createDemo(id());
+    const admin = (await api.session.me()).demoPeople.find((one) => one.roles.includes('ADMINISTRATOR'));
+    await api.session.signIn({ username: admin?.username ?? '', secret: admin?.secret ?? '' });
+    const states = async () =>
+      Object.fromEntries((await api.firstRun.state()).steps.map(({ step, state }) => [step, state]));
+    const open = async (kind: 'PRINTER' | 'SCANNER'): Promise<string> => {
+      for await (const _message of await api.live.changes()) {
+        const found = (await api.devices.list()).find((one) => one.kind === kind && one.state === 'OPEN');
+        if (found !== undefined) return found.deviceId;
+      }
+      return '';
+    };
+    const [printerId, scannerId] = [await open('PRINTER'), await open('SCANNER')];
+    expect(await states()).toMatchObject({ PRINTER: 'OPEN', SCANNER: 'OPEN', SLOT_LABELS: 'OPEN' });
+    await api.devices.testLabel({ ...id(), deviceId: printerId });
+    await api.labels.print({ ...id(), kind: 'SLOT', id: 'J-01', printerId });
+    expect(await states()).toMatchObject({ PRINTER: 'SEEN', SCANNER: 'OPEN', SLOT_LABELS: 'SEEN' });
+    const watch = await api.live.changes();
+    await api.devices.emulatedScan({ ...id(), deviceId: scannerId, text: 'HELLO', ending: 'CR', aim: '' });
+    for await (const message of watch) if (message.kind === 'FRAME') break;
+    expect(await states()).toMatchObject({ SCANNER: 'SEEN' });
+    close();
+  } finally {
+    await other.close();
+  }
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import type { SampleLayer } from '#core/domain/policy.ts';
 import { SHANDONG_2022_04 } from '#core/policies/shandong-2022-04.ts';
 import { exportLedger } from '#db/export.ts';
@@ -181,7 +182,14 @@ describe('exception 9: a tube that says nothing', () => {
     expect(await refusalsOf(seat.api.laboratory.importResults({ ...id(), file: bad }))).toEqual([
       'ROWS_INVALID',
     ]);
-    const good = csv([head, ...numbers.map((no) => `${no},阴性(-),R-9,2022-04-20`)]);
+    // A day before the swab is a slip of the list; it is refused whole, as keyed by hand.
+    const slip = csv([head, ...numbers.map((no) => `${no},阴性(-),R-9,2022-04-20`)]);
+    expect(await refusalsOf(seat.api.laboratory.importResults({ ...id(), file: slip }))).toEqual([
+      'OUT_OF_RANGE',
+      'OUT_OF_RANGE',
+    ]);
+    const day = businessDateOf((await seat.api.clock.status()).reading.wallMs);
+    const good = csv([head, ...numbers.map((no) => `${no},阴性(-),R-9,${day}`)]);
     const command = { ...id(), file: good };
     expect(await seat.api.laboratory.importResults(command)).toEqual({ entered: 2, known: 0 });
     // The same command again changes nothing and says the same.
@@ -195,6 +203,23 @@ describe('exception 9: a tube that says nothing', () => {
     expect((await batch(batchId)).samples.map((one) => one.result?.value)).toEqual([null, null]);
     await verify(sampleIds[0] ?? '', 'NEGATIVE');
     expect((await batch(batchId)).samples.map((one) => one.result?.value)).toEqual(['NEGATIVE', null]);
+  });
+
+  it('keeps the day of the test and the Ct values that were keyed by hand', async () => {
+    const batchId = await resting();
+    const sampleId = await take(batchId);
+    await seat.as('LABORATORY');
+    const day = businessDateOf((await seat.api.clock.status()).reading.wallMs);
+    const keyed = { sampleId, result: 'NEGATIVE' as const, reportNo: 'R-2', ct: 'ORF1ab 38.2 / N 39' };
+    expect(
+      await refusalsOf(seat.api.laboratory.enter({ ...id(), ...keyed, testedOn: addBusinessDays(day, 1) })),
+    ).toEqual(['OUT_OF_RANGE']);
+    await seat.api.samples.enterResult({ ...id(), batchId, ...keyed, testedOn: day });
+    await verify(sampleId, 'NEGATIVE');
+    expect((await batch(batchId)).samples.find((one) => one.sampleId === sampleId)?.result).toMatchObject({
+      testedOn: day,
+      ct: keyed.ct,
+    });
   });
 
   it('says which results are overdue', async () => {
@@ -333,9 +358,12 @@ describe('exception 11: a confirmed positive', () => {
       reason: '阳性',
       basis: '处置单 1',
       recipient: '焚烧厂',
-      incidentId,
       ...(await supervisor()),
     });
+    // Nobody had to say which incident it was for: the one that holds the goods, which has it in its file.
+    expect((await seat.api.incidents.get({ incidentId })).gone).toMatchObject([
+      { way: 'DESTROY', quantity: 12, basis: '处置单 1', recipient: '焚烧厂' },
+    ]);
     await close();
     // What is confirmed stays frozen for ever: its codes are recalled wherever they turn up.
     expect(await open(neighbour)).toEqual(['POSITIVE']);

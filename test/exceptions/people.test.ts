@@ -285,6 +285,37 @@ describe('exception 12: a person is positive', () => {
     expect(detail.contacts.people[0]?.minutes).toBeGreaterThanOrEqual(60);
     expect(await standingOf(neighbour)).toBe('OK');
 
+    // What they worked on is frozen and the place is closed, in the same act, by an incident that has its clocks.
+    const frozen = (await api.batches.get({ batchId })).batch;
+    expect(frozen.holds.map((one) => [one.kind, one.lifted])).toEqual([['POSITIVE', null]]);
+    const [opened] = await api.incidents.list();
+    const incidentId = opened?.incidentId ?? '';
+    expect(opened).toMatchObject({ state: 'OPEN', of: [{ person: true, batchNo: null, zone: null }] });
+    const incident = await api.incidents.get({ incidentId });
+    expect(incident.people).toEqual([
+      { personId: inspector, name: '李慧敏', zones: ['FRONT'], positive: true },
+    ]);
+    expect(incident.cohort.map((one) => [one.batchId, one.reasons])).toContainEqual([batchId, ['HANDLER']]);
+    expect(incident.zones).toMatchObject([{ zone: 'FRONT', reopenedAtMs: null }]);
+    const next = await declareApproved(seat, 1);
+    await seat.as('GATE');
+    expect(await refusalsOf(api.gate.arrive({ ...id(), batchId: next, plate: '浙A54321' }))).toEqual([
+      'ZONE_FROZEN',
+    ]);
+    // Who it was is read by those who decide about people, and by nobody beside them (ADR 0093).
+    expect((await api.incidents.get({ incidentId })).people).toMatchObject([{ personId: null, name: null }]);
+    await seat.as('MANAGER');
+    const decide = async (what: 'dismiss' | 'confirm') =>
+      api.incidents[what]({
+        ...id(),
+        incidentId,
+        reason: '卫健通知',
+        countersignId: await seat.countersign('supervisor'),
+      });
+    expect(await refusalsOf(decide('dismiss'))).toEqual(['PERSON_STILL_POSITIVE']);
+    // Of a person the health office confirms: what it said has to stand in the task before two persons follow it.
+    expect(await refusalsOf(decide('confirm'))).toEqual(['TASKS_OPEN']);
+
     // A negative of the same day is not enough, and the stopped person decides nothing.
     const readmit = async () =>
       api.staff.readmit({
@@ -298,6 +329,16 @@ describe('exception 12: a person is positive', () => {
     await morning(1);
     await recordTest(inspector, await today());
     await seat.as('MANAGER');
+    // The negative of a later day that readmits them clears the incident too: two persons let everything go at once.
+    await decide('dismiss');
+    expect(await api.incidents.get({ incidentId })).toMatchObject({
+      state: 'DISMISSED',
+      people: [{ positive: false }],
+      zones: [{ zone: 'FRONT', reopenedAtMs: expect.any(Number) as number }],
+    });
+    expect((await api.batches.get({ batchId })).batch.holds).toMatchObject([
+      { kind: 'POSITIVE', lifted: {} },
+    ]);
     await readmit();
     expect(await standingOf(inspector)).toBe('OK');
     await seat.as('GATE');
@@ -323,12 +364,39 @@ describe('exception 12: a person is positive', () => {
 
     await seat.as('MANAGER');
     expect((await api.staff.get({ personId })).tests[0]?.result).toBe('NEGATIVE');
+    // For the platform they go out as a list, in the columns that the user chose; never by whoever may not read them.
+    const mapping = {
+      dataset: 'STAFF_RESULTS' as const,
+      format: 'CSV' as const,
+      columns: (['name', 'contact', 'swabOn', 'result'] as const).map((field) => ({
+        kind: 'FIELD' as const,
+        field,
+        head: field,
+      })),
+    };
+    await api.exports.save({ ...id(), mapping });
+    const list = async (): Promise<{ readonly exportId: string; readonly text: string }> => {
+      let exportId = '';
+      const date = await today();
+      for await (const message of await api.exports.run({ dataset: 'STAFF_RESULTS', from: date, to: date }))
+        if (message.kind === 'FILE') ({ exportId } = message);
+      return { exportId, text: await (await api.exports.file({ exportId })).text() };
+    };
+    const made = await list();
+    expect(made.text).toContain(`吴敏,直接接触,${await today()},阴性\r\n`);
+    await seat.as('MARKET_OPERATOR');
+    expect(await refusalsOf(api.exports.save({ ...id(), mapping }))).toEqual(['ROLE_MISSING']);
+    expect(await refusalsOf(list())).toEqual(['ROLE_MISSING']);
+    expect(await refusalsOf(api.exports.file({ exportId: made.exportId }))).toEqual(['ROLE_MISSING']);
+    expect((await api.exports.mappings()).map((one) => one.mapping.dataset)).not.toContain('STAFF_RESULTS');
+    await seat.as('MANAGER');
     await api.staff.eraseHealth({
       ...id(),
       personId,
       reason: '本人要求',
       countersignId: await seat.countersign('supervisor'),
     });
+    expect((await list()).text).toContain(`吴敏,直接接触,${await today()},\r\n`);
     const after = await api.staff.get({ personId });
     expect(after.tests[0]).toMatchObject({ result: null, laboratory: '', credit: 'COUNTS' });
     expect(after.vaccinations[0]).toMatchObject({ on: '', product: '' });

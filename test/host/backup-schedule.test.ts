@@ -70,7 +70,7 @@ const settled = async (): Promise<void> => {
 describe('backups on a schedule', () => {
   it('does nothing until a place is configured', async () => {
     look();
-    expect(backups.status()).toEqual({ directory: null, everyMinutes: 60, last: null });
+    expect(backups.status()).toEqual({ directory: null, everyMinutes: 60, last: null, running: null });
     expect(() => backups.run()).toThrow(RefusedError);
   });
 

@@ -38,6 +38,8 @@ export type Incident = {
   readonly at: Line;
   state: string;
   readonly samples: Set<string>;
+  /** Positive people by the swab. */
+  readonly people: Map<string, { readonly person: string; readonly on: string }>;
   /** Hold by batch. */
   readonly frozen: Map<string, string>;
   readonly sources: Set<string>;
@@ -114,6 +116,8 @@ export type Policy = {
   /** Null in the first version, which knew no incidents. */
   readonly reach: Reach | null;
   readonly retest: boolean;
+  /** What a positive person freezes. */
+  readonly person: string;
   /** What goods that come back from the market must do again. */
   readonly broughtBack: { readonly rest: boolean; readonly test: boolean };
   readonly disinfectants: ReadonlyArray<{
@@ -145,7 +149,7 @@ export type Batch = {
   readonly no: string;
   readonly merchant: string;
   policy: string;
-  readonly waived: { readonly guard: string; readonly basis: string }[];
+  readonly waived: { readonly id: string; readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
   /** Goods back from the market: their papers are those that they left with. */

@@ -150,6 +150,28 @@ export const exposedTo = (
   return found;
 };
 
+/** What somebody's hands were on since, and the zones in which it stood then. */
+export const touchedBy = (
+  contacts: Contacts,
+  person: string,
+  since: Since,
+): { readonly batches: ReadonlySet<string>; readonly zones: ReadonlySet<string> } => {
+  const hands = [...contacts.hands.values()].filter(
+    (one) => one.person === person && one.seq > since.seq && one.day >= since.day,
+  );
+  // What was not accepted into a zone yet is worked on in the front zone.
+  const zones = hands.flatMap((hand) => {
+    const stood = contacts.stays.filter(
+      (stay) => stay.batch === hand.batch && stay.from <= hand.seq && (stay.to ?? hand.seq) >= hand.seq,
+    );
+    return stood.length === 0 ? ['FRONT'] : stood.map((one) => one.zone);
+  });
+  return {
+    batches: new Set(hands.map((one) => one.batch)),
+    zones: new Set(zones),
+  };
+};
+
 /** Batches that have stood in a zone since. */
 export const exposedIn = (
   contacts: Contacts,

@@ -79,6 +79,7 @@ const policyOf = (line: Line, policy: ReturnType<typeof record>): Policy => {
     spot: itemsOf(sampling['spotItems']),
     reach: reachOf(record(record(policy['incident'])['exposure'])),
     retest: record(policy['incident'])['retest'] !== false,
+    person: text(record(policy['incident'])['person'] ?? 'GOODS_AND_ZONES'),
     broughtBack: {
       rest: record(policy['broughtBack'])['rest'] !== false,
       test: record(policy['broughtBack'])['test'] !== false,
@@ -153,7 +154,7 @@ const guardWaived: Rule = (book, line) => {
     rule?.measures !== true || text(p['measures']).trim() !== '',
     'waived without saying what is done instead',
   );
-  batch.waived.push({ guard, basis });
+  batch.waived.push({ id: text(p['waiverId']), guard, basis });
 };
 
 const personRegistered: Rule = (book, line) => {

@@ -1,5 +1,5 @@
 import { byTwo, must, type Book, type Incident, type Rule, type Sample } from './book.ts';
-import { daysBefore, exposedIn, exposedTo, type Since } from './contacts.ts';
+import { daysBefore, exposedIn, exposedTo, touchedBy, type Since } from './contacts.ts';
 import { isVerified, negatives, outcome, stands } from './lab-rules.ts';
 import type { Line } from './read-ledger.ts';
 import { int, list, record, text, texts } from './values.ts';
@@ -20,11 +20,15 @@ const sinceOf = (book: Book, sample: Sample, where: Where, lookBackDays: number)
   day: daysBefore(sample.takenDay, lookBackDays),
 });
 
-/** The cohort reckoned anew from the ledger must be the one that was frozen, with the same reasons. */
-const judgeCohort = (book: Book, line: Line, incident: Incident, sample: Sample, where: Where): void => {
-  const reach = book.policies.get(incident.policy)?.reach ?? null;
-  if (reach === null) return must(book, line, false, 'judged under rules that say nothing of exposure');
-  const since = sinceOf(book, sample, where, reach.lookBackDays);
+/** The look back and the cohort reckoned anew from the ledger must be those that are written, with the same reasons. */
+const judgeFrozen = (
+  book: Book,
+  line: Line,
+  incident: Incident,
+  source: string | null,
+  since: Since,
+  found: ReadonlyMap<string, ReadonlySet<string>>,
+): void => {
   const said = record(line.payload['since']);
   must(
     book,
@@ -32,12 +36,6 @@ const judgeCohort = (book: Book, line: Line, incident: Incident, sample: Sample,
     int(said['seq']) === since.seq && text(said['date']) === since.day,
     `looks back to #${int(said['seq'])} and ${text(said['date'])}, the last negative says #${since.seq} and ${since.day}`,
   );
-  const found = new Map(
-    where.batch === null
-      ? exposedIn(book.contacts, where.zone ?? '', since)
-      : exposedTo(book.contacts, where.batch, reach, since),
-  );
-  if (where.batch !== null) found.set(where.batch, new Set());
   const wanted = [...found].filter(([batch]) => !incident.frozen.has(batch));
   const frozen = list(line.payload['frozen']).map(record);
   const words = (batch: string, reasons: Iterable<string>): string =>
@@ -51,18 +49,78 @@ const judgeCohort = (book: Book, line: Line, incident: Incident, sample: Sample,
   for (const one of frozen) {
     const batch = text(one['batchId']);
     incident.frozen.set(batch, text(one['holdId']));
-    if (batch === where.batch) incident.sources.add(batch);
+    if (batch === source) incident.sources.add(batch);
     else incident.exposed.add(batch);
     const owed = book.debts.some(
       (debt) => debt.batch === batch && debt.kind === 'POSITIVE' && debt.line.commandId === line.commandId,
     );
     if (!owed) book.debts = [...book.debts, { line, batch, kind: 'POSITIVE' }];
   }
-  if (where.batch !== null) incident.sources.add(where.batch);
+  if (source !== null) incident.sources.add(source);
+};
+
+const judgeCohort = (book: Book, line: Line, incident: Incident, sample: Sample, where: Where): void => {
+  const reach = book.policies.get(incident.policy)?.reach ?? null;
+  if (reach === null) return must(book, line, false, 'judged under rules that say nothing of exposure');
+  const since = sinceOf(book, sample, where, reach.lookBackDays);
+  const found = new Map(
+    where.batch === null
+      ? exposedIn(book.contacts, where.zone ?? '', since)
+      : exposedTo(book.contacts, where.batch, reach, since),
+  );
+  if (where.batch !== null) found.set(where.batch, new Set());
+  judgeFrozen(book, line, incident, where.batch, since, found);
+};
+
+/** A positive person: what their hands were on since the last negative, the zones of it, and what the rules say beyond. */
+const personJoined = (
+  book: Book,
+  line: Line,
+  incident: Incident,
+  source: Readonly<Record<string, unknown>>,
+): void => {
+  const [person, testId] = [text(source['personId']), text(source['testId'])];
+  const policy = book.policies.get(incident.policy);
+  const worker = book.people.workers.get(person);
+  const test = worker?.tests.get(testId);
+  must(
+    book,
+    line,
+    worker?.stop?.cause === 'HEALTH' && worker.stop.by === line.commandId,
+    'an incident of a person whom nothing stopped',
+  );
+  const reach = policy?.reach ?? null;
+  if (policy === undefined || reach === null || worker === undefined || test === undefined)
+    return must(book, line, false, 'an incident of a swab that is not there');
+  incident.people.set(testId, { person, on: test.on });
+  book.debts = book.debts.filter(
+    (debt) => !(debt.kind === 'INCIDENT' && debt.batch === person && debt.line.commandId === line.commandId),
+  );
+  const furthest = daysBefore(test.on, reach.lookBackDays);
+  const negatives = [...worker.tests.values()].filter((one) => one.credit === 'COUNTS' && one.on < test.on);
+  const since = { seq: 0, day: [furthest, ...negatives.map((one) => one.on)].toSorted().at(-1) ?? furthest };
+  const touched = touchedBy(book.contacts, person, since);
+  must(
+    book,
+    line,
+    [...touched.zones].toSorted().join() === texts(source['zones']).toSorted().join(),
+    `says they worked in ${texts(source['zones']).join()}, the ledger says ${[...touched.zones].join()}`,
+  );
+  const found = new Map([...touched.batches].map((batch) => [batch, new Set(['HANDLER'])]));
+  if (policy.person === 'ALL_IN_ZONES')
+    for (const zone of touched.zones)
+      for (const [batch] of exposedIn(book.contacts, zone, since))
+        found.set(batch, (found.get(batch) ?? new Set()).add('ZONE'));
+  judgeFrozen(book, line, incident, null, since, found);
+  if (policy.person === 'GOODS_ONLY') return;
+  for (const zone of touched.zones)
+    if (!incident.zones.has(zone)) book.debts = [...book.debts, { line, batch: zone, kind: 'ZONE' }];
 };
 
 const joined = (book: Book, line: Line, incident: Incident): void => {
   const source = record(line.payload['source']);
+  if (typeof source['person'] === 'object' && source['person'] !== null)
+    return personJoined(book, line, incident, record(source['person']));
   const id = text(source['sampleId']);
   const sample = book.samples.get(id);
   const positive = book.positives.get(id);
@@ -96,6 +154,7 @@ const opened: Rule = (book, line) => {
     at: line,
     state: 'OPEN',
     samples: new Set(),
+    people: new Map(),
     frozen: new Map(),
     sources: new Set(),
     exposed: new Set(),
@@ -126,18 +185,23 @@ const confirmed: Rule = (book, line) => {
   const incident = decision(book, line);
   if (incident === null) return;
   must(book, line, incident.state === 'OPEN', 'decided twice');
+  // A person is confirmed by the health office; what it said is the task of confirmation.
+  const person =
+    !incident.tasks.has('CONFIRMATION') &&
+    [...incident.people].some(([id, one]) => book.people.workers.get(one.person)?.tests.has(id) === true);
   must(
     book,
     line,
-    [...incident.samples].some((id) => {
-      const confirmation = book.samples.get(id)?.confirmation ?? null;
-      return (
-        confirmation !== null &&
-        confirmation.result === 'POSITIVE' &&
-        confirmation.verifiedBy !== null &&
-        confirmation.verifiedBy !== confirmation.enteredBy
-      );
-    }),
+    person ||
+      [...incident.samples].some((id) => {
+        const confirmation = book.samples.get(id)?.confirmation ?? null;
+        return (
+          confirmation !== null &&
+          confirmation.result === 'POSITIVE' &&
+          confirmation.verifiedBy !== null &&
+          confirmation.verifiedBy !== confirmation.enteredBy
+        );
+      }),
     'confirmed without a verified confirmation',
   );
   incident.state = 'CONFIRMED';
@@ -157,6 +221,11 @@ const dismissed: Rule = (book, line) => {
       isNegative || (!stands(sample) && newNegative(book, incident, sample)),
       'dismissed while a positive stands',
     );
+  }
+  for (const [id, { person, on }] of incident.people) {
+    const tests = book.people.workers.get(person)?.tests ?? new Map<string, never>();
+    const later = [...tests.values()].some((one) => one.credit === 'COUNTS' && one.on > on);
+    must(book, line, later || !tests.has(id), 'dismissed while a person is positive');
   }
   incident.state = 'DISMISSED';
   incident.decidedBy = line;

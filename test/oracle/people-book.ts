@@ -30,7 +30,8 @@ export type Worker = {
   since: string;
   ended: string;
   left: string;
-  stop: { readonly id: string; readonly cause: string; readonly on: string } | null;
+  /** `by` is the command that stopped them. */
+  stop: { readonly id: string; readonly cause: string; readonly on: string; readonly by: string } | null;
   readonly tests: Map<string, Test>;
 };
 

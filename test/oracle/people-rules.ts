@@ -252,7 +252,10 @@ export const PEOPLE_RULES: Readonly<Record<string, Rule>> = {
     if (worker === null) return;
     must(book, line, worker.stop?.cause !== 'HEALTH', 'stopped twice');
     const { stopId, cause, businessDate } = line.payload;
-    worker.stop = { id: text(stopId), cause: text(cause), on: text(businessDate) };
+    worker.stop = { id: text(stopId), cause: text(cause), on: text(businessDate), by: line.commandId };
+    // The first version of the program stopped the person and opened no incident.
+    if (line.v > 1 && cause === 'HEALTH')
+      book.debts = [...book.debts, { line, batch: text(line.payload['personId']), kind: 'INCIDENT' }];
   },
   'staff.readmitted': readmitted,
   'staff.trained': (book, line) => void workerOf(book, line),

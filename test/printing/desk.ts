@@ -100,13 +100,21 @@ export const openDesk = <H extends House>(
   bus.subscribe((message) => live.push(message));
   bus.subscribeToSeat(SEAT, (message) => seat.push(message));
   store.journals.seats.save({ seatId: SEAT, name: 'Gate' });
+  const covered = new Set<string>();
   const seats: Seats = {
     task: store.journals.seats.task,
     setTask: (seatId, task) => {
       store.journals.seats.setTask(seatId, task);
       bus.publishToSeat(seatId, { kind: 'TASK', task });
     },
+    cover: (seatId, isCovered) => {
+      if (isCovered) covered.add(seatId);
+      else covered.delete(seatId);
+    },
+    isCovered: (seatId) => covered.has(seatId),
     operator: (seatId) => (seatId === SEAT ? operator : null),
+    isLocked: () => false,
+    touch: () => undefined,
     list: store.journals.seats.list,
   };
   const run = createCommandRunner(store.execute, { newId, randomInts, seal });

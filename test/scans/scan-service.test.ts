@@ -118,6 +118,27 @@ describe('a frame whose meaning is refused', () => {
     expect(house.store.head().seq).toBe(head);
   });
 
+  it('is kept and does nothing behind a dialog, and may be repeated at once when the dialog is gone', async () => {
+    const folder = testFolder();
+    const { desk, house, batchId } = await atInspection(folder);
+    const counted = (): number | null => house.store.reads.batch(batchId)?.lines[0]?.counted ?? null;
+    desk.seats.cover(SEAT, true);
+    scan(desk, CLASS_CODE);
+    scan(desk, house.store.reads.batch(batchId)?.batchNo ?? '');
+    expect(desk.scans.recent(SEAT, 2).map(({ outcome }) => outcome)).toEqual([
+      expect.objectContaining({ code: 'REFUSED', tone: 'RED', target: null }),
+      expect.objectContaining({ code: 'REFUSED', tone: 'RED', target: null }),
+    ]);
+    expect(newest(desk)?.outcome.refusals[0]?.code).toBe('DIALOG_OPEN');
+    expect(counted()).toBeNull();
+    expect(house.store.journals.scans.count()).toBe(2);
+    expect(desk.seats.task(SEAT)).toMatchObject({ kind: 'INSPECT', batchId });
+    desk.seats.cover(SEAT, false);
+    scan(desk, CLASS_CODE);
+    expect(newest(desk)?.outcome).toMatchObject({ code: 'COUNTED', tone: 'GREEN' });
+    expect(counted()).toBe(1);
+  });
+
   it('is kept when its scanner stands at no seat, or its bytes are no whole scan', async () => {
     const folder = testFolder();
     const { desk, house, batchId } = await atInspection(folder);
@@ -287,5 +308,55 @@ describe('the emergency file', () => {
     again.clear();
     expect(again.entries()).toEqual([]);
     again.close();
+  });
+});
+
+describe('codes that open something', () => {
+  const BADGE = `GHB-${'a'.repeat(22)}`;
+  const COLLECTION = `GHC-${'b'.repeat(22)}`;
+  const one = (text: string) => {
+    const [frame] = frames(`${text}\r`);
+    if (frame === undefined) throw new Error('no frame');
+    return frame;
+  };
+
+  it('are nowhere to be read: a badge signs in and stands masked in the journal', async () => {
+    const folder = testFolder();
+    const { desk } = await atInspection(folder);
+    const asked: string[] = [];
+    const service = createScanService({
+      ...servicesOf(desk, folder),
+      badge: (_seatId, code) => {
+        asked.push(code);
+        return desk.operator;
+      },
+    });
+    const line = service.onFrame({ deviceId: 'dev-1', seatId: SEAT }, one(BADGE));
+    expect(asked).toEqual([BADGE]);
+    expect(line.outcome).toMatchObject({ code: 'BADGE_IN', tone: 'GREEN' });
+    expect(JSON.stringify([line, newest(desk)])).not.toContain(BADGE.slice(4));
+    const row = desk.house.store.journals.scans.find(line.scanId);
+    expect(Buffer.from(row?.raw ?? []).toString()).toMatch(/^GHB-[0-9a-f]{8}$/u);
+  });
+
+  it('do nothing while the seat is locked, as every scan, which is kept and says so', async () => {
+    const folder = testFolder();
+    const { desk, house, batchId } = await atInspection(folder);
+    const service = createScanService({
+      ...servicesOf(desk, folder),
+      seats: { ...desk.seats, isLocked: () => true },
+    });
+    for (const text of [CLASS_CODE, COLLECTION]) {
+      const { outcome } = service.onFrame({ deviceId: 'dev-1', seatId: SEAT }, one(text));
+      expect(outcome.refusals.map(({ code }) => code)).toEqual(['SEAT_LOCKED']);
+    }
+    expect(house.store.journals.scans.count()).toBe(2);
+    expect(house.store.reads.batch(batchId)?.lines[0]?.counted).toBeNull();
+  });
+
+  it('are refused when nobody made them', async () => {
+    const { desk } = await atInspection(testFolder());
+    scan(desk, COLLECTION);
+    expect(newest(desk)?.outcome.refusals.map(({ code }) => code)).toEqual(['COLLECTION_CODE_OLD']);
   });
 });

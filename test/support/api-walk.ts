@@ -3,7 +3,9 @@ import { samplePlanFor } from '#core/domain/policy.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { businessDateOf } from '#core/domain/time.ts';
-import type { Api, Seat } from './api-client.ts';
+import type { Api, Seat as OpenSeat } from './api-client.ts';
+
+type Seat = Pick<OpenSeat, 'api' | 'as'>;
 
 /** Steps of the walk through the contract, for tests whose subject is something else (a crash, a clock, a printer). */
 

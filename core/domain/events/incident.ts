@@ -8,8 +8,20 @@ import type { StoredFile } from './values.ts';
 /** A batch that an incident freezes, with the hold that does it; `reasons` is empty for the positive batch itself. */
 export type FrozenBatch = Exposed & { readonly holdId: string };
 
-/** What was positive: a swab of a batch, or of a round in a zone. */
+/**
+ * Somebody of the staff register who was tested positive: who and which swab, by their ids, and the zones they worked in
+ * since. What the result was stands in the side table alone (ADR 0093).
+ */
+export type PersonSource = {
+  readonly personId: string;
+  readonly testId: string;
+  readonly zones: ReadonlyArray<ZoneKind>;
+};
+
+/** What was positive: a swab of a batch, of a round in a zone, or of a person (who has no sample here). */
 export type IncidentSource = {
+  readonly person: PersonSource | null;
+  /** Empty for a person. */
   readonly sampleId: string;
   readonly sampleNo: string;
   readonly batchId: string | null;
@@ -31,12 +43,14 @@ export type IncidentEvent =
         dues: ReadonlyArray<IncidentDue>;
         /** End of the business day: an incident is to be closed on the day it was opened. */
         closeByMs: UtcMs;
-      }
+      },
+      2
     >
-  /** Another positive of a batch or zone whose incident is not yet closed. */
+  /** Another positive of a batch, zone or person whose incident is not yet closed. */
   | Ev<
       'incident.extended',
-      { incidentId: string; source: IncidentSource; since: Since; frozen: ReadonlyArray<FrozenBatch> }
+      { incidentId: string; source: IncidentSource; since: Since; frozen: ReadonlyArray<FrozenBatch> },
+      2
     >
   | Ev<
       'incident.taskDone',

@@ -36,8 +36,11 @@ export type PeopleEvent =
         stopId: string;
         cause: 'HEALTH' | 'BY_HAND';
         reason: string;
+        /** The swab that stopped them; null where somebody did by hand. */
+        testId: string | null;
         businessDate: BusinessDate;
-      }
+      },
+      2
     >
   | Ev<
       'staff.readmitted',

@@ -4,7 +4,7 @@ import type { Ev } from './event.ts';
 /** The rules themselves, and what two persons decide beside them. */
 export type RulesEvent =
   /** `adoptedBy` is empty only for the policy that a warehouse is founded with. */
-  | Ev<'policy.adopted', { policy: Policy; adoptedBy: ReadonlyArray<string>; reason: string }, 2>
+  | Ev<'policy.adopted', { policy: Policy; adoptedBy: ReadonlyArray<string>; reason: string }, 3>
   /** From now on the batch is judged under another version, by an explicit act (domain.md §7, exception 25). */
   | Ev<
       'batch.rejudged',

@@ -156,6 +156,7 @@ export const BARE_POLICY: Policy = {
     tasks: [],
     exposure: { neighbourDistance: 1, vehicleDays: 0, handlerDays: 0, lookBackDays: 14 },
     retest: true,
+    person: 'GOODS_AND_ZONES',
   },
   staffTests: { tiers: [], overrides: [], warnDaysAhead: 1, pendingDays: 1 },
 };

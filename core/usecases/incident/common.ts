@@ -30,6 +30,21 @@ export const deciders = (
 export const positivesOf = (incident: IncidentRecord, ctx: Ctx): ReadonlyArray<SampleRecord> =>
   incident.sampleIds.flatMap((id) => ctx.reads.sample(id) ?? []);
 
+/**
+ * How the positives of people in an incident stand: `stands` while the entry was not withdrawn, `cleared` when it was, or
+ * when a swab of a later day came back negative (which is what readmits the person as well).
+ */
+export const peopleOf = (
+  incident: IncidentRecord,
+  ctx: Ctx,
+): ReadonlyArray<{ readonly stands: boolean; readonly cleared: boolean }> =>
+  incident.people.map(({ personId, testId }) => {
+    const test = ctx.reads.staffTest(testId);
+    const last = ctx.reads.staff(personId)?.lastNegativeOn ?? null;
+    const stands = test !== null && !test.withdrawn;
+    return { stands, cleared: !stands || (last !== null && last > test.takenOn) };
+  });
+
 /** True when a verified negative was swabbed from the same batch or zone after the incident began. */
 export const hasNewNegative = (
   incident: IncidentRecord,

@@ -9,7 +9,7 @@ import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts
 import type { IncidentBatch } from '#core/ports/lab-reads.ts';
 import { unless, wrongState } from '../common.ts';
 import { restartOf } from '../exposure.ts';
-import { deciders, hasNewNegative, isCleared, positivesOf, withIncident } from './common.ts';
+import { deciders, hasNewNegative, isCleared, peopleOf, positivesOf, withIncident } from './common.ts';
 
 type Nothing = Record<string, never>;
 type OnIncident = { readonly incidentId: string };
@@ -54,7 +54,10 @@ export const doTask: UseCase<DoTaskInput, Nothing> = (input, ctx) =>
 
 export type DecideInput = OnIncident & { readonly reason: string };
 
-/** Two persons confirm: at least one positive was confirmed by the second laboratory and verified. */
+/**
+ * Two persons confirm: at least one positive was confirmed by the second laboratory and verified. Of a person it is the
+ * health office that confirms; what it said is the incident's task of confirmation, done with its number or file.
+ */
 export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
@@ -62,10 +65,15 @@ export const confirmIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
       // A confirmation that says nothing leaves the positive standing, but confirms nothing.
       (one) => one.confirmation?.value === 'POSITIVE' && verifiedOutcome(one) !== null,
     );
+    const person = peopleOf(incident, ctx).some((one) => one.stands);
+    const told = incident.tasksDone.includes('CONFIRMATION');
     const all = [
       ...faults,
       ...moveFaults(INCIDENT, incident.state, 'incident.confirmed'),
-      ...unless([confirmed, refusal('NOT_CONFIRMED')]),
+      ...unless(
+        [confirmed || person, refusal('NOT_CONFIRMED')],
+        [confirmed || !person || told, refusal('TASKS_OPEN', { tasks: 'CONFIRMATION' })],
+      ),
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;
@@ -116,13 +124,17 @@ export const dismissIncident: UseCase<DecideInput, Nothing> = (input, ctx) =>
   withIncident(input.incidentId, ctx, (incident) => {
     const { faults, both } = deciders(ctx);
     const standing = positivesOf(incident, ctx).filter((one) => !isCleared(incident, one, ctx));
+    const people = peopleOf(incident, ctx).filter((one) => !one.cleared).length;
     const all = [
       ...faults,
       ...moveFaults(INCIDENT, incident.state, 'incident.dismissed'),
-      ...unless([
-        standing.length === 0,
-        refusal('POSITIVE_STANDS', { samples: standing.map((one) => one.sampleNo).join(',') }),
-      ]),
+      ...unless(
+        [people === 0, refusal('PERSON_STILL_POSITIVE', { count: people })],
+        [
+          standing.length === 0,
+          refusal('POSITIVE_STANDS', { samples: standing.map((one) => one.sampleNo).join(',') }),
+        ],
+      ),
     ];
     if (all.length > 0) return refused(...all);
     const { incidentId } = incident;

@@ -3,12 +3,12 @@ import type { ResultOrigin } from '#core/domain/events/lab.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { sampleStateOf } from '#core/domain/samples.ts';
-import type { BusinessDate } from '#core/domain/time.ts';
+import { businessDateOf, type BusinessDate } from '#core/domain/time.ts';
 import { SAMPLE } from '#core/domain/transitions/laboratory.ts';
 import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
-import { secondPersonFaults, wrongState } from '../common.ts';
+import { secondPersonFaults, unless, wrongState } from '../common.ts';
 import { createRaiser, type Raiser } from '../incident/raise.ts';
 import { withSample } from './common.ts';
 
@@ -25,8 +25,16 @@ export type Finding = {
   readonly file: StoredFile | null;
 };
 
-const entryFaults = (sample: SampleRecord): ReadonlyArray<Refusal> =>
-  moveFaults(SAMPLE, sampleStateOf(sample), 'sample.resultEntered');
+/** A test is made between the swab and today; what a report says beyond that was keyed wrong. */
+const entryFaults = (sample: SampleRecord, { testedOn }: Finding, ctx: Ctx): ReadonlyArray<Refusal> => [
+  ...moveFaults(SAMPLE, sampleStateOf(sample), 'sample.resultEntered'),
+  ...unless([
+    testedOn === undefined ||
+      testedOn === null ||
+      (testedOn >= sample.takenOn && testedOn <= businessDateOf(ctx.clock.wallMs)),
+    refusal('OUT_OF_RANGE', { what: 'testedOn' }),
+  ]),
+];
 
 const subjectOf = (sample: SampleRecord): string =>
   sample.batchId ?? sample.round?.roundId ?? sample.sampleId;
@@ -38,7 +46,7 @@ const entered = (
   ctx: Ctx,
   raise: Raiser,
 ): ReadonlyArray<DomainEvent> => {
-  const raised = finding.result === 'POSITIVE' ? raise(sample) : null;
+  const raised = finding.result === 'POSITIVE' ? raise.sample(sample) : null;
   return [
     {
       type: 'sample.resultEntered',
@@ -69,7 +77,7 @@ export type EnterResultInput = Finding & { readonly batchId?: string; readonly s
  */
 export const enterResult: UseCase<EnterResultInput, Nothing> = (input, ctx) =>
   withSample(input, ctx, (sample) => {
-    const faults = entryFaults(sample);
+    const faults = entryFaults(sample, input, ctx);
     if (faults.length > 0) return refused(...faults);
     return decided(entered(sample, input, 'KEYED', ctx, createRaiser(ctx)), {});
   });
@@ -95,7 +103,7 @@ export const importResults: UseCase<ImportResultsInput, { entered: number; known
     if (sample === null) faults.push(refusal('NOT_FOUND', { what: 'sample' }));
     else if (sample.result?.value === finding.result) known += 1;
     else {
-      const against = entryFaults(sample);
+      const against = entryFaults(sample, finding, ctx);
       faults.push(...against);
       if (against.length === 0) events.push(...entered(sample, finding, 'IMPORTED', ctx, raise));
     }
@@ -150,6 +158,6 @@ export const verifyResult: UseCase<VerifyResultInput, { agrees: boolean }> = (in
       subject,
       payload: { batchId, sampleId, rejectedBy: verifiedBy, reason },
     };
-    const raised = input.result === 'POSITIVE' ? createRaiser(ctx)(sample) : null;
+    const raised = input.result === 'POSITIVE' ? createRaiser(ctx).sample(sample) : null;
     return decided([rejected, ...(raised?.events ?? [])], { agrees: false });
   });

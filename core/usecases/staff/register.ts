@@ -137,13 +137,14 @@ export const stop: UseCase<OnPerson & { readonly reason: string }, { stopId: str
       [
         {
           type: 'staff.stopped',
-          v: 1,
+          v: 2,
           subject: personId,
           payload: {
             personId,
             stopId,
             cause: 'BY_HAND',
             reason: input.reason,
+            testId: null,
             businessDate: todayOf(ctx),
           },
         },

@@ -5,6 +5,7 @@ import type { StaffTestResult } from '#core/domain/staff/classes.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { decided, refused, type Ctx, type PrivateRecord, type UseCase } from '#core/ports/context.ts';
 import { wrongState } from '../common.ts';
+import { createRaiser } from '../incident/raise.ts';
 import { todayOf, withStaff } from './common.ts';
 
 export type TestInput = {
@@ -47,8 +48,8 @@ const faultOf = (ctx: Ctx, test: TestInput, at: number): Refusal | null => {
 
 /**
  * Takes results of swabs in, one or a whole list, as one act. A negative readmits by itself whoever was only late; a
- * positive stops the person at once, in the same act, whoever else is on the list (domain.md §6, T0). The result itself
- * is personal and goes into the side table.
+ * positive stops the person at once, in the same act, whoever else is on the list, opens an incident and freezes what the
+ * policy says (domain.md §6, T0). The result itself is personal and goes into the side table.
  */
 export const recordTests: UseCase<RecordTestsInput, { recorded: number; stopped: ReadonlyArray<string> }> = (
   input,
@@ -69,23 +70,35 @@ export const recordTests: UseCase<RecordTestsInput, { recorded: number; stopped:
     records.push(sealed.record);
     return { testId, personId, digest: sealed.digest, takenOn, credit: CREDIT[result] };
   });
-  const positive = new Set(
-    input.tests.filter((test) => test.result === 'POSITIVE').map((test) => test.personId),
-  );
+  // The oldest of several says from when on somebody was positive.
+  const positive = new Map<string, (typeof tests)[number]>();
+  for (const [at, test] of tests.entries()) {
+    const known = positive.get(test.personId);
+    if (input.tests[at]?.result === 'POSITIVE' && (known === undefined || test.takenOn < known.takenOn))
+      positive.set(test.personId, test);
+  }
   // Somebody stopped already stays so; a stop by hand becomes one that only a later negative ends.
-  const stopped = [...positive].filter((personId) => ctx.reads.staff(personId)?.stop?.cause !== 'HEALTH');
-  const stops = stopped.map((personId): DomainEvent => ({
-    type: 'staff.stopped',
-    v: 1,
-    subject: personId,
-    payload: {
-      personId,
-      stopId: ctx.newId('stp'),
-      cause: 'HEALTH',
-      reason: '',
-      businessDate: todayOf(ctx),
+  const newly = [...positive.values()].filter(
+    ({ personId }) => ctx.reads.staff(personId)?.stop?.cause !== 'HEALTH',
+  );
+  const stopped = newly.map((one) => one.personId);
+  const raiser = createRaiser(ctx);
+  const stops = newly.flatMap((test): ReadonlyArray<DomainEvent> => [
+    {
+      type: 'staff.stopped',
+      v: 2,
+      subject: test.personId,
+      payload: {
+        personId: test.personId,
+        stopId: ctx.newId('stp'),
+        cause: 'HEALTH',
+        reason: '',
+        testId: test.testId,
+        businessDate: todayOf(ctx),
+      },
     },
-  }));
+    ...(raiser.person(test)?.events ?? []),
+  ]);
   return decided(
     [
       {

@@ -4,7 +4,7 @@ import { openHolds } from '#core/domain/batch.ts';
 import { isOpen } from '#core/domain/guards.ts';
 import { GuardList } from '#renderer/shared/batch/guard-list.tsx';
 import { sayRoles } from '#renderer/shared/batch/say-codes.ts';
-import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import { useReadyRefresh } from '#renderer/shared/batch/use-ready-refresh.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
@@ -20,6 +20,7 @@ import { GateFacts } from './gate-facts.tsx';
 import { Goods } from './goods.tsx';
 import { Holds } from './holds.tsx';
 import { JudgedBy } from './judged-by.tsx';
+import { PaperCompare } from './paper-compare.tsx';
 import { PaperList } from './paper-list.tsx';
 import { Pieces } from './pieces.tsx';
 import { SampleList } from './sample-list.tsx';
@@ -66,7 +67,12 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
   useReadyRefresh(counting ? (summary.rest?.readyAtMs ?? null) : null);
   return (
     <>
-      <StepHeader title={t('batch.title')} batch={summary} extra={<NextAct detail={detail} />} />
+      <StepHeader
+        title={t('batch.title')}
+        batch={summary}
+        extra={<NextAct detail={detail} />}
+        guards={false}
+      />
       <div className="batch-page">
         <div className="batch-left">
           <Panel
@@ -80,21 +86,22 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
             {counting && summary.rest !== null ? (
               <Countdown endsAtMs={summary.rest.readyAtMs} totalMs={summary.rest.neededMs} size={72} />
             ) : null}
-            <GuardList detail={detail} compact />
+            <GuardList detail={detail} openFirst />
           </Panel>
           <FormsPanel detail={detail} />
         </div>
         <div className="batch-middle">
           {held ? <Holds detail={detail} /> : null}
           <Facts detail={detail} />
-          <JudgedBy detail={detail} />
           <Goods detail={detail} />
           <PaperList detail={detail} />
+          <PaperCompare detail={detail} />
           <SampleList detail={detail} />
           <GateFacts detail={detail} />
           <Pieces detail={detail} />
           {held ? null : <Holds detail={detail} />}
           <WaysOut detail={detail} />
+          <JudgedBy detail={detail} />
         </div>
         <div className="batch-right">
           <Story detail={detail} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CorrectableRecord } from '#core/contract/ways-out-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -7,6 +7,7 @@ import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -60,7 +61,16 @@ const Records = ({
 };
 
 /** What was copied wrongly is put right by a new record; the old one stays and both are in the story. */
-export const Correct = ({ batchId, onClose }: { readonly batchId: string; readonly onClose: () => void }) => {
+export const Correct = ({
+  batchId,
+  seq = null,
+  onClose,
+}: {
+  readonly batchId: string;
+  /** Ledger number of the one record that is to be put right; null for any of the batch. */
+  readonly seq?: number | null;
+  readonly onClose: () => void;
+}) => {
   const t = useText();
   const query = useQuery(orpc.records.correctable.queryOptions({ input: { batchId } }));
   const [chosen, setChosen] = useState<Chosen | null>(null);
@@ -72,13 +82,13 @@ export const Correct = ({ batchId, onClose }: { readonly batchId: string; readon
     },
   });
   return (
-    <Modal open title={t('away.correct')} footer={null} centered width={760} onCancel={onClose}>
+    <Dialog open title={t('away.correct')} footer={null} centered width={760} onCancel={onClose}>
       <p className="g-muted">{t('away.correctHint')}</p>
       {chosen === null ? (
         <Loaded query={query}>
           {(records) => (
             <Records
-              records={records}
+              records={seq === null ? records : records.filter((one) => one.seq === seq)}
               onChoose={(next) => {
                 setChosen(next);
                 setNow(next.current);
@@ -152,6 +162,6 @@ export const Correct = ({ batchId, onClose }: { readonly batchId: string; readon
           </div>
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -179,6 +179,20 @@ export const GateFacts = ({ detail }: { readonly detail: BatchDetail }) => {
             {t('batch.more.letIn')}
           </Button>
         ) : null}
+        {mayLetIn &&
+        batch.accepted !== null &&
+        batch.cleared === null &&
+        batch.lines.some((line) => (line.counted ?? 0) < line.quantity) ? (
+          <Button
+            size="large"
+            data-testid="more-LATE"
+            onClick={() => {
+              go(`/gate/${encodeURIComponent(batch.batchId)}/late`);
+            }}
+          >
+            {t('batch.more.late')}
+          </Button>
+        ) : null}
         <MoreActs detail={detail} />
       </div>
     </Panel>

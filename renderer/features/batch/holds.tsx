@@ -3,9 +3,9 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { openHolds, type Hold } from '#core/domain/batch.ts';
-import { PAPER_KINDS, type PaperKind } from '#core/domain/policy.ts';
-import { sayDemands, sayPerson } from '#renderer/shared/batch/say-codes.ts';
+import { sayDemands, sayHold, sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Go } from '#renderer/shared/navigation.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
@@ -13,32 +13,6 @@ import { useCan } from '#renderer/shared/use-seat.ts';
 import { LiftHold } from './lift-hold.tsx';
 import { PlaceHold } from './place-hold.tsx';
 import './batch.css';
-
-const isPaperKind = (text: string): text is PaperKind => PAPER_KINDS.some((kind) => kind === text);
-
-/** `#2: 118/120`: what the inspection writes for a line that differs, counted before declared. */
-const DIFFERING_LINE = /^#(\d+): (\d+)\/(\d+)$/;
-
-/** The reason of a hold as people read it: the program's own reasons are codes, everybody else's are words already. */
-const useReason = (): ((hold: Hold) => string) => {
-  const t = useText();
-  return (hold) => {
-    const demands = hold.reason.split(',').map((demand) => demand.split('|'));
-    if (hold.kind === 'DOCS' && demands.every((kinds): kinds is PaperKind[] => kinds.every(isPaperKind)))
-      return sayDemands(
-        t,
-        demands.map((anyOf) => ({ anyOf })),
-      );
-    if (hold.kind !== 'MISMATCH') return hold.reason;
-    return hold.reason
-      .split(', ')
-      .map((part) => {
-        const [, no = '', counted = '', declared = ''] = DIFFERING_LINE.exec(part) ?? [];
-        return no === '' ? part : t('batch.holds.lineDiffers', { no, counted, declared });
-      })
-      .join(t('common.listSeparator'));
-  };
-};
 
 const OpenHold = ({
   hold,
@@ -50,7 +24,6 @@ const OpenHold = ({
   readonly onLift: () => void;
 }) => {
   const t = useText();
-  const reason = useReason();
   const { papers, names } = detail;
   const may = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'INSPECTOR');
   const missing = hold.kind === 'DOCS' ? papers.open : [];
@@ -59,7 +32,7 @@ const OpenHold = ({
     <li data-testid={`hold-${hold.kind}`}>
       <ToneIcon tone="RED" />
       <span className="batch-row-name">
-        <b>{t(`word.hold.${hold.kind}`)}</b> {reason(hold)}
+        <b>{t(`word.hold.${hold.kind}`)}</b> {sayHold(t, hold)}
         <small>
           {hold.placed.by === 'system'
             ? t('batch.holds.system')
@@ -70,6 +43,11 @@ const OpenHold = ({
           <small className="b-amber">{t('batch.holds.docsMissing', { kinds: sayDemands(t, missing) })}</small>
         ) : null}
         {hold.kind === 'POSITIVE' ? <small className="b-amber">{t('batch.holds.positive')}</small> : null}
+        {hold.kind === 'POSITIVE' && detail.incident !== null ? (
+          <Go to={`/incidents/${encodeURIComponent(detail.incident.incidentId)}`} className="b-strip-go">
+            {t('incident.open', { no: detail.incident.incidentNo })}
+          </Go>
+        ) : null}
       </span>
       {may ? (
         <Button data-testid={`lift-${hold.kind}`} disabled={blocked} onClick={onLift}>
@@ -83,7 +61,6 @@ const OpenHold = ({
 /** Holds: the open ones with why and who may lift them, the lifted ones beneath, and a way to place one by hand. */
 export const Holds = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
-  const reason = useReason();
   const { batch, names } = detail;
   const [placing, setPlacing] = useState(false);
   const [lifting, setLifting] = useState<Hold | null>(null);
@@ -124,7 +101,7 @@ export const Holds = ({ detail }: { readonly detail: BatchDetail }) => {
           <li key={hold.holdId} className="g-muted">
             <ToneIcon tone="NEUTRAL" />
             <span className="batch-row-name">
-              {t(`word.hold.${hold.kind}`)} {reason(hold)}
+              {t(`word.hold.${hold.kind}`)} {sayHold(t, hold)}
               <small>
                 {t('batch.holds.lifted', { name: sayPerson(t, names, hold.lifted?.by ?? '') })} ·{' '}
                 <Time ms={hold.lifted?.atMs ?? null} kind="short" />

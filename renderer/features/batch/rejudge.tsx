@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { isOpen, type Guard } from '#core/domain/guards.ts';
@@ -13,6 +13,7 @@ import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Difference } from '#renderer/shared/rules/difference.tsx';
 import { sayGuard } from '#renderer/shared/say.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
@@ -67,7 +68,7 @@ export const Rejudge = ({
   const to = others.find((one) => one.policy.policyId === policyId)?.policy;
   return (
     <>
-      <Modal
+      <Dialog
         open={!signing}
         title={t('rules.rejudgeTitle')}
         footer={null}
@@ -118,7 +119,7 @@ export const Rejudge = ({
             {t('rules.rejudgeDo')}
           </PrimaryButton>
         </div>
-      </Modal>
+      </Dialog>
       <SecondPersonDialog
         open={signing}
         title={t('rules.rejudgeSecond')}

@@ -1,18 +1,24 @@
 import { useState } from 'react';
 import { Button } from 'antd';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { EditOutlined } from '@ant-design/icons';
+import { correctableFields } from '#core/domain/corrections.ts';
+import { useCan } from '#renderer/shared/use-seat.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { sayEvent } from '#renderer/shared/say.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
+import { Correct } from './correct.tsx';
 import './batch.css';
 
 const SHOWN = 60;
 
-/** What happened to the batch, newest first, each with its ledger number. */
+/** What happened to the batch, newest first, each with its ledger number; what was copied wrongly is put right from its line. */
 export const Story = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const [all, setAll] = useState(false);
+  const [wrong, setWrong] = useState<number | null>(null);
+  const mayCorrect = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   const lines = [...detail.story].sort((a, b) => b.seq - a.seq);
   const shown = all ? lines : lines.slice(0, SHOWN);
   return (
@@ -25,6 +31,18 @@ export const Story = ({ detail }: { readonly detail: BatchDetail }) => {
               <Time ms={line.atMs} kind="short" /> · {line.actorName}
               <span className="g-code">{t('batch.ledger', { seq: line.seq })}</span>
             </small>
+            {mayCorrect && Object.keys(correctableFields(line.type)).length > 0 ? (
+              <Button
+                className="batch-story-act"
+                icon={<EditOutlined />}
+                data-testid={`correct-from-${line.type}`}
+                onClick={() => {
+                  setWrong(line.seq);
+                }}
+              >
+                {t('away.correctGo')}
+              </Button>
+            ) : null}
           </li>
         ))}
       </ol>
@@ -38,6 +56,15 @@ export const Story = ({ detail }: { readonly detail: BatchDetail }) => {
           {t('common.more')}
         </Button>
       ) : null}
+      {wrong === null ? null : (
+        <Correct
+          batchId={detail.batch.batchId}
+          seq={wrong}
+          onClose={() => {
+            setWrong(null);
+          }}
+        />
+      )}
     </Panel>
   );
 };

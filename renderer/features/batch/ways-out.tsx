@@ -4,13 +4,13 @@ import type { BatchDetail } from '#core/contract/views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { Dispose } from '#renderer/shared/batch/dispose.tsx';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go } from '#renderer/shared/navigation.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Correct } from './correct.tsx';
-import { Dispose } from './dispose.tsx';
 
 type Opened = 'RETURN' | 'DESTROY' | 'WITHDRAW' | 'CORRECT' | null;
 

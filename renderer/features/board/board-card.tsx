@@ -1,9 +1,17 @@
 import type { BatchSummary } from '#core/contract/views.ts';
+import type { NextStep } from '#core/domain/batch.ts';
+import type { Tone } from '#renderer/shared/theme.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { formatShort } from '#renderer/shared/format.ts';
 import { Countdown } from '#renderer/shared/ui/countdown.tsx';
+import { GuardCounts } from '#renderer/shared/batch/guard-counts.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
+
+const toneOf = (step: NextStep): Tone => {
+  if (step === 'RESOLVE_HOLD') return 'RED';
+  return step === 'WAIT_REST' || step === 'DONE' ? 'NEUTRAL' : 'AMBER';
+};
 
 /** A batch in its slot: whose, how many, how long it still rests, what stands against it, what comes next. */
 export const BoardCard = ({
@@ -42,11 +50,12 @@ export const BoardCard = ({
         </span>
       ) : null}
       <span className="board-chips">
-        {batch.holds.length > 0 ? <Chip tone="RED">{t('step.RESOLVE_HOLD')}</Chip> : null}
+        {batch.holds.length > 0 && batch.nextStep !== 'RESOLVE_HOLD' ? (
+          <Chip tone="RED">{t('step.RESOLVE_HOLD')}</Chip>
+        ) : null}
+        <GuardCounts batch={batch} />
         {rest !== null && rest.unconfirmedMs > 0 ? <Chip tone="AMBER">{t('board.unconfirmed')}</Chip> : null}
-        <Chip tone={batch.nextStep === 'WAIT_REST' || batch.nextStep === 'DONE' ? 'NEUTRAL' : 'AMBER'}>
-          {t(`step.${batch.nextStep}`)}
-        </Chip>
+        <Chip tone={toneOf(batch.nextStep)}>{t(`step.${batch.nextStep}`)}</Chip>
       </span>
     </button>
   );

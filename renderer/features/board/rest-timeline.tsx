@@ -6,45 +6,61 @@ import { Go } from '#renderer/shared/navigation.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 
 const DAYS = 8;
+/** Lines of one day; more are a number. */
+const OF_A_DAY = 6;
 
-/** Which resting batches become ready on which day, from today on; what was ready before stands on today. */
+/** Which resting batches become ready on which day, from today on, with "now" in the day; what is ready stands on today. */
 export const RestTimeline = ({ board }: { readonly board: BoardView }) => {
   const t = useText();
   const today = businessDateOf(board.nowMs);
-  const resting = board.zones
-    .flatMap((zone) => [...zone.loose, ...zone.slots.flatMap((slot) => slot.batches)])
-    .flatMap((batch) =>
-      batch.rest === null || batch.zone !== 'REST' ? [] : [{ batch, readyAtMs: batch.rest.readyAtMs }],
-    )
-    .sort((a, b) => a.readyAtMs - b.readyAtMs);
   const days = Array.from({ length: DAYS }, (_unused, n) => addBusinessDays(today, n));
   const dayOf = (ms: number): string => {
     const day = businessDateOf(ms);
     return day < today ? today : day;
   };
+  const later = board.resting.items.filter((one) => dayOf(one.readyAtMs) > (days.at(-1) ?? today)).length;
   return (
-    <Panel title={t('board.timeline')}>
+    <Panel
+      title={t('board.timeline')}
+      extra={
+        later + board.resting.more === 0 ? null : (
+          <span className="g-muted">{t('board.later', { n: later + board.resting.more })}</span>
+        )
+      }
+    >
       <ol className="board-days">
-        {days.map((day) => (
-          <li key={day} className={day === today ? 'is-today' : ''}>
-            <b>{day === today ? t('board.today') : day.slice(5)}</b>
-            {resting
-              .filter(({ readyAtMs }) => dayOf(readyAtMs) === day)
-              .map(({ batch, readyAtMs }) => (
+        {days.map((day) => {
+          const due = board.resting.items.filter((one) => dayOf(one.readyAtMs) === day);
+          return (
+            <li key={day} className={day === today ? 'is-today' : ''}>
+              <b>
+                {day === today ? t('board.today') : day.slice(5)}
+                {due.length === 0 ? null : <span className="board-day-count">{due.length}</span>}
+              </b>
+              {day === today ? (
+                <span className="board-now">
+                  {t('board.now')} {formatHour(board.nowMs)}
+                </span>
+              ) : null}
+              {due.slice(0, OF_A_DAY).map((one) => (
                 <Go
-                  key={batch.batchId}
-                  to={`/batch/${encodeURIComponent(batch.batchId)}`}
-                  className="board-day-batch"
+                  key={one.batchId}
+                  to={`/batch/${encodeURIComponent(one.batchId)}`}
+                  className={one.ready ? 'board-day-batch is-ready' : 'board-day-batch'}
                 >
-                  <span>{batch.slotCode ?? ''}</span> {batch.merchantName}
+                  <span>{one.slotCode ?? ''}</span> {one.merchantName}
                   <span className="g-muted">
                     {' '}
-                    {readyAtMs <= board.nowMs ? t('board.rested') : formatHour(readyAtMs)}
+                    {one.ready ? t('board.rested') : formatHour(one.readyAtMs)}
                   </span>
                 </Go>
               ))}
-          </li>
-        ))}
+              {due.length > OF_A_DAY ? (
+                <span className="g-muted">{t('board.more', { n: due.length - OF_A_DAY })}</span>
+              ) : null}
+            </li>
+          );
+        })}
       </ol>
     </Panel>
   );

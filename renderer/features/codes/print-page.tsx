@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { orpc } from '#renderer/shared/api/queries.ts';
+import { BatchDetailProvider } from '#renderer/shared/batch/batch-detail-context.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
@@ -32,7 +33,7 @@ export const PrintPage = () => {
             codes.shipped ===
           0;
         return (
-          <>
+          <BatchDetailProvider value={detail}>
             <StepHeader title={t('codes.print')} batch={summary} back="/codes" />
             {batch.stored === null ? (
               <EmptyState title={t('codes.notStored')} />
@@ -57,7 +58,7 @@ export const PrintPage = () => {
               <PrintRun runId={activeRunId} batchId={summary.batchId} />
             )}
             <ScanBanner />
-          </>
+          </BatchDetailProvider>
         );
       }}
     </Loaded>

@@ -148,6 +148,7 @@ export const PrintRun = ({ runId, batchId }: { readonly runId: string; readonly 
           <div className="codes-split">
             <Panel title={t(`codes.state.${run.state}`)}>
               <Progress
+                aria-label={t(`codes.state.${run.state}`)}
                 percent={
                   run.total === 0
                     ? 0

@@ -6,6 +6,7 @@ import { insideQuantity, lackingCodes } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { BatchDetailProvider } from '#renderer/shared/batch/batch-detail-context.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
@@ -111,7 +112,11 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
         <p className="codes-count" data-testid="applied-count">
           <b>{applied}</b> / {here}
         </p>
-        <Progress percent={Math.floor((applied / Math.max(1, here)) * 100)} strokeLinecap="butt" />
+        <Progress
+          aria-label={t('codes.verifyHint')}
+          percent={Math.floor((applied / Math.max(1, here)) * 100)}
+          strokeLinecap="butt"
+        />
         <p>{done ? t('codes.verifyDone') : t('codes.verifyHint')}</p>
         {lacking > 0 ? <p className="codes-missing">{t('codes.unlabelled', { n: lacking })}</p> : null}
         {list.data === undefined ? null : <Missing codes={list.data} />}
@@ -152,11 +157,11 @@ export const VerifyPage = () => {
   return (
     <Loaded query={query}>
       {(detail) => (
-        <>
+        <BatchDetailProvider value={detail}>
           <StepHeader title={t('codes.verify')} batch={detail.summary} back="/codes" />
           <Counting detail={detail} />
           <ScanBanner hint={t('codes.verifyHint')} />
-        </>
+        </BatchDetailProvider>
       )}
     </Loaded>
   );

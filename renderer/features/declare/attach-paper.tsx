@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { PaperKind } from '#core/domain/policy.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
@@ -6,6 +6,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -36,7 +37,7 @@ export const AttachPaper = ({
     issuedOn === null ? t('declare.paper.issuedOn') : '',
   ].filter((text) => text !== '');
   return (
-    <Modal
+    <Dialog
       open
       title={t(`paper.${kind}`)}
       footer={null}
@@ -119,6 +120,6 @@ export const AttachPaper = ({
           {t('declare.paper.save')}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

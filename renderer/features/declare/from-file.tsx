@@ -111,9 +111,9 @@ export const FromFile = ({
   const [mapping, setMapping] = useState<Mapping | null>(null);
   const query = useQuery({
     queryKey: ['packing-list', picked, mapping],
-    queryFn: async (): Promise<ImportPreview> => {
+    queryFn: async ({ signal }): Promise<ImportPreview> => {
       if (file === null) throw new Error('no file chosen');
-      return api.declarations.preview({ file, ...(mapping === null ? {} : { mapping }) });
+      return api.declarations.preview({ file, ...(mapping === null ? {} : { mapping }) }, { signal });
     },
     enabled: file !== null,
     // What stands in a file does not change with the ledger.

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Segmented, Select } from 'antd';
+import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import type { DeviceView } from '#core/contract/views.ts';
 import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
@@ -8,6 +8,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -72,7 +73,7 @@ export const AddDevice = ({
   const command = useCommand(api.devices.add, { onDone: onClose });
   const called = name.trim() === '' ? t(`word.device.${kind}`) : name.trim();
   return (
-    <Modal
+    <Dialog
       open
       title={<span className="g-read">{t('devices.add')}</span>}
       footer={null}
@@ -163,6 +164,6 @@ export const AddDevice = ({
           </PrimaryButton>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

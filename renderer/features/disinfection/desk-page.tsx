@@ -130,7 +130,7 @@ const Rounds = ({ desk, may }: { readonly desk: DisinfectionDesk; readonly may: 
         size="small"
         rowKey="roundId"
         dataSource={[...desk.rounds]}
-        locale={{ emptyText: t('common.none') }}
+        locale={{ emptyText: t('disinfection.roundsNone') }}
         pagination={desk.rounds.length > 8 ? { pageSize: 8, showSizeChanger: false } : false}
         columns={[
           {
@@ -215,7 +215,7 @@ export const DeskPage = () => {
                 size="small"
                 rowKey="preparationId"
                 dataSource={[...desk.preparations]}
-                locale={{ emptyText: t('common.none') }}
+                locale={{ emptyText: t('disinfection.preparedNone') }}
                 pagination={desk.preparations.length > 6 ? { pageSize: 6, showSizeChanger: false } : false}
                 columns={[
                   { title: t('disinfection.agent'), dataIndex: 'agent' },

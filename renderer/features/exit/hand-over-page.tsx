@@ -4,6 +4,7 @@ import { certificateLeft, insideQuantity } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { BatchDetailProvider } from '#renderer/shared/batch/batch-detail-context.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go, usePathParam } from '#renderer/shared/navigation.tsx';
 import { PrintLabel } from '#renderer/shared/print-label.tsx';
@@ -101,14 +102,14 @@ export const HandOverPage = () => {
   return (
     <Loaded query={query}>
       {(detail) => (
-        <>
+        <BatchDetailProvider value={detail}>
           <StepHeader title={t('exit.handOver')} batch={detail.summary} back="/exit" />
           {detail.batch.stored === null ? <EmptyState title={t('exit.notStored')} /> : null}
           {detail.batch.stored === null ? null : <Certificate detail={detail} />}
           <Ready detail={detail} />
           <Receipts batchId={detail.summary.batchId} />
           <ScanBanner {...(detail.openCollectionId === null ? {} : { hint: t('exit.scanHint') })} />
-        </>
+        </BatchDetailProvider>
       )}
     </Loaded>
   );

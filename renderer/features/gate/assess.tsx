@@ -1,10 +1,11 @@
-import { Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { BatchLine } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 
@@ -47,7 +48,7 @@ export const Assess = ({
     />
   );
   return (
-    <Modal
+    <Dialog
       open={open}
       footer={null}
       centered
@@ -87,6 +88,6 @@ export const Assess = ({
           {t('common.save')}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

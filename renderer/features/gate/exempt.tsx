@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -6,6 +6,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
@@ -60,7 +61,7 @@ export const Exempt = ({ detail }: { readonly detail: BatchDetail }) => {
       >
         {t('gate.exempt.open')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         footer={null}
         centered
@@ -127,7 +128,7 @@ export const Exempt = ({ detail }: { readonly detail: BatchDetail }) => {
             {t('gate.exempt.sign')}
           </PrimaryButton>
         </div>
-      </Modal>
+      </Dialog>
       <SecondPersonDialog
         open={signing}
         title={t('gate.exempt.title')}

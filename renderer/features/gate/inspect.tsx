@@ -6,6 +6,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { StepOver } from '#renderer/shared/batch/step-over.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
+import { useCover } from '#renderer/shared/cover.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { FormLink } from '#renderer/shared/paper/form-link.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -64,6 +65,8 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
     const lineNo = scan.outcome.params['lineNo'];
     if (typeof lineNo === 'number') setChosen(lineNo);
   });
+  // Whoever counts again does so by hand, on a screen of its own: a scan would change what is being compared.
+  useCover(signing);
   const current = lines.find((line) => line.lineNo === (chosen ?? firstOpenLine(lines)));
   const open = lines.filter((line) => lineState(line).lacks.length > 0);
   const differing = lines.filter((line) => lineState(line).differs);

@@ -1,10 +1,11 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import type { BatchLine } from '#core/domain/batch.ts';
 import type { CommandState } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 
@@ -32,7 +33,7 @@ export const NotAsDeclared = ({
   const [differs, setDiffers] = useState<Differs | null>(null);
   const [note, setNote] = useState('');
   return (
-    <Modal
+    <Dialog
       open={open}
       onCancel={onCancel}
       footer={null}
@@ -80,6 +81,6 @@ export const NotAsDeclared = ({
           {t('common.save')}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,7 +1,7 @@
 import { SwapOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { NextStep } from '#core/domain/batch.ts';
-import { rolesOfStep } from '#renderer/shared/batch/step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';

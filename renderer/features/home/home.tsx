@@ -1,14 +1,15 @@
 import { FastForwardOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
-import type { BatchSummary, BoardView } from '#core/contract/views.ts';
+import { useState } from 'react';
+import type { BatchSummary, Cut, HomeView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc, refreshAll } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { formatDuration, formatShort } from '#renderer/shared/format.ts';
-import { useText } from '#renderer/shared/i18n.ts';
-import { useGo } from '#renderer/shared/navigation.tsx';
+import { ReadyChart, TurnaroundChart, WeekChart } from '#renderer/shared/charts/flow-charts.tsx';
+import { useText, type TextKey } from '#renderer/shared/i18n.ts';
+import { Go, useGo } from '#renderer/shared/navigation.tsx';
 import { stepPath } from '#renderer/shared/steps.ts';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
@@ -19,7 +20,7 @@ import { useNow } from '#renderer/shared/use-now.ts';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { DemoHand } from './demo-hand.tsx';
 import { HouseNotes } from './house-notes.tsx';
-import { boardBatches, sortHome } from './urgency.ts';
+import { TaskNotes } from './task-notes.tsx';
 import './home.css';
 
 const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly quiet?: boolean }) => {
@@ -112,15 +113,15 @@ const RestLine = ({
 
 /** What waits for other roles: a count that opens; in a demo the lines, each with the person who may take it. */
 const Others = ({
-  batches,
+  of: { items, more },
   demo,
 }: {
-  readonly batches: ReadonlyArray<BatchSummary>;
+  readonly of: Cut<BatchSummary>;
   readonly demo: boolean;
 }) => {
   const t = useText();
   const [open, setOpen] = useState(false);
-  if (batches.length === 0) return null;
+  if (items.length === 0) return null;
   return (
     <section className="h-more">
       {demo ? (
@@ -133,13 +134,13 @@ const Others = ({
             setOpen(!open);
           }}
         >
-          {t('app.homeOthersCount', { n: batches.length })}
+          {t('app.homeOthersCount', { n: items.length + more })}
           <RightOutlined rotate={open ? 90 : 0} />
         </Button>
       )}
       {open || demo ? (
         <div className="h-list">
-          {batches.map((batch) => (
+          {items.map((batch) => (
             <div key={batch.batchId} className="h-pair">
               <Line batch={batch} quiet />
               {demo ? (
@@ -147,49 +148,120 @@ const Others = ({
               ) : null}
             </div>
           ))}
+          <More n={more} to="/batches" />
         </div>
       ) : null}
     </section>
   );
 };
 
-/** For wide screens: how full each zone is. */
-const Zones = ({ board }: { readonly board: BoardView }) => {
+/** The way to the rest of a list that was cut. */
+const More = ({
+  n,
+  to,
+  text = 'home.more',
+}: {
+  readonly n: number;
+  readonly to: string;
+  readonly text?: TextKey;
+}) => {
   const t = useText();
-  const go = useGo();
-  return (
-    <aside className="h-zones">
-      <Panel
-        title={t('app.board')}
-        extra={
-          <Button
-            type="link"
-            onClick={() => {
-              go('/board');
-            }}
-          >
-            {t('app.homeBoardGo')}
-          </Button>
-        }
-      >
-        {board.zones.map(({ zone, slots, pieces }) => (
-          <div key={zone} className={`h-zone h-zone-${zone.toLowerCase()}`}>
-            <b>{t(`zone.${zone}`)}</b>
-            <span>{t('common.pieces', { n: pieces })}</span>
-            <small>
-              {t('app.homeSlots', {
-                used: slots.filter((slot) => slot.batches.length > 0).length,
-                all: slots.length,
-              })}
-            </small>
-          </div>
-        ))}
-      </Panel>
-    </aside>
+  return n === 0 ? null : (
+    <Go to={to} className="h-note g-tone-neutral">
+      <span>{t(text, { n })}</span>
+      <RightOutlined aria-hidden />
+    </Go>
   );
 };
 
-const PAGE = 200;
+/** How many batches stand before each step; each leads to its list. */
+const Steps = ({ steps }: { readonly steps: HomeView['steps'] }) => {
+  const t = useText();
+  return steps.length === 0 ? null : (
+    <Panel title={t('home.steps')}>
+      <ul className="h-steps">
+        {steps.map(({ step, n, mine }) => (
+          <li key={step}>
+            <Go to={`/batches?step=${step}`}>
+              <span>{t(`step.${step}`)}</span>
+              {mine ? <Chip tone="AMBER">{t('home.stepsMine')}</Chip> : null}
+              <b>{n}</b>
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};
+
+/** For those who answer for the house: the week, what becomes ready, how long each step takes. */
+const Flow = () => {
+  const { data } = useQuery(orpc.flow.get.queryOptions());
+  return data === undefined ? null : (
+    <>
+      <WeekChart flow={data} />
+      <ReadyChart flow={data} />
+      <TurnaroundChart flow={data} />
+    </>
+  );
+};
+
+const FirstDeclaration = ({ mayDeclare }: { readonly mayDeclare: boolean }) => {
+  const t = useText();
+  return (
+    <Panel>
+      <EmptyState
+        title={t('app.homeNothing')}
+        hint={t(mayDeclare ? 'home.nothingHint' : 'app.homeDemoStart')}
+        action={mayDeclare ? null : <DemoHand step="AMEND" path="/declare/new" />}
+      />
+    </Panel>
+  );
+};
+
+/** Lines that stand open; what comes after is less urgent than what stands beside the list. */
+const FIRST = 10;
+
+const Mine = ({
+  view,
+  demo,
+  mayDeclare,
+}: {
+  readonly view: HomeView;
+  readonly demo: boolean;
+  readonly mayDeclare: boolean;
+}) => {
+  const t = useText();
+  const [all, setAll] = useState(false);
+  const { items, more } = view.mine;
+  const folded = all ? 0 : Math.max(0, items.length - FIRST);
+  if (items.length > 0)
+    return (
+      <div className="h-list" data-testid="home-mine">
+        {items.slice(0, items.length - folded).map((batch) => (
+          <Line key={batch.batchId} batch={batch} />
+        ))}
+        {folded === 0 ? (
+          <More n={more} to={`/batches?step=${items.at(-1)?.nextStep ?? ''}`} />
+        ) : (
+          <Button
+            size="large"
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            {t('home.unfold', { n: folded + more })}
+          </Button>
+        )}
+      </div>
+    );
+  if (demo && view.steps.length === 0) return <FirstDeclaration mayDeclare={mayDeclare} />;
+  return (
+    <Panel>
+      <EmptyState title={t('app.homeNothing')} hint={t('home.nothingHint')} />
+    </Panel>
+  );
+};
 
 /** The one list of what needs me now, most urgent first, each line one tap from the place where it is done. */
 export const Home = () => {
@@ -198,79 +270,55 @@ export const Home = () => {
   const me = useMe();
   const now = useNow(30_000);
   const mayDeclare = useCan('MERCHANT', 'MARKET_OPERATOR', 'MANAGER');
+  const answers = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'AUDITOR');
   const demo = me.warehouse?.demo === true;
-  const roles = me.person?.roles ?? [];
-  // The board holds everything that is alive; a merchant may not see it and has few batches.
-  const ownOnly = me.person !== null && me.person.merchantId !== null;
-  const board = useQuery({
-    ...orpc.board.get.queryOptions(),
-    enabled: !ownOnly,
-  });
-  const boardItems = useMemo(
-    () => (board.data === undefined ? undefined : boardBatches(board.data)),
-    [board.data],
-  );
-  const own = useQuery({
-    ...orpc.batches.list.queryOptions({ input: { limit: PAGE } }),
-    enabled: ownOnly,
-    select: (page) => page.items,
-  });
-  const query = ownOnly ? own : { ...board, data: boardItems };
+  const query = useQuery(orpc.home.get.queryOptions());
   return (
-    <div className="h-page">
-      <div className="h-main">
-        <Loaded query={query}>
-          {(items) => {
-            const begin = demo && items.length === 0;
-            const { mine, others, resting } = sortHome(items, roles);
-            return (
-              <>
-                <header className="h-head">
-                  <h1>{mine.length === 0 ? t('app.homeTitle') : t('app.homeDue', { n: mine.length })}</h1>
-                  {mayDeclare ? (
-                    <PrimaryButton
-                      type={mine.length === 0 ? 'primary' : 'default'}
-                      onClick={() => {
-                        go('/declare/new');
-                      }}
-                    >
-                      {t('app.homeDeclare')}
-                    </PrimaryButton>
-                  ) : null}
-                </header>
+    <Loaded query={query}>
+      {(view) => {
+        const due =
+          view.mine.items.length + view.mine.more + view.tasks.filter((one) => one.tone !== 'NEUTRAL').length;
+        return (
+          <div className="h-page">
+            <div className="h-main">
+              <header className="h-head">
+                <h1>{due === 0 ? t('app.homeTitle') : t('app.homeDue', { n: due })}</h1>
+                {mayDeclare ? (
+                  <PrimaryButton
+                    type={due === 0 ? 'primary' : 'default'}
+                    onClick={() => {
+                      go('/declare/new');
+                    }}
+                  >
+                    {t('app.homeDeclare')}
+                  </PrimaryButton>
+                ) : null}
+              </header>
+              <section className="h-notes" aria-label={t('home.tasks')}>
                 <HouseNotes />
-                {mine.length === 0 ? (
-                  <Panel>
-                    <EmptyState
-                      title={t('app.homeNothing')}
-                      hint={t(begin && !mayDeclare ? 'app.homeDemoStart' : 'app.homeNothingHint')}
-                      action={begin && !mayDeclare ? <DemoHand step="AMEND" path="/declare/new" /> : null}
-                    />
-                  </Panel>
-                ) : (
+                <TaskNotes tasks={view.tasks} />
+              </section>
+              <Mine view={view} demo={demo} mayDeclare={mayDeclare} />
+              {view.resting.items.length === 0 ? null : (
+                <section className="h-more">
+                  <h2>{t('step.WAIT_REST')}</h2>
                   <div className="h-list">
-                    {mine.map((batch) => (
-                      <Line key={batch.batchId} batch={batch} />
+                    {view.resting.items.map((batch) => (
+                      <RestLine key={batch.batchId} batch={batch} now={now} demo={demo} />
                     ))}
+                    <More n={view.resting.more} to="/batches?step=WAIT_REST" text="home.restingMore" />
                   </div>
-                )}
-                {resting.length === 0 ? null : (
-                  <section className="h-more">
-                    <h2>{t('step.WAIT_REST')}</h2>
-                    <div className="h-list">
-                      {resting.map((batch) => (
-                        <RestLine key={batch.batchId} batch={batch} now={now} demo={demo} />
-                      ))}
-                    </div>
-                  </section>
-                )}
-                <Others batches={others} demo={demo} />
-              </>
-            );
-          }}
-        </Loaded>
-      </div>
-      {board.data === undefined ? null : <Zones board={board.data} />}
-    </div>
+                </section>
+              )}
+              <Others of={view.others} demo={demo} />
+            </div>
+            <aside className="h-aside">
+              <Steps steps={view.steps} />
+              {answers ? <Flow /> : null}
+            </aside>
+          </div>
+        );
+      }}
+    </Loaded>
   );
 };

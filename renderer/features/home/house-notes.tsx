@@ -8,7 +8,8 @@ import type { Tone } from '#renderer/shared/theme.ts';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 
-const Note = ({
+/** One line with its state and the way to where it is settled. */
+export const Note = ({
   tone,
   text,
   go,
@@ -63,34 +64,6 @@ const OwnTestNote = () => {
   );
 };
 
-/** Who decides about people sees in the morning who may not work, and whom to recheck. */
-const StaffNote = () => {
-  const t = useText();
-  const { data } = useQuery(orpc.staff.list.queryOptions());
-  const of = (...standings: ReadonlyArray<string>): number =>
-    data?.filter((one) => standings.includes(one.standing)).length ?? 0;
-  const [barred, due] = [of('OVERDUE', 'STOPPED', 'NO_RESULT'), of('DUE_TODAY', 'DUE_TOMORROW')];
-  if (barred + due === 0) return null;
-  return (
-    <Note
-      tone={barred > 0 ? 'RED' : 'AMBER'}
-      text={t('app.homeStaff', { barred, due })}
-      go={t('app.homeStaffGo')}
-      to={barred > 0 ? '/staff' : '/staff/overdue'}
-    />
-  );
-};
-
-const ClockNote = () => {
-  const t = useText();
-  const { data } = useQuery(orpc.clock.status.queryOptions());
-  const open = data?.gaps.filter((gap) => gap.confirmedMs === null).length ?? 0;
-  if (open === 0) return null;
-  return (
-    <Note tone="AMBER" text={t('app.homeClock', { n: open })} go={t('app.homeClockGo')} to="/settings" />
-  );
-};
-
 const BackupNote = () => {
   const t = useText();
   const { data } = useQuery(orpc.backup.status.queryOptions());
@@ -124,19 +97,16 @@ const FirstRunNote = () => {
 /** What is not about a batch and yet needs somebody: devices, time, backup, a warehouse that is still empty. */
 export const HouseNotes = () => {
   const devices = useCan('GATE', 'MANAGER', 'ADMINISTRATOR');
-  const clock = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   // A demo holds nothing that could be lost.
   const real = useMe().warehouse?.demo === false;
   const backup = useCan('MANAGER', 'ADMINISTRATOR') && real;
   const begin = useCan('ADMINISTRATOR', 'MANAGER', 'RESIDENT_SUPERVISOR') && real;
   return (
-    <div className="h-notes">
+    <>
       <OwnTestNote />
-      {clock ? <StaffNote /> : null}
       {begin ? <FirstRunNote /> : null}
       {devices ? <DevicesNote /> : null}
-      {clock ? <ClockNote /> : null}
       {backup ? <BackupNote /> : null}
-    </div>
+    </>
   );
 };

@@ -41,6 +41,31 @@ const Zones = ({ incident, may }: { readonly incident: IncidentView; readonly ma
   );
 };
 
+/** Positive people: by name for those who decide about people, for everybody else that there is one. */
+const People = ({ incident }: { readonly incident: IncidentView }) => {
+  const t = useText();
+  return (
+    <>
+      {incident.people.map((one, at) => (
+        <li key={one.personId ?? at} data-testid="incident-person">
+          <b>{one.name ?? t('incident.somebody')}</b>
+          {one.zones.length === 0
+            ? null
+            : ` ${t('incident.workedIn', { zones: one.zones.map((zone) => t(`zone.${zone}`)).join(t('common.listSeparator')) })}`}{' '}
+          <Chip tone={one.positive ? 'RED' : 'GREEN'}>
+            {t(one.positive ? 'incident.personPositive' : 'incident.personCleared')}
+          </Chip>{' '}
+          {one.personId === null ? null : (
+            <Go to={`/staff/${encodeURIComponent(one.personId)}`} className="inc-link">
+              {t('incident.toPerson')}
+            </Go>
+          )}
+        </li>
+      ))}
+    </>
+  );
+};
+
 /** What two persons decide: confirmed or dismissed, zones, and the end. What is missing is said by the refusal. */
 export const Decisions = ({ incident, may }: { readonly incident: IncidentView; readonly may: boolean }) => {
   const t = useText();
@@ -63,10 +88,12 @@ export const Decisions = ({ incident, may }: { readonly incident: IncidentView; 
             </Go>
           </li>
         ))}
+        <People incident={incident} />
       </ul>
       {incident.decided === null ? (
         <>
-          <p className="g-muted">{t('incident.decideHint')}</p>
+          {incident.samples.length === 0 ? null : <p className="g-muted">{t('incident.decideHint')}</p>}
+          {incident.people.length === 0 ? null : <p className="g-muted">{t('incident.personHint')}</p>}
           <div className="inc-acts">
             <DecideByTwo
               label={t('incident.dismiss')}

@@ -109,6 +109,31 @@ const out = (t: Text, incident: IncidentView): TablePart => ({
   empty: t('common.none'),
 });
 
+/** What went back or was destroyed on account of the incident, with who did it and who stood by. */
+const gone = (t: Text, incident: IncidentView): TablePart => ({
+  kind: 'TABLE',
+  title: t('incident.gone'),
+  columns: [
+    { head: t('incident.entry'), kind: 'NUMBER' },
+    { head: t('common.batchNo'), kind: 'CODE' },
+    { head: t('incident.what') },
+    { head: t('incident.at'), kind: 'SHORT' },
+    { head: t('incident.by') },
+    { head: t('incident.note') },
+  ],
+  rows: incident.gone.map((one) => ({
+    key: String(one.seq),
+    cells: [
+      one.seq,
+      one.batchNo,
+      t(one.way === 'RETURN' ? 'incident.returned' : 'incident.destroyed', { n: one.quantity }),
+      formatTime(one.atMs),
+      t('incident.goneBy', { by: one.doneBy, witness: one.witness }),
+      `${one.basis} ${one.recipient}`,
+    ],
+  })),
+});
+
 const acts = (t: Text, incident: IncidentView): TablePart => ({
   kind: 'TABLE',
   title: t('incident.acts'),
@@ -147,6 +172,7 @@ export const incidentForm = (t: Text, incident: IncidentView): Form => ({
     },
     cohort(t, incident),
     out(t, incident),
+    ...(incident.gone.length === 0 ? [] : [gone(t, incident)]),
     acts(t, incident),
     ...(incident.decided === null
       ? []

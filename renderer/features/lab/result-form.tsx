@@ -4,6 +4,11 @@ import { TEST_RESULTS, type TestResult } from '#core/domain/events.ts';
 import type { CommandState } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
+import {
+  NO_DETAILS,
+  ReportDetailFields,
+  type ReportDetails,
+} from '#renderer/shared/batch/report-details.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
@@ -11,7 +16,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 
-export type Keyed = {
+export type Keyed = ReportDetails & {
   readonly result: TestResult;
   readonly reportNo: string;
   readonly laboratory: string;
@@ -40,6 +45,7 @@ export const ResultForm = ({
   const [result, setResult] = useState<TestResult | null>(null);
   const [reportNo, setReportNo] = useState('');
   const [laboratory, setLaboratory] = useState('');
+  const [details, setDetails] = useState(NO_DETAILS);
   const [file, setFile] = useState<File | null>(null);
   const lacks = [
     result === null ? t('rest.results.resultWord') : '',
@@ -96,6 +102,9 @@ export const ResultForm = ({
                 />
               )}
             </Field>
+            {ask === 'REPORT' ? (
+              <ReportDetailFields value={details} onChange={setDetails} disabled={disabled} />
+            ) : null}
             <FilePick
               file={file}
               onPick={setFile}
@@ -120,7 +129,14 @@ export const ResultForm = ({
           disabled={disabled || lacks.length > 0}
           onClick={() => {
             if (result !== null)
-              onSubmit({ result, reportNo: reportNo.trim(), laboratory: laboratory.trim(), file });
+              onSubmit({
+                result,
+                reportNo: reportNo.trim(),
+                laboratory: laboratory.trim(),
+                testedOn: details.testedOn,
+                ct: details.ct.trim(),
+                file,
+              });
           }}
         >
           {submit}

@@ -6,6 +6,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { FileButton } from '#renderer/shared/batch/file-view.tsx';
+import { GuardStripOf } from '#renderer/shared/batch/guard-strip.tsx';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go, usePathParam } from '#renderer/shared/navigation.tsx';
@@ -97,8 +98,8 @@ const Next = ({ sample }: { readonly sample: LabSampleView }) => {
             command={enter}
             disabled={!isLab}
             submit={t('rest.results.save')}
-            onSubmit={({ result, reportNo, file }) =>
-              void enter.run({ sampleId, result, reportNo, testedOn: null, ct: '', file })
+            onSubmit={({ result, reportNo, testedOn, ct, file }) =>
+              void enter.run({ sampleId, result, reportNo, testedOn, ct, file })
             }
           />
         </>
@@ -216,6 +217,8 @@ const Facts = ({ sample }: { readonly sample: LabSampleView }) => {
             <dd>
               {result.value === null ? t('lab.hidden') : t(`word.result.${result.value}`)} ·{' '}
               {t('rest.results.report', { no: result.reportNo })} · {sample.enteredBy}
+              {result.testedOn === null ? '' : ` · ${t('lab.testedOnDay', { date: result.testedOn })}`}
+              {result.ct === '' ? '' : ` · Ct ${result.ct}`}
               {result.file === null ? null : (
                 <FileButton file={result.file} label={t('rest.results.openReport')} />
               )}
@@ -265,12 +268,15 @@ export const SamplePage = () => {
             {sample === undefined ? (
               <EmptyState title={t('lab.goneTitle')} hint={t('lab.goneHint')} />
             ) : (
-              <div className="lab-page">
-                <Facts sample={sample} />
-                <div>
-                  <Next key={`${sample.sampleId}-${sample.state}`} sample={sample} />
+              <>
+                {sample.batchId === null ? null : <GuardStripOf batchId={sample.batchId} />}
+                <div className="lab-page">
+                  <Facts sample={sample} />
+                  <div>
+                    <Next key={`${sample.sampleId}-${sample.state}`} sample={sample} />
+                  </div>
                 </div>
-              </div>
+              </>
             )}
           </>
         );

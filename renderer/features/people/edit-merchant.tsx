@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { GoodsKindView, MerchantView } from '#core/contract/views.ts';
 import { isCreditCode } from '#core/domain/numbers/credit-code.ts';
@@ -7,6 +7,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import './people.css';
@@ -50,7 +51,7 @@ export const EditMerchant = ({
     onClose();
   };
   return (
-    <Modal open title={merchant.name} footer={null} width={820} centered onCancel={onClose}>
+    <Dialog open title={merchant.name} footer={null} width={820} centered onCancel={onClose}>
       <div className="p-fields">
         {FIELDS.map((field) => (
           <Field
@@ -140,6 +141,6 @@ export const EditMerchant = ({
           {t(merchant.listed || chosen.length === 0 ? 'people.list.save' : 'people.list.saveAndList')}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

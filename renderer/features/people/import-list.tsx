@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import { MERCHANT_FIELDS, type MerchantField } from '#core/contract/market-views.ts';
 import type { MerchantListPreview } from '#core/contract/views.ts';
@@ -7,6 +7,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { ColumnPick } from '#renderer/shared/ui/column-pick.tsx';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -75,7 +76,7 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
     retry: false,
   });
   return (
-    <Modal open title={t('people.list.import')} footer={null} width={960} centered onCancel={onClose}>
+    <Dialog open title={t('people.list.import')} footer={null} width={960} centered onCancel={onClose}>
       <p className="g-muted">{t('people.list.importHint')}</p>
       <div data-testid="merchant-list">
         <FilePick
@@ -150,6 +151,6 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
           )}
         </Loaded>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Table } from 'antd';
+import { Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import type { PledgeStateView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { SignPledge } from '#renderer/shared/market/sign-pledge.tsx';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -37,7 +38,7 @@ const AdoptText = ({
   const command = useCommand(api.pledges.adopt, { onDone: onClose });
   const same = text !== null && text.title === fields.title && text.body === fields.body;
   return (
-    <Modal open title={t('pledge.change')} footer={null} width={860} centered onCancel={onClose}>
+    <Dialog open title={t('pledge.change')} footer={null} width={860} centered onCancel={onClose}>
       <p className="g-muted">{t('pledge.changeHint')}</p>
       <Field label={t('pledge.textTitle')}>
         {(id) => (
@@ -106,7 +107,7 @@ const AdoptText = ({
           setSecond(false);
         }}
       />
-    </Modal>
+    </Dialog>
   );
 };
 

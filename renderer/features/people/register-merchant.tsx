@@ -1,8 +1,9 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -18,7 +19,7 @@ export const RegisterMerchant = ({ onClose }: { readonly onClose: () => void }) 
   const command = useCommand(api.merchants.register, { onDone: onClose });
   const ready = merchant.name.trim() !== '';
   return (
-    <Modal
+    <Dialog
       open
       title={<span className="g-read">{t('people.merchantsAdd')}</span>}
       footer={null}
@@ -60,6 +61,6 @@ export const RegisterMerchant = ({ onClose }: { readonly onClose: () => void }) 
           </PrimaryButton>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

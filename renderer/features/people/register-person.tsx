@@ -1,10 +1,11 @@
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { MerchantView } from '#core/contract/views.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
@@ -44,7 +45,7 @@ export const RegisterPerson = ({
     setRoles(roles.includes(role) ? roles.filter((one) => one !== role) : [...roles, role]);
   };
   return (
-    <Modal
+    <Dialog
       open
       title={<span className="g-read">{t('people.add')}</span>}
       footer={null}
@@ -119,6 +120,6 @@ export const RegisterPerson = ({
           </PrimaryButton>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Progress, Segmented, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Input, Segmented, Select } from 'antd';
+import { useState, useRef } from 'react';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import {
   EXPORT_DATASETS,
   EXPORT_FIELDS,
+  HEALTH_DATASETS,
   EXPORT_FORMATS,
   type ExportColumn,
   type ExportDataset,
@@ -19,7 +20,9 @@ import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
 import { saveFile } from '#renderer/shared/save-file.ts';
 import { sayRefusal } from '#renderer/shared/say.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
+import { useCan } from '#renderer/shared/use-seat.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { LongWork } from '#renderer/shared/ui/long-work.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -145,10 +148,14 @@ const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly tod
   const [from, setFrom] = useState(addBusinessDays(today, -30));
   const [to, setTo] = useState(today);
   const [run, setRun] = useState<Run>({ state: 'IDLE' });
+  const stopper = useRef<AbortController | null>(null);
   const start = async (): Promise<void> => {
     setRun({ state: 'RUNNING', done: 0, total: 0 });
+    const mine = new AbortController();
+    stopper.current = mine;
     try {
-      for await (const message of await api.exports.run({ dataset, from, to })) {
+      const { signal } = mine;
+      for await (const message of await api.exports.run({ dataset, from, to }, { signal })) {
         if (message.kind === 'PROGRESS') {
           setRun({ state: 'RUNNING', done: message.done, total: message.total });
         } else {
@@ -157,6 +164,10 @@ const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly tod
         }
       }
     } catch (error) {
+      if (mine.signal.aborted) {
+        setRun({ state: 'IDLE' });
+        return;
+      }
       const problem = problemOf(error);
       setRun({
         state: 'REFUSED',
@@ -187,10 +198,16 @@ const Run = ({ dataset, today }: { readonly dataset: ExportDataset; readonly tod
       {day(t('platform.from'), from, setFrom)}
       {day(t('platform.to'), to, setTo)}
       {run.state === 'RUNNING' ? (
-        <>
-          <Progress percent={run.total === 0 ? 0 : Math.floor((run.done / run.total) * 100)} />
-          <p>{t('platform.progress', { n: run.done, m: run.total })}</p>
-        </>
+        <LongWork
+          title={t('platform.running')}
+          done={run.done}
+          total={run.total}
+          unit={t('platform.rowsUnit')}
+          onCancel={() => {
+            stopper.current?.abort();
+          }}
+          afterRestart="AGAIN"
+        />
       ) : null}
       {run.state === 'DONE' ? (
         <p className="b-green" data-testid="export-done">
@@ -266,16 +283,21 @@ const Edit = ({ mapping, changed }: { readonly mapping: ExportMapping; readonly 
 export const Exports = () => {
   const t = useText();
   const [dataset, setDataset] = useState<ExportDataset>('ENTRIES');
+  // Results of people are for those who decide about people.
+  const mayHealth = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   const mappings = useQuery(orpc.exports.mappings.queryOptions());
   const clock = useQuery(orpc.clock.status.queryOptions());
   return (
     <>
       <p className="g-muted">{t('platform.exportsHint')}</p>
+      {dataset === 'STAFF_RESULTS' ? <p className="b-notice">{t('platform.healthHint')}</p> : null}
       <Segmented<ExportDataset>
         size="large"
         value={dataset}
         onChange={setDataset}
-        options={EXPORT_DATASETS.map((value) => ({ value, label: t(`platform.d_${value}`) }))}
+        options={EXPORT_DATASETS.filter((value) => mayHealth || !HEALTH_DATASETS.includes(value)).map(
+          (value) => ({ value, label: t(`platform.d_${value}`) }),
+        )}
       />
       <div className="platform-split">
         <Loaded query={mappings}>

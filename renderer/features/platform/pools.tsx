@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, InputNumber, Modal } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { PoolView } from '#core/contract/platform-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -23,7 +24,7 @@ const Reconcile = ({ pool, onClose }: { readonly pool: PoolView; readonly onClos
   const { poolId } = pool;
   const differs = counted !== null && counted !== pool.free;
   return (
-    <Modal open title={t('platform.reconcile')} footer={null} centered onCancel={onClose}>
+    <Dialog open title={t('platform.reconcile')} footer={null} centered onCancel={onClose}>
       <p>{t('platform.reconcileHint')}</p>
       <Field label={t('platform.free')}>
         {(id) => (
@@ -68,7 +69,7 @@ const Reconcile = ({ pool, onClose }: { readonly pool: PoolView; readonly onClos
           {t('common.confirm')}
         </PrimaryButton>
       )}
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -7,6 +7,7 @@ import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
+import { NO_DETAILS, ReportDetailFields } from '#renderer/shared/batch/report-details.tsx';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
@@ -28,6 +29,7 @@ export const EnterResult = ({
   const t = useText();
   const [result, setResult] = useState<TestResult | null>(null);
   const [reportNo, setReportNo] = useState('');
+  const [details, setDetails] = useState(NO_DETAILS);
   const [file, setFile] = useState<File | null>(null);
   const may = useMayTake('RESULTS');
   const command = useCommand(api.samples.enterResult, { onDone });
@@ -59,6 +61,7 @@ export const EnterResult = ({
             />
           )}
         </Field>
+        <ReportDetailFields value={details} onChange={setDetails} disabled={!may} />
         <div data-testid="report-file">
           <FilePick
             file={file}
@@ -88,6 +91,8 @@ export const EnterResult = ({
                 sampleId: sample.sampleId,
                 result,
                 reportNo: reportNo.trim(),
+                testedOn: details.testedOn,
+                ct: details.ct.trim(),
                 file,
               });
           }}

@@ -15,7 +15,12 @@ export const RestHead = ({ detail, page }: { readonly detail: BatchDetail; reado
   const id = encodeURIComponent(detail.summary.batchId);
   return (
     <>
-      <StepHeader title={t(`rest.${page}.title`)} batch={detail.summary} back={REST_PATH} />
+      <StepHeader
+        title={t(`rest.${page}.title`)}
+        batch={detail.summary}
+        back={REST_PATH}
+        guards={page !== 'clear' || detail.batch.cleared !== null}
+      />
       <nav className="rest-tabs" aria-label={t('rest.list.title')}>
         {PAGES.map((one) => (
           <Go

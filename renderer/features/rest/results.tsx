@@ -12,7 +12,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
-import { useMe, useScan } from '#renderer/shared/use-seat.ts';
+import { useMe, useScan, useSeat } from '#renderer/shared/use-seat.ts';
 import { EnterResult } from './enter-result.tsx';
 import { REST_PATH, RestHead } from './rest-head.tsx';
 import { sampleInHand, sampleState } from './sample-state.ts';
@@ -110,7 +110,12 @@ export const Results = ({ detail }: { readonly detail: BatchDetail }) => {
   const { person } = useMe();
   const enter = useMayTake('RESULTS');
   const verify = useMayTake('VERIFY_RESULTS');
-  const [chosen, setChosen] = useState<string | null>(null);
+  const { lastScan } = useSeat();
+  // Whoever scanned a tube elsewhere and was led here means that tube, and no other one of its batch.
+  const [chosen, setChosen] = useState<string | null>(() => {
+    const target = lastScan?.outcome.target;
+    return target?.screen === 'RESULT' && target.batchId === batch.batchId ? target.sampleId : null;
+  });
   const [disagreed, setDisagreed] = useState<string | null>(null);
   useScan((scan) => {
     const { target } = scan.outcome;

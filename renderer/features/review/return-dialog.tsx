@@ -1,11 +1,12 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail, ReviewDeskView } from '#core/contract/views.ts';
 import type { FieldReason } from '#core/domain/events/declaration.ts';
 import type { Command } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import './review.css';
@@ -72,7 +73,7 @@ export const ReturnDialog = ({
   const fields = rows.filter((row) => row.field !== '' && row.reason.trim() !== '');
   const ready = fields.length > 0 || note.trim() !== '';
   return (
-    <Modal open title={t('review.one.returnTitle')} footer={null} centered width={820} onCancel={onCancel}>
+    <Dialog open title={t('review.one.returnTitle')} footer={null} centered width={820} onCancel={onCancel}>
       <p className="g-muted">{t('review.return.hint')}</p>
       {rows.map((row, index) => (
         <div key={row.key} className="review-return-row">
@@ -156,6 +157,6 @@ export const ReturnDialog = ({
           {t('review.one.returnYes')}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

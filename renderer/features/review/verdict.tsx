@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail, ReviewDeskView } from '#core/contract/views.ts';
 import type { FieldReason } from '#core/domain/events/declaration.ts';
@@ -8,6 +8,7 @@ import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { sayDemands } from '#renderer/shared/batch/say-codes.ts';
 import { TurnNotice, useMayTake } from '#renderer/shared/batch/turn-notice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
@@ -88,7 +89,7 @@ export const Verdict = ({
           {t(missing.length === 0 ? 'review.one.approve' : 'review.one.approveMissing')}
         </PrimaryButton>
       </ActBar>
-      <Modal
+      <Dialog
         open={asking === 'APPROVE_MISSING'}
         title={t('review.one.approveMissingTitle')}
         footer={null}
@@ -112,7 +113,7 @@ export const Verdict = ({
             {t('review.one.approveMissingYes')}
           </PrimaryButton>
         </div>
-      </Modal>
+      </Dialog>
       {asking === 'RETURN' ? (
         <ReturnDialog
           detail={detail}

@@ -8,6 +8,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { LongWork } from '#renderer/shared/ui/long-work.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
@@ -86,6 +87,7 @@ export const BackupPanel = () => {
   const configures = useCan('ADMINISTRATOR');
   const query = useQuery(orpc.backup.status.queryOptions());
   const run = useCommand(api.backup.run, { onDone: refreshAll });
+  const stop = useCommand(api.backup.stop);
   return (
     <Loaded query={query}>
       {(view) => (
@@ -99,6 +101,17 @@ export const BackupPanel = () => {
           }
         >
           {view.directory === null ? <p>{t('backup.notSet')}</p> : <Last view={view} />}
+          {view.running === null ? null : (
+            <LongWork
+              key={view.running.stage}
+              title={t(`backup.stage.${view.running.stage}`)}
+              done={view.running.done}
+              total={view.running.total === 0 ? null : view.running.total}
+              onCancel={() => void stop.run({})}
+              afterRestart="AGAIN"
+            />
+          )}
+          {run.lastResult?.stopped === true ? <p role="status">{t('common.work.stopped')}</p> : null}
           <Refusals of={run} />
           {configures ? (
             <Schedule key={`${view.directory ?? ''} ${view.everyMinutes}`} view={view} />

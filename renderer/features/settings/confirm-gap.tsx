@@ -1,10 +1,11 @@
-import { Button, Input, InputNumber, Modal } from 'antd';
+import { Button, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { ClockGap } from '#core/domain/attested-time.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { formatTime } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -23,7 +24,7 @@ export const ConfirmGap = ({ gap, onClose }: { readonly gap: ClockGap; readonly 
   // All of it means to the millisecond, which whole minutes would cut short.
   const confirmedMs = minutes === null ? 0 : minutes === most ? gap.claimedMs : minutes * MINUTE_MS;
   return (
-    <Modal
+    <Dialog
       open
       title={<span className="g-read">{t('clock.gapConfirm')}</span>}
       footer={null}
@@ -93,6 +94,6 @@ export const ConfirmGap = ({ gap, onClose }: { readonly gap: ClockGap; readonly 
           }}
         />
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,26 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Progress } from 'antd';
+import { Button } from 'antd';
 import type { DemoFillView } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc, refreshAll } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { LongWork } from '#renderer/shared/ui/long-work.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import './settings.css';
 
-const HUNDRED = 100;
-
 const Fill = ({ view }: { readonly view: DemoFillView }) => {
   const t = useText();
   const command = useCommand(api.setup.fillDemo, { onDone: refreshAll });
+  const stop = useCommand(api.setup.stopFill, { onDone: refreshAll });
   const { state, done, total, faultId } = view;
   if (state === 'DONE') return <p>{t('settings.fillDone')}</p>;
   return (
     <>
       {state === 'RUNNING' ? (
-        <Progress percent={Math.floor((done / total) * HUNDRED)} status="active" />
+        <LongWork
+          title={t('settings.fillTitle')}
+          done={done}
+          total={total}
+          onCancel={() => void stop.run({})}
+          afterRestart="ASKED"
+        />
       ) : (
         <Button
           size="large"

@@ -4,6 +4,7 @@ import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
 import { LookSwitch } from '#renderer/shared/ui/look-switch.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { SpeechSwitch } from '#renderer/shared/ui/speech-switch.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { BackupPanel } from './backup-panel.tsx';
@@ -11,6 +12,7 @@ import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
 import { SlotLabels } from './slot-labels.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
 import './settings.css';
 
 const WarehousePanel = () => {
@@ -42,6 +44,7 @@ export const SettingsPage = () => {
   const t = useText();
   const { warehouse } = useMe();
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
+  const verifies = useCan('MANAGER', 'ADMINISTRATOR', 'RESIDENT_SUPERVISOR', 'AUDITOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
   const go = useGo();
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
@@ -51,6 +54,7 @@ export const SettingsPage = () => {
         title={t('settings.title')}
         extra={
           <div className="t-switches">
+            <SpeechSwitch />
             <LookSwitch />
             <LanguageSwitch />
           </div>
@@ -68,6 +72,7 @@ export const SettingsPage = () => {
         </div>
         <div>
           {backups ? <BackupPanel /> : null}
+          {verifies ? <VerifyPanel /> : null}
           {slots ? <SlotLabels /> : null}
           <WarehousePanel />
           {opening ? (

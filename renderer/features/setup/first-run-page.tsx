@@ -62,7 +62,10 @@ const Step = ({
         {at}
       </span>
       <div className="s-step-what">
-        <b>{t(`setup.first.step.${step}.name`)}</b>
+        <b>
+          {t(`setup.first.step.${step}.name`)}{' '}
+          <span className="g-muted">{t(`setup.first.step.${step}.count`, { n: count })}</span>
+        </b>
         <small>
           {missing
             ? t('setup.first.missing', {
@@ -73,7 +76,7 @@ const Step = ({
         <Refusals of={mark} />
       </div>
       <Chip tone={state === 'SEEN' || state === 'DONE' ? 'GREEN' : open ? 'AMBER' : 'NEUTRAL'}>
-        {t(`setup.first.state.${state}`)} · {t(`setup.first.step.${step}.count`, { n: count })}
+        {t(`setup.first.state.${state}`)}
       </Chip>
       <div className="s-step-acts">
         {marks && open && BY_HAND.includes(step) ? (

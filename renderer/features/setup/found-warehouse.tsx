@@ -184,7 +184,6 @@ export const FoundWarehouse = ({
         <>
           <h2>{t('setup.stepSlots')}</h2>
           <Zones plans={plans} onChange={setPlans} />
-          <p>{t('setup.slotsTotal', { n: slots.length })}</p>
         </>
       ) : null}
       {step === LAST_STEP ? (
@@ -246,6 +245,7 @@ export const FoundWarehouse = ({
         >
           {t('common.back')}
         </Button>
+        {step === 3 ? <span>{t('setup.slotsTotal', { n: slots.length })}</span> : null}
         <PrimaryButton
           htmlType="submit"
           disabled={ready[step] !== true}

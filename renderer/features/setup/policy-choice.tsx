@@ -33,7 +33,11 @@ export const PolicyChoice = ({
               }))}
               onChange={onChange}
             />
-            {chosen === undefined ? null : <StepOrder policy={chosen} />}
+            {chosen === undefined ? null : (
+              <div className="s-order">
+                <StepOrder policy={chosen} />
+              </div>
+            )}
           </>
         );
       }}

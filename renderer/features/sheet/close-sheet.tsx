@@ -1,10 +1,11 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { DailySheet } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
@@ -33,7 +34,7 @@ export const CloseSheet = ({ sheet }: { readonly sheet: DailySheet }) => {
       >
         {t('sheet.close')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         title={t('sheet.closeTitle', { date: sheet.date })}
         footer={null}
@@ -67,7 +68,7 @@ export const CloseSheet = ({ sheet }: { readonly sheet: DailySheet }) => {
           disabled={earlier !== null || (!sheet.reconciles && note.trim() === '')}
           onSigned={(countersignId) => void close.run({ date: sheet.date, note: note.trim(), countersignId })}
         />
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -122,40 +122,36 @@ const staff = (t: Text, sheet: DailySheet): ReadonlyArray<Part> => {
 };
 
 /** What two persons let go although a condition was not met: early release first of all. */
-const early = (t: Text, sheet: DailySheet): ReadonlyArray<Part> =>
-  sheet.early.length === 0
+const waived = (t: Text, sheet: DailySheet): ReadonlyArray<Part> =>
+  sheet.waived.length === 0
     ? []
     : [
         {
           kind: 'TABLE',
-          title: `${t('sheet.earlyTitle')} (${sheet.early.length})`,
-          testId: 'sheet-early',
+          title: `${t('sheet.earlyTitle')} (${sheet.waived.length})`,
+          testId: 'sheet-waived',
           columns: [
-            { head: t('incident.entry'), kind: 'NUMBER' },
             { head: t('common.batchNo'), kind: 'CODE' },
             { head: t('common.merchant') },
             { head: t('common.quantity'), kind: 'NUMBER' },
             { head: t('form.ageing.state'), kind: 'SHORT' },
+            { head: t('form.ageing.cleared'), kind: 'SHORT' },
             { head: t('sheet.earlyWhy') },
           ],
-          rows: sheet.early.map((one) => ({
-            key: String(one.seq),
+          rows: sheet.waived.map((one) => ({
+            key: `${one.batchNo}-${one.guard}`,
             cells: [
-              one.seq,
               one.batchNo,
               one.merchantName,
               one.pieces,
-              t(one.waived.some(({ guard }) => guard === 'RESTED') ? 'sheet.early' : 'exit.certWaived'),
-              one.waived
-                .map((waiver) =>
-                  t('exit.certWaivedLine', {
-                    guard: t(`word.guard.${waiver.guard}`),
-                    by: waiver.by.join(t('common.listSeparator')),
-                    reason: waiver.reason,
-                    measures: waiver.measures,
-                  }),
-                )
-                .join(' '),
+              t(one.guard === 'RESTED' ? 'sheet.early' : 'exit.certWaived'),
+              formatTime(one.clearedAtMs),
+              t('exit.certWaivedLine', {
+                guard: t(`word.guard.${one.guard}`),
+                by: one.by.join(t('common.listSeparator')),
+                reason: one.reason,
+                measures: one.measures,
+              }),
             ],
           })),
         },
@@ -256,7 +252,7 @@ export const dailyForm = (t: Text, sheet: DailySheet): Form => ({
       figures: ACTIVITY.map(([key, of]) => ({ label: t(key), value: sheet.activity[of] })),
     },
     ...staff(t, sheet),
-    ...early(t, sheet),
+    ...waived(t, sheet),
     ...late(t, sheet),
     ...resting(t, sheet),
     ...closing(t, sheet),

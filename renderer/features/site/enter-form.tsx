@@ -1,9 +1,10 @@
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { PassHolder } from '#core/domain/events/site.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText, type Text } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { PersonPick } from './person-pick.tsx';
@@ -45,7 +46,7 @@ export const EnterForm = ({
   };
   const lack = lackOf();
   return (
-    <Modal
+    <Dialog
       open
       centered
       width={760}
@@ -113,6 +114,6 @@ export const EnterForm = ({
           </PrimaryButton>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

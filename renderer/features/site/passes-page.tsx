@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Modal, Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import type { PassView } from '#core/contract/people-views.ts';
 import { PASS_HOLDERS, type PassHolder } from '#core/domain/events/site.ts';
@@ -11,6 +11,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -36,7 +37,7 @@ const IssuePass = ({ today, onClose }: { readonly today: string; readonly onClos
   const named = holder === 'STAFF' ? personId !== null : fields.name.trim() !== '';
   const ready = passNo.trim() !== '' && named && (holder !== 'VEHICLE' || fields.plate.trim() !== '');
   return (
-    <Modal
+    <Dialog
       open
       centered
       width={820}
@@ -102,7 +103,7 @@ const IssuePass = ({ today, onClose }: { readonly today: string; readonly onClos
           </PrimaryButton>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 

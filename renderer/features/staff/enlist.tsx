@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { StaffView } from '#core/contract/people-views.ts';
 import type { ContactClass, Population } from '#core/domain/staff/classes.ts';
@@ -8,6 +8,7 @@ import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -45,7 +46,7 @@ export const Enlist = ({
           ? t('staff.lackClass')
           : null;
   return (
-    <Modal
+    <Dialog
       open
       centered
       width={860}
@@ -164,6 +165,6 @@ export const Enlist = ({
           </PrimaryButton>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

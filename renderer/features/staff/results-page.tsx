@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { ComparisonView } from '#core/contract/people-views.ts';
 import { RECHECK_FINDINGS, type RecheckFinding } from '#core/domain/events/people.ts';
@@ -10,6 +10,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { formatShort } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -36,7 +37,7 @@ const Recheck = ({
   const [note, setNote] = useState('');
   const command = useCommand(api.staff.recheck, { onDone: onClose });
   return (
-    <Modal
+    <Dialog
       open
       centered
       width={680}
@@ -80,7 +81,7 @@ const Recheck = ({
           </PrimaryButton>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 };
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { StocktakeView } from '#core/contract/ways-out-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -8,6 +8,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo, usePathParam } from '#renderer/shared/navigation.tsx';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -159,7 +160,7 @@ const CountDialog = ({
   const [quantity, setQuantity] = useState<number | null>(null);
   const count = useCommand(api.stocktakes.count, { onDone: onClose });
   return (
-    <Modal
+    <Dialog
       open
       footer={null}
       centered
@@ -173,7 +174,7 @@ const CountDialog = ({
         confirmText={t('common.confirm')}
         onConfirm={(value) => void count.run({ stocktakeId, batchId: line.batchId, quantity: value })}
       />
-    </Modal>
+    </Dialog>
   );
 };
 

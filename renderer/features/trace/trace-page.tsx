@@ -4,6 +4,7 @@ import { useState, type FormEvent } from 'react';
 import type { TraceView } from '#core/contract/views.ts';
 import { PAPER_KINDS } from '#core/domain/policy.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
+import { GuardStripOf } from '#renderer/shared/batch/guard-strip.tsx';
 import { useText, type Text } from '#renderer/shared/i18n.ts';
 import { Go, useGo, usePathParam } from '#renderer/shared/navigation.tsx';
 import { sayEvent } from '#renderer/shared/say.ts';
@@ -113,7 +114,16 @@ const Answer = ({ trace }: { readonly trace: TraceView }) => {
 
 const Lookup = ({ code }: { readonly code: string }) => {
   const query = useQuery(orpc.trace.code.queryOptions({ input: { code } }));
-  return <Loaded query={query}>{(trace) => <Answer trace={trace} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(trace) => (
+        <>
+          <GuardStripOf batchId={trace.batchId} />
+          <Answer trace={trace} />
+        </>
+      )}
+    </Loaded>
+  );
 };
 
 /** Where a code came from, what was done, by whom and when, where it is now. A scan or a typed code leads here. */

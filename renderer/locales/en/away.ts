@@ -6,6 +6,7 @@ export const away = {
   withdraw: 'Withdraw the declaration',
   withdrawHint: 'The goods are not here yet: the declaration can be withdrawn.',
   withdrawReason: 'Reason',
+  ofIncident: 'For incident {{no}}: it goes into the file of the incident',
   all: 'Everything ({{n}} pieces left)',
   part: 'A part',
   quantity: 'Pieces',

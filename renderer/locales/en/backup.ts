@@ -2,6 +2,17 @@ import type { backup as zh } from '../zh-CN/backup.ts';
 
 /** Backup. */
 export const backup = {
+  stage: { COPY: 'Copying', VERIFY: 'Verifying the copy' },
+  verify: {
+    title: 'Verify the ledger',
+    hint: 'Replays every record and compares it with what the program shows, to see whether anything was changed. Work goes on meanwhile.',
+    go: 'Verify',
+    running: 'Verifying the ledger',
+    unit: 'records',
+    ok: 'All {{n}} records agree; nothing was changed.',
+    wrong: '{{n}} things do not agree:',
+    failed: 'It could not be finished. Please try again.',
+  },
   title: 'Backup',
   directory: 'Folder to back up to',
   directoryHint: 'Best on another disk or a network drive, such as D:\\gate-backup',

@@ -19,6 +19,8 @@ export const disinfection = {
   goodFor: 'good for {{time}}',
   expired: 'no longer good',
   left: '{{ml}} mL left · {{name}}',
+  preparedNone: 'Nothing mixed yet. Enter what was mixed and how strong: a disinfection then uses it.',
+  roundsNone: 'No round yet. Start one, and end it when its time is over.',
   noneGood: 'There is no good preparation; register one first',
   rounds: 'Rounds through the house',
   round: 'Start a round',

@@ -129,6 +129,27 @@ export const gate = {
     depart: 'Leaves',
     departTitle: 'The {{n}} refused pieces of {{batchNo}} leave',
   },
+  late: {
+    title: 'Pieces that came late',
+    line: 'Which line they belong to',
+    missing: '{{n}} missing',
+    reason: 'How they came (when, which vehicle, found where)',
+    add: 'Count them by two and add them',
+    sign: 'Late pieces · a second person counts as well',
+    lineLack: 'Choose the line first',
+    quantityLack: 'Count how many came',
+    reasonLack: 'Write down why',
+    restarts:
+      'Late pieces are disinfected as the others were; under the rules of this batch its rest counts anew.',
+    then: 'Late pieces are disinfected as the others were, and then laid to rest.',
+    added: 'Added. The batch now has {{n}} pieces.',
+    none: 'Nothing can be added to this batch',
+    noneHint: 'Only what was missing at the inspection can be added, and only before release.',
+    frontTitle: 'Back to the front zone first',
+    frontText:
+      'Late pieces are counted, disinfected and added in the front zone. Bring this batch back there first.',
+    front: 'Bring it back to the front zone',
+  },
   repack: {
     title: 'Pack damaged goods anew',
     lead: '{{n}} pieces came in damaged packages',

@@ -4,6 +4,9 @@ import type { lab as zh } from '../zh-CN/lab.ts';
 export const lab = {
   title: 'Laboratory',
   tab: { desk: 'Samples', rounds: 'Surroundings and people', import: 'Import results' },
+  testedOn: 'Day of the test (as the report says)',
+  testedOnDay: 'tested on {{date}}',
+  ct: 'Ct values (where the report names them)',
   sample: 'Sample',
   pool: 'pool of {{n}}',
   of: 'From',

@@ -87,6 +87,7 @@ export const peopleWhat = {
   taskEnd: 'end of the task',
   trainedOn: 'day of training',
   vaccinatedOn: 'day of vaccination',
+  testedOn: 'day of the test',
   takenOn: 'day of the swab',
   recheckDate: 'day of the recheck',
   dates: 'dates',

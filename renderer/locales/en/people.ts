@@ -17,7 +17,8 @@ export const people = {
   merchantsTitle: 'Merchants',
   merchantsAdd: 'Register a merchant',
   merchantsNone: 'No merchant yet',
-  merchantsNoneHint: 'Register one, then declarations can be made for them.',
+  merchantsNoneHint:
+    'Register one, or import the market’s spreadsheet; then declarations can be made for them.',
   creditCode: 'Social credit code',
   bad: {
     creditCode: 'The check symbol does not fit; compare with the licence',

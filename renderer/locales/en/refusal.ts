@@ -14,6 +14,18 @@ export const refusal = {
   SECOND_PERSON_ROLE: 'This colleague’s role cannot be the second person. Ask {{roles}}.',
   NOT_YOUR_GOODS: 'These are not your goods; you cannot see or change them.',
   USERNAME_TAKEN: 'The user name {{username}} is taken. Choose another.',
+  SEAT_LOCKED: 'The screen is locked; nothing was done. Show your badge or sign in, then do it again.',
+  SEAT_KIND: 'This cannot be done at this seat. Go to: {{seatKinds}}.',
+  SEAT_NOT_FOR_ROLE: 'Your role does not sign in at this seat. Sign in at the gate or in the office.',
+  PASSWORD_NEEDED:
+    'At this seat you sign in with a password of at least {{min}} characters; a short one is good at the gate only. Change yours at the gate first.',
+  ROLES_CLASH: 'One person may not hold {{roles}} together. Choose one of them, or another person.',
+  LAN_OFF: 'The local network is switched off. Ask an administrator to switch it on under Settings, Seats.',
+  SEAT_REVOKED: 'The seat “{{seat}}” was revoked and stays shut. Make a new one.',
+  DEVICE_AT_GATE_ONLY:
+    'Scanners and printers belong to a gate, not to “{{seat}}”. Choose a seat of the gate.',
+  COLLECTION_CODE_OLD:
+    'This collection code was used, has run out or is not ours. Ask the merchant for a new one.',
   SECRET_TOO_WEAK:
     'The password is too simple. Use at least 6 digits or letters, not all the same and not in sequence.',
   COMMAND_ID_REUSED:
@@ -118,6 +130,8 @@ export const refusal = {
     '{{zone}} is closed by incident {{incidentNo}}; no goods may go in until two persons reopen it.',
   NOT_CONFIRMED:
     'There is no positive confirmation verified by a second person yet. Enter and verify it first.',
+  PERSON_STILL_POSITIVE:
+    'The positive of {{count}} people still stands: a negative swab of a later day, or the withdrawal of a wrong entry, is needed first.',
   POSITIVE_STANDS:
     'Not cleared yet: {{samples}}. A negative confirmation verified by a second person is needed.',
   POSITIVE_ITSELF: 'This batch is the positive one: it cannot be let go, only returned or destroyed.',
@@ -151,6 +165,7 @@ export const refusal = {
   EMULATOR_IN_REAL_WAREHOUSE: 'Emulated devices belong to a demo only. Connect a real device.',
   PORT_UNAVAILABLE:
     'Port {{address}} cannot be opened. Check the cable, and whether another program uses it.',
+  DIALOG_OPEN: 'A window is open, so this scan did nothing. Finish or close it, then scan again.',
   NO_TASK: 'This seat has no task, so a scan counts nothing. Open the step you want to do first.',
   CLASS_CODE_NOT_DECLARED:
     'No line of this batch declares the goods code {{gtin}}. Look whether it belongs to another batch, or is missing in the declaration.',

@@ -141,6 +141,7 @@ export const rules = {
     'incident.exposure.handlerDays': 'Same hands, days apart',
     'incident.exposure.lookBackDays': 'Look back at most',
     'incident.retest': 'Exposed goods are tested again',
+    'incident.person': 'What a positive person freezes',
     waivers: 'What two persons may waive',
     'waivers[].guard': 'Condition',
     'waivers[].basis': 'Ground',
@@ -201,6 +202,9 @@ export const rules = {
     'staffTests.overrides[].source': 'Source',
   },
   word: {
+    GOODS_ONLY: 'the goods they handled',
+    GOODS_AND_ZONES: 'the goods they handled, and the zones they worked in',
+    ALL_IN_ZONES: 'those zones and everything that stood in them',
     REST_ZONE_ENTRY: 'entry into the resting zone',
     ACCEPTANCE: 'acceptance',
     DISINFECTION_END: 'end of the disinfection',

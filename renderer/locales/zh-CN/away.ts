@@ -6,6 +6,7 @@ export const away = {
   withdraw: '撤回申报',
   withdrawHint: '货还没有进仓，可以直接撤回。',
   withdrawReason: '撤回原因',
+  ofIncident: '属于涉阳事件 {{no}}：记入事件档案',
   all: '全部（还有 {{n}} 件）',
   part: '一部分',
   quantity: '件数',

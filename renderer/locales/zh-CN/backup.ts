@@ -1,5 +1,16 @@
 /** Backup. */
 export const backup = {
+  stage: { COPY: '正在复制', VERIFY: '正在核对副本' },
+  verify: {
+    title: '核对台账',
+    hint: '把全部记录重新算一遍，与现在的数据逐项比较，检查有没有被改动。期间照常工作。',
+    go: '开始核对',
+    running: '正在核对台账',
+    unit: '条记录',
+    ok: '{{n}} 条记录全部一致，没有被改动。',
+    wrong: '发现 {{n}} 处不一致：',
+    failed: '没能核对完，请再试一次。',
+  },
   title: '备份',
   directory: '备份到哪个文件夹',
   directoryHint: '最好是另一块硬盘或网络盘，例如 D:\\gate-backup',

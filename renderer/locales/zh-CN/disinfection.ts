@@ -17,6 +17,8 @@ export const disinfection = {
   goodFor: '还可用 {{time}}',
   expired: '已失效',
   left: '还剩 {{ml}} 毫升 · {{name}}',
+  preparedNone: '还没有配过药。点“登记配制”，写下药剂和浓度；消毒时选用它。',
+  roundsNone: '还没有做过环境消毒。点“开始环境消毒”，到点再来结束。',
   noneGood: '没有可用的药剂，请先登记配制',
   rounds: '环境消毒',
   round: '开始环境消毒',

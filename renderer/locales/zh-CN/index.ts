@@ -11,9 +11,12 @@ import { devices } from './devices.ts';
 import { disinfection } from './disinfection.ts';
 import { event } from './event.ts';
 import { exit } from './exit.ts';
+import { find } from './find.ts';
+import { flow } from './flow.ts';
 import { form } from './form.ts';
 import { gate } from './gate.ts';
 import { guard } from './guard.ts';
+import { home } from './home.ts';
 import { incident } from './incident.ts';
 import { lab } from './lab.ts';
 import { layer } from './layer.ts';
@@ -27,6 +30,7 @@ import { review } from './review.ts';
 import { role } from './role.ts';
 import { rules } from './rules.ts';
 import { scan } from './scan.ts';
+import { seats } from './seats.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -57,9 +61,12 @@ export const catalogue = {
   disinfection,
   event,
   exit,
+  find,
+  flow,
   form,
   gate,
   guard,
+  home,
   incident,
   lab,
   layer,
@@ -73,6 +80,7 @@ export const catalogue = {
   role,
   rules,
   scan,
+  seats,
   session,
   settings,
   setup,

@@ -2,6 +2,9 @@
 export const lab = {
   title: '检测台',
   tab: { desk: '样品', rounds: '环境与人员采样', import: '导入结果' },
+  testedOn: '检测日期（报告上的）',
+  testedOnDay: '检测日期 {{date}}',
+  ct: 'Ct 值（报告写了才填）',
   sample: '样品',
   pool: '混采 {{n}} 份',
   of: '来源',

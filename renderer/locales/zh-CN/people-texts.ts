@@ -81,6 +81,7 @@ export const peopleWhat = {
   taskEnd: '任务结束日期',
   trainedOn: '培训日期',
   vaccinatedOn: '接种日期',
+  testedOn: '检测日期',
   takenOn: '采样日期',
   recheckDate: '复核日期',
   dates: '起止日期',

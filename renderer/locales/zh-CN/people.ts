@@ -15,7 +15,7 @@ export const people = {
   merchantsTitle: '经营户',
   merchantsAdd: '登记经营户',
   merchantsNone: '还没有经营户',
-  merchantsNoneHint: '登记之后，才能为他们提交进仓申报。',
+  merchantsNoneHint: '登记一户，或从市场的表格一次导入；之后才能为他们提交进仓申报。',
   creditCode: '统一社会信用代码',
   bad: { creditCode: '代码的校验位不对，请照营业执照再核对', phone: '电话号码不对，请再核对' },
   list: {

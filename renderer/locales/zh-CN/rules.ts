@@ -140,6 +140,7 @@ export const rules = {
     'incident.exposure.handlerDays': '同一经手人相隔',
     'incident.exposure.lookBackDays': '最多往前查',
     'incident.retest': '牵连的货要复检才放',
+    'incident.person': '人员阳性时封存',
     waivers: '两人可豁免的条件',
     'waivers[].guard': '条件',
     'waivers[].basis': '依据',
@@ -200,6 +201,9 @@ export const rules = {
     'staffTests.overrides[].source': '出处',
   },
   word: {
+    GOODS_ONLY: '经手的货',
+    GOODS_AND_ZONES: '经手的货，并封闭所在区域',
+    ALL_IN_ZONES: '封闭所在区域和里面的全部货',
     REST_ZONE_ENTRY: '放入静置区',
     ACCEPTANCE: '接收入仓',
     DISINFECTION_END: '消毒结束',

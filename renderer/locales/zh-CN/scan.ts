@@ -7,6 +7,9 @@ export const scan = {
   idle: '可以扫描',
   idleNoOperator: '请先登录，再扫描',
   lastTen: '最近的扫描',
+  noneYet: '还没有扫描',
+  undo: '撤销',
+  undone: '已撤销',
   keyed: '手工输入',
   COUNTED: '{{goods}}：已数 {{counted}} / 申报 {{declared}}',
   ALREADY_COUNTED: '{{goods}}：这一件已经数过，没有重复计数',
@@ -36,9 +39,16 @@ export const scan = {
   SAMPLE_FOUND: '样品 {{sampleNo}}',
   RECALLED: '召回',
   DOUBLE_READ: '刚刚扫过，没有重复记',
+  HAND_OVER_OPENED: '提货码有效，批次 {{batchNo}} 可以交货',
+  BADGE_IN: '工牌已识别，已登录',
   TEST_SCAN: '测试扫描收到：{{text}}',
   REFUSED: '不行',
   UNKNOWN: '不认识这个码：{{text}}',
   NO_OPERATOR: '没有人登录，扫描没有生效',
   FAULT: '程序出错，这一扫已留存但没有生效（故障号 {{faultId}}）',
-} satisfies Readonly<Record<ScanOutcomeCode | 'idle' | 'idleNoOperator' | 'lastTen' | 'keyed', string>>;
+} satisfies Readonly<
+  Record<
+    ScanOutcomeCode | 'idle' | 'idleNoOperator' | 'lastTen' | 'noneYet' | 'undo' | 'undone' | 'keyed',
+    string
+  >
+>;

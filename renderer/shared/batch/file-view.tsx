@@ -1,10 +1,11 @@
 import { DownloadOutlined, EyeOutlined, FileTextOutlined } from '@ant-design/icons';
-import { Button, Modal } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { StoredFile } from '#core/domain/events.ts';
 import { useText } from '../i18n.ts';
 import { useFileUrl } from './use-file-url.ts';
 import './batch.css';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 
 /**
  * A stored file on the screen: a picture as it is; anything else by name, to be saved and opened by the machine's own
@@ -50,7 +51,7 @@ export const FileButton = ({ file, label }: { readonly file: StoredFile; readonl
       >
         {label ?? t('batch.openFile')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         footer={null}
         width={920}
@@ -62,7 +63,7 @@ export const FileButton = ({ file, label }: { readonly file: StoredFile; readonl
         }}
       >
         <FileView file={file} />
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -19,7 +19,7 @@ import { Time } from '../ui/time.tsx';
 import { useCan } from '../use-seat.ts';
 import { guardProof, guardWork } from './guard-proof.ts';
 import { sayPerson, sayRoles } from './say-codes.ts';
-import { rolesOfStep } from './step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import './batch.css';
 
 /** Who let the condition be, on what ground, by which paper, and what is done instead. */
@@ -143,13 +143,19 @@ const GuardLine = ({
 export const GuardList = ({
   detail,
   compact = false,
+  openFirst = false,
 }: {
   readonly detail: BatchDetail;
   /** For a narrow column: the way there is an arrow without words. */
   readonly compact?: boolean;
+  /** What is still to be done stands above what is done. */
+  readonly openFirst?: boolean;
 }) => (
   <ul className="b-guards">
-    {detail.guards.map((guard) => (
+    {(openFirst
+      ? [...detail.guards.filter(isOpen), ...detail.guards.filter((one) => !isOpen(one))]
+      : detail.guards
+    ).map((guard) => (
       <GuardLine key={guard.code} guard={guard} detail={detail} compact={compact} />
     ))}
   </ul>

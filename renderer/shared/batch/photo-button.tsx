@@ -1,5 +1,5 @@
 import { CameraOutlined } from '@ant-design/icons';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { PhotoSubject } from '#core/domain/events/inspection.ts';
 import { api } from '../api/client.ts';
@@ -10,6 +10,7 @@ import { FilePick } from '../ui/file-pick.tsx';
 import { PrimaryButton } from '../ui/primary-button.tsx';
 import { Refusals } from '../ui/refusals.tsx';
 import { Field } from './field.tsx';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 
 /** Takes or chooses a picture and puts it with a batch. */
 export const PhotoButton = ({
@@ -48,7 +49,7 @@ export const PhotoButton = ({
       >
         {label ?? t('batch.photo.add')}
       </Button>
-      <Modal
+      <Dialog
         open={open}
         footer={null}
         centered
@@ -109,7 +110,7 @@ export const PhotoButton = ({
             {t('common.save')}
           </PrimaryButton>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -1,7 +1,8 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CommandState } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { Field } from './field.tsx';
@@ -38,7 +39,7 @@ export const ReasonDialog = ({
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
-    <Modal open={open} title={title} footer={null} centered width={620} onCancel={onCancel}>
+    <Dialog open={open} title={title} footer={null} centered width={620} onCancel={onCancel}>
       {lead}
       <Field label={label}>
         {(id) => (
@@ -74,6 +75,6 @@ export const ReasonDialog = ({
           {confirm}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -15,7 +15,7 @@ import { useGo } from '../navigation.tsx';
 import { stepPath } from '../steps.ts';
 import { PrimaryButton } from '../ui/primary-button.tsx';
 import { useCan } from '../use-seat.ts';
-import { rolesOfStep } from './step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import { sayHolds, sayRoles } from './say-codes.ts';
 import './batch.css';
 

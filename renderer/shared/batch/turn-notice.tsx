@@ -3,7 +3,7 @@ import type { NextStep } from '#core/domain/batch.ts';
 import { useText } from '../i18n.ts';
 import { useCan } from '../use-seat.ts';
 import { sayRoles } from './say-codes.ts';
-import { rolesOfStep } from './step-roles.ts';
+import { rolesOfStep } from '#core/contract/step-roles.ts';
 import './batch.css';
 
 /** True when the person here may take the step. A convenience: the service decides. */

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { orpc } from '../api/queries.ts';
 import { usePathParam } from '../navigation.tsx';
+import { BatchDetailProvider } from './batch-detail-context.ts';
 import { Loaded } from '../ui/loaded.tsx';
 
 /**
@@ -16,5 +17,13 @@ export const WithBatch = ({
 }) => {
   const batchId = usePathParam('batchId');
   const query = useQuery(orpc.batches.get.queryOptions({ input: { batchId } }));
-  return <Loaded query={query}>{(detail) => <Screen key={batchId} detail={detail} />}</Loaded>;
+  return (
+    <Loaded query={query}>
+      {(detail) => (
+        <BatchDetailProvider value={detail}>
+          <Screen key={batchId} detail={detail} />
+        </BatchDetailProvider>
+      )}
+    </Loaded>
+  );
 };

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { MerchantView } from '#core/contract/views.ts';
 import { api } from '../api/client.ts';
@@ -12,6 +12,7 @@ import { PrimaryButton } from '../ui/primary-button.tsx';
 import { Refusals } from '../ui/refusals.tsx';
 import { SignaturePad } from '../ui/signature-pad.tsx';
 import './market.css';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 
 /** The text that is in force, to be read and signed on the screen: by the merchant, or by one of its people. */
 export const SignPledge = ({
@@ -31,7 +32,7 @@ export const SignPledge = ({
   const lack =
     signer.trim() === '' ? t('pledge.needName') : signature === null ? t('pledge.needSignature') : null;
   return (
-    <Modal open title={t('pledge.sign')} footer={null} width={900} centered onCancel={onClose}>
+    <Dialog open title={t('pledge.sign')} footer={null} width={900} centered onCancel={onClose}>
       <Loaded query={query}>
         {({ text }) =>
           text === null ? (
@@ -91,6 +92,6 @@ export const SignPledge = ({
           )
         }
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 };

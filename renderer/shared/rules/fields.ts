@@ -1,5 +1,6 @@
 import {
   PAPER_KINDS,
+  PERSON_FREEZES,
   REST_RESTARTS,
   REST_STARTS,
   SAMPLE_LAYERS,
@@ -162,6 +163,7 @@ export const POLICY_FIELDS: Readonly<Record<string, FieldSpec>> = {
   'incident.exposure.handlerDays': { kind: 'INT', unit: 'DAYS' },
   'incident.exposure.lookBackDays': { kind: 'INT', unit: 'DAYS' },
   'incident.retest': { kind: 'BOOL' },
+  'incident.person': { kind: 'CHOICE', options: PERSON_FREEZES },
   waivers: {
     kind: 'LIST',
     blank: { guard: 'RESTED', basis: 'EARLY_RELEASE', paper: null, measures: true },

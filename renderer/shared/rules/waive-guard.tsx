@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import type { WaivableGuard, WaiverBasis } from '#core/domain/policy.ts';
@@ -11,6 +11,7 @@ import { PrimaryButton } from '../ui/primary-button.tsx';
 import { Refusals } from '../ui/refusals.tsx';
 import { SecondPersonDialog } from '../ui/second-person-dialog.tsx';
 import { sayCode } from './say-policy.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 
 /** Two persons let one condition of release be, on a ground that the batch's rules name, and say why and what is done instead. */
 export const WaiveGuard = ({
@@ -45,7 +46,7 @@ export const WaiveGuard = ({
     (!rule.measures || measures.trim() !== '');
   return (
     <>
-      <Modal
+      <Dialog
         open={!signing}
         title={t('rules.waiveTitle', { guard: t(`word.guard.${guard}`) })}
         footer={null}
@@ -127,7 +128,7 @@ export const WaiveGuard = ({
             {t('rules.waiveDo')}
           </PrimaryButton>
         </div>
-      </Modal>
+      </Dialog>
       <SecondPersonDialog
         open={signing}
         title={`${t('rules.waiveSecond')} · ${t(`word.guard.${guard}`)}`}

@@ -35,7 +35,22 @@ export const QuantityPad = ({
     onChange(kept === '' ? null : Number(kept));
   };
   return (
-    <div className="g-pad" role="group" aria-label={label ?? t('common.quantity')}>
+    <div
+      className="g-pad"
+      role="group"
+      // Numbers typed on a keyboard's own keys go the same way as those on the glass.
+      tabIndex={disabled ? -1 : 0}
+      aria-label={label ?? t('common.quantity')}
+      onKeyDown={(event) => {
+        if (disabled || event.ctrlKey || event.altKey || event.metaKey) return;
+        if (/^\d$/u.test(event.key)) press(event.key);
+        else if (event.key === 'Backspace') erase();
+        else if (event.key === 'Enter' && event.target === event.currentTarget && value !== null)
+          onConfirm?.(value);
+        else return;
+        event.preventDefault();
+      }}
+    >
       <output className="g-pad-value" aria-live="polite">
         {value ?? ''}
       </output>

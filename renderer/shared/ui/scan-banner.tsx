@@ -1,38 +1,17 @@
 import { HistoryOutlined, ScanOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { ScanLine } from '#core/contract/views.ts';
 import { useText } from '../i18n.ts';
 import { sayScan } from '../say.ts';
 import { useMe, useSeat } from '../use-seat.ts';
+import { ScanHistory } from './scan-history.tsx';
+import { ScanUndo } from './scan-undo.tsx';
 import { ToneIcon } from './state-mark.tsx';
-import { Time } from './time.tsx';
 import './ui.css';
 
 /** Where the frame keeps room for the banner: across the whole foot of the screen. */
 export const SCAN_BANNER_SLOT = 'scan-banner';
-
-/** Scans as lines, newest first: state, sentence, what was read, when. */
-export const ScanList = ({ scans }: { readonly scans: ReadonlyArray<ScanLine> }) => {
-  const t = useText();
-  return (
-    <ol className="g-scan-list">
-      {scans.map((scan) => (
-        <li key={scan.scanId} className={`g-tone-${scan.outcome.tone.toLowerCase()}`}>
-          <ToneIcon tone={scan.outcome.tone} />
-          <span>
-            <b>{sayScan(t, scan)}</b>
-            {sayScan(t, scan).includes(scan.text) ? null : (
-              <span className="g-code g-small">{scan.text}</span>
-            )}
-          </span>
-          <Time ms={scan.atMs} kind="clock" />
-        </li>
-      ))}
-    </ol>
-  );
-};
 
 /**
  * The wide banner at the foot of a screen that scans drive: what the last scan did, in colour, icon and one sentence.
@@ -48,7 +27,7 @@ export const ScanBanner = ({
 }) => {
   const t = useText();
   const me = useMe();
-  const { task, lastScan, scans } = useSeat();
+  const { task, lastScan } = useSeat();
   const [open, setOpen] = useState(false);
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   // A scan from before this screen was opened is history, not an answer to anything done here.
@@ -82,25 +61,23 @@ export const ScanBanner = ({
           )}
         </span>
       </div>
+      {fresh === null ? null : <ScanUndo key={fresh.scanId} scan={fresh} task={task} />}
       <Button
-        icon={<HistoryOutlined />}
+        size="large"
+        icon={<HistoryOutlined aria-hidden />}
         onClick={() => {
           setOpen(true);
         }}
       >
         {t('scan.lastTen')}
       </Button>
-      <Drawer
+      <ScanHistory
         open={open}
-        placement="bottom"
-        size="large"
-        title={t('scan.lastTen')}
+        from="bottom"
         onClose={() => {
           setOpen(false);
         }}
-      >
-        <ScanList scans={scans} />
-      </Drawer>
+      />
     </div>
   );
   return slot === null || inPlace ? banner : createPortal(banner, slot);

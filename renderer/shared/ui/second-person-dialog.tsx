@@ -1,9 +1,9 @@
-import { Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { api } from '../api/client.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useText } from '../i18n.ts';
 import { useMe } from '../use-seat.ts';
+import { Dialog } from './dialog.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './ui.css';
 
@@ -35,7 +35,7 @@ export const SecondPersonDialog = ({
     onCancel();
   };
   return (
-    <Modal open={open} title={title} onCancel={cancel} footer={null} width={760} destroyOnHidden centered>
+    <Dialog open={open} title={title} onCancel={cancel} footer={null} width={760} destroyOnHidden centered>
       <p className="g-muted">
         {t('session.secondHint')}
         {me.person === null ? null : ` ${t('session.secondNotSelf', { name: me.person.name })}`}
@@ -46,6 +46,6 @@ export const SecondPersonDialog = ({
         submitText={t('session.secondGo')}
         onSubmit={(credentials) => void command.run(credentials)}
       />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,10 +1,12 @@
-import { Button } from 'antd';
-import { useEffect, useRef, type PointerEvent } from 'react';
+import { Button, Input } from 'antd';
+import { useEffect, useRef, useState, type PointerEvent } from 'react';
 import { useText } from '../i18n.ts';
 import './ui.css';
 
 const WIDTH = 720;
 const HEIGHT = 200;
+/** A typed name counts as long enough a stroke. */
+const TYPED = 3;
 
 /** A field to sign in by finger, pen or mouse. Answers a PNG after every stroke, null when it is empty. */
 export const SignaturePad = ({ onChange }: { readonly onChange: (file: File | null) => void }) => {
@@ -39,6 +41,21 @@ export const SignaturePad = ({ onChange }: { readonly onChange: (file: File | nu
     }, 'image/png');
   };
 
+  const [typed, setTyped] = useState<string | null>(null);
+  /** Who cannot write by hand types the name: drawn as print, so that nobody takes it for handwriting. */
+  const draw = (name: string): void => {
+    setTyped(name);
+    clear();
+    const context = canvas.current?.getContext('2d');
+    if (context === null || context === undefined || name.trim() === '') return;
+    context.font = `${WIDTH / 12}px sans-serif`;
+    context.textBaseline = 'middle';
+    context.fillText(t('exit.signTypedMark', { name: name.trim() }), WIDTH / 24, HEIGHT / 2, WIDTH * 0.9);
+    length.current = TYPED;
+    drawing.current = true;
+    end();
+  };
+
   return (
     <div className="g-signature">
       <canvas
@@ -70,8 +87,40 @@ export const SignaturePad = ({ onChange }: { readonly onChange: (file: File | nu
         onPointerCancel={end}
       />
       <div className="g-signature-foot">
-        <span>{t('exit.signHere')}</span>
-        <Button onClick={clear}>{t('exit.signAgain')}</Button>
+        {typed === null ? (
+          <>
+            <span>{t('exit.signHere')}</span>
+            <Button
+              data-testid="signature-type"
+              onClick={() => {
+                setTyped('');
+              }}
+            >
+              {t('exit.signType')}
+            </Button>
+          </>
+        ) : (
+          <Input
+            autoFocus
+            size="large"
+            data-testid="signature-typed"
+            aria-label={t('exit.signTyped')}
+            placeholder={t('exit.signTyped')}
+            maxLength={40}
+            value={typed}
+            onChange={(event) => {
+              draw(event.target.value);
+            }}
+          />
+        )}
+        <Button
+          onClick={() => {
+            setTyped(null);
+            clear();
+          }}
+        >
+          {t('exit.signAgain')}
+        </Button>
       </div>
     </div>
   );

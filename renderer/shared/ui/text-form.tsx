@@ -1,8 +1,9 @@
-import { Input, Modal } from 'antd';
+import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CommandState } from '../api/use-command.ts';
 import { Field } from '../batch/field.tsx';
 import { useText } from '../i18n.ts';
+import { Dialog } from './dialog.tsx';
 import { PrimaryButton } from './primary-button.tsx';
 import { Refusals } from './refusals.tsx';
 import './ui.css';
@@ -53,7 +54,7 @@ export const TextForm = ({
   const trimmed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]));
   const lacks = lines.filter((line) => line.required === true && (trimmed[line.name] ?? '') === '');
   return (
-    <Modal open={open} title={title} footer={null} centered width={680} destroyOnHidden onCancel={onCancel}>
+    <Dialog open={open} title={title} footer={null} centered width={680} destroyOnHidden onCancel={onCancel}>
       {lead}
       <div className={lines.length > 3 ? 'g-text-form is-wide' : 'g-text-form'}>
         {lines.map((line) => (
@@ -99,6 +100,6 @@ export const TextForm = ({
           {confirm}
         </PrimaryButton>
       </div>
-    </Modal>
+    </Dialog>
   );
 };

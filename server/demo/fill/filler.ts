@@ -33,7 +33,9 @@ export type DemoFiller = {
   readonly state: () => DemoFillView;
   /** Resolves when it is done; rejects when it failed or the service closed. */
   readonly ended: () => Promise<void>;
-  /** Stops after the act that is under way. */
+  /** Stops after the act that is under way; started again it goes on from there. */
+  readonly stop: () => void;
+  /** The same for good: the service closes. */
   readonly close: () => Promise<void>;
 };
 
@@ -50,17 +52,18 @@ export const createDemoFiller = (deps: FillerDeps): DemoFiller => {
   const printAtOnce = createPrintAtOnce({
     ...deps,
     nowMs: () => store.readClock().wallMs,
-    shouldStop: () => closed,
+    shouldStop: () => closed || isStopping,
   });
   let running: Promise<void> | null = null;
   let failed: string | null = null;
   let closed = false;
+  let isStopping = false;
   let done = 0;
   let total = 1;
 
   const noteOf = () => noteSchema.safeParse(settings.get(KEY)).data ?? null;
   const mayGoOn = (): void => {
-    if (closed) throw new Error('the service closes');
+    if (closed || isStopping) throw new Error('the filling was stopped');
   };
 
   const fill = async (seed: number, startedMs: number): Promise<void> => {
@@ -92,12 +95,13 @@ export const createDemoFiller = (deps: FillerDeps): DemoFiller => {
 
   const begin = async (seed: number): Promise<void> => {
     failed = null;
+    isStopping = false;
     try {
       const note = noteOf() ?? { seed, startedMs: store.readClock().wallMs, done: false };
       settings.set(KEY, note);
       await fill(note.seed, note.startedMs);
     } catch (error) {
-      if (!closed) failed = deps.reportFault(error, 'demo.fill');
+      if (!closed && !isStopping) failed = deps.reportFault(error, 'demo.fill');
       throw error;
     } finally {
       running = null;
@@ -119,6 +123,9 @@ export const createDemoFiller = (deps: FillerDeps): DemoFiller => {
       const note = noteOf();
       if (note?.done === true) return { state: 'DONE', done: 1, total: 1, faultId: null };
       return { state: note === null ? 'EMPTY' : 'STOPPED', done: 0, total: 1, faultId: null };
+    },
+    stop: () => {
+      isStopping = running !== null;
     },
     ended: () => running ?? Promise.resolve(),
     close: async () => {

@@ -12,6 +12,11 @@ export type Trouble = {
   readonly atLabel: number;
   readonly fraction: number;
   readonly lastsMs: number;
+  /**
+   * It comes so many milliseconds after the trouble before it instead, whatever is going on by then: two things at once.
+   * Null for one that waits its turn.
+   */
+  readonly afterMs: number | null;
   /** How long the person takes who comes to look. */
   readonly personMs: number;
 };
@@ -63,21 +68,36 @@ const resolve = (desk: VirtualDesk, runId: string, scanned: string | null): void
   }
 };
 
-/** Starts the run and starts it again for as long as the printer is not ready, as a person does. */
-const startUntilItRuns = async (desk: VirtualDesk, runId: string, time: VirtualTime): Promise<void> => {
-  let isTrying = false;
+/** Starts the run, and mends the printer and starts it again for as long as that is not ready, as a person does. */
+const startUntilItRuns = async (
+  desk: VirtualDesk,
+  runId: string,
+  time: VirtualTime,
+  mend: () => void,
+): Promise<void> => {
+  /** The program that is being asked to start; one that died meanwhile answers nothing. */
+  let asked: number | null = null;
   await time.until('the run goes on', HOUR_MS, () => {
     if (desk.printing.isRunning(runId)) return true;
-    if (isTrying) return false;
+    if (asked === desk.crashes()) return false;
     const { state } = desk.printing.view(runId);
     if (state === 'RUNNING' || state === 'FINISHED' || state === 'IN_DOUBT') return true;
-    isTrying = true;
+    const born = desk.crashes();
+    asked = born;
     void desk.printing
       .start({ commandId: commandId(), runId, actor: desk.operator, printerId: PRINTER })
       .catch((error: unknown) => {
-        if (!(error instanceof RefusedError)) throw error;
+        if (!(error instanceof RefusedError) && desk.crashes() === born) throw error;
       })
-      .finally(() => void time.timing.after(1000, () => (isTrying = false)));
+      .finally(
+        () =>
+          void time.timing.after(1000, () => {
+            // Whoever has labels in doubt looks at the paper first.
+            const { state } = desk.printing.view(runId);
+            if (state === 'PAUSED' || state === 'IDLE') mend();
+            asked = asked === born ? null : asked;
+          }),
+      );
     return false;
   });
 };
@@ -106,18 +126,31 @@ export const playRun = async (
   const wanted = house.store.reads.codesOfRun(runId).length;
   const isBlind = model.shows === 'BLIND';
   const state = () => desk.printing.view(runId).state;
-  const waiting = [...troubles].sort((a, b) => a.atLabel - b.atLabel);
+  const waiting = troubles.filter((one) => one.afterMs === null).sort((a, b) => a.atLabel - b.atLabel);
+  /** What comes on top of the trouble before it, in that order. */
+  const onTop = troubles.filter((one) => one.afterMs !== null);
   let current: Trouble | null = null;
+  let isOver = false;
+  let strikes = 0;
 
-  const strike = ({ kind, fraction, lastsMs }: Trouble): void => {
-    const armed = { labelsLeft: 0, fraction };
+  const strike = (trouble: Trouble, isArmed: boolean): void => {
+    const { kind, fraction, lastsMs } = trouble;
+    current = trouble;
+    strikes += 1;
+    const next = onTop.shift();
+    if (next !== undefined)
+      time.timing.after(next.afterMs ?? 0, () => (isOver ? undefined : strike(next, false)));
+    const befall = (name: 'paper-out' | 'head-open' | 'power-cut'): void => {
+      if (isArmed) return machine.arm({ name, labelsLeft: 0, fraction });
+      return name === 'power-cut' ? machine.setPower(false) : machine.setFault(name, true);
+    };
     switch (kind) {
       case 'PAPER':
-        return machine.arm({ ...armed, name: 'paper-out' });
+        return befall('paper-out');
       case 'HEAD':
-        return machine.arm({ ...armed, name: 'head-open' });
+        return befall('head-open');
       case 'POWER':
-        return machine.arm({ ...armed, name: 'power-cut' });
+        return befall('power-cut');
       case 'SILENT':
         machine.setFault('silent', true);
         return void time.timing.after(lastsMs, () => machine.setFault('silent', false));
@@ -137,8 +170,17 @@ export const playRun = async (
     machine.setFault('head-open', false);
     machine.setPower(true);
   };
+  /** Everything that still comes out is waited for and torn off; whatever befalls the printer meanwhile is mended, too. */
+  const untilStill = async (isEnough: () => boolean): Promise<void> => {
+    for (;;) {
+      await time.until('the paper stands still', HOUR_MS, () => printer.isStill() || struck() || isEnough());
+      if (!struck()) return;
+      await time.pass(current?.personMs ?? 0);
+      mend();
+    }
+  };
 
-  await startUntilItRuns(desk, runId, time);
+  await startUntilItRuns(desk, runId, time, mend);
   for (let rounds = 0; state() !== 'FINISHED'; rounds += 1) {
     if (rounds > 2000) throw new Error('the run does not end');
     const next = waiting[0];
@@ -150,9 +192,8 @@ export const playRun = async (
     );
     if (next !== undefined && isDue() && state() !== 'FINISHED' && (state() === 'RUNNING' || isBlind)) {
       waiting.shift();
-      current = next;
-      strike(next);
-      // A fault that is armed comes with the next label; one at a time, as the rule is made for (ADR 0040).
+      strike(next, true);
+      // A fault that is armed comes with the next label.
       const isArmed = next.kind === 'PAPER' || next.kind === 'HEAD' || next.kind === 'POWER';
       if (isArmed)
         await time.until(
@@ -177,19 +218,15 @@ export const playRun = async (
         await time.pass(500);
       } else await time.pass(Math.max(personMs, lastsMs));
       if (state() !== 'RUNNING' || struck()) mend();
-      // Everything that still comes out is waited for and torn off.
-      await time.until(
-        'the paper stands still',
-        HOUR_MS,
-        () => printer.isStill() || desk.printing.isRunning(runId),
-      );
+      await untilStill(() => desk.printing.isRunning(runId));
       await time.pass(1500);
       if (state() === 'IN_DOUBT') resolve(desk, runId, lastGood(house, printer, runId));
     }
-    if (state() === 'PAUSED' || state() === 'IDLE') await startUntilItRuns(desk, runId, time);
+    if (state() === 'PAUSED' || state() === 'IDLE') await startUntilItRuns(desk, runId, time, mend);
   }
 
-  await time.until('the paper stands still', HOUR_MS, printer.isStill);
+  isOver = true;
+  await untilStill(() => false);
   const codes = house.store.reads.codesOfRun(runId);
   const live = codes.filter((one) => one.state !== 'VOID').map((one) => one.code);
   const readable = printer.paper.flatMap((label) =>
@@ -209,7 +246,7 @@ export const playRun = async (
     twice: [...timesIn(readable)].filter(([, n]) => n > 1).map(([code]) => code),
     missing: live.filter((code) => wholeTimes.get(code) !== 1),
     off: live.length - wanted,
-    struck: troubles.length - waiting.length,
+    struck: strikes,
     voided: codes.length - live.length,
     strays: codes.filter((one) => one.state === 'VOID' && wholeTimes.has(one.code)).length,
     faults: desk.faults,

@@ -27,6 +27,8 @@ export type VirtualDesk = {
   readonly faults: ReadonlyArray<unknown>;
   /** The program dies: it knows nothing any more but what it had made durable. A new one comes up. */
   readonly crash: () => void;
+  /** How often it has died. */
+  readonly crashes: () => number;
 };
 
 /** The real print service on a real store, over the real driver, with time and cable from outside. */
@@ -111,6 +113,7 @@ export const openVirtualDesk = (
   };
 
   let program = start();
+  let crashes = 0;
   return {
     // The service of now: a crash puts another one in its place.
     printing: new Proxy({} as PrintService, {
@@ -118,7 +121,9 @@ export const openVirtualDesk = (
     }),
     operator,
     faults,
+    crashes: () => crashes,
     crash: () => {
+      crashes += 1;
       program.die();
       program = start();
       program.printing.recover();

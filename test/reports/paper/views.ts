@@ -44,6 +44,19 @@ export const dailyView = (rows: number): DailySheet => ({
   })),
   total: rows > 3 ? { ...numbers, difference: 1 } : numbers,
   reconciles: rows <= 3,
+  waived: [
+    {
+      batchNo: 'HZ1-220425-007',
+      merchantName: '卓氏服饰',
+      pieces: 158,
+      guard: 'RESTED',
+      basis: 'EARLY_RELEASE',
+      by: ['王经理', '孙驻仓'],
+      reason: '防疫物资急用',
+      measures: '加采三份样品，均为阴性',
+      clearedAtMs: NOW,
+    },
+  ],
   activity: Object.fromEntries(
     Object.keys(NO_ACTIVITY).map((key, index) => [key, index]),
   ) as DailySheet['activity'],
@@ -72,24 +85,6 @@ export const dailyView = (rows: number): DailySheet => ({
   late: [],
   pools: [],
   labelsUnused: 0,
-  early: [
-    {
-      seq: 4705,
-      batchId: 'bat-9',
-      batchNo: 'HZ1-220425-007',
-      merchantName: '卓氏服饰',
-      pieces: 158,
-      atMs: NOW,
-      waived: [
-        {
-          guard: 'RESTED',
-          by: ['王经理', '孙驻仓'],
-          reason: '防疫物资急用',
-          measures: '加采三份样品，均为阴性',
-        },
-      ],
-    },
-  ],
   closed: null,
   nextToClose: null,
   resting: [],
@@ -404,7 +399,7 @@ export const incidentView = (rows: number): IncidentView => ({
   incidentNo: 'HZ1-SY-220429-01',
   state: 'OPEN',
   verdict: 'PENDING',
-  of: [{ batchNo: 'HZ1-220420-003', zone: null }],
+  of: [{ batchNo: 'HZ1-220420-003', zone: null, person: false }],
   openedAtMs: NOW,
   closeByMs: NOW + 3_600_000,
   closedAtMs: null,
@@ -417,6 +412,8 @@ export const incidentView = (rows: number): IncidentView => ({
   openedBy: '郑检测',
   openedOn: '2022-04-29',
   policyTitle: '浙江 2022-03',
+  people: [],
+  gone: [],
   since: { seq: 100, date: '2022-04-20' },
   samples: [
     {

@@ -1,4 +1,4 @@
-import { Input, InputNumber, Modal } from 'antd';
+import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
@@ -7,6 +7,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 
@@ -39,6 +40,7 @@ export const Dispose = ({
   const [recipient, setRecipient] = useState('');
   const command = useCommand(api.disposals.dispose, { onDone: onClose });
   const labels = linesOf(codes);
+  const { incident } = detail;
   const chosen = scope === 'ALL' || (scope === 'PART' && (coded ? labels.length > 0 : quantity !== null));
   const filled = chosen && reason.trim() !== '' && basis.trim() !== '' && recipient.trim() !== '';
   const title = t(way === 'RETURN' ? 'away.return' : 'away.destroy');
@@ -59,7 +61,12 @@ export const Dispose = ({
     </Field>
   );
   return (
-    <Modal open title={title} footer={null} centered width={720} onCancel={onClose}>
+    <Dialog open title={title} footer={null} centered width={720} onCancel={onClose}>
+      {incident === null ? null : (
+        <p className="b-notice b-red" data-testid="dispose-incident">
+          {t('away.ofIncident', { no: incident.incidentNo })}
+        </p>
+      )}
       <Choice
         label={title}
         name="dispose"
@@ -126,6 +133,6 @@ export const Dispose = ({
           })
         }
       />
-    </Modal>
+    </Dialog>
   );
 };

@@ -1,7 +1,7 @@
-import type { Access } from '#core/contract/base.ts';
-import { contract } from '#core/contract/contract.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
+import type { Access } from './base.ts';
+import { contract } from './contract.ts';
 
 type Procedure = { readonly '~orpc': { readonly meta: { readonly access: Access } } };
 

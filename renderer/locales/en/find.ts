@@ -1,0 +1,32 @@
+import type { find as zh } from '../zh-CN/find.ts';
+
+/** Texts of the box that finds everything. */
+export const find = {
+  hint: 'Find codes, batches, merchants, plates… press /',
+  title: 'Find',
+  placeholder: 'Trace code, batch, merchant (pinyin initials too), plate, container, paper, filing',
+  none: 'Nothing found for “{{text}}”',
+  noneHint: 'Check the number; papers and filings need at least their first 3 characters.',
+  keys: '↑ ↓ choose · Enter opens · Esc closes',
+  allBatches: 'List all batches that match',
+  asScan: 'Treat it as a scanned code',
+  CODE: 'Trace code',
+  BATCH: 'Batches',
+  MERCHANT: 'Merchants',
+  PAPER: 'Papers',
+  FILING: 'Filings',
+  SAMPLE: 'Samples',
+  CERTIFICATE: 'Exit certificates',
+  INCIDENT: 'Incidents',
+  SLOT: 'Slots',
+  list: 'All batches',
+  filterText: 'Number, merchant, goods, plate, container',
+  filterStep: 'Step',
+  everyStep: 'Every step',
+  clear: 'Clear filters',
+  listNone: 'No batch matches',
+  listNoneHint: 'Try again with fewer words.',
+  newest: 'Newest',
+  older: 'Older',
+  places: 'Screens',
+} satisfies Readonly<Record<keyof typeof zh, string>>;

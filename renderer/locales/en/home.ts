@@ -1,0 +1,31 @@
+import type { home as zh } from '../zh-CN/home.ts';
+
+/** Texts of everybody's home. */
+export const home = {
+  tasks: 'Not about one batch',
+  steps: 'Work at each step',
+  stepsMine: 'yours',
+  unfold: 'Show {{n}} more',
+  more: '{{n}} more batches, see the list',
+  restingMore: '{{n}} more batches rest',
+  nothingHint: 'Scan any code, press / to find, or choose a step on the left.',
+  look: 'See',
+  INCIDENT_TASKS_LATE: 'Tasks of incidents past their time: {{n}}',
+  UNREAD_PAPERS: 'Batches whose papers nobody has read: {{n}}',
+  ARRIVALS_LATE: 'Batches past their booked day and not here: {{n}}',
+  SAMPLES_TO_SEND: 'Samples of rooms not sent yet: {{n}}',
+  RESULTS_TO_ENTER: 'Samples of rooms that wait for a result: {{n}}',
+  RESULTS_TO_VERIFY: 'Results of rooms that wait for a second person: {{n}}',
+  ROUNDS_DUE: 'Sampling rounds not finished: {{n}}',
+  ROUNDS_RUNNING: 'Rooms within their contact time: {{n}}',
+  STOCKTAKES_OPEN: 'Stocktakes not finished: {{n}}',
+  SHEETS_OPEN: 'Daily sheets are not signed since {{detail}}',
+  STAFF_BARRED: 'People who may not work: {{n}}',
+  STAFF_DUE: 'People whose test is due today or tomorrow: {{n}}',
+  CLOCK_GAPS: 'Stretches of time that two persons must confirm before they count as rest: {{n}}',
+  AGEING: 'Batches inside for more than {{detail}} days: {{n}}',
+  TO_COLLECT: 'Batches that you can collect: {{n}}',
+  NOT_LISTED: 'You are not on the list of merchants with imports and cannot declare',
+  PLEDGE: 'The pledge is not signed; you can declare once it is',
+  WAREHOUSE_CLOSED: 'The warehouse takes nothing in: {{detail}}',
+} satisfies Readonly<Record<keyof typeof zh, string>>;
