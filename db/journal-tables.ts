@@ -4,6 +4,8 @@
  */
 export const TABLES_BESIDE_PROJECTIONS: ReadonlyArray<string> = [
   'accounts',
+  'badges',
+  'collection_codes',
   'commands',
   'devices',
   'files',

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Policy } from '#core/domain/policy.ts';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
 import { createMarketReads } from './market-reads.ts';
 import { createBatchReader } from './queries/batch-reader.ts';
@@ -232,7 +233,15 @@ export const createReads = (db: Database): Reads => {
           occupants: occupants.all({ id: row.slotId }).map((one) => one.batchId),
         };
 
-  const policyOf: Reads['policy'] = (policyId) => findPolicy.get({ id: policyId })?.document ?? null;
+  // A policy is long and never changes under its id; what a transaction may yet take back is not kept.
+  const keptPolicies = new Map<string, Policy>();
+  const policyOf: Reads['policy'] = (policyId) => {
+    const kept = keptPolicies.get(policyId);
+    if (kept !== undefined) return kept;
+    const found = findPolicy.get({ id: policyId })?.document ?? null;
+    if (found !== null && !db.inTransaction) keptPolicies.set(policyId, found);
+    return found;
+  };
   const market = createMarketReads(db, batchReader, { gaps: () => allGaps.all(), policy: policyOf });
 
   return {

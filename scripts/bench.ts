@@ -15,12 +15,17 @@ import type { Bench, Row } from './bench/measure.ts';
 import { benchPrint } from './bench/print-rate.ts';
 import { benchReceive } from './bench/receive.ts';
 import { benchScan } from './bench/scan.ts';
+import { benchSeats } from './bench/seats.ts';
 import { benchStart } from './bench/start.ts';
+import { benchBundle, benchMemory } from './bench/ui/idle.ts';
+import { benchInteractions } from './bench/ui/inp.ts';
+import { benchScanToScreen } from './bench/ui/scan-to-screen.ts';
 
 const USAGE = `Usage: npm run bench [-- OPTIONS]
   --json       print one JSON array as the last line
   --dir DIR    the disk to measure (default: the disk of this clone)
-  --only NAME  one part: commit, label, scan, receive, import, start, demo, day or incident`;
+  --only NAME  one part: commit, label, scan, seats, receive, import, start, demo, day, incident, ui.inp,
+               scan.to.screen, memory.idle or bundle.gzip`;
 
 const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
   new Map(
@@ -29,12 +34,17 @@ const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> |
       label: benchLabel,
       print: benchPrint,
       scan: benchScan,
+      seats: benchSeats,
       receive: benchReceive,
       import: benchImport,
       start: benchStart,
       demo: benchDemo,
       day: benchDay,
       incident: benchIncident,
+      'ui.inp': benchInteractions,
+      'scan.to.screen': benchScanToScreen,
+      'memory.idle': benchMemory,
+      'bundle.gzip': benchBundle,
     }),
   );
 

@@ -11,6 +11,8 @@ export type Caller = {
   readonly actor: Actor | null;
   /** Contract path of the procedure, such as `gate.arrive`. */
   readonly procedure: string;
+  /** Address on the LAN; null at this computer. */
+  readonly address: string | null;
 };
 
 /** The signed-in person of a call. Refuses SIGNED_OUT where the guard let a PUBLIC call through. */

@@ -1,4 +1,5 @@
 import type { LiveMessage, SeatMessage } from '#core/contract/views.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import type { UtcMs } from '#core/domain/time.ts';
 import type { Actor, Ctx, UseCase } from '#core/ports/context.ts';
@@ -31,7 +32,16 @@ export type Seats = {
   readonly isCovered: (seatId: string) => boolean;
   /** The signed-in person of a seat as an actor, or null when nobody is signed in there. */
   readonly operator: (seatId: string) => Actor | null;
-  readonly list: () => ReadonlyArray<{ readonly seatId: string; readonly name: string }>;
+  /** Nobody may act there until a person signs in. */
+  readonly isLocked: (seatId: string) => boolean;
+  /** Somebody scanned there: it does not lock yet. */
+  readonly touch: (seatId: string) => void;
+  /** Seats that were not revoked. */
+  readonly list: () => ReadonlyArray<{
+    readonly seatId: string;
+    readonly name: string;
+    readonly kind: SeatKind;
+  }>;
 };
 
 export type CommandCall<I, R> = {

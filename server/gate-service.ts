@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { refusal } from '#core/domain/refusals.ts';
 import type { RawClock } from '#core/domain/attested-time.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import { applyEvent } from '#db/projections/apply.ts';
 import { createQueries } from '#db/queries/create-queries.ts';
 import { createFileOwners } from '#db/queries/file-owners.ts';
@@ -34,13 +36,22 @@ import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
 import { createExportService } from './exports/export-service.ts';
 import { createRouter, type GateRouter } from './router.ts';
+import { refuse } from './errors.ts';
 import { openEmergencyFile } from './scans/emergency-file.ts';
 import { createScanService } from './scans/scan-service.ts';
-import { createSeats, GATE_SEAT } from './seats.ts';
+import { createAccessDesk } from './access-desk.ts';
+import { cookieNameOf } from './host/cookies.ts';
+import { createEntryLinks } from './host/entry-links.ts';
+import { createLanHost } from './host/lan-host.ts';
+import { createSeatDesk, lockMinutes } from './seat-desk.ts';
+import { createSeats, GATE_SEAT, kindOfSeat } from './seats.ts';
+import { createLocks } from './session/locks.ts';
 import { createSessions } from './session/sessions.ts';
 import { createConnections } from './transport/connections.ts';
 import { createMessagePortTransport, type GatePort } from './transport/message-port.ts';
+import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
+import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
 
 export type GateServiceOptions = {
@@ -52,6 +63,8 @@ export type GateServiceOptions = {
   readonly random: Random;
   readonly log: Log;
   readonly version: string;
+  /** Folder of the built screens, which seats of the LAN are served. */
+  readonly screens?: string;
   /** Other behaviour of a demonstration's emulated printer, for tests. */
   readonly emulatedPrinter?: EmulationDeps['printer'];
   /** Other parts than the program's own, for a day from a seed and for planted faults. */
@@ -96,20 +109,42 @@ export const createGateService = async (options: GateServiceOptions) => {
 
   const bus = createBus(reportFault);
   const connections = createConnections();
+  const isDemo = (): boolean => reads.warehouse()?.demo === true;
+  const seenMs = (): number => store.readClock().attestedMs - clock.offsetMs();
+  const kindOf = kindOfSeat(journals.seats);
   const sessions = createSessions({
     journals,
     random,
-    seenMs: () => store.readClock().attestedMs - clock.offsetMs(),
+    seenMs,
+    kindOf,
+    isDemo,
     person: reads.person,
     log,
     secretCost: substitutes.secretCost,
     onEnded: connections.closeSession,
   });
-  const seats = createSeats(journals.seats, sessions, bus);
-  const ensureSeat = (seatId: string, name: string): void => {
-    if (journals.seats.find(seatId) === null) journals.seats.save({ seatId, name });
+  const locks = createLocks({
+    sessions: journals.sessions,
+    seenMs,
+    kindOf,
+    lockAfterMs: (kind) => lockMinutes(journals.settings, isDemo())[kind] * 60_000,
+  });
+  const seats = createSeats(journals.seats, sessions, bus, {
+    isLocked: (seatId) => {
+      const session = sessions.ofSeat(seatId);
+      return session !== null && locks.isLocked(session);
+    },
+    touch: (seatId) => {
+      const session = sessions.ofSeat(seatId);
+      if (session !== null) locks.touch(session);
+    },
+  });
+  const ensureSeat = (seatId: string, name: string, kind: SeatKind = 'GATE'): void => {
+    if (journals.seats.find(seatId) === null) journals.seats.save({ seatId, name, kind });
   };
   ensureSeat(GATE_SEAT, GATE_SEAT_NAME);
+  /** A seat that was revoked is never entered again. */
+  const isSeatOpen = (seatId: string): boolean => journals.seats.find(seatId)?.revokedMs === null;
 
   const runRouterCall = createCommandRunner(store.execute, ports);
   const runCommand = asRunCommand(runRouterCall);
@@ -139,7 +174,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     countsOf: queries.run,
     borrowPrinter: devices.borrowPrinter,
   });
-  const deskLabels = createDeskLabels({ reads, borrowPrinter: devices.borrowPrinter, timers });
+  const deskLabels = createDeskLabels({
+    reads,
+    devices: journals.devices,
+    borrowPrinter: devices.borrowPrinter,
+    timers,
+  });
   const reprint = createReprint({
     reads,
     runCommand,
@@ -158,13 +198,21 @@ export const createGateService = async (options: GateServiceOptions) => {
     log,
     reportFault,
     printing,
+    badge: (seatId, code) => {
+      const session = sessions.ofSeat(seatId) ?? refuse(refusal('NO_OPERATOR'));
+      // Badges are read where a person stands at the gate, and nowhere else.
+      if (kindOf(seatId) !== 'GATE') refuse(refusal('SEAT_KIND', { seatKinds: 'GATE' }));
+      const person = sessions.signInByBadge(session, code);
+      bus.publishToSeat(seatId, { kind: 'SESSION' });
+      return { ...person, seatId };
+    },
   });
   const emulation = createEmulation({
     directory,
     devices,
     log,
     reportFault,
-    isDemo: () => reads.warehouse()?.demo ?? false,
+    isDemo,
     seatId: GATE_SEAT,
     names: { scanner: DEMO_SCANNER_NAME, printer: DEMO_PRINTER_NAME },
     ...(options.emulatedPrinter === undefined ? {} : { printer: options.emulatedPrinter }),
@@ -207,9 +255,51 @@ export const createGateService = async (options: GateServiceOptions) => {
     if (events.some((event) => event.type === 'clock.demoMoved')) expiry.look();
   });
 
+  const invitations = createEntryLinks(random, () => options.clock().monoMs);
+  const lan = createLanHost({
+    directory,
+    screens: options.screens ?? SCREENS,
+    cookieName: cookieNameOf(directory),
+    settings: journals.settings,
+    sessions,
+    links: invitations,
+    serves: (seatId) => kindOf(seatId) !== 'GATE' && isSeatOpen(seatId),
+    webSockets: () => webSockets,
+    random,
+    log,
+    reportFault,
+    timers,
+    clock: options.clock,
+  });
+  const seatDesk = createSeatDesk({
+    journals,
+    reads,
+    people,
+    sessions,
+    locks,
+    connections,
+    links: invitations,
+    lan,
+    bus,
+    newId: ports.newId,
+    now: timers.now,
+    log,
+  });
+  const accessDesk = createAccessDesk({ journals, reads, sessions, random, now: timers.now, log });
+
   const streams = new Set<() => void>();
   const router: GateRouter = createRouter({
-    os: createProcedures({ sessions, log, reportFault }),
+    os: createProcedures({
+      sessions,
+      placeOf: (session) => ({ kind: kindOf(session.seatId), locked: locks.isLocked(session) }),
+      touch: locks.touch,
+      log,
+      reportFault,
+    }),
+    locks,
+    lan,
+    seatDesk,
+    accessDesk,
     acts,
     runRouterCall,
     prepareAccount,
@@ -234,7 +324,8 @@ export const createGateService = async (options: GateServiceOptions) => {
     version,
     files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
-    labelPreview: createLabelPreview(reads),
+    random,
+    labelPreview: createLabelPreview(reads, journals.devices),
     demoOffsetMs: clock.offsetMs,
     exportService: createExportService({
       queries,
@@ -251,19 +342,26 @@ export const createGateService = async (options: GateServiceOptions) => {
   const messagePorts = createMessagePortTransport(router, connections);
 
   store.tick();
-  const stopTicks = timers.every(TICK_MS, () => void store.tick());
+  const stopTicks = timers.every(TICK_MS, () => {
+    store.tick();
+    for (const session of locks.lockIdle()) bus.publishToSeat(session.seatId, { kind: 'SESSION' });
+  });
+  const stopWarming = warmUp(queries.warm, timers);
   scans.recover();
   printing.recover();
   devices.start();
   // A demo's devices take a moment; their lights say so, and nobody waits for them.
   emulation.start().catch((error: unknown) => reportFault(error, 'emulation.start'));
+  lan.start().catch((error: unknown) => reportFault(error, 'lan.start'));
   log.info({ directory: join(directory), version, headSeq: store.head().seq }, 'service started');
 
   let closing: Promise<void> | null = null;
   const shutDown = async (): Promise<void> => {
     stopTicks();
+    stopWarming();
     expiry.stop();
     for (const end of [...streams]) end();
+    await lan.close();
     connections.closeAll();
     webSockets.close();
     // The filling and printing first: what is under way is waited for while its printer is still there.
@@ -286,6 +384,9 @@ export const createGateService = async (options: GateServiceOptions) => {
     queries,
     sessions,
     seats,
+    seatDesk,
+    lan,
+    isSeatOpen,
     foundDemo,
     filler,
     ensureSeat,

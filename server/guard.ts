@@ -1,13 +1,26 @@
 import { ORPCError } from '@orpc/server';
 import { z } from 'zod';
 import { MAX_FILE_BYTES } from '#core/contract/contract.ts';
-import type { Access } from '#core/contract/base.ts';
+import type { Access, ProcedureMeta } from '#core/contract/base.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { Actor } from '#core/ports/context.ts';
 import { DiskFull, StoreIsReadOnly } from '#db/errors.ts';
 import type { ReportFault } from './deps.ts';
 import { RefusedError } from './errors.ts';
 import { hasRole } from './session/sessions.ts';
+
+/** Where a call comes from, as the guard found it. */
+export type Place = { readonly kind: SeatKind; readonly locked: boolean };
+
+/** The reason why a procedure may not be called from this seat, or null when it may. */
+export const placeRefusal = (
+  meta: Pick<ProcedureMeta, 'seats' | 'whenLocked'>,
+  { kind, locked }: Place,
+): Refusal | null => {
+  if (locked && !meta.whenLocked) return refusal('SEAT_LOCKED');
+  return meta.seats.includes(kind) ? null : refusal('SEAT_KIND', { seatKinds: meta.seats.join(',') });
+};
 
 /** The reason why this person (null: nobody is signed in) may not call a procedure, or null when they may. */
 export const accessRefusal = (access: Access, actor: Actor | null): Refusal | null => {

@@ -40,11 +40,18 @@ import { platformRoutes } from './routes/platform.ts';
 import { deskLabelRoutes, printingRoutes } from './routes/printing.ts';
 import { readingRoutes } from './routes/reading.ts';
 import { rulesRoutes } from './routes/rules.ts';
+import { collectionCodeRoutes } from './routes/collection-code.ts';
 import { seatRoutes } from './routes/seat.ts';
+import { accessRoutes, seatsRoutes } from './routes/seats.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
 import { waysOutRoutes } from './routes/ways-out.ts';
+import type { Random } from './random.ts';
 import type { ScanService } from './scans/scan-service.ts';
+import type { SeatDesk } from './seat-desk.ts';
+import type { AccessDesk } from './access-desk.ts';
+import type { LanHost } from './host/lan-host.ts';
+import type { Locks } from './session/locks.ts';
 import { createVerifyStream } from './verify-stream.ts';
 import type { Sessions } from './session/sessions.ts';
 
@@ -64,11 +71,15 @@ export type RouterParts = {
   readonly people: People;
   readonly sessions: Sessions;
   readonly seats: Seats;
+  readonly locks: Locks;
+  readonly seatDesk: SeatDesk;
+  readonly accessDesk: AccessDesk;
+  readonly lan: LanHost;
   readonly bus: Bus;
   readonly devices: DeviceService;
   readonly scans: ScanService;
   readonly printing: PrintService;
-  readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly labelPreview: (batchId: string, printerId?: string) => Promise<string>;
   readonly deskLabels: DeskLabels;
   readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly emulation: Emulation;
@@ -76,6 +87,7 @@ export type RouterParts = {
   readonly demoOffsetMs: () => number;
   readonly reportFault: ReportFault;
   readonly version: string;
+  readonly random: Random;
   readonly exportService: ExportService;
   readonly onClose: (end: () => void) => () => void;
 };
@@ -87,7 +99,11 @@ export const createRouter = (parts: RouterParts): GateRouter => {
   const { os, store } = parts;
   const readClock = store.readClock;
   const { live, watch } = liveRoutes(os, { ...parts, headSeq: () => store.head().seq });
-  const reading = readingRoutes(os, { ...parts, readClock });
+  const reading = readingRoutes(os, {
+    ...parts,
+    readClock,
+    collectionCodes: store.journals.collectionCodes,
+  });
   const setup = setupRoutes(os, parts);
   const goods = goodsRoutes(os, parts.acts, parts.files, parts.queries.listedCollector);
   const seat = seatRoutes(os, parts.seats, parts.scans);
@@ -98,7 +114,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     setup: setup.setup,
     ...firstRunRoutes(os, { ...parts, readClock }),
     ...rulesRoutes(os, { ...parts, readClock }),
-    people: { list: reading.peopleList, ...setup.people },
+    people: { list: reading.peopleList, ...setup.people, ...accessRoutes(os, parts) },
     staff: staffRoutes(os, peopleParts),
     site: siteRoutes(os, peopleParts),
     video: videoRoutes(os, peopleParts),
@@ -113,7 +129,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     release: goods.release,
     codes: { ...printing, list: reading.codesList },
     labels: deskLabelRoutes(os, parts),
-    exit: { ...goods.exit, view: reading.exitView },
+    exit: { ...goods.exit, view: reading.exitView, ...collectionCodeRoutes(os, parts) },
     ...exportRoutes(os, parts.exportService, parts.reportFault),
     ...outageRoutes(os, parts.acts, parts.files),
     ...platformRoutes(os, parts.acts, { ...parts, readClock }),
@@ -124,6 +140,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     reports: reading.reports,
     ...deviceRoutes(os, parts),
     seat: { task: seat.task, setTask: seat.setTask, cover: seat.cover, list: seat.list, watch },
+    seats: seatsRoutes(os, parts),
     scans: { recent: seat.recent, key: seat.key },
     ...clockRoutes(os, { ...parts, readClock }),
     live,

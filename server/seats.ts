@@ -1,3 +1,4 @@
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { SeatJournal } from '#db/journals/seats.ts';
 import type { Bus, Seats } from './deps.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -10,6 +11,7 @@ export const createSeats = (
   journal: SeatJournal,
   sessions: Pick<Sessions, 'actorAtSeat'>,
   bus: Bus,
+  doors: Pick<Seats, 'isLocked' | 'touch'>,
 ): Seats => {
   const covered = new Set<string>();
   return {
@@ -24,6 +26,17 @@ export const createSeats = (
     },
     isCovered: (seatId) => covered.has(seatId),
     operator: sessions.actorAtSeat,
-    list: journal.list,
+    ...doors,
+    list: () =>
+      journal
+        .list()
+        .filter((seat) => seat.revokedMs === null)
+        .map(({ seatId, name, kind }) => ({ seatId, name, kind })),
   };
 };
+
+/** What a seat is for. One that nobody knows is a merchant's: it may do least. */
+export const kindOfSeat =
+  (journal: Pick<SeatJournal, 'find'>) =>
+  (seatId: string): SeatKind =>
+    journal.find(seatId)?.kind ?? 'MERCHANT';

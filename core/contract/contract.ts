@@ -14,6 +14,7 @@ import { platform } from './platform.ts';
 import { release, samples } from './rest.ts';
 import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { rules } from './rules.ts';
+import { seats } from './seats.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
@@ -64,6 +65,7 @@ export type Contract = {
   readonly reports: typeof reports;
   readonly devices: typeof devices;
   readonly seat: typeof seat;
+  readonly seats: typeof seats;
   readonly scans: typeof scans;
   readonly clock: typeof clock;
   readonly live: typeof live;
@@ -117,6 +119,7 @@ export const contract: Contract = {
   reports,
   devices,
   seat,
+  seats,
   scans,
   clock,
   live,

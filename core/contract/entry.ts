@@ -44,10 +44,10 @@ const importMapping = z.partialRecord(
 
 export const declarations = {
   /** Reads a packing list without keeping anything; the same file and mapping are then submitted. */
-  preview: query(DECLARERS)
+  preview: query(DECLARERS, { whose: 'COMMON' })
     .input(z.object({ file, mapping: importMapping.optional() }))
     .output(typed<V.ImportPreview>()),
-  submit: command(DECLARERS)
+  submit: command(DECLARERS, { whose: 'OWN' })
     .input(
       z.object({
         ...cmd,
@@ -62,7 +62,7 @@ export const declarations = {
       }),
     )
     .output(typed<{ batchId: string; batchNo: string }>()),
-  amend: command(DECLARERS)
+  amend: command(DECLARERS, { whose: 'OWN' })
     .input(
       z.object({
         ...onBatch,
@@ -74,7 +74,7 @@ export const declarations = {
     )
     .output(typed<{ seq: number }>()),
   /** Another time for goods that have not come; an expired booking is good again. */
-  rebook: command(DECLARERS)
+  rebook: command(DECLARERS, { whose: 'OWN' })
     .input(
       z.object({
         ...onBatch,
@@ -85,10 +85,10 @@ export const declarations = {
     )
     .output(typed<{ seq: number }>()),
   /** Every version of a declaration, the newest first. */
-  versions: query('SIGNED_IN')
+  versions: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ batchId }))
     .output(typed<ReadonlyArray<V.DeclarationVersionView>>()),
-  attachPaper: command([...DECLARERS, 'INSPECTOR'])
+  attachPaper: command([...DECLARERS, 'INSPECTOR'], { whose: 'OWN' })
     .input(
       z.object({
         ...onBatch,
@@ -122,7 +122,7 @@ export const declarations = {
 export const review = {
   desk: query(['MARKET_OPERATOR']).input(z.object({ batchId })).output(typed<V.ReviewDeskView>()),
   /** Batches with papers that nobody has read, other than those whose declaration waits for review. */
-  unread: query(['MARKET_OPERATOR']).output(typed<ReadonlyArray<V.BatchSummary>>()),
+  unread: query(['MARKET_OPERATOR', 'AUDITOR']).output(typed<ReadonlyArray<V.BatchSummary>>()),
   read: command(['MARKET_OPERATOR'])
     .input(
       z.object({
@@ -144,7 +144,7 @@ export const review = {
 };
 
 export const batches = {
-  list: query('SIGNED_IN')
+  list: query('SIGNED_IN', { whose: 'OWN' })
     .input(
       z.object({
         search: shortText.default(''),
@@ -154,7 +154,7 @@ export const batches = {
       }),
     )
     .output(typed<{ items: ReadonlyArray<V.BatchSummary>; nextBefore: number | null }>()),
-  get: query('SIGNED_IN').input(z.object({ batchId })).output(typed<V.BatchDetail>()),
+  get: query('SIGNED_IN', { whose: 'OWN' }).input(z.object({ batchId })).output(typed<V.BatchDetail>()),
 };
 
 export const holds = {

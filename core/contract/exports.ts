@@ -11,6 +11,8 @@ import { SUPERVISORS, cmd } from './access.ts';
 import { businessDate, command, idSchema, query, requiredText, shortText, stream } from './base.ts';
 
 const EXPORTERS = [...SUPERVISORS, 'MARKET_OPERATOR'] as const;
+/** An auditor may take lists away, and changes no mapping. */
+const READERS = [...EXPORTERS, 'AUDITOR'] as const;
 const dataset = z.enum(EXPORT_DATASETS as [ExportDataset, ...ExportDataset[]]);
 
 const columnSchema = z.discriminatedUnion('kind', [
@@ -40,7 +42,7 @@ export type ExportMessage =
 
 export const exports = {
   /** The mappings in force: the warehouse's own, or those that the program comes with. */
-  mappings: query([...EXPORTERS]).output(
+  mappings: query([...READERS]).output(
     typed<ReadonlyArray<{ readonly mapping: ExportMapping; readonly changed: boolean }>>(),
   ),
   save: command([...EXPORTERS])
@@ -51,14 +53,14 @@ export const exports = {
     .input(z.object({ ...cmd, dataset }))
     .output(typed<{ ok: true }>()),
   /** Writes a list and tells how far it is; it stops when nobody listens any more. */
-  run: stream([...EXPORTERS])
+  run: stream([...READERS])
     .input(z.object({ dataset, from: businessDate, to: businessDate }))
     .output(eventIterator(typed<ExportMessage>())),
   /**
    * What is on a printed form as a workbook (.xlsx): the form's own words and numbers, row by row, so that both say the
    * same. It gives back what it was given and nothing else, so whoever may see a form may have it.
    */
-  workbook: query('SIGNED_IN')
+  workbook: query('SIGNED_IN', { whose: 'COMMON' })
     .input(
       z.object({
         name: z.string().regex(/^[\p{L}\p{N}._-]{1,120}$/u),
@@ -67,7 +69,7 @@ export const exports = {
     )
     .output(z.file()),
   /** The finished file, kept until a few later ones are made. */
-  file: query([...EXPORTERS])
+  file: query([...READERS])
     .input(z.object({ exportId: idSchema }))
     .output(z.file()),
 };

@@ -7,7 +7,7 @@ import type { FirstRunView } from './first-run-views.ts';
 
 /** From a founded warehouse to its first arrival: what is there, what is missing, what somebody left out on purpose. */
 export const firstRun = {
-  state: query([...SUPERVISORS, 'ADMINISTRATOR']).output(typed<FirstRunView>()),
+  state: query([...SUPERVISORS, 'ADMINISTRATOR', 'AUDITOR']).output(typed<FirstRunView>()),
   /** DONE: somebody says that it is so where the program cannot see it. SKIPPED: not needed here. OPEN takes either back. */
   mark: command(['MANAGER', 'ADMINISTRATOR'])
     .input(z.object({ ...cmd, step: z.enum(FIRST_RUN_STEPS), mark: z.enum(['DONE', 'SKIPPED', 'OPEN']) }))

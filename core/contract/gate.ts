@@ -129,7 +129,7 @@ export const disinfection = {
   endRound: command(DISINFECTORS)
     .input(z.object({ ...cmd, roundId: idSchema }))
     .output(typed<{ seq: number }>()),
-  certificate: query('SIGNED_IN')
+  certificate: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ batchId: idSchema, disinfectionId: idSchema }))
     .output(typed<G.DisinfectionCertificate>()),
 };

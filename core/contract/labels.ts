@@ -1,20 +1,27 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
-import { CODERS, GATE, SUPERVISORS, batchId, cmd, file, onBatch } from './access.ts';
+import { CODERS, GATE, STAFF, SUPERVISORS, batchId, cmd, file, onBatch } from './access.ts';
 import { command, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
+
+/** The usual stock is shown while no printer is chosen. */
+const onPrinter = { printerId: idSchema.optional() };
 
 export const codes = {
   /** Makes one code a piece, and one a carton when `piecesPerCarton` > 0. */
   reserve: command(CODERS)
     .input(z.object({ ...onBatch, piecesPerCarton: z.int().min(0).max(1000) }))
     .output(typed<{ runId: string; codes: number }>()),
-  run: query('SIGNED_IN')
+  run: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ runId: idSchema }))
     .output(typed<V.PrintRunView>()),
-  list: query('SIGNED_IN').input(z.object({ batchId })).output(typed<ReadonlyArray<V.CodeView>>()),
-  /** PNG (data URL) of the label as it will leave the printer: the same raster, with a sample code. */
-  preview: query('SIGNED_IN').input(z.object({ batchId })).output(typed<{ png: string }>()),
+  list: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ batchId }))
+    .output(typed<ReadonlyArray<V.CodeView>>()),
+  /** PNG (data URL) of the label as it will leave that printer: the same raster on its stock, with a sample code. */
+  preview: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ batchId, ...onPrinter }))
+    .output(typed<{ png: string }>()),
   startRun: command(CODERS)
     .input(z.object({ ...cmd, runId: idSchema, printerId: idSchema }))
     .output(typed<{ ok: true }>()),
@@ -51,7 +58,9 @@ const deskLabel = { kind: z.enum(['SLOT', 'TUBE', 'EXIT']), id: requiredText };
 
 /** Labels that are no trace codes: on shelves, on sample tubes, on what leaves. */
 export const labels = {
-  preview: query('SIGNED_IN').input(z.object(deskLabel)).output(typed<{ png: string }>()),
+  preview: query(STAFF)
+    .input(z.object({ ...deskLabel, ...onPrinter }))
+    .output(typed<{ png: string }>()),
   /** Any number of them may exist: they name a place, a sample or a paper, never a piece. */
   print: command(['ADMINISTRATOR', 'MANAGER', 'GATE', 'INSPECTOR', 'SAMPLER'])
     .input(z.object({ ...cmd, ...deskLabel, printerId: idSchema }))
@@ -63,9 +72,13 @@ export const exit = {
     .input(z.object(onBatch))
     .output(typed<{ certificateId: string; certificateNo: string }>()),
   open: command(GATE).input(z.object(onBatch)).output(typed<{ collectionId: string }>()),
-  view: query('SIGNED_IN')
+  view: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ collectionId: idSchema }))
-    .output(typed<V.CollectionView>()),
+    .output(typed<V.ExpectedCollection>()),
+  /** A code for the merchant's collector, shown as a QR and scanned at the gate: good once, for this batch, for an hour. */
+  makeCode: command(['MERCHANT'], { whose: 'OWN' })
+    .input(z.object({ ...onBatch, collector: requiredText, phone: shortText.default('') }))
+    .output(typed<{ code: string; lastsMs: number }>()),
   pick: command(GATE)
     .input(z.object({ ...cmd, collectionId: idSchema, code: z.string().max(300) }))
     .output(typed<{ picked: number }>()),
@@ -91,7 +104,7 @@ export const exit = {
 };
 
 export const trace = {
-  code: query('SIGNED_IN')
+  code: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ code: z.string().max(300) }))
     .output(typed<V.TraceView>()),
 };

@@ -2,7 +2,7 @@ import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import type { Role } from '#core/domain/roles.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
-import { DECLARERS, STAFF, SUPERVISORS, cmd, file } from './access.ts';
+import { DECLARERS, SUPERVISORS, cmd, file } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
 import { MERCHANT_FIELDS } from './market-views.ts';
 import type * as V from './views.ts';
@@ -19,7 +19,7 @@ const details = {
 };
 
 export const merchants = {
-  list: query('SIGNED_IN').output(typed<ReadonlyArray<V.MerchantView>>()),
+  list: query('SIGNED_IN', { whose: 'OWN' }).output(typed<ReadonlyArray<V.MerchantView>>()),
   register: command(LISTERS)
     .input(z.object({ ...cmd, name: requiredText, ...details }))
     .output(typed<{ merchantId: string }>()),
@@ -57,7 +57,7 @@ export const merchants = {
 };
 
 export const goodsKinds = {
-  list: query('SIGNED_IN').output(typed<ReadonlyArray<V.GoodsKindView>>()),
+  list: query('SIGNED_IN', { whose: 'COMMON' }).output(typed<ReadonlyArray<V.GoodsKindView>>()),
   enlist: command(LISTERS)
     .input(z.object({ ...cmd, name: requiredText, category: z.enum(GOODS_CATEGORIES) }))
     .output(typed<{ kindId: string }>()),
@@ -68,7 +68,7 @@ export const goodsKinds = {
 
 export const pledges = {
   /** The text in force, and who has signed it; a merchant sees itself only. */
-  state: query('SIGNED_IN').output(typed<V.PledgeStateView>()),
+  state: query('SIGNED_IN', { whose: 'OWN' }).output(typed<V.PledgeStateView>()),
   adopt: command(['MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR'])
     .input(
       z.object({
@@ -80,7 +80,7 @@ export const pledges = {
       }),
     )
     .output(typed<{ textId: string; version: number }>()),
-  sign: command([...DECLARERS, 'ADMINISTRATOR'])
+  sign: command([...DECLARERS, 'ADMINISTRATOR'], { whose: 'OWN' })
     .input(
       z.object({
         ...cmd,
@@ -96,11 +96,11 @@ export const pledges = {
 
 export const booking = {
   /** Windows of the coming days with what is free, and whether the warehouse is open. */
-  calendar: query([...DECLARERS, ...STAFF])
+  calendar: query('SIGNED_IN', { whose: 'COMMON' })
     .input(z.object({ from: businessDate, days: z.int().min(1).max(31) }))
     .output(typed<V.BookingCalendarView>()),
   /** When goods that come at this time would be ready; nothing is booked by asking. */
-  forecast: query([...DECLARERS, ...STAFF])
+  forecast: query('SIGNED_IN', { whose: 'COMMON' })
     .input(
       z.object({
         expectedOn: businessDate,

@@ -44,7 +44,7 @@ const MAX_TESTS = 5000;
 const column = z.int().min(0).max(255).nullable().optional();
 
 export const staff = {
-  mine: query('SIGNED_IN').output(typed<V.MyStanding>()),
+  mine: query('SIGNED_IN', { whose: 'SELF' }).output(typed<V.MyStanding>()),
   list: query(READERS).output(typed<ReadonlyArray<V.StaffView>>()),
   get: query(HEALTH).input(z.object({ personId })).output(typed<V.StaffDetail>()),
   enlist: command(REGISTRARS)
@@ -155,7 +155,7 @@ export const staff = {
   calendar: query(READERS)
     .input(z.object({ from: businessDate, to: businessDate }))
     .output(typed<V.DueCalendar>()),
-  comparison: query(ENTERERS)
+  comparison: query([...ENTERERS, 'AUDITOR'])
     .input(z.object({ date: businessDate }))
     .output(typed<V.ComparisonView>()),
   recheck: command(ENTERERS)
@@ -229,7 +229,7 @@ export const site = {
   removeWaste: command(DOOR)
     .input(z.object({ ...cmd, wasteId: idSchema, takenBy: requiredText, documentNo: shortText.default('') }))
     .output(typed<{ heldMs: number }>()),
-  passes: query(DOOR).output(typed<ReadonlyArray<V.PassView>>()),
+  passes: query([...DOOR, 'AUDITOR']).output(typed<ReadonlyArray<V.PassView>>()),
   issuePass: command(DOOR)
     .input(
       z.object({

@@ -146,7 +146,7 @@ export const policySchema: z.ZodType<Omit<Policy, 'policyId'>> = z.object({
 
 export const rules = {
   /** Every version that was adopted, newest first, and the versions that come with the program. */
-  list: query('SIGNED_IN').output(typed<V.RulesView>()),
+  list: query('SIGNED_IN', { whose: 'COMMON' }).output(typed<V.RulesView>()),
   /** Adopted by two persons: the caller and whoever signed in place. */
   adopt: command(['MANAGER', 'ADMINISTRATOR'])
     .input(
@@ -160,7 +160,7 @@ export const rules = {
     )
     .output(typed<{ policyId: string }>()),
   /** The conditions of release of a batch as they would stand now under another version; nothing is changed. */
-  preview: query(SUPERVISORS)
+  preview: query([...SUPERVISORS, 'AUDITOR'])
     .input(z.object({ batchId: idSchema, policyId: idSchema }))
     .output(typed<ReadonlyArray<Guard>>()),
   rejudge: command(SUPERVISORS)

@@ -2,12 +2,14 @@ import { GRAPHIC_FORMS } from '#core/domain/printer-profile.ts';
 import { eventIterator, type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
+import type { Role } from '#core/domain/roles.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { PRINTER_CLASSES } from '#core/ports/device.ts';
 import { DEFAULT_PROFILE, readPrinterProfile } from '#core/domain/printer-profile.ts';
 import { SCANNER_ROLES } from '#core/domain/scanner-roles.ts';
 import { FRAME_ENDINGS, SCAN_CHARSETS, SCANNER_VENDORS } from '#core/domain/scanner-setup.ts';
-import { ADMIN, GATE, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
+import { ADMIN, AT_GATE, DOERS, GATE, STAFF, SUPERVISORS, batchId, cmd } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, stream } from './base.ts';
 import type * as F from './form-views.ts';
 import type * as V from './views.ts';
@@ -28,7 +30,7 @@ const seatTask: z.ZodType<SeatTask> = z.discriminatedUnion('kind', [
 
 export const board = {
   get: query(STAFF).output(typed<V.BoardView>()),
-  slots: query('SIGNED_IN').output(typed<ReadonlyArray<V.SlotView & { occupied: boolean }>>()),
+  slots: query(STAFF).output(typed<ReadonlyArray<V.SlotView & { occupied: boolean }>>()),
 };
 
 export const reports = {
@@ -42,8 +44,10 @@ export const reports = {
   disinfections: query(STAFF)
     .input(z.object({ from: businessDate, to: businessDate }))
     .output(typed<F.DisinfectionRecordView>()),
-  receipts: query('SIGNED_IN').input(z.object({ batchId })).output(typed<ReadonlyArray<F.ReceiptLine>>()),
-  receipt: query('SIGNED_IN')
+  receipts: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ batchId }))
+    .output(typed<ReadonlyArray<F.ReceiptLine>>()),
+  receipt: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ collectionId: idSchema }))
     .output(typed<F.ReceiptView>()),
   ageing: query(STAFF).output(typed<F.AgeingSheet>()),
@@ -52,12 +56,15 @@ export const reports = {
     .output(typed<F.StocktakeSheet>()),
 };
 
+/** Who sets up scanners and printers. */
+const DEVICE_KEEPERS: ReadonlyArray<Role> = ['ADMINISTRATOR', 'MANAGER', 'GATE'];
+
 export const devices = {
-  list: query('SIGNED_IN').output(typed<ReadonlyArray<V.DeviceView>>()),
-  ports: query(['ADMINISTRATOR', 'MANAGER', 'GATE']).output(
+  list: query(STAFF).output(typed<ReadonlyArray<V.DeviceView>>()),
+  ports: query(DEVICE_KEEPERS, { seats: AT_GATE }).output(
     typed<{ ports: ReadonlyArray<V.PortView>; problem: string | null }>(),
   ),
-  add: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  add: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(
       z.object({
         ...cmd,
@@ -76,14 +83,14 @@ export const devices = {
       }),
     )
     .output(typed<{ deviceId: string }>()),
-  remove: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  remove: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(z.object({ ...cmd, deviceId: idSchema }))
     .output(typed<{ ok: true }>()),
-  assignSeat: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  assignSeat: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(z.object({ ...cmd, deviceId: idSchema, seatId: idSchema }))
     .output(typed<{ ok: true }>()),
   /** How a scanner's bytes are read, whose commands it understands, and what it is there for. */
-  setUpScanner: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  setUpScanner: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(
       z.object({
         ...cmd,
@@ -96,14 +103,14 @@ export const devices = {
     )
     .output(typed<{ ok: true }>()),
   /** What a scanner sent since the program started, newest first, byte by byte. */
-  frames: query(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  frames: query([...DEVICE_KEEPERS, 'AUDITOR'])
     .input(z.object({ deviceId: idSchema }))
     .output(typed<ReadonlyArray<V.FrameView>>()),
-  testLabel: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  testLabel: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(z.object({ ...cmd, deviceId: idSchema }))
     .output(typed<{ ok: true }>()),
   /** Sets by hand what a printer cannot say of itself: that it is blind, and how text gets onto its labels. */
-  configurePrinter: command(['ADMINISTRATOR', 'MANAGER', 'GATE'])
+  configurePrinter: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(
       z.object({
         ...cmd,
@@ -114,11 +121,11 @@ export const devices = {
     )
     .output(typed<{ ok: true }>()),
   /** Demo only: what the emulated printer has put on paper, as pictures, newest last. */
-  emulatedLabels: query('SIGNED_IN')
+  emulatedLabels: query(STAFF)
     .input(z.object({ deviceId: idSchema, after: z.int().min(0), limit: z.int().min(1).max(60).default(24) }))
     .output(typed<{ labels: ReadonlyArray<V.EmulatedLabel>; total: number }>()),
   /** Demo only: the emulated scanner sends a frame down its line. */
-  emulatedScan: command('SIGNED_IN')
+  emulatedScan: command(DOERS, { seats: AT_GATE })
     .input(
       z.object({
         ...cmd,
@@ -131,7 +138,7 @@ export const devices = {
     )
     .output(typed<{ ok: true }>()),
   /** Demo only: causes or clears a fault of the emulated printer. */
-  emulatedFault: command('SIGNED_IN')
+  emulatedFault: command(DOERS, { seats: AT_GATE })
     .input(
       z.object({
         ...cmd,
@@ -143,31 +150,31 @@ export const devices = {
 };
 
 export const seat = {
-  task: query('PUBLIC').output(typed<SeatTask>()),
-  setTask: command('SIGNED_IN')
+  task: query('PUBLIC', { whose: 'SELF', whenLocked: true }).output(typed<SeatTask>()),
+  setTask: command(DOERS, { whose: 'SELF' })
     .input(z.object({ ...cmd, task: seatTask }))
     .output(typed<{ ok: true }>()),
   /**
    * A dialog lies over the seat's screen, or no more: while one does, a scan is kept and does nothing behind it. Not
    * durable, since it is the page's: a page that connects says what it shows.
    */
-  cover: command('PUBLIC')
+  cover: command('PUBLIC', { whose: 'SELF', whenLocked: true })
     .input(z.object({ ...cmd, covered: z.boolean() }))
     .output(typed<{ ok: true }>()),
-  watch: stream('PUBLIC').output(eventIterator(typed<V.SeatMessage>())),
-  list: query('SIGNED_IN').output(typed<ReadonlyArray<{ seatId: string; name: string }>>()),
+  watch: stream('PUBLIC', { whose: 'SELF', whenLocked: true }).output(eventIterator(typed<V.SeatMessage>())),
+  list: query(STAFF).output(typed<ReadonlyArray<{ seatId: string; name: string; kind: SeatKind }>>()),
 };
 
 export const scans = {
-  recent: query('PUBLIC').output(typed<ReadonlyArray<V.ScanLine>>()),
+  recent: query('PUBLIC', { whose: 'SELF' }).output(typed<ReadonlyArray<V.ScanLine>>()),
   /** A code typed by hand, or read by a keyboard-wedge scanner: it goes into the same journal and means the same. */
-  key: command('SIGNED_IN')
+  key: command(DOERS)
     .input(z.object({ ...cmd, text: z.string().min(1).max(4000) }))
     .output(typed<V.ScanLine>()),
 };
 
 export const clock = {
-  status: query('PUBLIC').output(typed<V.ClockView>()),
+  status: query('PUBLIC', { whose: 'COMMON', whenLocked: true }).output(typed<V.ClockView>()),
   confirmGap: command(SUPERVISORS)
     .input(
       z.object({
@@ -180,7 +187,7 @@ export const clock = {
     )
     .output(typed<{ seq: number }>()),
   /** Demo only: moves the program's clock forward, as if that time had passed and been watched. */
-  moveDemo: command('SIGNED_IN')
+  moveDemo: command(DOERS)
     .input(
       z.object({
         ...cmd,
@@ -193,16 +200,20 @@ export const clock = {
     .output(typed<{ seq: number }>()),
 };
 
-export const live = { changes: stream('PUBLIC').output(eventIterator(typed<V.LiveMessage>())) };
+export const live = {
+  changes: stream('PUBLIC', { whose: 'COMMON', whenLocked: true }).output(
+    eventIterator(typed<V.LiveMessage>()),
+  ),
+};
 
 export const files = {
-  read: query('SIGNED_IN')
+  read: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
     .output(z.file()),
 };
 
 export const backup = {
-  status: query(['MANAGER', 'ADMINISTRATOR']).output(typed<V.BackupView>()),
+  status: query(['MANAGER', 'ADMINISTRATOR', 'AUDITOR']).output(typed<V.BackupView>()),
   configure: command(ADMIN)
     .input(z.object({ ...cmd, directory: requiredText, everyMinutes: z.int().min(1).max(1440) }))
     .output(typed<{ ok: true }>()),

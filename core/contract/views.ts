@@ -5,8 +5,16 @@ import type { EventType, TestResult } from '#core/domain/events.ts';
 import type { Guard } from '#core/domain/guards.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import type { RefusalParams } from '#core/domain/refusals.ts';
-import type { LateAct, PoolLine, SheetBalance, SheetRow, StaffFigures } from '#core/domain/sheet.ts';
+import type {
+  LateAct,
+  PoolLine,
+  SheetBalance,
+  SheetRow,
+  StaffFigures,
+  WaivedRelease,
+} from '#core/domain/sheet.ts';
 import type { Role } from '#core/domain/roles.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { ScanOutcome, SeatTask } from '#core/domain/tasks.ts';
 import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
@@ -54,8 +62,10 @@ export type PersonView = {
 
 export type Me = {
   readonly version: string;
-  readonly seat: { readonly seatId: string; readonly name: string };
+  readonly seat: { readonly seatId: string; readonly name: string; readonly kind: SeatKind };
   readonly person: PersonView | null;
+  /** Somebody is signed in, and nobody may act until they or another person sign in. */
+  readonly locked: boolean;
   /** Null until the data directory is a demo or a warehouse. */
   readonly warehouse: WarehouseView | null;
   /** In a demo only: whom one may sign in as, with the published secret. Empty elsewhere. */
@@ -245,6 +255,11 @@ export type CollectionView = {
   readonly state: 'OPEN' | 'SIGNED' | 'CANCELLED';
 };
 
+/** A collection with whom the merchant said would come; null where no collection code opened it. */
+export type ExpectedCollection = CollectionView & {
+  readonly expected: { readonly collector: string; readonly phone: string } | null;
+};
+
 export type TraceView = {
   readonly code: string;
   readonly kind: 'PIECE' | 'CARTON';
@@ -353,6 +368,8 @@ export type DailySheet = {
   /** Acts of days whose sheet was closed, and entries from paper forms. */
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
+  /** Goods released that day with a condition waived, early release among them, with the names of who let it be. */
+  readonly waived: ReadonlyArray<WaivedRelease>;
   readonly labelsUnused: number;
   /** The people of the day, by name. */
   readonly staff: StaffFigures;
@@ -427,7 +444,9 @@ export type ScanLine = {
 export type SeatMessage =
   | { readonly kind: 'TASK'; readonly task: SeatTask }
   | { readonly kind: 'SCAN'; readonly scan: ScanLine }
-  | { readonly kind: 'DEVICES' };
+  | { readonly kind: 'DEVICES' }
+  /** Somebody signed in by badge, or the seat locked or opened: who is here is read again. */
+  | { readonly kind: 'SESSION' };
 
 /** Something became durable: every open screen reads again what it shows. */
 export type LiveMessage =

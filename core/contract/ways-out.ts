@@ -36,7 +36,7 @@ export const disposals = {
     )
     .output(typed<{ disposalId: string; quantity: number }>()),
   /** Withdraws a declaration whose goods are not in custody yet. */
-  withdraw: command(DECLARERS)
+  withdraw: command(DECLARERS, { whose: 'OWN' })
     .input(z.object({ ...onBatch, reason: requiredText }))
     .output(typed<{ seq: number }>()),
   bringBack: command(GATE)
@@ -53,7 +53,9 @@ export const disposals = {
   /** Batches that stay longer than their policy's days after release, longest first. */
   ageing: query(STAFF).output(typed<ReadonlyArray<W.AgeingLine>>()),
   /** The exit certificate as it is printed: what was released, on what grounds, and what is left of it. */
-  certificate: query('SIGNED_IN').input(z.object({ batchId })).output(typed<W.CertificateView>()),
+  certificate: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ batchId }))
+    .output(typed<W.CertificateView>()),
 };
 
 export const stocktakes = {
@@ -91,7 +93,7 @@ export const sheets = {
 
 export const records = {
   /** Records of a batch with the fields that may be put right, and what was put right already. */
-  correctable: query(SUPERVISORS)
+  correctable: query([...SUPERVISORS, 'AUDITOR'])
     .input(z.object({ batchId }))
     .output(typed<ReadonlyArray<W.CorrectableRecord>>()),
   correct: command(SUPERVISORS)

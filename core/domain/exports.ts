@@ -43,10 +43,26 @@ export const EXPORT_FIELDS = {
     'recipient',
     'basis',
   ],
+  STAFF_RESULTS: [
+    'name',
+    'phone',
+    'merchant',
+    'population',
+    'contact',
+    'duty',
+    'swabOn',
+    'result',
+    'laboratory',
+    'reportNo',
+    'recordedAt',
+  ],
 } as const;
 
 export type ExportDataset = keyof typeof EXPORT_FIELDS;
 export const EXPORT_DATASETS = Object.keys(EXPORT_FIELDS) as ReadonlyArray<ExportDataset>;
+/** Lists with health data of people: for those who decide about people, and nobody beside them (ADR 0093). */
+export const HEALTH_DATASETS: ReadonlyArray<ExportDataset> = ['STAFF_RESULTS'];
+
 export type ExportField = (typeof EXPORT_FIELDS)[ExportDataset][number];
 
 export const EXPORT_FORMATS = ['XLSX', 'CSV'] as const;

@@ -1,3 +1,4 @@
+import type { WaivableGuard, WaiverBasis } from './policy.ts';
 import type { BusinessDate, UtcMs } from './time.ts';
 import type { ZoneKind } from './zones.ts';
 
@@ -11,6 +12,8 @@ export type SheetRow = {
   readonly closing: number;
   readonly book: number;
   readonly difference: number;
+  /** Of the closing: pieces that two persons attested on opening day. Sheets closed before it was reckoned do not say. */
+  readonly attested?: number;
 };
 
 /**
@@ -66,16 +69,33 @@ export type StaffFigures = {
   readonly vehicles: number;
 };
 
+/**
+ * Goods that were released although a condition was not met by the facts: two persons let it be (exception 13 is the early
+ * release). One line for each condition. Persons are ids here, as in StaffFigures.
+ */
+export type WaivedRelease = {
+  readonly batchNo: string;
+  readonly merchantName: string;
+  readonly pieces: number;
+  readonly guard: WaivableGuard;
+  readonly basis: WaiverBasis;
+  readonly by: ReadonlyArray<string>;
+  readonly reason: string;
+  readonly measures: string;
+  readonly clearedAtMs: UtcMs;
+};
+
 /** The figures of a business day that a closed sheet keeps for ever. */
 export type SheetFigures = {
   readonly date: BusinessDate;
   readonly rows: ReadonlyArray<SheetRow>;
-  readonly total: Omit<SheetRow, 'zone' | 'merchantName'>;
+  readonly total: Omit<SheetRow, 'zone' | 'merchantName' | 'attested'>;
   readonly reconciles: boolean;
   readonly balance: SheetBalance;
   readonly activity: Readonly<Record<string, number>>;
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
+  readonly waived: ReadonlyArray<WaivedRelease>;
   readonly staff: StaffFigures;
   /** Labels printed and on no piece yet, at the moment of reading. */
   readonly labelsUnused: number;

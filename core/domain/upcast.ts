@@ -134,6 +134,9 @@ const UPCASTERS: Readonly<Record<string, ReadonlyArray<Upcaster>>> = {
     withPerson,
   ],
   'incident.opened': [withoutPerson],
+  // Version 1 named the conditions and not the waivers among them; sheets signed then named none either.
+  'batch.cleared': [(payload) => ({ ...payload, waived: [] })],
+  'sheet.closed': [({ figures, ...rest }) => ({ ...rest, figures: { ...(figures as Payload), waived: [] } })],
   'incident.extended': [withoutPerson],
   // Version 1 did not say which swab it was that stopped somebody, and opened no incident.
   'staff.stopped': [(payload) => ({ ...payload, testId: null })],

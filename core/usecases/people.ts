@@ -1,5 +1,5 @@
 import { refusal } from '#core/domain/refusals.ts';
-import type { Role } from '#core/domain/roles.ts';
+import { clashingRoles, type Role } from '#core/domain/roles.ts';
 import { decided, refused, type UseCase } from '#core/ports/context.ts';
 
 export type RegisterPersonInput = {
@@ -9,7 +9,7 @@ export type RegisterPersonInput = {
   readonly merchantId: string | null;
 };
 
-/** Registers a person. The name goes into the erasable side table; the ledger keeps its salted digest. */
+/** Registers a person, with roles that one person may hold. The name goes into the erasable side table; the ledger keeps its salted digest. */
 export const registerPerson: UseCase<RegisterPersonInput, { personId: string }> = (input, ctx) => {
   if (input.merchantId !== null && ctx.reads.merchant(input.merchantId) === null) {
     return refused(refusal('NOT_FOUND', { what: 'merchant' }));
@@ -17,6 +17,8 @@ export const registerPerson: UseCase<RegisterPersonInput, { personId: string }> 
   if (input.roles.includes('MERCHANT') !== (input.merchantId !== null)) {
     return refused(refusal('OUT_OF_RANGE', { what: 'merchantRole' }));
   }
+  const clash = clashingRoles(input.roles);
+  if (clash !== null) return refused(refusal('ROLES_CLASH', { roles: clash.join(',') }));
   const personId = ctx.newId('per');
   const sealed = ctx.seal('person', personId, { name: input.name, phone: input.phone });
   return decided(

@@ -385,7 +385,10 @@ describe('clearance', () => {
   it('is given when every guard is met, and says which and after how long', () => {
     const decision = clearIn(world());
     expect(decision.ok && decision.events.map((event) => [event.type, event.payload])).toEqual([
-      ['batch.cleared', { batchId: 'b1', clearedBy: 'manager', restedMs: 168 * HOUR, guards: GUARD_CODES }],
+      [
+        'batch.cleared',
+        { batchId: 'b1', clearedBy: 'manager', restedMs: 168 * HOUR, guards: GUARD_CODES, waived: [] },
+      ],
     ]);
   });
 

@@ -16,20 +16,22 @@ export const clear: UseCase<OnBatch, Nothing> = (input, ctx) =>
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
     if (batch.cleared !== null) return refused(wrongState('CLEARED'));
     const facts = { batch, policy, clock: ctx.clock, gaps: ctx.reads.gaps() };
-    const open = releaseGuards(facts).filter(isOpen);
+    const guards = releaseGuards(facts);
+    const open = guards.filter(isOpen);
     if (open.length > 0)
       return refused(...open.map((guard) => refusal('GUARD_OPEN', { guard: guard.code, ...guard.params })));
     return decided(
       [
         {
           type: 'batch.cleared',
-          v: 1,
+          v: 2,
           subject: batch.batchId,
           payload: {
             batchId: batch.batchId,
             clearedBy: ctx.actor.personId,
             restedMs: restedMs(facts) ?? 0,
             guards: GUARD_CODES,
+            waived: guards.flatMap((one) => (one.met || one.waiver === null ? [] : [one.waiver.waiverId])),
           },
         },
       ],

@@ -56,7 +56,7 @@ export const closeSheet: UseCase<CloseSheetInput, { sheetNo: string }> = (input,
       [
         {
           type: 'sheet.closed',
-          v: 1,
+          v: 2,
           subject: warehouse.warehouseId,
           payload: {
             businessDate: input.date,

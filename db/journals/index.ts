@@ -2,6 +2,8 @@ import type { Connection } from '../open.ts';
 import type { Transact } from '../transaction.ts';
 import { createAccounts, type Accounts } from './accounts.ts';
 import { createAttempts, type Attempts } from './attempts.ts';
+import { createBadges, type Badges } from './badges.ts';
+import { createCollectionCodes, type CollectionCodes } from './collection-codes.ts';
 import { createDevices, type Devices } from './devices.ts';
 import { createFileNames, type FileNames } from './files.ts';
 import { createPrintIntents, type PrintIntents } from './print-intents.ts';
@@ -14,6 +16,8 @@ import { createSettings, type Settings } from './settings.ts';
 export type Journals = {
   readonly accounts: Accounts;
   readonly attempts: Attempts;
+  readonly badges: Badges;
+  readonly collectionCodes: CollectionCodes;
   readonly devices: Devices;
   readonly files: FileNames;
   readonly printIntents: PrintIntents;
@@ -28,6 +32,8 @@ export type Journals = {
 export const createJournals = (db: Connection, transact: Transact): Journals => ({
   accounts: createAccounts(db, transact),
   attempts: createAttempts(db, transact),
+  badges: createBadges(db, transact),
+  collectionCodes: createCollectionCodes(db, transact),
   devices: createDevices(db, transact),
   files: createFileNames(db, transact),
   printIntents: createPrintIntents(db, transact),

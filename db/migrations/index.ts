@@ -9,6 +9,7 @@ import { peopleAndSite } from './0006-people-and-site.ts';
 import { papersAndMarket } from './0007-papers-and-market.ts';
 import { laboratory } from './0008-laboratory.ts';
 import { personIncidents } from './0009-person-incidents.ts';
+import { seats } from './0011-seats.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -22,4 +23,5 @@ export const migrations: ReadonlyArray<Migration> = [
   laboratory,
   personIncidents,
   finding,
+  seats,
 ];

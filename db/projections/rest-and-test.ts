@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import type { EventOf, EventHeader } from '#core/domain/events.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
-import { act } from './act.ts';
+import { act, recordedOn } from './act.ts';
+import { sheetDayOf } from './sheet-day.ts';
 import type { Projectors } from './projectors.ts';
 import { statement, writeOne } from './statements.ts';
 import { movePieces } from './stock.ts';
@@ -43,6 +44,17 @@ const batchCleared = (db: Database, event: EventOf<'batch.cleared'> & EventHeade
     ...act(event, event.payload.clearedBy),
     event.payload.batchId,
   );
+  for (const waiverId of event.payload.waived)
+    writeOne(
+      db,
+      `INSERT INTO waived_releases (waiver_id, batch_id, sheet_date, pieces, cleared_seq)
+       SELECT ?, batch_id, ?, accepted_quantity - shipped_quantity - returned_quantity - destroyed_quantity - missing_quantity, ?
+       FROM batches WHERE batch_id = ?`,
+      waiverId,
+      sheetDayOf(db, recordedOn(event)),
+      event.seq,
+      event.payload.batchId,
+    );
 };
 
 const batchStored = (db: Database, event: EventOf<'batch.stored'> & EventHeader): void => {

@@ -29,6 +29,7 @@ export const PROJECTION_TABLES = [
   'batch_kinds',
   'holds',
   'waivers',
+  'waived_releases',
   'preparations',
   'disinfections',
   'disinfection_rounds',

@@ -52,6 +52,8 @@ export type Queries = HouseQueries &
   WaysOutQueries &
   FormQueries &
   ExportQueries & {
+    /** Reads the facts of so many batches of the house that nobody has asked for yet; 0 when all are there. */
+    readonly warm: (most: number) => number;
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
     readonly batch: (batchId: string, clock: ClockReading) => BatchDetail | null;
@@ -91,6 +93,7 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...waysOut,
     ...createFormQueries(db, reads, names, waysOut),
     batches,
+    warm: (most) => summaries.warm(live.inside(), most),
     batch: createBatchDetail(db, reads, summaries, names),
     daily: createDailySheet(db, reads, board.resting, names),
     trace: createTrace(db, reads, names),

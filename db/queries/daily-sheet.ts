@@ -44,7 +44,7 @@ export const createDailySheet = (
     if (warehouse === null) return null;
     const closed = findClosed.get({ date });
     const figures = closed?.figures ?? reads.sheetFigures(date);
-    const { rows, total, reconciles, balance, late, pools, staff, labelsUnused } = figures;
+    const { rows, total, reconciles, balance, late, pools, waived, staff, labelsUnused } = figures;
     return {
       warehouse: warehouse.name,
       warehouseCode: warehouse.code,
@@ -59,6 +59,7 @@ export const createDailySheet = (
       activity: activityOf(figures),
       late,
       pools,
+      waived: waived.map((one) => ({ ...one, by: one.by.map(names.nameOf) })),
       staff: {
         ...staff,
         overdue: staff.overdue.map(names.nameOf),

@@ -59,6 +59,18 @@ const LISTS: { readonly [dataset in ExportDataset]: string } = {
       LEFT JOIN certificates k ON k.certificate_id = o.certificate_id
     WHERE v.gate = 1 AND v.way IN ('SHIPPED', 'RETURNED', 'DESTROYED') AND v.seq > @after
       AND l.occurred_ms >= @from AND l.occurred_ms < @to`,
+  // By the day of the swab; what was erased is an empty cell. Several results share one act, so the key counts within it.
+  STAFF_RESULTS: `
+    SELECT t.recorded_seq * 1000000 + t.rowid AS key, json_extract(p.data, '$.name') AS name,
+      json_extract(p.data, '$.phone') AS phone, m.name AS merchant, s.population, s.contact, s.duty, t.taken_on AS swabOn,
+      json_extract(h.data, '$.result') AS result, json_extract(h.data, '$.laboratory') AS laboratory,
+      json_extract(h.data, '$.reportNo') AS reportNo, ${at('t.recorded_at_ms')} AS recordedAt
+    FROM staff_tests t JOIN staff s ON s.person_id = t.person_id JOIN persons n ON n.person_id = t.person_id
+      LEFT JOIN merchants m ON m.merchant_id = n.merchant_id
+      LEFT JOIN private_records p ON p.kind = 'person' AND p.subject_id = t.person_id
+      LEFT JOIN private_records h ON h.kind = 'health' AND h.subject_id = t.person_id || '/' || t.test_id
+    WHERE t.withdrawn_seq IS NULL AND t.recorded_seq * 1000000 + t.rowid > @after
+      AND t.taken_on >= date(@from / 1000 + 28800, 'unixepoch') AND t.taken_on < date(@to / 1000 + 28800, 'unixepoch')`,
 };
 
 /** Lists for a platform, page by page. */

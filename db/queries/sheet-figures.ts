@@ -6,6 +6,7 @@ import {
   type SheetBalance,
   type SheetFigures,
   type SheetRow,
+  type WaivedRelease,
 } from '#core/domain/sheet.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
@@ -41,6 +42,17 @@ const BACKWARD = `
     SELECT zone, merchant_id, -delta FROM movements WHERE business_date > @date
   ) GROUP BY zone, merchantId`;
 
+/** Of what stood there at the end of the day: pieces of batches attested on opening day, from now back to that day. */
+const ATTESTED = `
+  SELECT zone, merchantId, sum(pieces) AS pieces FROM (
+    SELECT b.zone, b.merchant_id AS merchantId, b.accepted_quantity - b.shipped_quantity - b.returned_quantity
+      - b.destroyed_quantity - b.missing_quantity AS pieces
+    FROM opening_stock CROSS JOIN batches b ON b.batch_id = opening_stock.batch_id WHERE b.zone IS NOT NULL
+    UNION ALL
+    SELECT zone, merchant_id, -delta FROM movements
+    WHERE business_date > @date AND batch_id IN (SELECT batch_id FROM opening_stock)
+  ) GROUP BY zone, merchantId`;
+
 /** Pieces that crossed the gate by each way up to the end of the day. */
 const WAYS = `SELECT way, sum(abs(delta)) AS pieces FROM movements
   WHERE gate = 1 AND business_date <= @date GROUP BY way`;
@@ -60,6 +72,13 @@ const POOLS = `SELECT scheme, sum(issued) AS issued, sum(bound) AS bound, sum(sp
     sum(issued - bound - spoiled) AS free
   FROM code_pools GROUP BY scheme ORDER BY scheme`;
 
+const WAIVED = `
+  SELECT b.batch_no AS batchNo, m.name AS merchantName, r.pieces, w.guard, w.basis, w.waived_by AS "by", w.reason,
+    w.measures, b.cleared_at_ms AS clearedAtMs
+  FROM waived_releases r JOIN waivers w ON w.waiver_id = r.waiver_id JOIN batches b ON b.batch_id = r.batch_id
+    JOIN merchants m ON m.merchant_id = b.merchant_id
+  WHERE r.sheet_date = @date ORDER BY r.cleared_seq, w.waived_seq`;
+
 const isBlank = (row: SheetRow): boolean =>
   row.opening === 0 && row.in === 0 && row.out === 0 && row.closing === 0 && row.book === 0;
 
@@ -72,10 +91,12 @@ const isBlank = (row: SheetRow): boolean =>
 export const createSheetFigures = (db: Database): ((date: BusinessDate) => SheetFigures) => {
   const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
   const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
+  const attested = db.prepare<[{ date: string }], Key & { readonly pieces: number }>(ATTESTED);
   const ways = db.prepare<[{ date: string }], { way: Way; pieces: number }>(WAYS);
   const pending = db.prepare<[{ date: string }], number>(PENDING).pluck();
   const late = db.prepare<[{ date: string }], LateAct>(LATE);
   const pools = db.prepare<[], PoolLine>(POOLS);
+  const waived = db.prepare<[{ date: string }], Omit<WaivedRelease, 'by'> & { readonly by: string }>(WAIVED);
   const unused = db
     .prepare<[], number | null>(
       `SELECT sum(n) FROM code_counts WHERE state = 'PRINTED' AND kind = 'PIECE' AND n > 0`,
@@ -91,6 +112,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
     const name = (key: Key): string => `${key.zone} ${key.merchantId}`;
     const books = new Map(backward.all({ date }).map((row) => [name(row), row]));
     const forwards = new Map(moved.map((row) => [name(row), row]));
+    const sworn = new Map(attested.all({ date }).map((row) => [name(row), row.pieces]));
     const keys = new Map<string, Key>([...books, ...forwards]);
     return [...keys]
       .map(([key, { zone, merchantId }]) => {
@@ -106,6 +128,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
           closing,
           book,
           difference: closing - book,
+          attested: sworn.get(key) ?? 0,
         };
       })
       .filter((row) => !isBlank(row))
@@ -162,6 +185,9 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
       },
       late: late.all({ date }),
       pools: pools.all(),
+      waived: waived
+        .all({ date })
+        .map((one) => ({ ...one, by: JSON.parse(one.by) as ReadonlyArray<string> })),
       staff: staff(date),
       labelsUnused: unused.get() ?? 0,
     };

@@ -1,7 +1,12 @@
 import type { Database } from 'better-sqlite3';
 
-/** Batches whose facts may have changed since the last question; ALL when that cannot be told. */
-export type Touched = ReadonlySet<string> | 'ALL';
+/** What may have changed since the last question. */
+export type Touched = {
+  /** Batches whose facts may be others; ALL when that cannot be told. */
+  readonly batches: ReadonlySet<string> | 'ALL';
+  /** A merchant or a slot, whose names stand beside batches. */
+  readonly names: boolean;
+};
 
 /**
  * Tables that name a batch in every row and say nothing of its facts: thousands of labels change at once (what a batch
@@ -11,7 +16,7 @@ const NO_FACTS = ['codes', 'movements', 'story', 'batch_search', 'stays', 'handl
 
 const ANY = '*';
 
-/** Whatever names a batch, now or later, is watched; what concerns batches without naming them stands here. */
+/** Whatever names a batch, now or later, is watched; what concerns them without naming them stands here. */
 const ELSEWHERE: ReadonlyArray<readonly [table: string, batch: (row: 'new' | 'old') => string]> = [
   ['print_intents', (row) => `(SELECT batch_id FROM print_runs WHERE run_id = ${row}.run_id)`],
   ['merchants', () => `'${ANY}'`],
@@ -37,7 +42,7 @@ type Listener = (batchId: string) => void;
 /** Who is told of a connection's writes; a function of SQLite is one for each connection, whoever asked for it. */
 const listeners = new WeakMap<Database, Set<Listener>>();
 
-/** Tells `listener` of every batch that this connection touches; ANY for what may concern all of them. */
+/** Tells `listener` of every batch that this connection touches; ANY for a name that many may carry. */
 const listen = (db: Database, listener: Listener): void => {
   const known = listeners.get(db);
   if (known !== undefined) {
@@ -68,21 +73,20 @@ const listen = (db: Database, listener: Listener): void => {
  */
 export const createTouched = (db: Database): (() => Touched) => {
   let touched = new Set<string>();
-  let all = true;
+  let names = false;
   const version = db.prepare<[], number>('PRAGMA data_version').pluck();
   let seen = version.get();
   if (!db.readonly)
     listen(db, (batchId) => {
-      if (batchId === ANY) all = true;
+      if (batchId === ANY) names = true;
       else touched.add(batchId);
     });
   return () => {
     const now = version.get();
-    if (now !== seen) all = true;
+    const answer: Touched = now === seen ? { batches: touched, names } : { batches: 'ALL', names: true };
     seen = now;
-    const answer = all ? 'ALL' : touched;
-    all = false;
-    touched = new Set<string>();
+    names = false;
+    if (touched.size > 0) touched = new Set<string>();
     return answer;
   };
 };

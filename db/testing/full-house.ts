@@ -179,6 +179,12 @@ export const playWalk = async (
       },
     },
     {
+      type: 'batch.cleared',
+      v: 2,
+      subject: batchId,
+      payload: { batchId, clearedBy: 'per-1', restedMs: 1, guards: [], waived: ['waiver-1'] },
+    },
+    {
       type: 'declaration.returned',
       v: 2,
       subject: batchId,

@@ -13,6 +13,7 @@ import { Crash } from './crash.tsx';
 import { nonce } from './nonce.ts';
 import { router } from './router.tsx';
 import './app.css';
+import './narrow.css';
 
 const Connecting = () => {
   const t = useText();

@@ -30,6 +30,7 @@ const BY_NAME: Readonly<Record<string, ReadonlyArray<string>>> = {
   zones: ['zone'],
   tasks: ['incident.task'],
   roles: ['role'],
+  seatKinds: ['seats.kind'],
   gunRole: ['word.gunRole'],
   step: ['word.policyStep', 'step'],
   before: ['word.policyStep'],

@@ -65,6 +65,8 @@ const themeOf = (look: Look): ThemeConfig => {
       colorTextLightSolid: colours.onAccent,
       colorTextPlaceholder: colours.muted,
       colorTextDescription: colours.muted,
+      // Also what an empty table says: it must be legible.
+      colorTextDisabled: colours.muted,
       colorTextHeading: colours.ink,
       fontFamily,
       boxShadow: 'none',

@@ -5,7 +5,7 @@ import type { Role } from '#core/domain/roles.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { newCommandId } from './api/command-id.ts';
 import { api, keepSubscribed, whenOpen } from './api/client.ts';
-import { orpc, queryClient } from './api/queries.ts';
+import { orpc, queryClient, sessionChanged } from './api/queries.ts';
 import { tellCoverAgain } from './cover.ts';
 
 export type Seat = {
@@ -44,6 +44,9 @@ const onMessage = (message: SeatMessage): void => {
       return;
     case 'DEVICES':
       void queryClient.invalidateQueries({ queryKey: orpc.devices.key() });
+      return;
+    case 'SESSION':
+      void sessionChanged();
       return;
   }
 };

@@ -4,7 +4,7 @@
 export type Row = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'us' | 'ms' | 's' | 'B' | 'per min';
+  readonly unit: 'us' | 'ms' | 's' | 'B' | 'MB' | 'per min';
   readonly baseline: string;
   readonly baselineValue: number;
   readonly ratio: number;

@@ -18,7 +18,7 @@ export const PIECES = Number(process.env['GATEHOUSE_PIECES'] ?? 1_000_000);
 export const PER_BATCH = 1_000;
 
 /** How far a batch has come; each holds all that stands before it. */
-export const STAGES = ['DECLARED', 'APPROVED', 'ARRIVED', 'ACCEPTED', 'RESTING', 'CODED'] as const;
+export const STAGES = ['DECLARED', 'APPROVED', 'ARRIVED', 'ACCEPTED', 'RESTING', 'PRINTED', 'CODED'] as const;
 type Stage = (typeof STAGES)[number];
 
 /** Puts events into the ledger as the use cases would, without asking them: making a million pieces is not what is measured. */
@@ -60,7 +60,7 @@ const declared = (batchId: string, about: object, nth: number, expectedOn: strin
     source: null,
   });
 
-const coded = (house: TestWarehouse, batchId: string, nth: number): ReadonlyArray<DomainEvent> => {
+const printed = (house: TestWarehouse, batchId: string, nth: number): ReadonlyArray<DomainEvent> => {
   const codes = Array.from({ length: PER_BATCH }, (_unused, i) => ({
     code: drawTraceCode(house.store.reads.warehouse()?.code ?? '', randomInts),
     kind: 'PIECE',
@@ -72,9 +72,21 @@ const coded = (house: TestWarehouse, batchId: string, nth: number): ReadonlyArra
   return [
     on('codes.reserved', batchId, { batchId, runId, codes }),
     on('label.printed', batchId, { batchId, runId, codes: names, evidence: 'COUNTER' }),
-    on('code.applied', batchId, { batchId, codes: names, scanned: names[0] }),
   ];
 };
+
+const verified = (codes: ReadonlyArray<DomainEvent>, batchId: string): ReadonlyArray<DomainEvent> =>
+  codes.flatMap((event) =>
+    event.type === 'label.printed'
+      ? [
+          on('code.applied', batchId, {
+            batchId,
+            codes: event.payload.codes,
+            scanned: event.payload.codes[0],
+          }),
+        ]
+      : [],
+  );
 
 /** One batch of a thousand pieces, as far as `stage`; two share a slot now and then, ten share a vehicle. */
 export const fill = (house: TestWarehouse, nth: number, stage: Stage = 'CODED'): string => {
@@ -86,6 +98,8 @@ export const fill = (house: TestWarehouse, nth: number, stage: Stage = 'CODED'):
   const slot = slots[nth % slots.length]?.slotId ?? '';
   const storage = house.slots.filter((one) => one.zone === 'STORAGE')[nth % 8]?.slotId ?? '';
   const quantity = PER_BATCH;
+  let made: ReadonlyArray<DomainEvent> | null = null;
+  const labels = (): ReadonlyArray<DomainEvent> => (made ??= printed(house, batchId, nth));
   const parts: Readonly<Record<Stage, () => ReadonlyArray<DomainEvent>>> = {
     DECLARED: () => [declared(batchId, about, nth, businessDate)],
     APPROVED: () => [on('declaration.approved', batchId, { batchId, note: '' })],
@@ -104,11 +118,12 @@ export const fill = (house: TestWarehouse, nth: number, stage: Stage = 'CODED'):
       on('batch.unpacked', batchId, { batchId, cartons: 40 }),
       on('batch.restStarted', batchId, { ...about, slotId: slot, quantity }),
     ],
-    CODED: () => [
+    PRINTED: () => [
       on('batch.cleared', batchId, { batchId, clearedBy: 'x', restedMs: 0, guards: [] }),
       on('batch.stored', batchId, { ...about, slotId: storage, quantity }),
-      ...coded(house, batchId, nth),
+      ...labels(),
     ],
+    CODED: () => verified(labels(), batchId),
   };
   // Nine shifts: what one person touched on a day is some of what was touched.
   const who = house.person(ROLES[nth % 9] ?? 'GATE');

@@ -104,6 +104,7 @@ const rooms: Readonly<Record<string, Room>> = {
       'pino',
       'playwright-core',
       'read-excel-file',
+      'selfsigned',
       'write-excel-file',
       'ws',
       'zod',

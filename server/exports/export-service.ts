@@ -35,7 +35,7 @@ export type ExportService = {
     to: BusinessDate,
     signal: AbortSignal | undefined,
   ) => AsyncGenerator<ExportMessage, void, void>;
-  readonly file: (exportId: string) => File;
+  readonly file: (exportId: string) => { readonly file: File; readonly dataset: ExportDataset };
   /** Rows as they are, in a workbook called `name`. */
   readonly workbook: (name: string, rows: ReadonlyArray<ReadonlyArray<string | number>>) => Promise<File>;
 };
@@ -61,19 +61,28 @@ const toWorkbook = (rows: ReadonlyArray<ReadonlyArray<string | number>>): Promis
     worker.once('exit', (code) => reject(new Error(`the thread that wrote a workbook ended (${code})`)));
   });
 
+/** Fields that hold codes of the program. */
+const WORDED: ReadonlySet<string> = new Set([
+  'layer',
+  'result',
+  'state',
+  'way',
+  'scheme',
+  'population',
+  'contact',
+]);
+
 const worded = (row: ExportRow): ExportRow =>
   Object.fromEntries(
     Object.entries(row).map(([field, value]) => [
       field,
-      field === 'layer' || field === 'result' || field === 'state' || field === 'way' || field === 'scheme'
-        ? (EXPORT_WORDS[String(value)] ?? value)
-        : value,
+      WORDED.has(field) ? (EXPORT_WORDS[String(value)] ?? value) : value,
     ]),
   );
 
 /** Lists for a platform: written page by page with the mapping in force, and kept until they are fetched. */
 export const createExportService = ({ queries, settings, newId, breathe }: ExportParts): ExportService => {
-  const kept = new Map<string, File>();
+  const kept = new Map<string, { readonly file: File; readonly dataset: ExportDataset }>();
 
   const own = (dataset: ExportDataset): ExportMapping | null => {
     const parsed = mappingSchema.safeParse(settings.get(keyOf(dataset)));
@@ -82,9 +91,9 @@ export const createExportService = ({ queries, settings, newId, breathe }: Expor
   };
   const inForce = (dataset: ExportDataset): ExportMapping => own(dataset) ?? defaultMapping(dataset);
 
-  const keep = (file: File): string => {
+  const keep = (file: File, dataset: ExportDataset): string => {
     const exportId = newId('exp');
-    kept.set(exportId, file);
+    kept.set(exportId, { file, dataset });
     for (const old of [...kept.keys()].slice(0, -KEPT)) kept.delete(old);
     return exportId;
   };
@@ -124,7 +133,7 @@ export const createExportService = ({ queries, settings, newId, breathe }: Expor
       mapping.format === 'XLSX'
         ? new File([await toWorkbook(rows)], name, { type: XLSX_TYPE })
         : new File(chunks, name, { type: 'text/csv' });
-    yield { kind: 'FILE', exportId: keep(file), name, rows: done };
+    yield { kind: 'FILE', exportId: keep(file, dataset), name, rows: done };
   };
 
   return {

@@ -15,10 +15,10 @@ export const readCookie = (header: string | undefined, name: string): string | n
 /** A year: the seat stays this browser's until another takes it over; who is signed in there is another matter. */
 const MAX_AGE_S = 365 * 86_400;
 
-/** A cookie that scripts cannot read and other sites cannot send. */
-export const seatCookie = (name: string, token: string): string => {
+/** A cookie that scripts cannot read and other sites cannot send; `secure` where it came over TLS. */
+export const seatCookie = (name: string, token: string, secure = false): string => {
   if (!NAME.test(name) || !NAME.test(token)) throw new RangeError('not a plain cookie');
-  return `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${MAX_AGE_S}`;
+  return `${name}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${MAX_AGE_S}${secure ? '; Secure' : ''}`;
 };
 
 /** Cookies do not know ports: two directories served on one machine are kept apart by the name. */

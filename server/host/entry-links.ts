@@ -7,6 +7,8 @@ export const ENTRY_LASTS_MS = 10 * 60_000;
 export type EntryLinks = {
   /** Makes a token (256 bits) that opens one session at the seat, once. */
   readonly issue: (seatId: string) => string;
+  /** Makes every link to a seat worthless. */
+  readonly forget: (seatId: string) => void;
   /** The seat that a token opens, or null when it is unknown, used or too old. A token is used up by this. */
   readonly redeem: (token: string) => string | null;
 };
@@ -22,6 +24,9 @@ export const createEntryLinks = (random: Random, nowMs: () => number): EntryLink
       const token = newToken(random);
       open = [...open, { digest: digest(token), seatId, sinceMs: nowMs() }];
       return token;
+    },
+    forget: (seatId) => {
+      open = open.filter((link) => link.seatId !== seatId);
     },
     redeem: (token) => {
       const now = nowMs();

@@ -25,13 +25,31 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Permissions-Policy': 'camera=(self), microphone=(), geolocation=(), usb=(), serial=()',
 };
 
-/** Names under which this machine's own browser may ask: the service listens on loopback only. */
-const LOOPBACK_NAMES = ['127.0.0.1', 'localhost'];
+/** Names under which this machine's own browser may ask. */
+export const LOOPBACK_NAMES: ReadonlyArray<string> = ['127.0.0.1', 'localhost'];
+
+export type Scheme = 'http' | 'https';
 
 /** True when the Host header names this very server: a foreign name that resolves here is DNS rebinding. */
-export const isOwnHost = (host: string | undefined, port: number): boolean =>
-  LOOPBACK_NAMES.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
+export const isOwnHost = (
+  host: string | undefined,
+  port: number,
+  names: ReadonlyArray<string> = LOOPBACK_NAMES,
+  scheme: Scheme = 'http',
+): boolean => {
+  const asked = host?.toLowerCase();
+  const usual = scheme === 'http' ? 80 : 443;
+  return names.some((name) => asked === `${name}:${port}` || (port === usual && asked === name));
+};
 
 /** True when the Origin header is a page that this server served. A missing Origin is no page of ours. */
-export const isOwnOrigin = (origin: string | undefined, host: string | undefined, port: number): boolean =>
-  origin !== undefined && isOwnHost(host, port) && origin === `http://${host}`;
+export const isOwnOrigin = (
+  origin: string | undefined,
+  host: string | undefined,
+  port: number,
+  names: ReadonlyArray<string> = LOOPBACK_NAMES,
+  scheme: Scheme = 'http',
+): boolean =>
+  origin !== undefined &&
+  isOwnHost(host, port, names, scheme) &&
+  origin.toLowerCase() === `${scheme}://${host?.toLowerCase()}`;

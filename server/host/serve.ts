@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import type { RawClock } from '#core/domain/attested-time.ts';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { Log, Timers } from '#server/deps.ts';
 import { createGateService, type GateService } from '#server/gate-service.ts';
 import type { Random } from '#server/random.ts';
@@ -7,10 +7,8 @@ import { GATE_SEAT } from '#server/seats.ts';
 import type { Substitutes } from '#server/substitutes.ts';
 import { cookieNameOf } from './cookies.ts';
 import { createEntryLinks } from './entry-links.ts';
+import { SCREENS } from './screens.ts';
 import { startHost } from './server.ts';
-
-/** Where the build puts the screens. */
-export const SCREENS = join(import.meta.dirname, '..', '..', 'out', 'renderer');
 
 export type ServeOptions = {
   readonly directory: string;
@@ -32,7 +30,7 @@ export type Serving = {
   readonly port: number;
   readonly origin: string;
   /** A one-time link to a seat; a seat that is not there yet is made, under the given name. */
-  readonly enterLink: (seatId?: string, name?: string) => string;
+  readonly enterLink: (seatId?: string, name?: string, kind?: SeatKind) => string;
   readonly close: () => Promise<void>;
 };
 
@@ -48,6 +46,7 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
       cookieName: cookieNameOf(directory),
       sessions: service.sessions,
       links,
+      serves: service.isSeatOpen,
       webSockets: service.webSockets,
       random,
       log,
@@ -57,8 +56,8 @@ export const serve = async (options: ServeOptions): Promise<Serving> => {
       service,
       port: host.port,
       origin: host.origin,
-      enterLink: (seatId = GATE_SEAT, name = seatId) => {
-        service.ensureSeat(seatId, name);
+      enterLink: (seatId = GATE_SEAT, name = seatId, kind = 'GATE') => {
+        service.ensureSeat(seatId, name, kind);
         return `${host.origin}/enter/${links.issue(seatId)}`;
       },
       close: async () => {

@@ -41,6 +41,13 @@ export const EXPORT_HEADS: Readonly<Record<ExportField, string>> = {
   certificateNo: '出仓证明编号',
   recipient: '接收方',
   basis: '凭据',
+  name: '姓名',
+  phone: '手机号',
+  population: '人员类别',
+  contact: '接触类别',
+  duty: '岗位',
+  swabOn: '采样日期',
+  recordedAt: '登记时间',
 };
 
 /** Every field in its order under its usual head: what a warehouse starts from. */
@@ -52,6 +59,14 @@ export const defaultMapping = (dataset: ExportDataset): ExportMapping => ({
 
 /** Words that stand in cells instead of the program's own. */
 export const EXPORT_WORDS: Readonly<Record<string, string>> = {
+  WAREHOUSE: '监管仓',
+  PROFESSIONAL_MARKET: '专业市场',
+  FOOD_MARKET: '农贸市场',
+  CARRIER: '承运',
+  DIRECT: '直接接触',
+  INDIRECT: '间接接触',
+  TEMPORARY: '短期或临时',
+  PENDING: '待出结果',
   OUTER: '外包装',
   INNER: '内包装',
   GOODS: '货物',

@@ -19,7 +19,7 @@ export type PageHost = {
 };
 
 const COOKIE = 'gatehouse-page';
-const SEAT = { seatId: 'page', name: 'page' };
+const SEAT = { seatId: 'page', name: 'page', kind: 'GATE' as const };
 
 /** A stream with one piece of news, which ends with its connection. */
 const once = async function* once<M>(
@@ -66,6 +66,7 @@ export const frameAnswers = (house: PageHouse) => {
         version: house.version,
         seat: SEAT,
         person,
+        locked: false,
         warehouse,
         demoPeople: [],
       })),

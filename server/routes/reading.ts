@@ -2,6 +2,7 @@ import type { ClockReading } from '#core/domain/attested-time.ts';
 import { readTraceCode } from '#core/domain/codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import type { CollectionCodes } from '#db/journals/collection-codes.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import { blind } from '#server/blind.ts';
 import { actorOf } from '#server/caller.ts';
@@ -16,12 +17,13 @@ export type ReadingRoutesDeps = {
   readonly readClock: () => ClockReading;
   readonly files: FileKeeper;
   readonly ownership: Ownership;
+  readonly collectionCodes: Pick<CollectionCodes, 'ofCollection'>;
 };
 
 /** What screens read. Nothing here changes anything; a merchant is told of its own goods only. */
 export const readingRoutes = (
   os: Procedures,
-  { reads, queries, readClock, files, ownership }: ReadingRoutesDeps,
+  { reads, queries, readClock, files, ownership, collectionCodes }: ReadingRoutesDeps,
 ) => ({
   peopleList: os.people.list.handler(() => queries.people()),
   batches: {
@@ -41,7 +43,11 @@ export const readingRoutes = (
   }),
   exitView: os.exit.view.handler(({ context: { caller }, input }) => {
     ownership.ofCollection(caller, input.collectionId);
-    return queries.collection(input.collectionId) ?? refuse(refusal('NOT_FOUND', { what: 'collection' }));
+    const view =
+      queries.collection(input.collectionId) ?? refuse(refusal('NOT_FOUND', { what: 'collection' }));
+    const code = collectionCodes.ofCollection(input.collectionId);
+    const expected = code === null ? null : { collector: code.collector, phone: code.phone };
+    return { ...view, expected };
   }),
   trace: {
     code: os.trace.code.handler(({ context: { caller }, input }) => {

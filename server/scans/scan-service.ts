@@ -8,16 +8,22 @@ import type { Actor, Ports } from '#core/ports/context.ts';
 import { decided, refused } from '#core/ports/context.ts';
 import type { ScanFrame } from '#core/ports/device.ts';
 import type { Reads } from '#core/ports/reads.ts';
+import { readSpecialCode } from '#core/domain/special-codes.ts';
 import { interpretScan } from '#core/usecases/scan.ts';
 import type { ScanDecision, ScanEntry, ScanRecord, Store } from '#db/store.types.ts';
 import { readScanText } from '#hardware/codecs/scan-text.ts';
 import type { Bus, Log, ReportFault, Seats, Timers } from '#server/deps.ts';
+import { RefusedError } from '#server/errors.ts';
+import { hashToken } from '#server/session/sessions.ts';
 import { createDoubleReads } from './double-read.ts';
 import type { EmergencyFile } from './emergency-file.ts';
+import { openByCode } from './hand-over-code.ts';
 
 export type ScanServiceDeps = {
   readonly store: Pick<Store, 'recordScan' | 'reads' | 'journals'>;
-  readonly seats: Pick<Seats, 'task' | 'operator' | 'isCovered'>;
+  readonly seats: Pick<Seats, 'task' | 'operator' | 'isCovered' | 'isLocked' | 'touch'>;
+  /** Signs the person of a badge in at a seat, or opens it for them. Throws RefusedError. Absent: badges mean nothing. */
+  readonly badge?: (seatId: string, code: string) => Actor;
   readonly bus: Bus;
   readonly ports: Omit<Ports, 'clock'>;
   readonly timers: Pick<Timers, 'now'>;
@@ -86,6 +92,32 @@ const doubleRead: ScanOutcome = {
 export const createScanService = (deps: ScanServiceDeps): ScanService => {
   const { store, seats, bus, ports, timers, emergency, log, reportFault, printing } = deps;
   const doubleReads = createDoubleReads();
+  /** What a code that opens something really was; the journal, the log and every screen get it masked. */
+  const secretOf = new WeakMap<ScanEntry, string>();
+
+  const masked = (entry: ScanEntry): ScanEntry => {
+    const text = entry.text.trim();
+    if (readSpecialCode(text) === null) return entry;
+    const shown = `${text.slice(0, 4)}${hashToken(text).slice(0, 8)}`;
+    const hidden = { ...entry, text: shown, raw: new TextEncoder().encode(shown) };
+    secretOf.set(hidden, text);
+    return hidden;
+  };
+
+  /** Who a badge signs in, with what the light says; null for a scan that is no badge. */
+  const byBadge = (
+    entry: ScanEntry,
+  ): { readonly actor: Actor | null; readonly outcome: ScanOutcome } | null => {
+    const code = secretOf.get(entry);
+    if (code === undefined || readSpecialCode(code) !== 'BADGE' || deps.badge === undefined) return null;
+    try {
+      const actor = deps.badge(entry.seatId, code);
+      return { actor, outcome: { ...red('BADGE_IN'), tone: 'GREEN' } };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      return { actor: null, outcome: red('REFUSED', ...error.refusals) };
+    }
+  };
 
   const taskOf = (seatId: string): SeatTask => {
     const task = seats.task(seatId);
@@ -101,6 +133,11 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
     clock: Ports['clock'],
     task: SeatTask,
   ): ScanDecision => {
+    const special = secretOf.get(entry);
+    if (special !== undefined && readSpecialCode(special) === 'COLLECTION') {
+      const ctx = { ...ports, reads, clock, actor, second: null };
+      return openByCode(special, ctx, store.journals.collectionCodes);
+    }
     const meaning = interpretScan(entry, task, { ...ports, reads, clock, actor, second: null });
     // In the same transaction: what is no longer in doubt has no intent, and the codes that wait again may be sent again.
     if (meaning.outcome.code === 'DOUBT_RESOLVED' && task.kind === 'RESOLVE_DOUBT') {
@@ -122,6 +159,9 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
       if (flags.includes('PAUSE') && !provesItself(text, aim))
         return alone(red('REFUSED', refusal('SCAN_UNPROVEN', { text: shown })));
       if (entry.seatId === NO_SEAT) return alone(red('REFUSED', refusal('NO_TASK')));
+      // Kept, not done: whoever scans before opening the screen is told so.
+      if (actor !== null && seats.isLocked(entry.seatId))
+        return alone(red('REFUSED', refusal('SEAT_LOCKED')));
       // What a dialog hides must not change behind it; the frame is kept.
       if (seats.isCovered(entry.seatId)) return alone(red('REFUSED', refusal('DIALOG_OPEN')));
       const task = taskOf(entry.seatId);
@@ -149,11 +189,18 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
       bus.publishToSeat(seatId, { kind: 'TASK', task: seats.task(seatId) });
   };
 
-  const take = (entry: ScanEntry, actor: Actor | null, role: ScannerRole = 'ANY'): ScanLine => {
+  const take = (given: ScanEntry, standing: Actor | null, role: ScannerRole = 'ANY'): ScanLine => {
+    const entry = masked(given);
+    const badge = byBadge(entry);
+    const actor = badge?.actor ?? standing;
     const { deviceId, seatId, text, aim, receivedMs: atMs } = entry;
     const source = deviceId ?? `seat:${seatId}`;
     const before = seats.task(seatId);
-    const record = store.recordScan({ ...entry, actor }, decide(entry, actor, source, role));
+    const record = store.recordScan(
+      { ...entry, actor },
+      badge === null ? decide(entry, actor, source, role) : () => alone(badge.outcome),
+    );
+    if (actor !== null) seats.touch(seatId);
     const line: ScanLine = { scanId: record.scanId ?? 0, atMs, deviceId, text, aim, outcome: record.outcome };
     if (record.scanId === null) rescue(entry);
     if (record.repeated) return line;
@@ -182,11 +229,11 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
       } catch (error) {
         // Into the serial driver nothing may be thrown: it would end the line and lose the frames behind this one.
         const faultId = reportFault(error, 'scan.frame');
-        rescue(entry);
+        rescue(masked(entry));
         const outcome: ScanOutcome = { ...red('FAULT'), faultId };
         const line: ScanLine = {
           ...{ scanId: 0, atMs: entry.receivedMs, deviceId: entry.deviceId },
-          ...{ text, aim, outcome },
+          ...{ text: masked(entry).text, aim, outcome },
         };
         bus.publishToSeat(seatId, { kind: 'SCAN', scan: line });
         return line;

@@ -1,14 +1,17 @@
 import type { Attempts } from '#db/journals/attempts.ts';
 
-/** Wrong tries allowed in one window, for one account and for one seat (reliability.md S2). */
+/** Wrong tries allowed in one window, for one account, one seat, and one address of the LAN (reliability.md S2). */
 export const MAX_FAILURES = 10;
+/** Behind one address there may be a whole office. */
+export const MAX_FAILURES_OF_ADDRESS = 20;
 export const WINDOW_MS = 5 * 60_000;
 
 /** After this many wrong tries in a row an account is opened for one try an hour, until one of them is right. */
 export const MAX_IN_A_ROW = 50;
 export const SLOW_WINDOW_MS = 60 * 60_000;
 
-type Target = { readonly username: string; readonly seatId: string };
+/** Without `address` at this computer: it is limited by its seat. */
+type Target = { readonly username: string; readonly seatId: string; readonly address?: string | null };
 
 export type Limiter = {
   /** How long the next try must wait, in ms; 0 when it may be made now. */
@@ -31,7 +34,14 @@ export const createLimiter = (attempts: Attempts, nowMs: () => number): Limiter 
     if (left > 0) pending.set(key, left);
     else pending.delete(key);
   };
-  const keysOf = ({ username, seatId }: Target) => [`account:${username}`, `seat:${seatId}`] as const;
+  const accountKey = ({ username }: Target) => `account:${username}`;
+  const seatKey = ({ seatId }: Target) => `seat:${seatId}`;
+  const addressKey = ({ address }: Target) => `address:${address ?? ''}`;
+  const keysOf = (target: Target) => [
+    accountKey(target),
+    seatKey(target),
+    ...((target.address ?? null) === null ? [] : [addressKey(target)]),
+  ];
 
   const wait = (
     failuresSince: (sinceMs: number) => number,
@@ -55,18 +65,30 @@ export const createLimiter = (attempts: Attempts, nowMs: () => number): Limiter 
 
   return {
     waitMs: (target) => {
-      const { username, seatId } = target;
-      const [account, seat] = keysOf(target).map((key) => pending.get(key) ?? 0);
+      const { username, seatId, address = null } = target;
+      const underWay = (key: string): number => pending.get(key) ?? 0;
       const isSlow = attempts.failuresInRow(username) >= MAX_IN_A_ROW;
-      const ofAccount = wait(
-        (since) => attempts.failuresSince({ username }, since),
-        account ?? 0,
-        isSlow ? SLOW_WINDOW_MS : WINDOW_MS,
-        isSlow ? 1 : MAX_FAILURES,
-      );
       return Math.max(
-        ofAccount,
-        wait((since) => attempts.failuresSince({ seatId }, since), seat ?? 0, WINDOW_MS, MAX_FAILURES),
+        wait(
+          (since) => attempts.failuresSince({ username }, since),
+          underWay(accountKey(target)),
+          isSlow ? SLOW_WINDOW_MS : WINDOW_MS,
+          isSlow ? 1 : MAX_FAILURES,
+        ),
+        wait(
+          (since) => attempts.failuresSince({ seatId }, since),
+          underWay(seatKey(target)),
+          WINDOW_MS,
+          MAX_FAILURES,
+        ),
+        address === null
+          ? 0
+          : wait(
+              (since) => attempts.failuresSince({ address }, since),
+              underWay(addressKey(target)),
+              WINDOW_MS,
+              MAX_FAILURES_OF_ADDRESS,
+            ),
       );
     },
     begin: (target) => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { PASSWORD_MIN, rolesAt, type SeatKind } from '#core/domain/seat-kinds.ts';
 import type { Actor, Ctx } from '#core/ports/context.ts';
 import type { PersonRecord } from '#core/ports/reads.ts';
 import type { Log } from '#server/deps.ts';
@@ -21,7 +22,7 @@ export const COUNTERSIGN_LASTS_MS = 2 * 60_000;
 export type Second = NonNullable<Ctx['second']>;
 
 export type SessionsDeps = {
-  readonly journals: Pick<Journals, 'accounts' | 'attempts' | 'sessions'>;
+  readonly journals: Pick<Journals, 'accounts' | 'attempts' | 'badges' | 'sessions'>;
   readonly random: Random;
   /**
    * Milliseconds that the program has seen pass, moved by nobody: attested time without the moves of a demonstration.
@@ -29,10 +30,13 @@ export type SessionsDeps = {
    */
   readonly seenMs: () => number;
   readonly person: (personId: string) => PersonRecord | null;
+  readonly kindOf: (seatId: string) => SeatKind;
+  /** Short secrets are good at the gate only, but for the published ones of a demonstration. */
+  readonly isDemo: () => boolean;
   readonly log: Log;
   /** Only for tests: another cost than the program's own, as in `Substitutes`. */
   readonly secretCost?: SecretCost | undefined;
-  /** A session ended by another that took its seat over. */
+  /** A session ended: another took its seat over, or the seat was revoked. */
   readonly onEnded: (sessionId: string) => void;
 };
 
@@ -48,15 +52,38 @@ export type Sessions = {
   /** Who is signed in, or null; also null once the sign-in has run out. */
   readonly actor: (session: Session) => Actor | null;
   readonly actorAtSeat: (seatId: string) => Actor | null;
-  readonly signIn: (session: Session, username: string, secret: string) => Promise<SignedIn>;
+  /** Also opens a locked seat, and puts another person in the place of whoever was signed in. */
+  readonly signIn: (
+    session: Session,
+    username: string,
+    secret: string,
+    address?: string | null,
+  ) => Promise<SignedIn>;
+  /** The same by a badge that a scanner at the gate read. Refuses like signIn. */
+  readonly signInByBadge: (session: Session, code: string) => PersonRecord;
+  /** Ends every session at a seat. */
+  readonly endSeat: (seatId: string) => void;
+  /**
+   * Judges a name and a secret as a sign-in does, and changes nothing. Refuses SIGN_IN_FAILED, SIGN_IN_LOCKED,
+   * PASSWORD_NEEDED, SEAT_NOT_FOR_ROLE.
+   */
+  readonly prove: (
+    session: Session,
+    username: string,
+    secret: string,
+    address: string | null,
+  ) => Promise<SignedIn>;
+  /** How long wrong tries still keep an account shut at any seat, in ms. */
+  readonly lockedForMs: (username: string) => number;
   readonly signOut: (session: Session) => void;
   readonly countersign: (
     session: Session,
     username: string,
     secret: string,
+    address?: string | null,
   ) => Promise<{ readonly countersignId: string; readonly second: SignedIn }>;
   /** The second person behind an id given to this session, if it has not run out; does not use it up. */
-  readonly second: (session: Pick<Session, 'tokenHash'>, countersignId: string) => Second | null;
+  readonly second: (session: Pick<Session, 'tokenHash' | 'seatId'>, countersignId: string) => Second | null;
   readonly useUp: (countersignId: string) => void;
 };
 
@@ -79,7 +106,8 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     if (session.personId === null || session.signedInMs === null) return null;
     if (seenMs() - session.signedInMs >= SIGN_IN_LASTS_MS) return null;
     const person = deps.person(session.personId);
-    return person === null ? null : { ...person, seatId: session.seatId };
+    if (person === null) return null;
+    return { ...person, roles: rolesAt(deps.kindOf(session.seatId), person.roles), seatId: session.seatId };
   };
 
   const forgetOld = (): void => {
@@ -87,17 +115,37 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       if (seenMs() - one.sinceMs >= COUNTERSIGN_LASTS_MS) countersigns.delete(id);
   };
 
-  /** Judges name and secret; every wrong try counts against the name and the seat, and is logged. */
-  const prove = async ({ seatId }: Session, name: string, secret: string): Promise<SignedIn> => {
-    const username = usernameKey(name);
-    const target = { username, seatId };
-    // The name as typed may be a secret typed into the wrong field: the log knows it by a digest only.
-    const who = { seatId, account: hashToken(username).slice(0, 12) };
+  type Target = { readonly username: string; readonly seatId: string; readonly address: string | null };
+
+  // The name as typed may be a secret typed into the wrong field: the log knows it by a digest only.
+  const shown = ({ username, seatId, address }: Target) => ({
+    seatId,
+    account: hashToken(username).slice(0, 12),
+    ...(address === null ? {} : { address }),
+  });
+
+  const refuseTooMany = (target: Target): void => {
     const waitMs = limiter.waitMs(target);
-    if (waitMs > 0) {
-      log.warn({ ...who, waitMs }, 'sign-in refused: too many tries');
-      return refuse(refusal('SIGN_IN_LOCKED', { waitMs, waitMinutes: Math.ceil(waitMs / 60_000) }));
-    }
+    if (waitMs === 0) return;
+    log.warn({ ...shown(target), waitMs }, 'sign-in refused: too many tries');
+    refuse(refusal('SIGN_IN_LOCKED', { waitMs, waitMinutes: Math.ceil(waitMs / 60_000) }));
+  };
+
+  /** Judges name and secret; every wrong try counts against the name, the seat and the address, and is logged. */
+  const prove = async (
+    { seatId }: Session,
+    name: string,
+    secret: string,
+    address: string | null,
+  ): Promise<SignedIn> => {
+    const username = usernameKey(name);
+    const target = { username, seatId, address };
+    const who = shown(target);
+    refuseTooMany(target);
+    const kind = deps.kindOf(seatId);
+    // Before it is judged, so that nobody learns here whether a PIN is right that is good at the gate only.
+    if (kind !== 'GATE' && secret.length < PASSWORD_MIN && !deps.isDemo())
+      return refuse(refusal('PASSWORD_NEEDED', { min: PASSWORD_MIN }));
     const judged = limiter.begin(target);
     try {
       const account = accounts.findByUsername(username);
@@ -109,10 +157,23 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
         return refuse(refusal('SIGN_IN_FAILED'));
       }
       judged(true);
+      if (rolesAt(kind, person.roles).length === 0) return refuse(refusal('SEAT_NOT_FOR_ROLE'));
       return { account: usable, person };
     } finally {
       judged(false);
     }
+  };
+
+  const forgetCountersigns = (tokenHash: string): void => {
+    for (const [id, one] of countersigns) if (one.tokenHash === tokenHash) countersigns.delete(id);
+  };
+
+  const enter = (session: Session, personId: string, how: string): void => {
+    // Another browser may have taken the seat while the secret was being judged.
+    if (!sessions.signIn(session.tokenHash, personId, seenMs())) refuse(refusal('SIGNED_OUT'));
+    // Whoever signed in place did so for the person who was there.
+    if (session.personId !== personId) forgetCountersigns(session.tokenHash);
+    log.info({ seatId: session.seatId, personId, how }, 'signed in');
   };
 
   return {
@@ -135,21 +196,43 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       const session = sessions.ofSeat(seatId).at(-1);
       return session === undefined ? null : actor(session);
     },
-    signIn: async (session, username, secret) => {
-      const proved = await prove(session, username, secret);
-      // Another browser may have taken the seat while the secret was being judged.
-      if (!sessions.signIn(session.tokenHash, proved.person.personId, seenMs()))
-        return refuse(refusal('SIGNED_OUT'));
-      log.info({ seatId: session.seatId, personId: proved.person.personId }, 'signed in');
+    signIn: async (session, username, secret, address = null) => {
+      const proved = await prove(session, username, secret, address);
+      enter(session, proved.person.personId, 'secret');
       return proved;
+    },
+    signInByBadge: (session, code) => {
+      const codeHash = hashToken(code);
+      const personId = deps.journals.badges.personOf(codeHash);
+      const target = { username: `badge:${codeHash.slice(0, 12)}`, seatId: session.seatId, address: null };
+      refuseTooMany(target);
+      const judged = limiter.begin(target);
+      const person = personId === null ? null : deps.person(personId);
+      const disabled = personId !== null && accounts.findByPerson(personId)?.disabled === true;
+      judged(person !== null && !disabled);
+      if (person === null || disabled) {
+        log.warn(shown(target), 'sign-in refused: unknown badge');
+        return refuse(refusal('SIGN_IN_FAILED'));
+      }
+      enter(session, person.personId, 'badge');
+      return person;
+    },
+    prove,
+    lockedForMs: (username) => limiter.waitMs({ username: usernameKey(username), seatId: '' }),
+    endSeat: (seatId) => {
+      for (const { tokenHash } of sessions.ofSeat(seatId)) {
+        sessions.end(tokenHash);
+        forgetCountersigns(tokenHash);
+        deps.onEnded(tokenHash);
+      }
     },
     signOut: (session) => {
       sessions.signOut(session.tokenHash);
-      for (const [id, one] of countersigns) if (one.tokenHash === session.tokenHash) countersigns.delete(id);
+      forgetCountersigns(session.tokenHash);
       log.info({ seatId: session.seatId, personId: session.personId }, 'signed out');
     },
-    countersign: async (session, username, secret) => {
-      const proved = await prove(session, username, secret);
+    countersign: async (session, username, secret, address = null) => {
+      const proved = await prove(session, username, secret, address);
       const { personId } = proved.person;
       if (personId === session.personId) return refuse(refusal('SECOND_PERSON_SAME'));
       forgetOld();
@@ -158,12 +241,14 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       log.info({ seatId: session.seatId, personId }, 'signed in place as second person');
       return { countersignId, second: proved };
     },
-    second: ({ tokenHash }, countersignId) => {
+    second: ({ tokenHash, seatId }, countersignId) => {
       forgetOld();
       const found = countersigns.get(countersignId);
       // Roles as they are now, not as they were when the second person signed.
       const person = found?.tokenHash === tokenHash ? deps.person(found.personId) : null;
-      return person === null ? null : { personId: person.personId, roles: person.roles };
+      return person === null
+        ? null
+        : { personId: person.personId, roles: rolesAt(deps.kindOf(seatId), person.roles) };
     },
     useUp: (countersignId) => {
       countersigns.delete(countersignId);

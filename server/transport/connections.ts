@@ -5,6 +5,7 @@ export type Connections = {
   readonly closeSession: (sessionId: string) => void;
   readonly closeAll: () => void;
   readonly count: () => number;
+  readonly countOf: (sessionId: string) => number;
 };
 
 export const createConnections = (): Connections => {
@@ -27,6 +28,7 @@ export const createConnections = (): Connections => {
     closeAll: () => {
       for (const sessionId of [...open.keys()]) closeSession(sessionId);
     },
+    countOf: (sessionId) => open.get(sessionId)?.size ?? 0,
     count: () => [...open.values()].reduce((sum, there) => sum + there.size, 0),
   };
 };

@@ -19,7 +19,7 @@ const CLOSED_BY_SESSION = 4001;
 
 export type WebSocketTransport = {
   /** Takes an upgrade request that has been let in, for the session of its cookie. */
-  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer, sessionId: string) => void;
+  readonly accept: (request: IncomingMessage, socket: Duplex, head: Buffer, context: CallContext) => void;
   readonly close: () => void;
 };
 
@@ -57,15 +57,17 @@ export const createWebSocketTransport = (
     }
   });
   return {
-    accept: (request, socket, head, sessionId) => {
+    accept: (request, socket, head, context) => {
       server.handleUpgrade(request, socket, head, (webSocket) => {
         answered.add(webSocket);
         webSocket.on('pong', () => answered.add(webSocket));
         // Too large a message, bytes that are no frame: the socket closes by itself, and `close` tells the handler.
         webSocket.on('error', () => undefined);
-        const forget = connections.add(sessionId, () => webSocket.close(CLOSED_BY_SESSION, 'session ended'));
+        const forget = connections.add(context.sessionId, () =>
+          webSocket.close(CLOSED_BY_SESSION, 'session ended'),
+        );
         webSocket.on('close', forget);
-        void handler.upgrade(paced(webSocket), { context: { sessionId } });
+        void handler.upgrade(paced(webSocket), { context });
       });
     },
     close: () => {

@@ -467,7 +467,7 @@ const habitPlants: ReadonlyArray<Plant> = [
     file: 'renderer/features/gate/habit-modal.tsx',
     text: `import { Modal } from 'antd';\nexport const Planted = () => <Modal open>x</Modal>;\n`,
     rule: 'eslint(no-restricted-imports)',
-    says: 'dialog.tsx',
+    says: "'Modal' import from 'antd' is restricted",
   },
   {
     name: 'a colour outside of the theme',

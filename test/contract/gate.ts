@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
+import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import { createSystemClock, createSystemTimers } from '#server/clock.ts';
 import type { Log } from '#server/deps.ts';
 import { serve, type Serving } from '#server/host/serve.ts';
@@ -21,7 +22,12 @@ export type LogLine = {
   readonly message: string;
 };
 
-export type Line = { readonly api: Api; readonly seatId: string; readonly close: () => void };
+export type Line = {
+  readonly api: Api;
+  readonly seatId: string;
+  readonly close: () => void;
+  readonly lost: Promise<void>;
+};
 
 /** A real service on a real directory, with what a test may turn. */
 export type Gate = {
@@ -32,7 +38,8 @@ export type Gate = {
   readonly breakClock: (error: Error | null) => void;
   /** Time passes and the program sees it. */
   readonly pass: (ms: number) => void;
-  readonly open: (transport: Transport, seatId: string) => Promise<Line>;
+  /** At a seat of the gate's kind unless another is named. */
+  readonly open: (transport: Transport, seatId: string, kind?: SeatKind) => Promise<Line>;
   /** Ends the service and starts another on the same directory. */
   readonly restart: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -65,12 +72,13 @@ export const startGate = async (): Promise<Gate> => {
     });
   let serving = await start();
 
-  const overPort = (seatId: string): Line => {
+  const overPort = (seatId: string, kind: SeatKind): Line => {
     const { port1, port2 } = new MessageChannel();
-    serving.service.ensureSeat(seatId, seatId);
+    serving.service.ensureSeat(seatId, seatId, kind);
     serving.service.attachPort(port1, seatId);
     port2.start();
-    return { api: createORPCClient(new RPCLink({ port: port2 })), seatId, close: () => port2.close() };
+    const lost = new Promise<void>((resolve) => void port2.once('close', () => resolve()));
+    return { api: createORPCClient(new RPCLink({ port: port2 })), seatId, close: () => port2.close(), lost };
   };
 
   return {
@@ -83,10 +91,10 @@ export const startGate = async (): Promise<Gate> => {
     pass: (ms) => {
       passedMs += ms;
     },
-    open: async (transport, seatId) => {
-      if (transport === 'MessagePort') return overPort(seatId);
-      const { api, close } = await openSeat(serving.enterLink(seatId));
-      return { api, seatId, close };
+    open: async (transport, seatId, kind = 'GATE') => {
+      if (transport === 'MessagePort') return overPort(seatId, kind);
+      const { api, close, lost } = await openSeat(serving.enterLink(seatId, seatId, kind));
+      return { api, seatId, close, lost };
     },
     restart: async () => {
       await serving.close();

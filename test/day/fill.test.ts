@@ -8,7 +8,8 @@ import { exportLedger } from '#db/export.ts';
 import { applyEvent } from '#db/projections/apply.ts';
 import { verifyStore } from '#db/verify.ts';
 import type { Timers } from '#server/deps.ts';
-import { FULL, planFill, STAGES } from '#server/demo/fill/plan.ts';
+import { OPENING_PIECES } from '#server/demo/fill/other-days.ts';
+import { FULL, OTHER_PIECES, OTHER_STAGES, planFill, STAGES } from '#server/demo/fill/plan.ts';
 import { RefusedError } from '#server/errors.ts';
 import { createGateService, type GateService } from '#server/gate-service.ts';
 import { systemRandom } from '#server/random.ts';
@@ -17,6 +18,8 @@ import { judge } from '../oracle/rules.ts';
 import { readLedger } from '../oracle/read-ledger.ts';
 import { seededPorts } from './seeded-ports.ts';
 
+/** The batches of the seed texts, those of other days, and one of opening day. */
+const BATCHES = FULL.batches + OTHER_STAGES.length + 1;
 const FOUNDING = '00000000-0000-4000-8000-000000000001';
 /** Of processor time, since other tests share the machine; the bench has the time that a person waits. */
 const LIMIT_S = 60;
@@ -73,8 +76,10 @@ it('has the numbers of the seed texts and goods at every stage, by the rules, in
   expect(count(service, 'SELECT count(*) FROM merchants')).toBe(FULL.merchants);
   expect(count(service, 'SELECT count(DISTINCT market) FROM merchants')).toBe(FULL.markets);
   expect(count(service, 'SELECT count(*) FROM persons WHERE merchant_id IS NOT NULL')).toBe(FULL.staff);
-  expect(count(service, 'SELECT count(*) FROM batches')).toBe(FULL.batches);
-  expect(count(service, 'SELECT sum(quantity) FROM batch_lines')).toBe(FULL.pieces);
+  expect(count(service, 'SELECT count(*) FROM batches')).toBe(BATCHES);
+  expect(count(service, 'SELECT sum(quantity) FROM batch_lines')).toBe(
+    FULL.pieces + OTHER_STAGES.length * OTHER_PIECES + OPENING_PIECES,
+  );
   // People who never sign in cost no hashing: only those of the small demonstration have a way in.
   expect(count(service, 'SELECT count(*) FROM accounts')).toBe(13);
 
@@ -83,7 +88,17 @@ it('has the numbers of the seed texts and goods at every stage, by the rules, in
     service.store.readClock(),
   ).items;
   expect(new Set(steps.map(({ nextStep }) => nextStep)).size).toBeGreaterThan(10);
-  expect(steps.flatMap(({ holds }) => holds).sort()).toEqual(['DOCS', 'MISMATCH', 'POSITIVE']);
+  expect(steps.flatMap(({ holds }) => holds).sort()).toEqual(['DOCS', 'MISMATCH', 'POSITIVE', 'POSITIVE']);
+  // A manager who clicks through sees each of the other days: who was exposed, a round, an early release, a difference.
+  const [incident] = service.queries.incidents();
+  expect(incident).toMatchObject({ state: 'OPEN', batches: 2, frozen: 2 });
+  const said = service.queries.incident(incident?.incidentId ?? '', service.store.readClock(), true);
+  expect(said?.cohort.map((one) => one.part).sort()).toEqual(['EXPOSED', 'SOURCE']);
+  expect(said?.cohort.find((one) => one.part === 'EXPOSED')?.reasons).toContain('NEIGHBOUR');
+  expect(count(service, 'SELECT count(*) FROM rounds')).toBe(2);
+  expect(count(service, 'SELECT count(*) FROM waived_releases')).toBe(1);
+  expect(count(service, 'SELECT sum(missing_quantity) FROM batches')).toBe(1);
+  expect(count(service, 'SELECT count(*) FROM opening_stock')).toBe(1);
   await service.close();
 
   const ledger = join(folder, 'ledger.jsonl');
@@ -95,7 +110,7 @@ it('has the numbers of the seed texts and goods at every stage, by the rules, in
   await reopened.close();
   const { lines, problems } = readLedger(ledger);
   expect(problems).toEqual([]);
-  expect(judge(lines)).toMatchObject({ ok: true, problems: [], batches: FULL.batches });
+  expect(judge(lines)).toMatchObject({ ok: true, problems: [], batches: BATCHES });
   expect(verifyStore(directory, { apply: applyEvent })).toMatchObject({ ok: true, problems: [] });
   expect((user + system) / 1e6).toBeLessThan(LIMIT_S);
 
@@ -103,7 +118,7 @@ it('has the numbers of the seed texts and goods at every stage, by the rules, in
   const again = await fill(join(folder, 'again'), 1);
   expect(again.store.head().hash).toBe(hash);
   await again.close();
-});
+}, 300_000);
 
 it('goes on after an interruption where it stopped', async () => {
   const directory = join(testFolder(), 'data');
@@ -124,7 +139,7 @@ it('goes on after an interruption where it stopped', async () => {
   expect(second.filler.state()).toMatchObject({ state: 'DONE' });
   expect(count(second, 'SELECT count(*) FROM merchants')).toBe(FULL.merchants);
   expect(count(second, 'SELECT count(*) FROM persons WHERE merchant_id IS NOT NULL')).toBe(FULL.staff);
-  expect(count(second, 'SELECT count(*) FROM batches')).toBe(FULL.batches);
+  expect(count(second, 'SELECT count(*) FROM batches')).toBe(BATCHES);
   await second.close();
   expect(verifyStore(directory, { apply: applyEvent })).toMatchObject({ ok: true, problems: [] });
 });

@@ -358,9 +358,12 @@ describe('exception 11: a confirmed positive', () => {
       reason: '阳性',
       basis: '处置单 1',
       recipient: '焚烧厂',
-      incidentId,
       ...(await supervisor()),
     });
+    // Nobody had to say which incident it was for: the one that holds the goods, which has it in its file.
+    expect((await seat.api.incidents.get({ incidentId })).gone).toMatchObject([
+      { way: 'DESTROY', quantity: 12, basis: '处置单 1', recipient: '焚烧厂' },
+    ]);
     await close();
     // What is confirmed stays frozen for ever: its codes are recalled wherever they turn up.
     expect(await open(neighbour)).toEqual(['POSITIVE']);

@@ -364,12 +364,39 @@ describe('exception 12: a person is positive', () => {
 
     await seat.as('MANAGER');
     expect((await api.staff.get({ personId })).tests[0]?.result).toBe('NEGATIVE');
+    // For the platform they go out as a list, in the columns that the user chose; never by whoever may not read them.
+    const mapping = {
+      dataset: 'STAFF_RESULTS' as const,
+      format: 'CSV' as const,
+      columns: (['name', 'contact', 'swabOn', 'result'] as const).map((field) => ({
+        kind: 'FIELD' as const,
+        field,
+        head: field,
+      })),
+    };
+    await api.exports.save({ ...id(), mapping });
+    const list = async (): Promise<{ readonly exportId: string; readonly text: string }> => {
+      let exportId = '';
+      const date = await today();
+      for await (const message of await api.exports.run({ dataset: 'STAFF_RESULTS', from: date, to: date }))
+        if (message.kind === 'FILE') ({ exportId } = message);
+      return { exportId, text: await (await api.exports.file({ exportId })).text() };
+    };
+    const made = await list();
+    expect(made.text).toContain(`吴敏,直接接触,${await today()},阴性\r\n`);
+    await seat.as('MARKET_OPERATOR');
+    expect(await refusalsOf(api.exports.save({ ...id(), mapping }))).toEqual(['ROLE_MISSING']);
+    expect(await refusalsOf(list())).toEqual(['ROLE_MISSING']);
+    expect(await refusalsOf(api.exports.file({ exportId: made.exportId }))).toEqual(['ROLE_MISSING']);
+    expect((await api.exports.mappings()).map((one) => one.mapping.dataset)).not.toContain('STAFF_RESULTS');
+    await seat.as('MANAGER');
     await api.staff.eraseHealth({
       ...id(),
       personId,
       reason: '本人要求',
       countersignId: await seat.countersign('supervisor'),
     });
+    expect((await list()).text).toContain(`吴敏,直接接触,${await today()},\r\n`);
     const after = await api.staff.get({ personId });
     expect(after.tests[0]).toMatchObject({ result: null, laboratory: '', credit: 'COUNTS' });
     expect(after.vaccinations[0]).toMatchObject({ on: '', product: '' });

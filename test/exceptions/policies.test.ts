@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { businessDateOf } from '#core/domain/time.ts';
 import type { Policy } from '#core/domain/policy.ts';
 import { COLD_CHAIN_2020_11 } from '#core/policies/cold-chain-2020-11.ts';
 import { SHANDONG_2022_04 } from '#core/policies/shandong-2022-04.ts';
@@ -247,7 +248,17 @@ describe('exception 13: early release', () => {
     expect(await batch.next()).toBe('CLEAR');
     await batch.clear();
     await batch.store();
+    // The exit side says it too: on the certificate that goes with the goods, and on the sheet of the day.
+    const told = { guard: 'RESTED', by: ['孙国庆', '何正平'], reason: REASON.reason, measures };
     await batch.leave();
+    expect((await crew.of('MANAGER').disposals.certificate({ batchId: batch.batchId })).waived).toMatchObject(
+      [told],
+    );
+    const { batch: left, summary } = await batch.detail();
+    const date = businessDateOf(left.cleared?.atMs ?? 0);
+    expect((await crew.of('MANAGER').reports.daily({ date })).waived).toContainEqual(
+      expect.objectContaining({ ...told, basis: 'EARLY_RELEASE', batchNo: summary.batchNo, pieces: 2 }),
+    );
     expect(await batch.next()).toBe('DONE');
   });
 

@@ -149,7 +149,7 @@ export type Batch = {
   readonly no: string;
   readonly merchant: string;
   policy: string;
-  readonly waived: { readonly guard: string; readonly basis: string }[];
+  readonly waived: { readonly id: string; readonly guard: string; readonly basis: string }[];
   submittedBy: string;
   approved: boolean;
   /** Goods back from the market: their papers are those that they left with. */

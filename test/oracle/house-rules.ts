@@ -154,7 +154,7 @@ const guardWaived: Rule = (book, line) => {
     rule?.measures !== true || text(p['measures']).trim() !== '',
     'waived without saying what is done instead',
   );
-  batch.waived.push({ guard, basis });
+  batch.waived.push({ id: text(p['waiverId']), guard, basis });
 };
 
 const personRegistered: Rule = (book, line) => {

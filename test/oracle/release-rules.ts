@@ -17,7 +17,7 @@ import {
 import { onItsDay } from './entry-rules.ts';
 import { isVerified, outcome, stands } from './lab-rules.ts';
 import { papersDiffer, unanswered } from './paper-rules.ts';
-import { int, text } from './values.ts';
+import { int, text, texts } from './values.ts';
 import { insideOf } from './ways.ts';
 
 /** From clearance to the storage zone (domain report §3.1 step 3, §6, §10). */
@@ -94,6 +94,20 @@ const cleared: Rule = (book, line) => {
   );
   must(book, line, batch.zone !== 'FRONT' || !needsRest(book, batch), 'cleared in the front zone');
   must(book, line, !batch.positive, 'a positive was never dismissed');
+  const used = texts(line.payload['waived']);
+  must(
+    book,
+    line,
+    line.v < 2 || used.every((id) => batch.waived.some((one) => one.id === id)),
+    'released on a waiver that nobody gave',
+  );
+  const wasEarly = rested < policy.restHours * HOUR_MS && isWaived(book, batch, 'RESTED') && !batch.receipt;
+  must(
+    book,
+    line,
+    line.v < 2 || !wasEarly || batch.waived.some((one) => one.guard === 'RESTED' && used.includes(one.id)),
+    'released early without naming the waiver',
+  );
   batch.cleared = true;
 };
 

@@ -113,6 +113,8 @@ export const openDesk = <H extends House>(
     },
     isCovered: (seatId) => covered.has(seatId),
     operator: (seatId) => (seatId === SEAT ? operator : null),
+    isLocked: () => false,
+    touch: () => undefined,
     list: store.journals.seats.list,
   };
   const run = createCommandRunner(store.execute, { newId, randomInts, seal });

@@ -52,6 +52,7 @@ const sheet = (rows: number): DailySheet => ({
     difference: 0,
   },
   late: [],
+  waived: [],
   pools: [],
   labelsUnused: 0,
   closed: null,

@@ -310,3 +310,53 @@ describe('the emergency file', () => {
     again.close();
   });
 });
+
+describe('codes that open something', () => {
+  const BADGE = `GHB-${'a'.repeat(22)}`;
+  const COLLECTION = `GHC-${'b'.repeat(22)}`;
+  const one = (text: string) => {
+    const [frame] = frames(`${text}\r`);
+    if (frame === undefined) throw new Error('no frame');
+    return frame;
+  };
+
+  it('are nowhere to be read: a badge signs in and stands masked in the journal', async () => {
+    const folder = testFolder();
+    const { desk } = await atInspection(folder);
+    const asked: string[] = [];
+    const service = createScanService({
+      ...servicesOf(desk, folder),
+      badge: (_seatId, code) => {
+        asked.push(code);
+        return desk.operator;
+      },
+    });
+    const line = service.onFrame({ deviceId: 'dev-1', seatId: SEAT }, one(BADGE));
+    expect(asked).toEqual([BADGE]);
+    expect(line.outcome).toMatchObject({ code: 'BADGE_IN', tone: 'GREEN' });
+    expect(JSON.stringify([line, newest(desk)])).not.toContain(BADGE.slice(4));
+    const row = desk.house.store.journals.scans.find(line.scanId);
+    expect(Buffer.from(row?.raw ?? []).toString()).toMatch(/^GHB-[0-9a-f]{8}$/u);
+  });
+
+  it('do nothing while the seat is locked, as every scan, which is kept and says so', async () => {
+    const folder = testFolder();
+    const { desk, house, batchId } = await atInspection(folder);
+    const service = createScanService({
+      ...servicesOf(desk, folder),
+      seats: { ...desk.seats, isLocked: () => true },
+    });
+    for (const text of [CLASS_CODE, COLLECTION]) {
+      const { outcome } = service.onFrame({ deviceId: 'dev-1', seatId: SEAT }, one(text));
+      expect(outcome.refusals.map(({ code }) => code)).toEqual(['SEAT_LOCKED']);
+    }
+    expect(house.store.journals.scans.count()).toBe(2);
+    expect(house.store.reads.batch(batchId)?.lines[0]?.counted).toBeNull();
+  });
+
+  it('are refused when nobody made them', async () => {
+    const { desk } = await atInspection(testFolder());
+    scan(desk, COLLECTION);
+    expect(newest(desk)?.outcome.refusals.map(({ code }) => code)).toEqual(['COLLECTION_CODE_OLD']);
+  });
+});

@@ -26,7 +26,7 @@ const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]>
   [/\/verify$/u, 'GATE', 'VERIFY_LABELS'],
   [/\/certificate$/u, 'MANAGER', 'HAND_OVER'],
   [/^\/exit\/\$batchId$/u, 'GATE', 'HAND_OVER'],
-  [/^\/batch\//u, 'MANAGER', 'WAIT_REST'],
+  [/^\/(?:batch|disinfection)\//u, 'MANAGER', 'WAIT_REST'],
   [/^\/people/u, 'ADMINISTRATOR'],
   [/./u, 'MANAGER'],
 ];
@@ -54,6 +54,37 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     await seat.as('MANAGER');
     const staff = await seat.api.staff.list();
     return (staff.find((one) => one.inside) ?? staff[0])?.personId ?? null;
+  },
+  disinfectionId: async (seat, batches, step) => {
+    const batchId = await EXAMPLES['batchId']?.(seat, batches, step);
+    const { batch } = await seat.api.batches.get({ batchId: batchId ?? '' });
+    return batch.disinfections[0]?.disinfectionId ?? null;
+  },
+  collectionId: async (seat, batches) => {
+    for (const { batchId } of batches) {
+      const [signed] = await seat.api.reports.receipts({ batchId });
+      if (signed !== undefined) return signed.collectionId;
+    }
+    return null;
+  },
+  incidentId: async (seat) => {
+    await seat.as('MANAGER');
+    return (await seat.api.incidents.list())[0]?.incidentId ?? null;
+  },
+  sampleId: async (seat) => {
+    await seat.as('MANAGER');
+    const { open, done } = await seat.api.laboratory.desk();
+    return [...open, ...done][0]?.sampleId ?? null;
+  },
+  formNo: async (seat) => {
+    await seat.as('MANAGER');
+    const { open, done } = await seat.api.laboratory.desk();
+    return [...open, ...done].find((one) => one.formNo !== null)?.formNo ?? null;
+  },
+  of: () => Promise.resolve('batch'),
+  ofId: (_seat, batches) => {
+    const toSample = batches.find((one) => one.nextStep === 'SAMPLE');
+    return Promise.resolve(toSample?.batchId ?? null);
   },
   date: async (seat) =>
     new Date((await seat.api.clock.status()).reading.wallMs + 28_800_000).toISOString().slice(0, 10),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { StoredFile } from '#core/domain/events.ts';
 import type { Refusal } from '#core/domain/refusals.ts';
-import { ROLES, type Role } from '#core/domain/roles.ts';
+import { clashingRoles, ROLES, type Role } from '#core/domain/roles.ts';
 import { samplePlanFor } from '#core/domain/policy.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { businessDateOf } from '#core/domain/time.ts';
@@ -182,7 +182,7 @@ export const openWarehouse = async (
   for (const role of ROLES) enrol(role, [role]);
   enrol(
     'SECOND',
-    ROLES.filter((role) => role !== 'MERCHANT'),
+    ROLES.filter((role) => clashingRoles([role, 'GATE']) === null),
   );
   empty.close();
   return around(directory, clock, { actors, merchantId, file });

@@ -16,7 +16,8 @@ export type BooksEvent =
         note: string;
         preparedBy: string;
         reviewedBy: string;
-      }
+      },
+      2
     >
   | Ev<
       'record.corrected',

@@ -9,7 +9,15 @@ export type RestEvent =
     >
   | Ev<
       'batch.cleared',
-      { batchId: string; clearedBy: string; restedMs: number; guards: ReadonlyArray<string> }
+      {
+        batchId: string;
+        clearedBy: string;
+        restedMs: number;
+        guards: ReadonlyArray<string>;
+        /** Waivers that stood for conditions which the facts did not meet, by their ids: the early releases of a day. */
+        waived: ReadonlyArray<string>;
+      },
+      2
     >
   | Ev<
       'batch.stored',

@@ -93,7 +93,6 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
         <div className="batch-middle">
           {held ? <Holds detail={detail} /> : null}
           <Facts detail={detail} />
-          <JudgedBy detail={detail} />
           <Goods detail={detail} />
           <PaperList detail={detail} />
           <PaperCompare detail={detail} />
@@ -102,6 +101,7 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           <Pieces detail={detail} />
           {held ? null : <Holds detail={detail} />}
           <WaysOut detail={detail} />
+          <JudgedBy detail={detail} />
         </div>
         <div className="batch-right">
           <Story detail={detail} />

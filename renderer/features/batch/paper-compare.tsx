@@ -2,6 +2,7 @@ import type { BatchDetail } from '#core/contract/views.ts';
 import { COMPARED_FIELDS, type ComparedField, type Statement } from '#core/domain/papers/consistency.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { ScrollBox } from '#renderer/shared/ui/scroll-box.tsx';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import './batch.css';
 
@@ -67,7 +68,7 @@ export const PaperCompare = ({ detail }: { readonly detail: BatchDetail }) => {
         )
       }
     >
-      <div className="batch-compare">
+      <ScrollBox className="batch-compare" label={t('review.compare.title')}>
         <table>
           <thead>
             <tr>
@@ -97,7 +98,7 @@ export const PaperCompare = ({ detail }: { readonly detail: BatchDetail }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </Panel>
   );
 };

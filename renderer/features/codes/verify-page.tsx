@@ -112,7 +112,11 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
         <p className="codes-count" data-testid="applied-count">
           <b>{applied}</b> / {here}
         </p>
-        <Progress percent={Math.floor((applied / Math.max(1, here)) * 100)} strokeLinecap="butt" />
+        <Progress
+          aria-label={t('codes.verifyHint')}
+          percent={Math.floor((applied / Math.max(1, here)) * 100)}
+          strokeLinecap="butt"
+        />
         <p>{done ? t('codes.verifyDone') : t('codes.verifyHint')}</p>
         {lacking > 0 ? <p className="codes-missing">{t('codes.unlabelled', { n: lacking })}</p> : null}
         {list.data === undefined ? null : <Missing codes={list.data} />}

@@ -38,6 +38,7 @@ const ScannerPart = ({ device, manages }: { readonly device: DeviceView; readonl
         <div className="d-row">
           <span>{t('devices.seat')}</span>
           <Select
+            aria-label={t('devices.seatNone')}
             value={device.seatId}
             placeholder={t('devices.seatNone')}
             loading={assign.pending}

@@ -19,6 +19,7 @@ const Settings = ({ device }: { readonly device: DeviceView }) => {
       <div className="d-row">
         <span>{t('devices.form')}</span>
         <Select
+          aria-label={t('devices.form')}
           value={form}
           loading={configure.pending}
           options={GRAPHIC_FORMS[language].map((value) => ({ value, label: t(`devices.forms.${value}`) }))}

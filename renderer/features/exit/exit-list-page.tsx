@@ -13,7 +13,9 @@ export const ExitListPage = () => {
         title={t('exit.title')}
         extra={
           <>
-            <Go to="/stock">{t('exit.ageing')}</Go>
+            <Go to="/stock" className="g-link">
+              {t('exit.ageing')}
+            </Go>
             <FormLink to="/stock/ageing" label={t('form.ageing.print')} />
           </>
         }

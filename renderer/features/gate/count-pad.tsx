@@ -44,7 +44,7 @@ export const CountPad = ({
         </p>
         <Button
           data-testid="count-minus"
-          aria-label={t('gate.inspect.undo')}
+          aria-label={`−1 ${t('gate.inspect.undo')}`}
           title={t('gate.inspect.undo')}
           disabled={disabled || busy || (line.counted ?? 0) === 0}
           onClick={() => void add.run({ batchId, lineNo, mode: 'ADD', quantity: -1 })}

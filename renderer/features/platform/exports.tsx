@@ -5,6 +5,7 @@ import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import {
   EXPORT_DATASETS,
   EXPORT_FIELDS,
+  HEALTH_DATASETS,
   EXPORT_FORMATS,
   type ExportColumn,
   type ExportDataset,
@@ -19,6 +20,7 @@ import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
 import { saveFile } from '#renderer/shared/save-file.ts';
 import { sayRefusal } from '#renderer/shared/say.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
+import { useCan } from '#renderer/shared/use-seat.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { LongWork } from '#renderer/shared/ui/long-work.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -281,16 +283,21 @@ const Edit = ({ mapping, changed }: { readonly mapping: ExportMapping; readonly 
 export const Exports = () => {
   const t = useText();
   const [dataset, setDataset] = useState<ExportDataset>('ENTRIES');
+  // Results of people are for those who decide about people.
+  const mayHealth = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   const mappings = useQuery(orpc.exports.mappings.queryOptions());
   const clock = useQuery(orpc.clock.status.queryOptions());
   return (
     <>
       <p className="g-muted">{t('platform.exportsHint')}</p>
+      {dataset === 'STAFF_RESULTS' ? <p className="b-notice">{t('platform.healthHint')}</p> : null}
       <Segmented<ExportDataset>
         size="large"
         value={dataset}
         onChange={setDataset}
-        options={EXPORT_DATASETS.map((value) => ({ value, label: t(`platform.d_${value}`) }))}
+        options={EXPORT_DATASETS.filter((value) => mayHealth || !HEALTH_DATASETS.includes(value)).map(
+          (value) => ({ value, label: t(`platform.d_${value}`) }),
+        )}
       />
       <div className="platform-split">
         <Loaded query={mappings}>

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { useBatchesAt } from '#renderer/shared/batch/use-batches-at.ts';
@@ -41,11 +42,15 @@ const Rest = ({ batch }: { readonly batch: BatchSummary }) => {
   );
 };
 
+/** Rows that are drawn at once. */
+const FIRST = 40;
+
 /** Batches in the resting zone, each with its ring of time and the act that comes next. */
 export const Resting = () => {
   const t = useText();
   const now = useNow();
   const [tab, setTab] = useState<(typeof TABS)[number]['id'] | null>(null);
+  const [most, setMost] = useState(FIRST);
   const query = useBatchesAt(REST_STEPS);
   // Goods that need no rest, or are swabbed before it, stand in front meanwhile; what is held there is the gate's matter.
   const resting = (query.data ?? []).filter(
@@ -84,9 +89,20 @@ export const Resting = () => {
             <div className="g-batch-list">
               {[...shown]
                 .sort((a, b) => order(a) - order(b) || a.lastSeq - b.lastSeq)
+                .slice(0, most)
                 .map((batch) => (
                   <BatchRow key={batch.batchId} batch={batch} extra={<Rest batch={batch} />} />
                 ))}
+              {shown.length > most ? (
+                <Button
+                  block
+                  onClick={() => {
+                    setMost(most + 100);
+                  }}
+                >
+                  {t('common.more')} ({shown.length - most})
+                </Button>
+              ) : null}
             </div>
           </>
         )}

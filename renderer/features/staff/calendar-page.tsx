@@ -1,3 +1,4 @@
+import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -31,20 +32,24 @@ const Weeks = ({ today }: { readonly today: BusinessDate }) => {
         <>
           <Button
             size="large"
+            className="staff-turn"
+            aria-label={t('staff.weekBefore')}
             disabled={monday <= today}
             onClick={() => {
               setFrom(addBusinessDays(monday, -7));
             }}
           >
-            ‹
+            <LeftOutlined aria-hidden />
           </Button>
           <Button
             size="large"
+            className="staff-turn"
+            aria-label={t('staff.weekAfter')}
             onClick={() => {
               setFrom(addBusinessDays(monday, 7));
             }}
           >
-            ›
+            <RightOutlined aria-hidden />
           </Button>
         </>
       }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, InputNumber } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { TighteningView } from '#core/contract/people-views.ts';
-import { CONTACT_CLASSES, POPULATIONS, type Population } from '#core/domain/staff/classes.ts';
+import { CONTACT_CLASSES } from '#core/domain/staff/classes.ts';
 import type { TestRule } from '#core/domain/staff/rules.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -10,15 +10,14 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { formatTime } from '#renderer/shared/format.ts';
 import { useText, type Text } from '#renderer/shared/i18n.ts';
-import { Field } from '#renderer/shared/ui/field.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
-import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
-import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { StaffHead } from './staff-head.tsx';
 import { sayInterval } from './standing-chip.tsx';
+import { Tighten } from './tighten.tsx';
 import { useToday } from './use-today.ts';
 
 const sayRule = (t: Text, rule: TestRule): string => {
@@ -44,15 +43,34 @@ const RuleRow = ({ rule }: { readonly rule: TestRule }) => {
   );
 };
 
-const Tightening = ({ rule, may }: { readonly rule: TighteningView; readonly may: boolean }) => {
+/** Whether a tightening asks somebody now, is to come, is over, or was taken back. */
+const termOf = (rule: TighteningView, today: string): 'NOW' | 'TO_COME' | 'OVER' | 'WITHDRAWN' => {
+  if (rule.withdrawnReason !== null) return 'WITHDRAWN';
+  if (rule.from > today) return 'TO_COME';
+  return rule.to !== null && rule.to < today ? 'OVER' : 'NOW';
+};
+
+const Tightening = ({
+  rule,
+  may,
+  today,
+}: {
+  readonly rule: TighteningView;
+  readonly may: boolean;
+  readonly today: string | null;
+}) => {
   const t = useText();
   const [reason, setReason] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
   const command = useCommand(api.staff.withdrawTightening);
+  const term = today === null ? null : termOf(rule, today);
   return (
     <li className={rule.withdrawnReason === null ? '' : 'is-withdrawn'}>
       <span>{sayRule(t, rule)}</span>
       <b>{sayInterval(t, rule.interval)}</b>
+      {term === null ? null : (
+        <Chip tone={term === 'NOW' ? 'AMBER' : 'NEUTRAL'}>{t(`staff.term.${term}`)}</Chip>
+      )}
       <span className="staff-when">
         {rule.to === null ? rule.from : t('staff.fromTo', { from: rule.from, to: rule.to })}
       </span>
@@ -63,8 +81,9 @@ const Tightening = ({ rule, may }: { readonly rule: TighteningView; readonly may
           ? ''
           : ` · ${t('staff.withdrawnBecause', { reason: rule.withdrawnReason })}`}
       </small>
-      {may && rule.withdrawnReason === null ? (
+      {may && (term === 'NOW' || term === 'TO_COME') ? (
         <Button
+          size="large"
           onClick={() => {
             setAsking(true);
           }}
@@ -103,119 +122,6 @@ const Tightening = ({ rule, may }: { readonly rule: TighteningView; readonly may
   );
 };
 
-const Tighten = ({ today }: { readonly today: string }) => {
-  const t = useText();
-  const [populations, setPopulations] = useState<ReadonlyArray<Population>>([]);
-  const [days, setDays] = useState<number>(2);
-  const [from, setFrom] = useState(today);
-  const [to, setTo] = useState(today);
-  const [source, setSource] = useState('');
-  const [signing, setSigning] = useState(false);
-  const command = useCommand(api.staff.tighten, {
-    onDone: () => {
-      setSource('');
-      setPopulations([]);
-    },
-  });
-  const ready = populations.length > 0 && source.trim() !== '' && from <= to;
-  return (
-    <div className="staff-form">
-      <div className="staff-toggles" role="group" aria-label={t('staff.populationLabel')}>
-        {POPULATIONS.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={populations.includes(one)}
-            onClick={() => {
-              setPopulations(
-                populations.includes(one) ? populations.filter((it) => it !== one) : [...populations, one],
-              );
-            }}
-          >
-            {populations.includes(one) ? '✓ ' : ''}
-            {t(`staff.population.${one}`)}
-          </button>
-        ))}
-      </div>
-      <div className="staff-fields staff-fields-4">
-        <Field label={t('staff.days')}>
-          <InputNumber
-            size="large"
-            min={1}
-            max={60}
-            value={days}
-            onChange={(value) => {
-              setDays(value ?? 1);
-            }}
-          />
-        </Field>
-        <Field label={t('staff.from')}>
-          <Input
-            size="large"
-            type="date"
-            value={from}
-            onChange={(event) => {
-              setFrom(event.target.value);
-            }}
-          />
-        </Field>
-        <Field label={t('staff.to')}>
-          <Input
-            size="large"
-            type="date"
-            value={to}
-            onChange={(event) => {
-              setTo(event.target.value);
-            }}
-          />
-        </Field>
-        <Field label={t('staff.tightenSource')}>
-          <Input
-            size="large"
-            value={source}
-            onChange={(event) => {
-              setSource(event.target.value);
-            }}
-          />
-        </Field>
-      </div>
-      <Refusals of={command} />
-      <div className="staff-foot">
-        <span />
-        <PrimaryButton
-          disabled={!ready}
-          loading={command.pending}
-          data-testid="tighten"
-          onClick={() => {
-            setSigning(true);
-          }}
-        >
-          {t('staff.tightenGo')}
-        </PrimaryButton>
-      </div>
-      <SecondPersonDialog
-        open={signing}
-        title={t('staff.second')}
-        onCancel={() => {
-          setSigning(false);
-        }}
-        onSigned={(countersignId) => {
-          setSigning(false);
-          void command.run({
-            populations: [...populations],
-            contacts: [...CONTACT_CLASSES],
-            interval: { kind: 'EVERY_DAYS', days },
-            from,
-            to,
-            source: source.trim(),
-            countersignId,
-          });
-        }}
-      />
-    </div>
-  );
-};
-
 /** How often whom: the tiers of the policy, and the dated tightenings above them. */
 export const RulesPage = () => {
   const t = useText();
@@ -237,9 +143,10 @@ export const RulesPage = () => {
             </Panel>
             <Panel title={t('staff.tightenTitle')}>
               <p className="g-muted">{t('staff.tightenHint')}</p>
+              {rules.tightenings.length === 0 ? <p>{t('staff.noTightening')}</p> : null}
               <ul className="staff-rules">
                 {rules.tightenings.map((rule) => (
-                  <Tightening key={rule.overrideId} rule={rule} may={may} />
+                  <Tightening key={rule.overrideId} rule={rule} may={may} today={today} />
                 ))}
               </ul>
               {may && today !== null ? <Tighten today={today} /> : null}

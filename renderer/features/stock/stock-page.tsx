@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -101,9 +102,13 @@ const Sheets = () => {
   );
 };
 
+/** Goods that over-stay most stand first; a house of a thousand batches is not drawn at once. */
+const FIRST = 30;
+
 const Ageing = () => {
   const t = useText();
   const query = useQuery(orpc.disposals.ageing.queryOptions());
+  const [shown, setShown] = useState(FIRST);
   return (
     <Panel
       title={t('stock.ageing')}
@@ -115,26 +120,38 @@ const Ageing = () => {
           lines.length === 0 ? (
             <p className="g-muted">{t('stock.ageingNone')}</p>
           ) : (
-            <table className="stock-table" data-testid="ageing">
-              <tbody>
-                {lines.map((line) => (
-                  <tr key={line.batchId} className={line.overdue ? 'stock-late b-red' : ''}>
-                    <td>
-                      <Go to={`/exit/${encodeURIComponent(line.batchId)}`}>
-                        <b className="g-code">{line.batchNo}</b>
-                      </Go>{' '}
-                      {line.merchantName}
-                    </td>
-                    <td>{t('common.pieces', { n: line.pieces })}</td>
-                    <td>{line.slotCode}</td>
-                    <td>
-                      {line.overdue ? `⚠ ${t('stock.overdue')} · ` : ''}
-                      {t('stock.days', { n: line.days, m: line.limitDays })}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <>
+              <table className="stock-table" data-testid="ageing">
+                <tbody>
+                  {lines.slice(0, shown).map((line) => (
+                    <tr key={line.batchId} className={line.overdue ? 'stock-late b-red' : ''}>
+                      <td>
+                        <Go to={`/exit/${encodeURIComponent(line.batchId)}`}>
+                          <b className="g-code">{line.batchNo}</b>
+                        </Go>{' '}
+                        {line.merchantName}
+                      </td>
+                      <td>{t('common.pieces', { n: line.pieces })}</td>
+                      <td>{line.slotCode}</td>
+                      <td>
+                        {line.overdue ? `⚠ ${t('stock.overdue')} · ` : ''}
+                        {t('stock.days', { n: line.days, m: line.limitDays })}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {lines.length > shown ? (
+                <Button
+                  block
+                  onClick={() => {
+                    setShown(shown + 100);
+                  }}
+                >
+                  {t('common.more')} ({lines.length - shown})
+                </Button>
+              ) : null}
+            </>
           )
         }
       </Loaded>

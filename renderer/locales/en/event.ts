@@ -35,7 +35,7 @@ export const event = {
   'hold.placed': 'Hold placed ({{kind}}): {{reason}}',
   'hold.lifted': 'Hold lifted ({{kind}}): {{reason}}',
   'batch.arrived': 'Arrived, plate {{plate}}',
-  'inspection.counted': 'Line {{lineNo}} counted: {{pieces}} pcs',
+  'inspection.counted': 'Line {{lineNo}} counted: {{quantity}} pcs',
   'inspection.lineChecked': 'Line {{lineNo}}: kind and specification checked',
   'inspection.completed': 'Inspection completed',
   'batch.accepted': '{{quantity}} pcs accepted into the warehouse',

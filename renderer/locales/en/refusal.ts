@@ -14,6 +14,18 @@ export const refusal = {
   SECOND_PERSON_ROLE: 'This colleague’s role cannot be the second person. Ask {{roles}}.',
   NOT_YOUR_GOODS: 'These are not your goods; you cannot see or change them.',
   USERNAME_TAKEN: 'The user name {{username}} is taken. Choose another.',
+  SEAT_LOCKED: 'The screen is locked; nothing was done. Show your badge or sign in, then do it again.',
+  SEAT_KIND: 'This cannot be done at this seat. Go to: {{seatKinds}}.',
+  SEAT_NOT_FOR_ROLE: 'Your role does not sign in at this seat. Sign in at the gate or in the office.',
+  PASSWORD_NEEDED:
+    'At this seat you sign in with a password of at least {{min}} characters; a short one is good at the gate only. Change yours at the gate first.',
+  ROLES_CLASH: 'One person may not hold {{roles}} together. Choose one of them, or another person.',
+  LAN_OFF: 'The local network is switched off. Ask an administrator to switch it on under Settings, Seats.',
+  SEAT_REVOKED: 'The seat “{{seat}}” was revoked and stays shut. Make a new one.',
+  DEVICE_AT_GATE_ONLY:
+    'Scanners and printers belong to a gate, not to “{{seat}}”. Choose a seat of the gate.',
+  COLLECTION_CODE_OLD:
+    'This collection code was used, has run out or is not ours. Ask the merchant for a new one.',
   SECRET_TOO_WEAK:
     'The password is too simple. Use at least 6 digits or letters, not all the same and not in sequence.',
   COMMAND_ID_REUSED:

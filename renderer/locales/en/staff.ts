@@ -2,6 +2,8 @@ import type { staff as zh } from '../zh-CN/staff.ts';
 
 /** The staff register, tests and their rules. */
 export const staff = {
+  weekBefore: 'The week before',
+  weekAfter: 'The week after',
   title: 'People',
   tabs: {
     list: 'Register',
@@ -175,6 +177,16 @@ export const staff = {
   tightenHint: 'A notice that asks some people more often for some days. Of all rules the strictest counts.',
   tighten: 'Adopt a tightening',
   tightenGo: 'Adopt, two persons',
+  often: 'How often',
+  oftenDays: 'every so many days',
+  oftenWeek: 'so many times a week',
+  times: 'Times a week',
+  minGapDays: 'Days between two at least',
+  dates: 'dates',
+  stricterWins: 'Where several rules hold, the strictest counts.',
+  tightenLack: 'Still needed: {{what}}',
+  noTightening: 'No tightening yet.',
+  term: { NOW: 'in force', TO_COME: 'to come', OVER: 'over', WITHDRAWN: 'withdrawn' },
   tightenSource: 'Source',
   from: 'From',
   to: 'To',

@@ -35,7 +35,7 @@ export const event = {
   'hold.placed': '暂扣（{{kind}}）：{{reason}}',
   'hold.lifted': '解除暂扣（{{kind}}）：{{reason}}',
   'batch.arrived': '到仓，车牌 {{plate}}',
-  'inspection.counted': '清点第 {{lineNo}} 行：{{pieces}} 件',
+  'inspection.counted': '清点第 {{lineNo}} 行：{{quantity}} 件',
   'inspection.lineChecked': '核对第 {{lineNo}} 行的品类和规格',
   'inspection.completed': '完成核验',
   'batch.accepted': '接收入仓 {{quantity}} 件',

@@ -30,6 +30,7 @@ import { review } from './review.ts';
 import { role } from './role.ts';
 import { rules } from './rules.ts';
 import { scan } from './scan.ts';
+import { seats } from './seats.ts';
 import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
@@ -79,6 +80,7 @@ export const catalogue = {
   role,
   rules,
   scan,
+  seats,
   session,
   settings,
   setup,

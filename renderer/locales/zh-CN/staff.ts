@@ -1,5 +1,7 @@
 /** The staff register, tests and their rules. */
 export const staff = {
+  weekBefore: '上一周',
+  weekAfter: '下一周',
   title: '人员',
   tabs: { list: '台账', calendar: '应检日历', overdue: '逾期预警', results: '检测结果', rules: '频次规则' },
   standing: {
@@ -161,6 +163,16 @@ export const staff = {
   tightenHint: '上级通知的临时加密：指明人群和起止日期。几条规则同时有效时，取最严的。',
   tighten: '采用这条加密',
   tightenGo: '两位负责人采用',
+  often: '多久一次',
+  oftenDays: '每几天一次',
+  oftenWeek: '每周几次',
+  times: '每周几次',
+  minGapDays: '两次至少隔几天',
+  dates: '起止日期',
+  stricterWins: '几条规则同时有效时，取最严的。',
+  tightenLack: '还缺：{{what}}',
+  noTightening: '还没有加密。',
+  term: { NOW: '执行中', TO_COME: '未开始', OVER: '已结束', WITHDRAWN: '已撤回' },
   tightenSource: '通知来源',
   from: '从',
   to: '到',

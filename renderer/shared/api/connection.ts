@@ -22,6 +22,8 @@ const PORT_WAIT_MS = 250;
 const CALL_WAIT_MS = 8_000;
 /** After so many failed tries in a row the page asks whether the host still knows it. */
 const PROBE_EVERY = 3;
+/** Close code of the service for a session that has ended (server/transport/web-socket.ts). */
+const CLOSED_BY_SESSION = 4001;
 const RETRY_MS = [200, 500, 1_000, 2_000, 4_000];
 
 let state: ConnectionState = 'CONNECTING';
@@ -115,7 +117,9 @@ const openSocket = (): void => {
     opened = true;
     adopt(mine);
   });
-  socket.addEventListener('close', () => {
+  socket.addEventListener('close', ({ code }) => {
+    // The seat was revoked or taken over: the host says so on the page that it answers with.
+    if (code === CLOSED_BY_SESSION) reloadIfUnknown();
     if (opened) lose(mine);
     else retry();
   });

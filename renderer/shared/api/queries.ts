@@ -92,6 +92,19 @@ export const personChanged = (): void => {
   });
 };
 
+/** The seat locked or opened, or a badge signed somebody in: reads who is here, and with it what they may see. */
+export const sessionChanged = async (): Promise<void> => {
+  const options = orpc.session.me.queryOptions();
+  const before = queryClient.getQueryData(options.queryKey)?.person?.personId ?? null;
+  try {
+    const now = await queryClient.fetchQuery({ ...options, staleTime: 0 });
+    if ((now.person?.personId ?? null) !== before) personChanged();
+    else if (!now.locked) refreshAll();
+  } catch {
+    // The line broke: everything is read again when it is back.
+  }
+};
+
 /** Starts the one subscription that keeps every screen current; answers how to end it. */
 export const startLive = (): (() => void) =>
   keepSubscribed((signal) => api.live.changes(undefined, { signal }), onLive, refreshAll);

@@ -5,7 +5,6 @@ import {
   SafetyCertificateFilled,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { openHolds } from '#core/domain/batch.ts';
@@ -18,6 +17,7 @@ import { Time } from '../ui/time.tsx';
 import { GuardList } from './guard-list.tsx';
 import { sayHold, sayPerson } from './say-codes.ts';
 import './batch.css';
+import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 
 /** One state of conditions: its mark, how many, and which. */
 const Part = ({
@@ -46,8 +46,8 @@ const Holds = ({ detail }: { readonly detail: BatchDetail }) => {
   return (
     <ul className="b-guards b-strip-holds">
       {openHolds(detail.batch).map((hold) => (
-        <li key={hold.holdId} className="b-guard" data-testid={`strip-hold-${hold.kind}`}>
-          <span className="b-guard-mark b-red">
+        <li key={hold.holdId} className="b-guard is-held" data-testid={`strip-hold-${hold.kind}`}>
+          <span className="b-guard-mark">
             <ToneIcon tone="RED" />
           </span>
           <span className="b-guard-text">
@@ -139,7 +139,7 @@ export const GuardStrip = ({ detail }: { readonly detail: BatchDetail }) => {
           />
         ) : null}
       </button>
-      <Modal
+      <Dialog
         open={shownAt === path}
         title={`${t('batch.guards')} · ${detail.summary.batchNo}`}
         footer={null}
@@ -154,7 +154,7 @@ export const GuardStrip = ({ detail }: { readonly detail: BatchDetail }) => {
           <Holds detail={detail} />
           <GuardList detail={detail} />
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 };

@@ -6,6 +6,7 @@ import { MarkCode } from './mark-code.tsx';
 import { pageOf, pageRule, usePageRule } from './page-rule.ts';
 import { inPlace, PaperPart } from './parts.tsx';
 import { PaperTools } from './paper-tools.tsx';
+import { ScrollBox } from '../ui/scroll-box.tsx';
 import './paper.css';
 
 const Chain = ({ proof }: { readonly proof: Proof }) => {
@@ -64,7 +65,7 @@ export const Paper = ({
       <PaperTools form={form} back={back}>
         {tools}
       </PaperTools>
-      <div className="paper-desk">
+      <ScrollBox className="paper-desk" label={form.title}>
         <article className={form.wide === true ? 'paper paper-wide' : 'paper'} data-testid={testId}>
           {form.demo ? <p className="paper-demo">{t('sheet.demo')}</p> : null}
           <h1>{form.title}</h1>
@@ -87,17 +88,19 @@ export const Paper = ({
           ))}
           {children}
           <footer className="paper-foot">
-            {form.proof === null ? null : <Chain proof={form.proof} />}
-            {form.sign.length === 0 ? null : (
-              <div className="paper-sign">
-                {form.sign.map((word) => (
-                  <span key={word}>{word}</span>
-                ))}
-              </div>
-            )}
+            <div className="paper-foot-in">
+              {form.proof === null ? null : <Chain proof={form.proof} />}
+              {form.sign.length === 0 ? null : (
+                <div className="paper-sign">
+                  {form.sign.map((word) => (
+                    <span key={word}>{word}</span>
+                  ))}
+                </div>
+              )}
+            </div>
           </footer>
         </article>
-      </div>
+      </ScrollBox>
     </>
   );
 };

@@ -1,7 +1,7 @@
 import { RightOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { BatchSummary } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import { orpc } from '../api/queries.ts';
@@ -57,7 +57,9 @@ export const BatchRow = ({
   );
 };
 
-const PAGE = 100;
+/** Rows that are drawn at once: a tap that opens a list must not wait for two hundred of them. */
+const FIRST = 40;
+const PAGE = 40;
 /** More batches than this at one step are no list that anybody works through. */
 const MOST_AT_A_STEP = 200;
 
@@ -75,17 +77,34 @@ const Rows = ({
   empty,
   emptyHint,
   extra,
-}: RowsProps & { readonly batches: ReadonlyArray<BatchSummary> }) => {
+  first = FIRST,
+}: RowsProps & { readonly batches: ReadonlyArray<BatchSummary>; readonly first?: number }) => {
   const t = useText();
+  const [added, setAdded] = useState(0);
+  const most = first + added;
   if (batches.length === 0) return <EmptyState title={empty ?? t('common.none')} hint={emptyHint} />;
-  return batches.map((batch) => (
-    <BatchRow
-      key={batch.batchId}
-      batch={batch}
-      {...(onOpen === undefined ? {} : { onOpen })}
-      extra={extra?.(batch)}
-    />
-  ));
+  return (
+    <>
+      {batches.slice(0, most).map((batch) => (
+        <BatchRow
+          key={batch.batchId}
+          batch={batch}
+          {...(onOpen === undefined ? {} : { onOpen })}
+          extra={extra?.(batch)}
+        />
+      ))}
+      {batches.length > most ? (
+        <Button
+          block
+          onClick={() => {
+            setAdded(added + FIRST);
+          }}
+        >
+          {t('common.more')} ({batches.length - most})
+        </Button>
+      ) : null}
+    </>
+  );
 };
 
 /** Batches at these steps, in the order of the steps, whoever has waited longest first. */
@@ -131,7 +150,7 @@ const All = ({ search, ...rows }: RowsProps & { readonly search: string }) => {
     <Loaded query={query}>
       {({ pages }) => (
         <div className="g-batch-list">
-          <Rows batches={pages.flatMap((page) => page.items)} {...rows} />
+          <Rows batches={pages.flatMap((page) => page.items)} first={pages.length * PAGE} {...rows} />
           {query.hasNextPage ? (
             <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
               {t('common.more')}

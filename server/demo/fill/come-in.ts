@@ -4,7 +4,7 @@ import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { createDraw } from '../draw.ts';
 import { paperNumber } from '../made-up.ts';
 import { LABORATORY, PAPER_ISSUERS } from '../tables/trade.ts';
-import type { FillBatch } from './plan.ts';
+import type { FillBatch, Stage } from './plan.ts';
 import { stepOf, type FillGoods, type FillWork } from './work.ts';
 
 /** From the declaration to the resting zone, several batches at a time: each person does all that is theirs at once. */
@@ -12,6 +12,8 @@ import { stepOf, type FillGoods, type FillWork } from './work.ts';
 const PIECES_PER_CARTON = 25;
 /** Goods of this day are only expected, so its date is the one that the board goes by. */
 const LAST_DAY = 9;
+/** What stands apart, at the end of the resting zone. */
+const LAST_SLOTS: ReadonlyArray<Stage> = ['RESTING_POSITIVE', 'RESTING_EXPOSED'];
 const CONTACT_MS = 31 * 60_000;
 /** Goods that are only expected lack this paper still. */
 const LATE = 'NUCLEIC_ACID_REPORT';
@@ -184,8 +186,8 @@ export const startDisinfection = async (
 };
 
 /**
- * Into the first free slots, and those that turn out positive into the last one, where they have no neighbours; goods that were laid to rest before
- * stay where they are.
+ * Into the first free slots; those that turn out positive into the last one, with goods beside them that are exposed to
+ * them and no others. Goods that were laid to rest before stay where they are.
  */
 const placeAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {
   const { api, id } = work;
@@ -193,7 +195,7 @@ const placeAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promis
   for (const { plan, batchId } of goods) {
     if ((await api.batches.get({ batchId })).batch.rest !== null) continue;
     const free = (await api.board.slots()).filter(({ zone, occupied }) => zone === 'REST' && !occupied);
-    const slot = plan.stage === 'RESTING_POSITIVE' ? free.at(-1) : free[0];
+    const slot = LAST_SLOTS.includes(plan.stage) ? free.at(-1) : free[0];
     if (slot === undefined) throw new Error('the resting zone is full: the demonstration cannot be filled');
     await api.gate.place({ ...id(stepOf('place', plan.stage)), batchId, slotId: slot.slotId });
   }

@@ -3,6 +3,7 @@ import { acceptAll, arriveAndCount, comeIn, declareAll, startDisinfection, unloa
 import { enterResults, goOut } from './go-out.ts';
 import { signatureOf } from '../made-up.ts';
 import { DEMO_KINDS } from '../warehouse.ts';
+import { countShort, enterOpeningStock, releaseEarly, swabRounds } from './other-days.ts';
 import type { FillWork } from './work.ts';
 import { enlistCrew, enlistMarket, openDoor, testCrew } from './workers.ts';
 
@@ -13,7 +14,7 @@ const BATCH_UNITS = 30;
 
 /** What the work comes to, in units of progress: one for each merchant and person, more for a batch. */
 export const unitsOf = (plan: FillPlan): number =>
-  plan.merchants.length + plan.staff.length + plan.batches.length * BATCH_UNITS;
+  plan.merchants.length + plan.staff.length + (plan.batches.length + plan.others.length) * BATCH_UNITS;
 
 /** The market takes over its list, and each merchant of it signs the pledge. */
 const takeOverList = async (work: FillWork, merchants: FillPlan['merchants']): Promise<void> => {
@@ -75,13 +76,16 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
   const pass = (step: string, hours: number): Promise<unknown> =>
     work.api.clock.moveDemo({ ...work.id(`pass ${step}`), byMs: hours * HOUR_MS });
   const at = (...stages: ReadonlyArray<Stage>): ReadonlyArray<FillBatch> =>
-    plan.batches.filter(({ stage }) => stages.includes(stage));
-  const here = new Set(plan.batches.map(({ merchant }) => merchant));
+    [...plan.batches, ...plan.others].filter(({ stage }) => stages.includes(stage));
+  const here = new Set(
+    [...plan.batches, ...plan.others].map(({ merchant }) => merchant).concat(plan.opening),
+  );
 
   await takeOverList(
     work,
     plan.merchants.filter(({ name }) => here.has(name)),
   );
+  await enterOpeningStock(work, plan.opening);
   await enlistCrew(work);
   await testCrew(work, 0);
   const lastWeek = await comeIn(work, at(...LAST_WEEK), 0);
@@ -94,20 +98,27 @@ export const fillWarehouse = async (work: FillWork, plan: FillPlan): Promise<voi
   // The goods that turn out positive come on a day of their own: hands of the same day would freeze all the others.
   await pass('to the seventh day', 25);
   await testCrew(work, 6);
-  const positive = await comeIn(work, at('RESTING_POSITIVE'), 6);
+  const positive = await comeIn(work, at('RESTING_POSITIVE', 'RESTING_EXPOSED'), 6);
   await pass('to the end of the week', 25);
   await testCrew(work, 7);
   await goOut(work, lastWeek);
-  const waiting = await comeIn(work, at('RESTING_ENTERED', 'RESTING_SENT'), 7);
+  const waiting = await comeIn(work, at('RESTING_ENTERED', 'RESTING_SENT', 'EARLY'), 7);
   await pass('to the day after', 20);
   await enterResults(work, negative);
   await enterResults(
     work,
     waiting.filter(({ plan: { stage } }) => stage !== 'RESTING_SENT'),
   );
-  await enterResults(work, positive);
+  await enterResults(
+    work,
+    positive.filter(({ plan: { stage } }) => stage === 'RESTING_POSITIVE'),
+  );
   await pass('to the last day', 24);
   await testCrew(work, 8);
+  for (const one of waiting.filter(({ plan: { stage } }) => stage === 'EARLY')) await releaseEarly(work, one);
+  for (const one of waiting.filter(({ plan: { stage } }) => stage === 'RESTING_ENTERED'))
+    await countShort(work, one);
+  await swabRounds(work);
 
   await comeIn(work, at('RESTING_NEW'), 9);
   const today = await declareAll(work, at('DISINFECTING', 'MISMATCH', 'COUNTING', 'EXPECTED', 'DECLARED'), 9);

@@ -6,7 +6,8 @@ import { signatureOf } from '../made-up.ts';
 
 const PIECES_PER_CARTON = 25;
 
-const isPast = (stage: Stage, other: Stage): boolean => STAGES.indexOf(stage) < STAGES.indexOf(other);
+const ORDER: ReadonlyArray<Stage> = STAGES;
+const isPast = (stage: Stage, other: Stage): boolean => ORDER.indexOf(stage) < ORDER.indexOf(other);
 
 /** The laboratory's results; verified by another person unless they are to wait for that. */
 export const enterResults = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promise<void> => {

@@ -38,7 +38,9 @@ export const STAGES = [
   'EXPECTED',
   'DECLARED',
 ] as const;
-export type Stage = (typeof STAGES)[number];
+/** Goods of the days that do not go as planned, beside those of the seed texts: met by a positive, released early. */
+export const OTHER_STAGES = ['RESTING_EXPOSED', 'EARLY'] as const;
+export type Stage = (typeof STAGES)[number] | (typeof OTHER_STAGES)[number];
 
 /** Stages of goods that came a week ago, in the order in which they end. */
 export const LAST_WEEK: ReadonlyArray<Stage> = STAGES.slice(0, STAGES.indexOf('RESTING_NEGATIVE'));
@@ -58,9 +60,15 @@ export type FillPlan = {
   /** People who work for merchants and do not sign in. */
   readonly staff: ReadonlyArray<{ readonly name: string; readonly phone: string; readonly merchant: string }>;
   readonly batches: ReadonlyArray<FillBatch>;
+  /** Goods of OTHER_STAGES. */
+  readonly others: ReadonlyArray<FillBatch>;
+  /** Whose goods were inside before the program was. */
+  readonly opening: string;
 };
 
 const LEAST_PIECES = 60;
+/** Pieces of each batch of OTHER_STAGES. */
+export const OTHER_PIECES = 60;
 
 /** All that the filling does, from the seed alone. */
 export const planFill = (seed: number): FillPlan => {
@@ -94,5 +102,19 @@ export const planFill = (seed: number): FillPlan => {
       collector: personName(draw),
     };
   });
-  return { merchants, staff: [...contacts, ...others], batches };
+  const apart = createDraw(seed, 'other days');
+  const next = FULL.batches - founded.length;
+  const more = OTHER_STAGES.map((stage, at): FillBatch => {
+    const merchantName = merchants[next + at]?.name ?? '';
+    return {
+      stage,
+      merchant: merchantName,
+      lines: consignment(apart, OTHER_PIECES),
+      pieces: OTHER_PIECES,
+      vehicle: vehicle(apart),
+      collector: personName(apart),
+    };
+  });
+  const opening = merchants[next + OTHER_STAGES.length]?.name ?? '';
+  return { merchants, staff: [...contacts, ...others], batches, others: more, opening };
 };
