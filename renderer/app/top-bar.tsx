@@ -175,7 +175,7 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
     <>
       <Dropdown
         trigger={['click']}
-        // Whoever opened it by Enter goes on with arrows.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the menu that a person opened takes the focus, so that arrows go on in it
         autoFocus
         menu={{
           items: [

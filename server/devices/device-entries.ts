@@ -1,5 +1,6 @@
 /** The devices of this machine while the program runs: opened, kept open, closed, and lent to whoever prints. */
 import { refusal } from '#core/domain/refusals.ts';
+import { readSpecialCode } from '#core/domain/special-codes.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import type { ScannerSetup } from '#core/domain/scanner-setup.ts';
 import { readSpecialCode } from '#core/domain/special-codes.ts';

@@ -85,6 +85,7 @@ it('market operator: reads every paper and approves', async () => {
   await at('compare-same').waitFor();
   await keys.enter(at('review-approve'));
   await gone('review-approve');
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('gate: checks the vehicle in', async () => {
@@ -93,6 +94,7 @@ it('gate: checks the vehicle in', async () => {
   for (const mark of ['plate', 'container', 'seal']) await keys.enter(at(`arrive-${mark}-same`));
   await keys.enter(at('arrive-submit'));
   await at('go-next').waitFor();
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('inspector: counts a line and agrees', async () => {
@@ -109,6 +111,7 @@ it('inspector: counts a line and agrees', async () => {
   await at('line-1').locator('.gate-yes').waitFor();
   await keys.enter(at('inspect-complete'));
   await gone('inspect-complete');
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('gate: unloads and unpacks; disinfection operator: disinfects; gate: puts into a slot', async () => {
@@ -134,6 +137,7 @@ it('gate: unloads and unpacks; disinfection operator: disinfects; gate: puts int
   await keys.enter(at('slot-J-03'));
   await keys.enter(at('place-submit'));
   await gone('place-submit');
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('sampler: takes the swabs and sends them', async () => {
@@ -148,6 +152,7 @@ it('sampler: takes the swabs and sends them', async () => {
   await keys.write(at('send-laboratory'), '区疾控中心');
   await keys.enter(at('send-submit'));
   await gone('send-submit');
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('laboratory: enters results; resident supervisor: verifies them', async () => {
@@ -168,6 +173,7 @@ it('laboratory: enters results; resident supervisor: verifies them', async () =>
     await keys.enter(at('verify-save'));
     await stage.page.locator(`[data-testid="sample-K0422-${tube}"][data-state="VERIFIED"]`).waitFor();
   }
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('manager: clears; gate: stores, prints and verifies by typed codes', async () => {
@@ -194,6 +200,7 @@ it('manager: clears; gate: stores, prints and verifies by typed codes', async ()
     .filter({ hasText: `${PIECES}` })
     .waitFor();
   await at('go-exit').waitFor();
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('manager: issues the certificate; gate: hands over and the collector signs by keyboard', async () => {
@@ -217,6 +224,7 @@ it('manager: issues the certificate; gate: hands over and the collector signs by
   await keys.write(at('signature-typed'), '卓艺伟');
   await keys.enter(at('sign-collection'));
   await stage.page.getByText(text.exit.allGone).waitFor();
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('manager: opens and prints the sheet', async () => {
@@ -228,6 +236,7 @@ it('manager: opens and prints the sheet', async () => {
   await at('sheet-reconciles').waitFor();
   await keys.enter(stage.page.getByRole('button', { name: text.sheet.print }));
   await stage.page.locator('body[data-printed="yes"]').waitFor();
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('auditor: finds a batch by its number and reads its story; changes nothing', async () => {
@@ -236,6 +245,7 @@ it('auditor: finds a batch by its number and reads its story; changes nothing', 
   await keys.press('Enter');
   await stage.page.locator(`.f-main[data-path="/batch/${batchId}"]`).waitFor();
   await stage.page.getByText(batchNo).first().waitFor();
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('administrator: registers a colleague', async () => {
@@ -251,6 +261,7 @@ it('administrator: registers a colleague', async () => {
   await keys.press('Space');
   await keys.enter(dialog.locator('.g-primary'));
   await page.getByText('高丽').waitFor();
+  expect(await keys.pointers()).toBe(0);
 });
 
 it('needed no mouse, pen or finger, and broke nothing', async () => {

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { CorrectableRecord } from '#core/contract/ways-out-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
-import { Field } from '#renderer/shared/batch/field.tsx';
 import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
+import { ActDialog } from '#renderer/shared/ui/act-dialog.tsx';
 import { Dialog } from '#renderer/shared/ui/dialog.tsx';
+import { TextLine } from '#renderer/shared/ui/text-line.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
-import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 
 type Chosen = { readonly seq: number; readonly field: string; readonly current: string };
@@ -81,87 +81,57 @@ export const Correct = ({
       setChosen(null);
     },
   });
+  if (chosen !== null)
+    return (
+      <ActDialog
+        open
+        title={t('away.correct')}
+        confirm={t('away.correctGo')}
+        testId="correct-go"
+        lack={
+          reason.trim() === '' || now.trim() === '' || now.trim() === chosen.current
+            ? t('away.correctLack')
+            : null
+        }
+        command={command}
+        width={760}
+        cancel={t('common.back')}
+        onCancel={() => {
+          setChosen(null);
+        }}
+        onConfirm={() =>
+          void command.run({
+            wrongSeq: chosen.seq,
+            field: chosen.field,
+            was: chosen.current,
+            now: now.trim(),
+            reason: reason.trim(),
+          })
+        }
+      >
+        <p>
+          {fieldName(t, chosen.field)} · {t('away.original')}: <b>{chosen.current}</b>
+        </p>
+        <TextLine label={t('away.now')} testId="correct-now" value={now} onChange={setNow} />
+        <TextLine label={t('away.reason')} testId="correct-reason" value={reason} onChange={setReason} />
+      </ActDialog>
+    );
   return (
-    <Dialog open title={t('away.correct')} footer={null} centered width={760} onCancel={onClose}>
+    <Dialog open title={t('away.correct')} footer={null} width={760} onCancel={onClose}>
       <p className="g-muted">{t('away.correctHint')}</p>
-      {chosen === null ? (
-        <Loaded query={query}>
-          {(records) => (
-            <Records
-              records={seq === null ? records : records.filter((one) => one.seq === seq)}
-              onChoose={(next) => {
-                setChosen(next);
-                setNow(next.current);
-                setReason('');
-                command.clear();
-              }}
-            />
-          )}
-        </Loaded>
-      ) : (
-        <>
-          <p>
-            {fieldName(t, chosen.field)} · {t('away.original')}: <b>{chosen.current}</b>
-          </p>
-          <Field label={t('away.now')}>
-            {(id) => (
-              <Input
-                id={id}
-                data-testid="correct-now"
-                size="large"
-                maxLength={200}
-                value={now}
-                onChange={(event) => {
-                  setNow(event.target.value);
-                }}
-              />
-            )}
-          </Field>
-          <Field label={t('away.reason')}>
-            {(id) => (
-              <Input
-                id={id}
-                data-testid="correct-reason"
-                size="large"
-                maxLength={200}
-                value={reason}
-                onChange={(event) => {
-                  setReason(event.target.value);
-                }}
-              />
-            )}
-          </Field>
-          <Refusals of={command} />
-          <div className="b-act-buttons">
-            <Button
-              size="large"
-              onClick={() => {
-                setChosen(null);
-              }}
-            >
-              {t('common.back')}
-            </Button>
-            <Button
-              size="large"
-              type="primary"
-              data-testid="correct-go"
-              loading={command.pending}
-              disabled={reason.trim() === '' || now.trim() === '' || now.trim() === chosen.current}
-              onClick={() =>
-                void command.run({
-                  wrongSeq: chosen.seq,
-                  field: chosen.field,
-                  was: chosen.current,
-                  now: now.trim(),
-                  reason: reason.trim(),
-                })
-              }
-            >
-              {t('away.correctGo')}
-            </Button>
-          </div>
-        </>
-      )}
+      <Loaded query={query}>
+        {(records) => (
+          <Records
+            records={seq === null ? records : records.filter((one) => one.seq === seq)}
+            onChoose={(next) => {
+              setChosen(next);
+              setNow(next.current);
+              setReason('');
+              command.clear();
+            }}
+          />
+        )}
+      </Loaded>
     </Dialog>
   );
 };

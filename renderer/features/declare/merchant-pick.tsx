@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { api } from '#renderer/shared/api/client.ts';
@@ -11,6 +10,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import './declare.css';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 const FIELDS = ['name', 'stall', 'market', 'contact', 'phone'] as const;
 const LABELS = {
@@ -84,7 +84,7 @@ export const MerchantPick = ({
   const t = useText();
   const [adding, setAdding] = useState(false);
   const mayAdd = useCan('MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR');
-  const query = useQuery(orpc.merchants.list.queryOptions());
+  const query = useMerchants();
   return (
     <Loaded query={query}>
       {(merchants) =>

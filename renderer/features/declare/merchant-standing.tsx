@@ -9,6 +9,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import './declare.css';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 type Known = {
   readonly merchant: MerchantView | null;
@@ -17,7 +18,7 @@ type Known = {
 };
 
 const useKnown = (merchantId: string | null): Known => {
-  const merchants = useQuery(orpc.merchants.list.queryOptions());
+  const merchants = useMerchants();
   const kinds = useQuery(orpc.goodsKinds.list.queryOptions());
   const merchant = merchants.data?.find((one) => one.merchantId === merchantId) ?? null;
   return {

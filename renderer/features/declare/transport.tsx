@@ -1,9 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Booking } from '#core/domain/booking/booking.ts';
 import { api } from '#renderer/shared/api/client.ts';
-import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
@@ -16,6 +14,7 @@ import { piecesOf, type LineInput } from './draft.ts';
 import { TransportFields, trimmed } from './transport-fields.tsx';
 import { WhenPick } from './when-pick.tsx';
 import './declare.css';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 /** How and when the goods come; then the declaration is submitted as it stands. */
 export const Transport = ({
@@ -34,7 +33,7 @@ export const Transport = ({
   const t = useText();
   const go = useGo();
   const { person } = useMe();
-  const merchants = useQuery(orpc.merchants.list.queryOptions());
+  const merchants = useMerchants();
   const merchant = merchants.data?.find((one) => one.merchantId === merchantId)?.name ?? person?.name ?? '';
   const [transport, setTransport] = useState({ plate: '', containerNo: '', sealNo: '' });
   const [when, setWhen] = useState<Booking | null>(null);

@@ -1,15 +1,12 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
-import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
-import { Dialog } from '#renderer/shared/ui/dialog.tsx';
-import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
-import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
+import { ActDialog } from '#renderer/shared/ui/act-dialog.tsx';
+import { TextLine } from '#renderer/shared/ui/text-line.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 
 type Basis = 'UPSTREAM_CERTIFICATE' | 'UNSUITABLE';
@@ -22,7 +19,6 @@ export const Exempt = ({ detail }: { readonly detail: BatchDetail }) => {
   const [basis, setBasis] = useState<Basis | null>(null);
   const [reason, setReason] = useState('');
   const [measures, setMeasures] = useState('');
-  const [signing, setSigning] = useState(false);
   const may = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   const command = useCommand(api.rules.waive, {
     onDone: () => {
@@ -61,15 +57,28 @@ export const Exempt = ({ detail }: { readonly detail: BatchDetail }) => {
       >
         {t('gate.exempt.open')}
       </Button>
-      <Dialog
+      <ActDialog
         open={open}
-        footer={null}
-        centered
-        width={720}
-        destroyOnHidden
         title={t('gate.exempt.title')}
+        confirm={t('gate.exempt.sign')}
+        testId="exempt-sign"
+        lack={lack}
+        command={command}
+        second={t('gate.exempt.title')}
         onCancel={() => {
           setOpen(false);
+        }}
+        onConfirm={(countersignId) => {
+          if (basis !== null && countersignId !== null)
+            void command.run({
+              batchId: batch.batchId,
+              guard: 'DISINFECTED',
+              basis,
+              paperId: paper?.paperId ?? null,
+              reason: reason.trim(),
+              measures: measures.trim(),
+              countersignId,
+            });
         }}
       >
         <Choice
@@ -84,71 +93,19 @@ export const Exempt = ({ detail }: { readonly detail: BatchDetail }) => {
             {t('gate.exempt.paper')} <b className="g-code">{paper.number}</b> · {paper.issuer}
           </p>
         )}
-        <Field label={t('gate.exempt.reason')}>
-          {(id) => (
-            <Input
-              id={id}
-              data-testid="exempt-reason"
-              size="large"
-              maxLength={200}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <Field label={t('gate.exempt.measures')}>
-          {(id) => (
-            <Input
-              id={id}
-              data-testid="exempt-measures"
-              size="large"
-              maxLength={200}
-              value={measures}
-              onChange={(event) => {
-                setMeasures(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        <p className="b-amber b-lack" role="status">
-          {lack ?? ''}
-        </p>
-        <Refusals of={command} />
-        <div className="b-act-buttons">
-          <PrimaryButton
-            data-testid="exempt-sign"
-            loading={command.pending}
-            disabled={lack !== null}
-            onClick={() => {
-              setSigning(true);
-            }}
-          >
-            {t('gate.exempt.sign')}
-          </PrimaryButton>
-        </div>
-      </Dialog>
-      <SecondPersonDialog
-        open={signing}
-        title={t('gate.exempt.title')}
-        onCancel={() => {
-          setSigning(false);
-        }}
-        onSigned={(countersignId) => {
-          setSigning(false);
-          if (basis !== null)
-            void command.run({
-              batchId: batch.batchId,
-              guard: 'DISINFECTED',
-              basis,
-              paperId: paper?.paperId ?? null,
-              reason: reason.trim(),
-              measures: measures.trim(),
-              countersignId,
-            });
-        }}
-      />
+        <TextLine
+          label={t('gate.exempt.reason')}
+          testId="exempt-reason"
+          value={reason}
+          onChange={setReason}
+        />
+        <TextLine
+          label={t('gate.exempt.measures')}
+          testId="exempt-measures"
+          value={measures}
+          onChange={setMeasures}
+        />
+      </ActDialog>
     </>
   );
 };

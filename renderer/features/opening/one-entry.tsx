@@ -17,6 +17,7 @@ import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import { EntryDisinfection, EntryTests } from './entry-evidence.tsx';
 import { EMPTY_ENTRY, entryOf, lacksOf, type EntryDraft } from './entry-draft.ts';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 type Change = (change: Partial<EntryDraft>) => void;
 
@@ -147,7 +148,7 @@ const Where = ({ draft, change }: { readonly draft: EntryDraft; readonly change:
 const Form = () => {
   const t = useText();
   const { warehouse } = useMe();
-  const merchants = useQuery(orpc.merchants.list.queryOptions()).data ?? [];
+  const merchants = useMerchants().data ?? [];
   const [draft, setDraft] = useState(EMPTY_ENTRY);
   const [file, setFile] = useState<File | null>(null);
   const command = useCommand(api.opening.enter, {

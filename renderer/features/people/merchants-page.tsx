@@ -17,6 +17,7 @@ import { EditMerchant } from './edit-merchant.tsx';
 import { GoodsKinds } from './goods-kinds.tsx';
 import { ImportList } from './import-list.tsx';
 import { RegisterMerchant } from './register-merchant.tsx';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 type Asking =
   | { readonly what: 'NOTHING' | 'REGISTER' | 'IMPORT' }
@@ -34,7 +35,7 @@ export const MerchantsPage = () => {
   const may = useCan('MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR');
   const [asking, setAsking] = useState<Asking>({ what: 'NOTHING' });
   const [search, setSearch] = useState('');
-  const merchants = useQuery(orpc.merchants.list.queryOptions());
+  const merchants = useMerchants();
   const kinds = useQuery(orpc.goodsKinds.list.queryOptions()).data ?? [];
   const close = (): void => {
     setAsking({ what: 'NOTHING' });

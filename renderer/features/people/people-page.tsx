@@ -13,6 +13,7 @@ import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { AccessDialog } from './access-dialog.tsx';
 import { RegisterPerson } from './register-person.tsx';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 /** Who may sign in here, and as what. */
 export const PeoplePage = () => {
@@ -21,7 +22,7 @@ export const PeoplePage = () => {
   const [adding, setAdding] = useState(false);
   const [opened, setOpened] = useState<PersonView | null>(null);
   const people = useQuery(orpc.people.list.queryOptions());
-  const merchants = useQuery(orpc.merchants.list.queryOptions()).data ?? [];
+  const merchants = useMerchants().data ?? [];
   const merchantName = (id: string | null): string =>
     merchants.find((merchant) => merchant.merchantId === id)?.name ?? '';
   return (

@@ -9,6 +9,7 @@ import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { TextLine } from '#renderer/shared/ui/text-line.tsx';
 import { DayInput } from './day-input.tsx';
 import './review.css';
 
@@ -58,21 +59,7 @@ export const ReadPaper = ({
   return (
     <div className="review-read" data-testid="read-form">
       <p className="g-muted">{t('review.read.hint')}</p>
-      <Field label={t('declare.paper.number')}>
-        {(id) => (
-          <Input
-            id={id}
-            size="large"
-            data-testid="read-number"
-            value={number}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(event) => {
-              setNumber(event.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <TextLine label={t('declare.paper.number')} testId="read-number" value={number} onChange={setNumber} />
       <Field label={t('declare.paper.issuedOn')}>
         {(id) => <DayInput id={id} testId="read-issued-on" onChange={setIssuedOn} />}
       </Field>
@@ -121,21 +108,7 @@ export const ReadPaper = ({
           />
         )}
       </Field>
-      <Field label={t('review.read.reason')}>
-        {(id) => (
-          <Input
-            id={id}
-            size="large"
-            data-testid="read-reason"
-            value={reason}
-            maxLength={200}
-            autoComplete="off"
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <TextLine label={t('review.read.reason')} testId="read-reason" value={reason} onChange={setReason} />
       <Refusals of={command} />
       <p className="b-amber b-lack" role="status">
         {lacks.length > 0 ? t('declare.paper.lack', { fields: lacks.join(t('common.listSeparator')) }) : ''}

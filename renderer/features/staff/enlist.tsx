@@ -14,6 +14,7 @@ import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ClassChoice } from './class-choice.tsx';
 import { useToday } from './use-today.ts';
+import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 /** Puts somebody on the register: a person who is known here already, or somebody new who never signs in. */
 export const Enlist = ({
@@ -34,7 +35,7 @@ export const Enlist = ({
   const [contact, setContact] = useState<ContactClass | null>(null);
   const [duty, setDuty] = useState('');
   const people = useQuery(orpc.people.list.queryOptions()).data ?? [];
-  const merchants = useQuery(orpc.merchants.list.queryOptions()).data ?? [];
+  const merchants = useMerchants().data ?? [];
   const command = useCommand(api.staff.enlist, { onDone: onClose });
   const here = new Set(listed.filter((one) => one.standing !== 'LEFT').map((one) => one.personId));
   const lack =

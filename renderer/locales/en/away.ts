@@ -20,6 +20,7 @@ export const away = {
   left: 'Handed over {{shipped}}, returned {{returned}}, destroyed {{destroyed}}, missing {{missing}}, here {{inside}}',
   from: 'Came back from batch {{batchNo}}',
   correct: 'Put a record right',
+  correctLack: 'Say what it should be, and why',
   correctHint: 'Only what was copied wrongly; the old record stays, and both are in the story.',
   original: 'Was',
   now: 'Now',

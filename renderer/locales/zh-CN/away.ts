@@ -20,6 +20,7 @@ export const away = {
   left: '去向：交货 {{shipped}}，退运 {{returned}}，销毁 {{destroyed}}，缺失 {{missing}}，在仓 {{inside}}',
   from: '由批次 {{batchNo}} 退回',
   correct: '更正记录',
+  correctLack: '请写明改成什么、为什么改',
   correctHint: '只更正抄错的内容；原记录不会消失，两次都留在经过里。',
   original: '原来',
   now: '改成',

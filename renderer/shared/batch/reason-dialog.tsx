@@ -1,11 +1,7 @@
-import { Button, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { CommandState } from '#renderer/shared/api/use-command.ts';
-import { useText } from '#renderer/shared/i18n.ts';
-import { Dialog } from '#renderer/shared/ui/dialog.tsx';
-import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
-import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { Field } from './field.tsx';
+import { ActDialog } from '#renderer/shared/ui/act-dialog.tsx';
+import { TextLine } from '#renderer/shared/ui/text-line.tsx';
 
 /** Asks for the reason of an act that everybody will read later; nothing happens without one. */
 export const ReasonDialog = ({
@@ -35,46 +31,25 @@ export const ReasonDialog = ({
   readonly onConfirm: (reason: string) => void;
   readonly onCancel: () => void;
 }) => {
-  const t = useText();
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
-    <Dialog open={open} title={title} footer={null} centered width={620} onCancel={onCancel}>
+    <ActDialog
+      open={open}
+      title={title}
+      confirm={confirm}
+      testId={`${testId}-confirm`}
+      lack={given === '' ? lack : null}
+      command={command}
+      danger={danger}
+      width={620}
+      onConfirm={() => {
+        onConfirm(given);
+      }}
+      onCancel={onCancel}
+    >
       {lead}
-      <Field label={label}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            data-testid={`${testId}-reason`}
-            rows={3}
-            maxLength={200}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.target.value);
-            }}
-          />
-        )}
-      </Field>
-      <p className="b-amber b-lack" role="status" data-testid="lack">
-        {given === '' ? lack : ''}
-      </p>
-      <Refusals of={command} />
-      <div className="b-act-buttons">
-        <Button size="large" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-        <PrimaryButton
-          danger={danger}
-          data-testid={`${testId}-confirm`}
-          loading={command.pending}
-          disabled={given === ''}
-          onClick={() => {
-            onConfirm(given);
-          }}
-        >
-          {confirm}
-        </PrimaryButton>
-      </div>
-    </Dialog>
+      <TextLine label={label} testId={`${testId}-reason`} rows={3} value={reason} onChange={setReason} />
+    </ActDialog>
   );
 };

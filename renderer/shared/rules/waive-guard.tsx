@@ -1,17 +1,13 @@
-import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
 import type { WaivableGuard, WaiverBasis } from '#core/domain/policy.ts';
 import { api } from '../api/client.ts';
 import { useCommand } from '../api/use-command.ts';
 import { Choice } from '../batch/choice.tsx';
-import { Field } from '../batch/field.tsx';
 import { useText } from '../i18n.ts';
-import { PrimaryButton } from '../ui/primary-button.tsx';
-import { Refusals } from '../ui/refusals.tsx';
-import { SecondPersonDialog } from '../ui/second-person-dialog.tsx';
 import { sayCode } from './say-policy.ts';
-import { Dialog } from '#renderer/shared/ui/dialog.tsx';
+import { ActDialog } from '#renderer/shared/ui/act-dialog.tsx';
+import { TextLine } from '#renderer/shared/ui/text-line.tsx';
 
 /** Two persons let one condition of release be, on a ground that the batch's rules name, and say why and what is done instead. */
 export const WaiveGuard = ({
@@ -32,7 +28,6 @@ export const WaiveGuard = ({
   const [paperId, setPaperId] = useState<string | null>(null);
   const [reason, setReason] = useState('');
   const [measures, setMeasures] = useState('');
-  const [signing, setSigning] = useState(false);
   const command = useCommand(api.rules.waive, { onDone: onClose });
   const rule = rules.find((one) => one.basis === basis);
   const wanted = rule?.paper ?? null;
@@ -45,110 +40,69 @@ export const WaiveGuard = ({
     (wanted === null || paper !== undefined) &&
     (!rule.measures || measures.trim() !== '');
   return (
-    <>
-      <Dialog
-        open={!signing}
-        title={t('rules.waiveTitle', { guard: t(`word.guard.${guard}`) })}
-        footer={null}
-        centered
-        width={720}
-        onCancel={onClose}
-      >
-        <p className="g-muted">{t('rules.waiveLead')}</p>
-        <Choice
-          label={t('rules.waiveBasis')}
-          name="waive-basis"
-          value={basis}
-          options={rules.map((one) => ({
-            value: one.basis,
-            label: t(`word.waiverBasis.${one.basis}`),
-            ...(one.paper === null ? {} : { hint: sayCode(t, one.paper) }),
-          }))}
-          onChange={setBasis}
-        />
-        {wanted === null ? null : papers.length === 0 ? (
-          <p className="b-amber" role="status">
-            {t('rules.waivePaperLack', { kind: sayCode(t, wanted) })}
-          </p>
-        ) : (
-          <Choice
-            label={t('rules.waivePaper')}
-            name="waive-paper"
-            value={paper?.paperId ?? null}
-            options={papers.map((one) => ({ value: one.paperId, label: one.number, hint: one.issuedOn }))}
-            onChange={setPaperId}
-          />
-        )}
-        <Field label={t('rules.waiveReason')}>
-          {(id) => (
-            <Input.TextArea
-              id={id}
-              data-testid="waive-reason"
-              rows={2}
-              maxLength={200}
-              value={reason}
-              onChange={(event) => {
-                setReason(event.target.value);
-              }}
-            />
-          )}
-        </Field>
-        {rule?.measures === true ? (
-          <Field label={t('rules.waiveMeasures')}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                data-testid="waive-measures"
-                rows={2}
-                maxLength={200}
-                value={measures}
-                onChange={(event) => {
-                  setMeasures(event.target.value);
-                }}
-              />
-            )}
-          </Field>
-        ) : null}
-        <p className="b-amber b-lack" role="status" data-testid="lack">
-          {ready ? '' : t('rules.waiveLack')}
-        </p>
-        <Refusals of={command} />
-        <div className="b-act-buttons">
-          <Button size="large" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <PrimaryButton
-            data-testid="waive-confirm"
-            loading={command.pending}
-            disabled={!ready}
-            onClick={() => {
-              setSigning(true);
-            }}
-          >
-            {t('rules.waiveDo')}
-          </PrimaryButton>
-        </div>
-      </Dialog>
-      <SecondPersonDialog
-        open={signing}
-        title={`${t('rules.waiveSecond')} · ${t(`word.guard.${guard}`)}`}
-        onCancel={() => {
-          setSigning(false);
-        }}
-        onSigned={(countersignId) => {
-          setSigning(false);
-          if (rule === undefined) return;
-          void command.run({
-            batchId: batch.batchId,
-            guard,
-            basis: rule.basis,
-            paperId: paper?.paperId ?? null,
-            reason: reason.trim(),
-            measures: measures.trim(),
-            countersignId,
-          });
-        }}
+    <ActDialog
+      open
+      title={t('rules.waiveTitle', { guard: t(`word.guard.${guard}`) })}
+      confirm={t('rules.waiveDo')}
+      testId="waive-confirm"
+      lack={ready ? null : t('rules.waiveLack')}
+      command={command}
+      second={`${t('rules.waiveSecond')} · ${t(`word.guard.${guard}`)}`}
+      onCancel={onClose}
+      onConfirm={(countersignId) => {
+        if (rule === undefined || countersignId === null) return;
+        void command.run({
+          batchId: batch.batchId,
+          guard,
+          basis: rule.basis,
+          paperId: paper?.paperId ?? null,
+          reason: reason.trim(),
+          measures: measures.trim(),
+          countersignId,
+        });
+      }}
+    >
+      <p className="g-muted">{t('rules.waiveLead')}</p>
+      <Choice
+        label={t('rules.waiveBasis')}
+        name="waive-basis"
+        value={basis}
+        options={rules.map((one) => ({
+          value: one.basis,
+          label: t(`word.waiverBasis.${one.basis}`),
+          ...(one.paper === null ? {} : { hint: sayCode(t, one.paper) }),
+        }))}
+        onChange={setBasis}
       />
-    </>
+      {wanted === null ? null : papers.length === 0 ? (
+        <p className="b-amber" role="status">
+          {t('rules.waivePaperLack', { kind: sayCode(t, wanted) })}
+        </p>
+      ) : (
+        <Choice
+          label={t('rules.waivePaper')}
+          name="waive-paper"
+          value={paper?.paperId ?? null}
+          options={papers.map((one) => ({ value: one.paperId, label: one.number, hint: one.issuedOn }))}
+          onChange={setPaperId}
+        />
+      )}
+      <TextLine
+        label={t('rules.waiveReason')}
+        testId="waive-reason"
+        rows={2}
+        value={reason}
+        onChange={setReason}
+      />
+      {rule?.measures === true ? (
+        <TextLine
+          label={t('rules.waiveMeasures')}
+          testId="waive-measures"
+          rows={2}
+          value={measures}
+          onChange={setMeasures}
+        />
+      ) : null}
+    </ActDialog>
   );
 };
