@@ -3,7 +3,6 @@ import { refusal } from '#core/domain/refusals.ts';
 import { readSpecialCode } from '#core/domain/special-codes.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import type { ScannerSetup } from '#core/domain/scanner-setup.ts';
-import { readSpecialCode } from '#core/domain/special-codes.ts';
 import type { ScanFrame } from '#core/ports/device.ts';
 import type { Device } from '#db/journals/devices.ts';
 import type { Store } from '#db/store.types.ts';
