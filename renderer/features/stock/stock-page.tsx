@@ -121,36 +121,36 @@ const Ageing = () => {
             <p className="g-muted">{t('stock.ageingNone')}</p>
           ) : (
             <>
-            <table className="stock-table" data-testid="ageing">
-              <tbody>
-                {lines.slice(0, shown).map((line) => (
-                  <tr key={line.batchId} className={line.overdue ? 'stock-late b-red' : ''}>
-                    <td>
-                      <Go to={`/exit/${encodeURIComponent(line.batchId)}`}>
-                        <b className="g-code">{line.batchNo}</b>
-                      </Go>{' '}
-                      {line.merchantName}
-                    </td>
-                    <td>{t('common.pieces', { n: line.pieces })}</td>
-                    <td>{line.slotCode}</td>
-                    <td>
-                      {line.overdue ? `⚠ ${t('stock.overdue')} · ` : ''}
-                      {t('stock.days', { n: line.days, m: line.limitDays })}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            {lines.length > shown ? (
-              <Button
-                block
-                onClick={() => {
-                  setShown(shown + 100);
-                }}
-              >
-                {t('common.more')} ({lines.length - shown})
-              </Button>
-            ) : null}
+              <table className="stock-table" data-testid="ageing">
+                <tbody>
+                  {lines.slice(0, shown).map((line) => (
+                    <tr key={line.batchId} className={line.overdue ? 'stock-late b-red' : ''}>
+                      <td>
+                        <Go to={`/exit/${encodeURIComponent(line.batchId)}`}>
+                          <b className="g-code">{line.batchNo}</b>
+                        </Go>{' '}
+                        {line.merchantName}
+                      </td>
+                      <td>{t('common.pieces', { n: line.pieces })}</td>
+                      <td>{line.slotCode}</td>
+                      <td>
+                        {line.overdue ? `⚠ ${t('stock.overdue')} · ` : ''}
+                        {t('stock.days', { n: line.days, m: line.limitDays })}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+              {lines.length > shown ? (
+                <Button
+                  block
+                  onClick={() => {
+                    setShown(shown + 100);
+                  }}
+                >
+                  {t('common.more')} ({lines.length - shown})
+                </Button>
+              ) : null}
             </>
           )
         }
