@@ -15,6 +15,7 @@ import type { Bench, Row } from './bench/measure.ts';
 import { benchPrint } from './bench/print-rate.ts';
 import { benchReceive } from './bench/receive.ts';
 import { benchScan } from './bench/scan.ts';
+import { benchSeats } from './bench/seats.ts';
 import { benchStart } from './bench/start.ts';
 import { benchBundle, benchMemory } from './bench/ui/idle.ts';
 import { benchInteractions } from './bench/ui/inp.ts';
@@ -23,7 +24,7 @@ import { benchScanToScreen } from './bench/ui/scan-to-screen.ts';
 const USAGE = `Usage: npm run bench [-- OPTIONS]
   --json       print one JSON array as the last line
   --dir DIR    the disk to measure (default: the disk of this clone)
-  --only NAME  one part: commit, label, scan, receive, import, start, demo, day, incident, ui.inp,
+  --only NAME  one part: commit, label, scan, seats, receive, import, start, demo, day, incident, ui.inp,
                scan.to.screen, memory.idle or bundle.gzip`;
 
 const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> | ReadonlyArray<Row>> =
@@ -33,6 +34,7 @@ const PARTS: ReadonlyMap<string, (bench: Bench) => Promise<ReadonlyArray<Row>> |
       label: benchLabel,
       print: benchPrint,
       scan: benchScan,
+      seats: benchSeats,
       receive: benchReceive,
       import: benchImport,
       start: benchStart,

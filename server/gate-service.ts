@@ -174,7 +174,12 @@ export const createGateService = async (options: GateServiceOptions) => {
     countsOf: queries.run,
     borrowPrinter: devices.borrowPrinter,
   });
-  const deskLabels = createDeskLabels({ reads, borrowPrinter: devices.borrowPrinter, timers });
+  const deskLabels = createDeskLabels({
+    reads,
+    devices: journals.devices,
+    borrowPrinter: devices.borrowPrinter,
+    timers,
+  });
   const reprint = createReprint({
     reads,
     runCommand,
@@ -266,6 +271,11 @@ export const createGateService = async (options: GateServiceOptions) => {
     timers,
     clock: options.clock,
   });
+  /** When somebody last did something at a seat, to the minute. */
+  const noteSeen = (seatId: string): void => {
+    const before = journals.seats.find(seatId)?.seenMs ?? null;
+    if (before === null || timers.now() - before >= 60_000) journals.seats.seen(seatId, timers.now());
+  };
   const seatDesk = createSeatDesk({
     journals,
     reads,
@@ -287,7 +297,10 @@ export const createGateService = async (options: GateServiceOptions) => {
     os: createProcedures({
       sessions,
       placeOf: (session) => ({ kind: kindOf(session.seatId), locked: locks.isLocked(session) }),
-      touch: locks.touch,
+      touch: (session) => {
+        locks.touch(session);
+        noteSeen(session.seatId);
+      },
       log,
       reportFault,
     }),
@@ -320,7 +333,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     files,
     ownership: createOwnership(reads, queries, createFileOwners(store.db)),
     random,
-    labelPreview: createLabelPreview(reads),
+    labelPreview: createLabelPreview(reads, journals.devices),
     demoOffsetMs: clock.offsetMs,
     exportService: createExportService({
       queries,

@@ -79,7 +79,7 @@ export type RouterParts = {
   readonly devices: DeviceService;
   readonly scans: ScanService;
   readonly printing: PrintService;
-  readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly labelPreview: (batchId: string, printerId?: string) => Promise<string>;
   readonly deskLabels: DeskLabels;
   readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly emulation: Emulation;

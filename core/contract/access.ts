@@ -1,16 +1,12 @@
 import { z } from 'zod';
-import { ROLES, type Role } from '#core/domain/roles.ts';
+import type { Role } from '#core/domain/roles.ts';
 import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import { commandId, idSchema } from './base.ts';
 
+export { ACTORS, DOERS, STAFF } from '#core/domain/roles.ts';
+
 /** Groups of roles that several procedures name, and the parts of input that several share. */
 
-/** Everybody who works for warehouse, market, laboratory or authority. */
-export const STAFF: ReadonlyArray<Role> = ROLES.filter((role) => role !== 'MERCHANT');
-/** Whoever may change anything: an auditor reads all and changes nothing. */
-export const ACTORS: ReadonlyArray<Role> = ROLES.filter((role) => role !== 'AUDITOR');
-/** The same without merchants. */
-export const DOERS: ReadonlyArray<Role> = STAFF.filter((role) => role !== 'AUDITOR');
 export const GATE: ReadonlyArray<Role> = ['GATE', 'INSPECTOR', 'MANAGER'];
 export const DECLARERS: ReadonlyArray<Role> = ['MERCHANT', 'MARKET_OPERATOR', 'MANAGER'];
 export const ADMIN: ReadonlyArray<Role> = ['ADMINISTRATOR'];

@@ -4,6 +4,9 @@ import { CODERS, GATE, STAFF, SUPERVISORS, batchId, cmd, file, onBatch } from '.
 import { command, idSchema, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
 
+/** The usual stock is shown while no printer is chosen. */
+const onPrinter = { printerId: idSchema.optional() };
+
 export const codes = {
   /** Makes one code a piece, and one a carton when `piecesPerCarton` > 0. */
   reserve: command(CODERS)
@@ -15,8 +18,10 @@ export const codes = {
   list: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ batchId }))
     .output(typed<ReadonlyArray<V.CodeView>>()),
-  /** PNG (data URL) of the label as it will leave the printer: the same raster, with a sample code. */
-  preview: query('SIGNED_IN', { whose: 'OWN' }).input(z.object({ batchId })).output(typed<{ png: string }>()),
+  /** PNG (data URL) of the label as it will leave that printer: the same raster on its stock, with a sample code. */
+  preview: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ batchId, ...onPrinter }))
+    .output(typed<{ png: string }>()),
   startRun: command(CODERS)
     .input(z.object({ ...cmd, runId: idSchema, printerId: idSchema }))
     .output(typed<{ ok: true }>()),
@@ -53,7 +58,9 @@ const deskLabel = { kind: z.enum(['SLOT', 'TUBE', 'EXIT']), id: requiredText };
 
 /** Labels that are no trace codes: on shelves, on sample tubes, on what leaves. */
 export const labels = {
-  preview: query(STAFF).input(z.object(deskLabel)).output(typed<{ png: string }>()),
+  preview: query(STAFF)
+    .input(z.object({ ...deskLabel, ...onPrinter }))
+    .output(typed<{ png: string }>()),
   /** Any number of them may exist: they name a place, a sample or a paper, never a piece. */
   print: command(['ADMINISTRATOR', 'MANAGER', 'GATE', 'INSPECTOR', 'SAMPLER'])
     .input(z.object({ ...cmd, ...deskLabel, printerId: idSchema }))

@@ -14,6 +14,13 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Everybody who works for warehouse, market, laboratory or authority. */
+export const STAFF: ReadonlyArray<Role> = ROLES.filter((role) => role !== 'MERCHANT');
+/** Whoever may change anything: an auditor reads all and changes nothing. */
+export const ACTORS: ReadonlyArray<Role> = ROLES.filter((role) => role !== 'AUDITOR');
+/** The same without merchants. */
+export const DOERS: ReadonlyArray<Role> = STAFF.filter((role) => role !== 'AUDITOR');
+
 /**
  * Roles that nobody may hold beside others: a merchant would stand on both sides of the gate, and an auditor would look
  * at what they did themselves. The others may be held together: rules for two compare persons, and blindness is a

@@ -12,6 +12,8 @@ export type SheetRow = {
   readonly closing: number;
   readonly book: number;
   readonly difference: number;
+  /** Of the closing: pieces that two persons attested on opening day. Sheets closed before it was reckoned do not say. */
+  readonly attested?: number;
 };
 
 /**
@@ -87,7 +89,7 @@ export type WaivedRelease = {
 export type SheetFigures = {
   readonly date: BusinessDate;
   readonly rows: ReadonlyArray<SheetRow>;
-  readonly total: Omit<SheetRow, 'zone' | 'merchantName'>;
+  readonly total: Omit<SheetRow, 'zone' | 'merchantName' | 'attested'>;
   readonly reconciles: boolean;
   readonly balance: SheetBalance;
   readonly activity: Readonly<Record<string, number>>;

@@ -73,8 +73,8 @@ const SIGNED = `
 
 /** The codes of the signed act itself, pieces only, in the order of their numbers. */
 const CODES = `
-  SELECT j.value AS code, iif(c.batch_id = @batchId, c.number, NULL) AS number, iif(c.batch_id = @batchId, c.carton, NULL) AS carton
-  FROM ledger l, json_each(l.payload, '$.codes') j JOIN codes c ON c.code = j.value
+  SELECT json_each.value AS code, iif(c.batch_id = @batchId, c.number, NULL) AS number, iif(c.batch_id = @batchId, c.carton, NULL) AS carton
+  FROM ledger l, json_each(l.payload, '$.codes') JOIN codes c ON c.code = json_each.value
   WHERE l.seq = @seq AND c.kind = 'PIECE' ORDER BY number, code`;
 
 /** Prepares every form's reads once for a connection. */

@@ -42,6 +42,17 @@ const BACKWARD = `
     SELECT zone, merchant_id, -delta FROM movements WHERE business_date > @date
   ) GROUP BY zone, merchantId`;
 
+/** Of what stood there at the end of the day: pieces of batches attested on opening day, from now back to that day. */
+const ATTESTED = `
+  SELECT zone, merchantId, sum(pieces) AS pieces FROM (
+    SELECT b.zone, b.merchant_id AS merchantId, b.accepted_quantity - b.shipped_quantity - b.returned_quantity
+      - b.destroyed_quantity - b.missing_quantity AS pieces
+    FROM opening_stock CROSS JOIN batches b ON b.batch_id = opening_stock.batch_id WHERE b.zone IS NOT NULL
+    UNION ALL
+    SELECT zone, merchant_id, -delta FROM movements
+    WHERE business_date > @date AND batch_id IN (SELECT batch_id FROM opening_stock)
+  ) GROUP BY zone, merchantId`;
+
 /** Pieces that crossed the gate by each way up to the end of the day. */
 const WAYS = `SELECT way, sum(abs(delta)) AS pieces FROM movements
   WHERE gate = 1 AND business_date <= @date GROUP BY way`;
@@ -80,6 +91,7 @@ const isBlank = (row: SheetRow): boolean =>
 export const createSheetFigures = (db: Database): ((date: BusinessDate) => SheetFigures) => {
   const forward = db.prepare<[{ date: string }], Forward>(FORWARD);
   const backward = db.prepare<[{ date: string }], Backward>(BACKWARD);
+  const attested = db.prepare<[{ date: string }], Key & { readonly pieces: number }>(ATTESTED);
   const ways = db.prepare<[{ date: string }], { way: Way; pieces: number }>(WAYS);
   const pending = db.prepare<[{ date: string }], number>(PENDING).pluck();
   const late = db.prepare<[{ date: string }], LateAct>(LATE);
@@ -100,6 +112,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
     const name = (key: Key): string => `${key.zone} ${key.merchantId}`;
     const books = new Map(backward.all({ date }).map((row) => [name(row), row]));
     const forwards = new Map(moved.map((row) => [name(row), row]));
+    const sworn = new Map(attested.all({ date }).map((row) => [name(row), row.pieces]));
     const keys = new Map<string, Key>([...books, ...forwards]);
     return [...keys]
       .map(([key, { zone, merchantId }]) => {
@@ -115,6 +128,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
           closing,
           book,
           difference: closing - book,
+          attested: sworn.get(key) ?? 0,
         };
       })
       .filter((row) => !isBlank(row))

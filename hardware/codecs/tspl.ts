@@ -16,9 +16,11 @@ export {
   encodeBackground,
   encodeFontLabel,
   encodeLabel,
+  encodeMark,
   encodeRasterLabel,
   encodeSetup,
   lineFill,
+  MARK_NAME,
   storedName,
 } from './tspl/label.ts';
 export type { StoredForm, TsplForm } from './tspl/label.ts';

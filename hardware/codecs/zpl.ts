@@ -18,9 +18,11 @@ export type { HostStatus } from './zpl/status.ts';
 export {
   encodeFontTemplate,
   encodeLabel,
+  encodeMark,
   encodeRasterLabel,
   encodeSetup,
   encodeTemplate,
+  MARK_NAME,
   STORED_NAMES,
 } from './zpl/label.ts';
 export type { ZplForm } from './zpl/label.ts';

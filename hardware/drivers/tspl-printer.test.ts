@@ -119,6 +119,26 @@ describe('a TSPL printer on a serial line', () => {
     expect((await printer.prepare(BACKGROUND)).printed).toBe(1);
   });
 
+  it('one that gets each label as a picture keeps a mark, and has printed nothing when that is gone', async () => {
+    const emulator = await emulated({ response: 'none', labelCount: 'none', baud: 115_200, speedIps: 2 });
+    const { printer } = await driven(emulator, {
+      address: addressOf(emulator.address, 115_200),
+      form: 'RASTER',
+      printerClass: 'STATUS',
+      restMs: 300,
+      ...PATIENT,
+    });
+    await printer.prepare(BACKGROUND);
+    expect(await printer.takeStock()).toMatchObject({ intact: true });
+    await printer.send(label('T1'));
+    await emulator.power(false);
+    await emulator.power(true);
+    let report = await printer.report();
+    await until(async () => (report = await printer.report()).faults.length > 0, 'the loss to show');
+    expect(report).toMatchObject({ faults: ['BUFFER_CORRUPT'] });
+    expect(report.printed ?? 0).toBe(0);
+  }, 20_000);
+
   it('a blind printer is asked nothing, is never at a fault, and takes its labels', async () => {
     const emulator = await emulated({ blind: true });
     const { printer } = await driven(emulator, { printerClass: 'BLIND' });
@@ -267,12 +287,13 @@ describe('a TSPL printer on a serial line', () => {
 
   it('on a slow line the end of one answer is not taken for the next', async () => {
     const emulator = await emulated({ baud: 1200, response: 'none' });
-    const { printer } = await driven(emulator);
+    // What is tried is where an answer ends, and not how soon a busy machine gives it.
+    const { printer } = await driven(emulator, { silentAfterMs: 8000 });
     for (let round = 0; round < 8; round += 1) {
       expect(isEmulator(await printer.identify())).toBe(true);
       expect(await printer.report()).toEqual({ faults: [], queued: 0, printed: 0 });
     }
-  });
+  }, 60_000);
 
   it('a background that the printer has no memory for is refused', async () => {
     const emulator = await emulated({ memoryBytes: 2000 });

@@ -9,9 +9,11 @@ import {
   encodeBackground,
   encodeFontLabel,
   encodeLabel,
+  encodeMark,
   encodeRasterLabel,
   encodeSetup,
   lineFill,
+  MARK_NAME,
   storedName,
 } from '#hardware/codecs/tspl.ts';
 import type { TsplForm, TsplStatus } from '#hardware/codecs/tspl.ts';
@@ -70,6 +72,8 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
   const stored = graphics === 'PCX' || graphics === 'BMP' ? graphics : null;
   const stores = (names: ReadonlyArray<string>): boolean =>
     stored === null || names.includes(storedName(stored));
+  /** The mark of a form that stores nothing else was listed; its absence says that the printer was without power. */
+  let marked = false;
   const encode = (label: LabelContent): Uint8Array => {
     switch (graphics) {
       case 'PCX':
@@ -139,6 +143,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
       tally.forget();
       exchange.reset();
       [form, counts, interrupted, idleSince, sentLabels] = ['BYTE', 'UNKNOWN', true, null, false];
+      marked = false;
     },
     cancel,
     begin,
@@ -147,7 +152,9 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
       interrupted = true;
       shown = background;
       const picture =
-        stored === null ? ascii('') : encodeBackground(stored, rasterBackground(profile, background));
+        stored === null
+          ? ascii(encodeMark())
+          : encodeBackground(stored, rasterBackground(profile, background));
       const session = Buffer.concat([ascii(encodeSetup(profile)), picture]);
       await write(session);
       if (!answers) {
@@ -163,6 +170,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
         );
       }
       interrupted = false;
+      marked = names?.includes(MARK_NAME) ?? false;
       counts = (await askCount(exchange, silentAfterMs)) === null ? 'ABSENT' : 'PRESENT';
     },
     encode,
@@ -174,7 +182,8 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
     identify: () => askModel(exchange, silentAfterMs),
     holds: async () => {
       const names = answers ? await askFiles(exchange, silentAfterMs) : null;
-      return names === null || stored === null ? null : stores(names);
+      if (names === null || (stored === null && !marked)) return null;
+      return stored === null ? names.includes(MARK_NAME) : stores(names);
     },
     shownClass: () => CLASS_OF[tally.evidence()],
   };

@@ -18,6 +18,8 @@ import type { Exchange } from './exchange.ts';
 const HEDGE_MS = 500;
 /** Answers of text may come without an end: when nothing follows for so long, they are whole. */
 const QUIET_MS = 150;
+/** Who the printer is is asked once, and a busy machine may hear half of it late: half a name would be another printer. */
+const NAME_QUIET_MS = 1000;
 
 const STX = 0x02;
 const ETX = 0x03;
@@ -81,7 +83,12 @@ export async function askStatus(
  * One line of text, without its end; null when nothing came within `limitMs`. It is waited for to its very end: a
  * line feed that comes late would be read as the status that is asked for next.
  */
-async function askLine(exchange: Bytes, question: string, limitMs: number): Promise<string | null> {
+async function askLine(
+  exchange: Bytes,
+  question: string,
+  limitMs: number,
+  quietMs = QUIET_MS,
+): Promise<string | null> {
   let text = '';
   await exchange.ask(
     question,
@@ -90,7 +97,7 @@ async function askLine(exchange: Bytes, question: string, limitMs: number): Prom
       if (byte >= 0x20) text += String.fromCharCode(byte);
       return byte === LF && text !== '';
     },
-    QUIET_MS,
+    quietMs,
   );
   return text === '' ? null : text;
 }
@@ -103,7 +110,7 @@ export async function askCount(exchange: Bytes, limitMs: number): Promise<number
 
 /** Who the printer says it is; null when it does not answer within `limitMs`, also because it is not ready. */
 export async function askModel(exchange: Bytes, limitMs: number): Promise<PrinterIdentity | null> {
-  const text = await askLine(exchange, QUERY_MODEL, limitMs);
+  const text = await askLine(exchange, QUERY_MODEL, limitMs, NAME_QUIET_MS);
   return text === null ? null : parseModel(text);
 }
 

@@ -163,6 +163,20 @@ describe('a ZPL printer on a serial line', () => {
     expect(report.printed ?? 0).toBe(0);
   });
 
+  it('one that gets each label as a picture keeps a mark, and has printed nothing when that is gone', async () => {
+    const emulator = await emulatedPrinter(testFolder(), { noOdometer: true, baud: 115_200, speedIps: 2 });
+    const { printer } = await printerOn(emulator.address, { form: 'RASTER', restMs: 300 });
+    await printer.prepare(BACKGROUND);
+    expect(await printer.takeStock()).toMatchObject({ intact: true });
+    await printer.send(label('T1'));
+    await emulator.power(false);
+    await emulator.power(true);
+    let report = await printer.report();
+    await until(async () => (report = await printer.report()).faults.length > 0, 'the loss to show');
+    expect(report).toMatchObject({ faults: ['BUFFER_CORRUPT'] });
+    expect(report.printed ?? 0).toBe(0);
+  }, 20_000);
+
   it('a blind printer is asked nothing, is never at a fault, and takes its labels', async () => {
     const emulator = await emulatedPrinter(testFolder(), { blind: true });
     const { printer } = await printerOn(emulator.address, { printerClass: 'BLIND' });

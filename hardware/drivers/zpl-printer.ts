@@ -8,9 +8,11 @@ import {
   createReplyReader,
   encodeFontTemplate,
   encodeLabel,
+  encodeMark,
   encodeRasterLabel,
   encodeSetup,
   encodeTemplate,
+  MARK_NAME,
   STORED_NAMES,
 } from '#hardware/codecs/zpl.ts';
 import type { ZplForm } from '#hardware/codecs/zpl.ts';
@@ -32,12 +34,15 @@ function createZplDialect(line: DialectLine, form: ZplForm): Dialect {
     answers ? await askDirectory(exchange, limitMs) : null;
   const holdsAll = (names: ReadonlyArray<string>): boolean =>
     STORED_NAMES[form].every((name) => names.includes(name));
+  const storesNothing = STORED_NAMES[form].length === 0;
+  /** The mark of a form that stores nothing else was listed; its absence says that the printer was without power. */
+  let marked = false;
   let odometer: OdometerUse = 'UNKNOWN';
   let shown: LabelBackground = { title: '', lines: [] };
   const templateOf = (background: LabelBackground): string => {
     switch (form) {
       case 'RASTER':
-        return '';
+        return encodeMark();
       case 'FONT':
         return encodeFontTemplate(profile, background);
       case 'Z64':
@@ -50,7 +55,7 @@ function createZplDialect(line: DialectLine, form: ZplForm): Dialect {
     name: 'ZPL',
     receive: exchange.receive,
     forget: () => {
-      odometer = 'UNKNOWN';
+      [odometer, marked] = ['UNKNOWN', false];
       exchange.reset();
     },
     cancel,
@@ -70,6 +75,7 @@ function createZplDialect(line: DialectLine, form: ZplForm): Dialect {
       const names = await stored(silentAfterMs + wireTime(session.length));
       // What lists nothing is given the time that the wire needs.
       if (!answers) await pauseFor(timing, wireTime(session.length));
+      marked = names?.includes(MARK_NAME) ?? false;
       if (names === null || holdsAll(names)) return;
       throw new PrinterFaultError(
         'BUFFER_CORRUPT',
@@ -78,8 +84,8 @@ function createZplDialect(line: DialectLine, form: ZplForm): Dialect {
     },
     holds: async () => {
       const names = await stored(silentAfterMs);
-      // A form that stores nothing leaves nothing to be missed.
-      return names === null || STORED_NAMES[form].length === 0 ? null : holdsAll(names);
+      if (names === null || (storesNothing && !marked)) return null;
+      return storesNothing ? names.includes(MARK_NAME) : holdsAll(names);
     },
     shownClass: () => (odometer === 'PRESENT' ? 'COUNT' : odometer === 'ABSENT' ? 'STATUS' : null),
     encode: (label) =>

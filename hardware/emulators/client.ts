@@ -46,6 +46,8 @@ export type PrinterEmulatorState = {
   readonly powered: boolean;
   readonly faults: ReadonlyArray<FaultName>;
   readonly printing: boolean;
+  /** Time that the mechanism had nothing to print between its first label and its last. */
+  readonly idleMs: number;
   readonly queued: number;
   readonly odometer: number;
   readonly stored: ReadonlyArray<string>;

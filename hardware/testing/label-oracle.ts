@@ -60,11 +60,12 @@ export function createDamagedZpl(): {
         const ended = (): void => resolve(null);
         thread.once('exit', ended);
         thread.once('error', ended);
-        thread.once('message', (answer: string | null) => {
+        thread.once('message', ({ png: answer }: { readonly png: string | null }) => {
           thread.removeListener('exit', ended);
           thread.removeListener('error', ended);
           resolve(answer);
         });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
         thread.postMessage({ zpl, size: [widthMm, heightMm, dotsPerMm] });
       });
       return png === null ? null : Buffer.from(png, 'base64');

@@ -16,10 +16,13 @@ import { EmptyState } from '../shared/ui/empty-state.tsx';
 import { SCAN_BANNER_SLOT, ScanBanner } from '../shared/ui/scan-banner.tsx';
 import { ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useMe, useScan, useSeat } from '../shared/use-seat.ts';
+import { useActivity } from '../shared/use-activity.ts';
 import { listenToWedge } from '../shared/wedge-listener.ts';
 import { Crash } from './crash.tsx';
 import { IncidentBanner } from './incident-banner.tsx';
 import { useKeys } from './keys.ts';
+import { LockScreen } from './lock-screen.tsx';
+import { PhoneFrame } from './phone-frame.tsx';
 import { isFor, placeOf, railOf } from './places.ts';
 import { Rail, Siblings } from './rail.tsx';
 import { Shortcuts } from './shortcuts.tsx';
@@ -113,9 +116,12 @@ const useScans = (path: string): void => {
 const Inside = ({
   warehouse,
   person,
+  turn,
 }: {
   readonly warehouse: WarehouseView;
   readonly person: PersonView;
+  /** Another number is another person who opened a locked seat: nothing that was begun is theirs. */
+  readonly turn: number;
 }) => {
   const me = useMe();
   const path = usePath();
@@ -139,7 +145,7 @@ const Inside = ({
   const place = placeOf(path);
   const allowed = place === null || isFor(place, person.roles, demo);
   return (
-    <div className={menuOpen ? 'f-frame is-menu' : 'f-frame'}>
+    <div className={menuOpen ? 'f-frame is-menu' : 'f-frame'} inert={me.locked}>
       <TopBar
         warehouse={warehouse}
         person={person}
@@ -167,7 +173,7 @@ const Inside = ({
         <ConnectionNote />
         <IncidentBanner person={person} />
         <Siblings person={person} demo={demo} />
-        <Crash key={path}>
+        <Crash key={`${path} ${turn}`}>
           <Suspense fallback={null}>{allowed ? <Outlet /> : <NotForYou />}</Suspense>
         </Crash>
       </main>
@@ -195,8 +201,27 @@ const Inside = ({
 /** What stands around every screen; before there is a warehouse or a person it shows how to get one instead. */
 export const Frame = () => {
   const me = useMe();
-  useScans(usePath());
-  const signedIn = me.person !== null;
+  const path = usePath();
+  const go = useGo();
+  useScans(path);
+  const signedIn = me.person !== null && !me.locked;
+  useActivity(signedIn);
+  const personId = me.person?.personId ?? null;
+  const [screen, setScreen] = useState({ locked: me.locked, personId, turn: 0 });
+  if (screen.locked !== me.locked || screen.personId !== personId)
+    setScreen({
+      locked: me.locked,
+      personId,
+      turn: screen.turn + (screen.locked && screen.personId !== personId ? 1 : 0),
+    });
+  // A page that is loaded while the seat is locked has nothing to keep.
+  const [wasOpen, setWasOpen] = useState(signedIn);
+  if (signedIn && !wasOpen) setWasOpen(true);
+  // A merchant's phone begins with the merchant's goods.
+  const atPhone = me.seat.kind === 'MERCHANT';
+  useEffect(() => {
+    if (atPhone && path === '/') go('/mine');
+  }, [atPhone, path, go]);
   useEffect(() => (signedIn ? listenToWedge(keyScan) : undefined), [signedIn]);
   const [founding, setFounding] = useState(false);
   // The founder is signed in as part of founding: until then the door would only be in the way.
@@ -216,5 +241,22 @@ export const Frame = () => {
       </>
     );
   }
-  return <Inside warehouse={me.warehouse} person={me.person} />;
+  const lock = me.locked ? <LockScreen person={me.person} /> : null;
+  if (me.locked && !wasOpen) return lock;
+  return (
+    <>
+      {lock}
+      {atPhone ? (
+        <PhoneFrame
+          key={screen.turn}
+          warehouse={me.warehouse}
+          person={me.person}
+          locked={me.locked}
+          notes={<ConnectionNote />}
+        />
+      ) : (
+        <Inside warehouse={me.warehouse} person={me.person} turn={screen.turn} />
+      )}
+    </>
+  );
 };

@@ -24,6 +24,7 @@ const staff = ROLES.filter((role) => role !== 'MERCHANT');
 
 /** The steps of the trade, in their official order. */
 export const STEPS: ReadonlyArray<Place> = [
+  { path: '/mine', label: 'seats.mine.title', under: 'app.declare', roles: ['MERCHANT'] },
   {
     path: '/declare',
     label: 'app.declare',

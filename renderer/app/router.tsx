@@ -13,6 +13,7 @@ import { routes as gate } from '../features/gate/routes.tsx';
 import { routes as home } from '../features/home/routes.tsx';
 import { routes as incident } from '../features/incident/routes.tsx';
 import { routes as lab } from '../features/lab/routes.tsx';
+import { routes as mine } from '../features/mine/routes.tsx';
 import { routes as opening } from '../features/opening/routes.tsx';
 import { routes as outage } from '../features/outage/routes.tsx';
 import { routes as people } from '../features/people/routes.tsx';
@@ -20,6 +21,7 @@ import { routes as platform } from '../features/platform/routes.tsx';
 import { routes as rest } from '../features/rest/routes.tsx';
 import { routes as review } from '../features/review/routes.tsx';
 import { routes as rules } from '../features/rules/routes.tsx';
+import { routes as seats } from '../features/seats/routes.tsx';
 import { routes as settings } from '../features/settings/routes.tsx';
 import { routes as setup } from '../features/setup/routes.tsx';
 import { routes as sheet } from '../features/sheet/routes.tsx';
@@ -48,6 +50,7 @@ const features = [
   home,
   incident,
   lab,
+  mine,
   opening,
   outage,
   people,
@@ -55,6 +58,7 @@ const features = [
   rest,
   review,
   rules,
+  seats,
   settings,
   setup,
   sheet,

@@ -2,6 +2,7 @@ import {
   BarcodeOutlined,
   ClockCircleOutlined,
   CloseOutlined,
+  LockOutlined,
   LogoutOutlined,
   MenuOutlined,
   MoonOutlined,
@@ -15,6 +16,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Button, Dropdown, Popover } from 'antd';
 import { useMemo, useState, type ReactNode } from 'react';
+import { DOERS, STAFF } from '#core/domain/roles.ts';
 import type { DeviceView, PersonView, WarehouseView } from '#core/contract/views.ts';
 import { FindBox } from '../features/find/find-box.tsx';
 import { DemoMoves } from '../features/settings/demo-clock.tsx';
@@ -31,7 +33,7 @@ import type { Tone } from '../shared/theme.ts';
 import { ScanHistory } from '../shared/ui/scan-history.tsx';
 import { Chip, ToneIcon } from '../shared/ui/state-mark.tsx';
 import { useNow } from '../shared/use-now.ts';
-import { useSeat } from '../shared/use-seat.ts';
+import { useCan, useSeat } from '../shared/use-seat.ts';
 import { languageNames } from '#renderer/locales/names.ts';
 import { isFor, OFFICE, STEPS } from './places.ts';
 import { SwitchPerson } from './sign-in.tsx';
@@ -173,10 +175,11 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
     <>
       <Dropdown
         trigger={['click']}
-        // Whoever opened it by Enter goes on with arrows.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the menu that a person opened takes the focus, so that arrows go on in it
         autoFocus
         menu={{
           items: [
+            { key: 'lock', icon: <LockOutlined />, label: t('seats.lock.now') },
             { key: 'switch', icon: <SwapOutlined />, label: t('app.switchPerson') },
             { key: 'out', icon: <LogoutOutlined />, label: t('app.signOut') },
             { type: 'divider' },
@@ -195,7 +198,8 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
           onClick: ({ key, domEvent }) => {
             // The dialog takes the focus at once: the same Enter would press its own button to close it.
             domEvent.preventDefault();
-            if (key === 'switch') setSwitching(true);
+            if (key === 'lock') void api.session.lock();
+            else if (key === 'switch') setSwitching(true);
             else if (key === 'out') void signOut.run({});
             else if (key === 'look') setLook(look === 'DARK' ? 'LIGHT' : 'DARK');
             else if (key === 'language') void setLanguage(language === 'en' ? 'zh-CN' : 'en');
@@ -239,6 +243,8 @@ export const TopBar = ({
   readonly bench: { readonly open: boolean; readonly toggle: () => void } | null;
 }) => {
   const t = useText();
+  const atHome = useCan(...STAFF);
+  const doer = useCan(...DOERS);
   const places = useMemo(
     () =>
       [...STEPS, ...OFFICE]
@@ -274,8 +280,8 @@ export const TopBar = ({
             {t('devices.bench')}
           </Button>
         )}
-        <Lights seatId={seatId} />
-        <Clock demo={warehouse.demo} />
+        {atHome ? <Lights seatId={seatId} /> : null}
+        <Clock demo={warehouse.demo && doer} />
         <PersonButton person={person} onHelp={onHelp} />
       </div>
     </header>

@@ -65,9 +65,10 @@ export const PrinterPick = ({
 const Sheet = ({ kind, id, onClose }: Label & { readonly onClose: () => void }) => {
   const t = useText();
   const printer = usePrinter();
-  const preview = useQuery(orpc.labels.preview.queryOptions({ input: { kind, id } }));
   const print = useCommand(api.labels.print);
   const { printerId } = printer;
+  const stock = printerId === null ? {} : { printerId };
+  const preview = useQuery(orpc.labels.preview.queryOptions({ input: { kind, id, ...stock } }));
   return (
     <Dialog open centered width={560} footer={null} onCancel={onClose} title={t(`codes.desk.${kind}`)}>
       <Loaded query={preview}>

@@ -1,6 +1,6 @@
 import type { PersonView } from '#core/contract/views.ts';
 import { api } from './api/client.ts';
-import { personChanged } from './api/queries.ts';
+import { personChanged, sessionChanged } from './api/queries.ts';
 import { useCommand, type Command } from './api/use-command.ts';
 
 type Credentials = { readonly commandId?: string; readonly username: string; readonly secret: string };
@@ -14,4 +14,10 @@ export const useSignIn = (
       personChanged();
       onDone(person);
     },
+  });
+
+/** Opens a locked seat; whoever was there finds the screen as they left it, anybody else takes over. */
+export const useUnlock = (): Command<Credentials, PersonView> =>
+  useCommand(({ username, secret }: Credentials) => api.session.signIn({ username, secret }), {
+    onDone: () => void sessionChanged(),
   });

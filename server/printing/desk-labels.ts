@@ -3,7 +3,7 @@ import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { LabelBackground, LabelContent } from '#core/ports/device.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { LABEL_60X40 } from '#hardware/codecs/label-profile.ts';
+import type { Devices } from '#db/journals/devices.ts';
 import { drawLabel } from '#hardware/codecs/label-picture.ts';
 import { refuseLabel } from '#hardware/codecs/label-refusal.ts';
 import { printOneLabel } from '#server/devices/test-label.ts';
@@ -11,6 +11,7 @@ import type { BorrowedPrinter } from '#server/devices/printer-desk.ts';
 import type { Timers } from '#server/deps.ts';
 import { refuse } from '#server/errors.ts';
 import { LABEL_WORDS } from '#server/locales/label-words.ts';
+import { stockOf } from './label-preview.ts';
 
 export type DeskLabel = { readonly kind: 'SLOT' | 'TUBE' | 'EXIT'; readonly id: string };
 type Drawn = { readonly background: LabelBackground; readonly content: LabelContent };
@@ -79,30 +80,43 @@ const exitLabel = (reads: Reads, certificateNo: string): Drawn => {
   };
 };
 
+const drawn = (...[stock, background, content]: Parameters<typeof drawLabel>): Uint8Array => {
+  try {
+    return drawLabel(stock, background, content);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refuse(refusal('LABEL_NOT_PRINTABLE', { text: content.code }));
+  }
+};
+
 const MAKERS = { SLOT: slotLabel, TUBE: tubeLabel, EXIT: exitLabel } as const;
 
 export type DeskLabels = {
-  /** PNG (data URL). Refuses NOT_FOUND, and LABEL_NOT_PRINTABLE for a name that a symbol cannot hold. */
-  readonly preview: (label: DeskLabel) => string;
+  /**
+   * PNG (data URL) of it on the stock of that printer. Refuses NOT_FOUND, and LABEL_NOT_PRINTABLE for a name that a symbol
+   * cannot hold, or not on so small a label.
+   */
+  readonly preview: (label: DeskLabel, printerId?: string) => string;
   /** True when the printer showed that it came out. Refuses like preview, and what the printer refuses. */
   readonly print: (label: DeskLabel, printerId: string) => Promise<boolean>;
 };
 
 export const createDeskLabels = (deps: {
   readonly reads: Reads;
+  readonly devices: Pick<Devices, 'find'>;
   readonly borrowPrinter: (deviceId: string) => BorrowedPrinter;
   readonly timers: Pick<Timers, 'after'>;
 }): DeskLabels => {
   const make = ({ kind, id }: DeskLabel): Drawn => MAKERS[kind](deps.reads, id);
   return {
-    preview: (label) => {
+    preview: (label, printerId) => {
       const { background, content } = make(label);
-      const png = drawLabel(LABEL_60X40, background, content);
+      const png = drawn(stockOf(deps.devices, printerId), background, content);
       return `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
     },
     print: (label, printerId) => {
-      const drawn = make(label);
-      return printOneLabel(deps.borrowPrinter(printerId), deps.timers, drawn);
+      const made = make(label);
+      return printOneLabel(deps.borrowPrinter(printerId), deps.timers, made);
     },
   };
 };

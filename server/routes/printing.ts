@@ -13,7 +13,7 @@ export type PrintingRoutesDeps = {
   readonly acts: Acts;
   readonly printing: PrintService;
   /** PNG (data URL) of a batch's label, from the same raster that the printer gets. */
-  readonly labelPreview: (batchId: string) => Promise<string>;
+  readonly labelPreview: (batchId: string, printerId?: string) => Promise<string>;
   readonly deskLabels: DeskLabels;
   readonly reprint: (call: ReprintCall) => Promise<boolean>;
   readonly ownership: Ownership;
@@ -32,9 +32,9 @@ export const printingRoutes = (
     ownership.ofRun(caller, runId);
     return printing.view(runId);
   }),
-  preview: os.codes.preview.handler(async ({ context: { caller }, input: { batchId } }) => {
+  preview: os.codes.preview.handler(async ({ context: { caller }, input: { batchId, printerId } }) => {
     ownership.ofBatch(caller, batchId);
-    return { png: await labelPreview(batchId) };
+    return { png: await labelPreview(batchId, printerId) };
   }),
   startRun: os.codes.startRun.handler(
     async ({ context: { caller }, input: { commandId, runId, printerId } }) => {
@@ -80,7 +80,9 @@ export const deskLabelRoutes = (
 ) => {
   const once = createOnce<{ shown: boolean }>();
   return {
-    preview: os.labels.preview.handler(({ input }) => ({ png: deskLabels.preview(input) })),
+    preview: os.labels.preview.handler(({ input: { printerId, ...label } }) => ({
+      png: deskLabels.preview(label, printerId),
+    })),
     print: os.labels.print.handler(({ input: { commandId, printerId, ...label } }) =>
       once(commandId, async () => {
         const shown = await deskLabels.print(label, printerId);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempts, SignInAttempt } from '#db/journals/attempts.ts';
-import { createLimiter, MAX_FAILURES, MAX_IN_A_ROW, SLOW_WINDOW_MS, WINDOW_MS } from './limiter.ts';
+import {
+  createLimiter,
+  MAX_FAILURES,
+  MAX_FAILURES_OF_ADDRESS,
+  MAX_IN_A_ROW,
+  SLOW_WINDOW_MS,
+  WINDOW_MS,
+} from './limiter.ts';
 
 /** The journal's rules over a list; the journal itself is tested on a database (db/) and over transports (test/contract). */
 const listed = (): Attempts => {
@@ -71,6 +78,18 @@ describe('wrong sign-ins', () => {
     for (let i = 0; i < MAX_FAILURES; i += 1)
       limiter.begin({ username: 'admin', seatId: `seat-${i + 3}` })(false);
     expect(limiter.waitMs({ username: 'admin', seatId: 'seat-2' })).toBe(WINDOW_MS);
+  });
+
+  it('locks an address of the LAN after twenty wrong tries, whatever names and seats it uses', () => {
+    const { limiter } = setUp();
+    const at = (n: number) => ({ username: `guess-${n}`, seatId: `seat-${n}`, address: '192.0.2.7' });
+    for (let n = 0; n < MAX_FAILURES_OF_ADDRESS; n += 1) {
+      expect(limiter.waitMs(at(n))).toBe(0);
+      limiter.begin(at(n))(false);
+    }
+    expect(limiter.waitMs(at(99))).toBe(WINDOW_MS);
+    expect(limiter.waitMs({ ...at(99), address: '192.0.2.8' })).toBe(0);
+    expect(limiter.waitMs({ username: 'guess-99', seatId: 'seat-99' })).toBe(0);
   });
 
   it('lets a guesser make at most twenty tries in ten minutes and slows down whoever goes on', () => {

@@ -39,11 +39,17 @@ const standStill = async ({ paper }: DayHouse): Promise<number> => {
   return now;
 };
 
-/** The time that it takes to fetch a roll: meanwhile the printer is told to forget what it holds. */
+/** Longest time that somebody takes to fetch a roll. */
+const FETCH_MS = 5000;
+
+/**
+ * The time that it takes to fetch a roll: meanwhile the printer is told to forget what it holds. What was not told at once
+ * stays in doubt as it is, and nobody waits for it.
+ */
 const untilForgotten = async ({ desks }: DayHouse, runId: string): Promise<void> => {
   const { api } = desks.gate;
   const { batchId } = await api.codes.run({ runId });
-  const end = performance.now() + PRINTER_LIMIT_MS;
+  const end = performance.now() + FETCH_MS;
   while (performance.now() < end) {
     if ((await api.codes.list({ batchId })).every(({ state }) => state !== 'SENT')) return;
     await look();
@@ -167,8 +173,12 @@ const printLabels = async (house: DayHouse, { batchId, plan }: Consignment): Pro
   const labels = await replaceSpoilt(house, batchId, runId, plan, await printRun(house, runId, plan));
   house.say(`batch ${plan.no}: ${labels.length} labels for ${codes} codes`);
   if (plan.spoilt === null) return labels;
-  const smudged = labels[plan.spoilt - 1]?.text ?? null;
-  if (smudged === null) return labels;
+  // Whatever is void already goes into the bin as it is.
+  const live = new Set(
+    (await api.codes.list({ batchId })).flatMap(({ code, state }) => (state === 'PRINTED' ? [code] : [])),
+  );
+  const smudged = labels.slice(plan.spoilt - 1).find(({ text }) => text !== null && live.has(text))?.text;
+  if (smudged === undefined || smudged === null) return labels;
   await api.codes.voidCode({ ...id(), code: smudged, reason: '标签破损' });
   const again = await replaceSpoilt(house, batchId, runId, plan, await printRun(house, runId, plan));
   return [...labels.filter(({ text }) => text !== smudged), ...again];

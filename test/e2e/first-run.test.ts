@@ -103,6 +103,7 @@ it('leaves a step out and takes it up again, and home says how much is left', as
   await page.reload();
   await page.getByText(text.app.homeFirstRunGo).click();
   await becomes('RULES', 'DONE');
+  expect((await api.firstRun.state()).left).toBe(8);
 });
 
 it('sees colleagues by itself, takes no emulated device for a real one, and believes who tried a real one', async () => {
@@ -142,6 +143,9 @@ it('imports the market’s list whatever its columns are called', async () => {
   await at('list-import-save').click();
   await at('list-import-save').waitFor({ state: 'hidden' });
   await page.getByText('卓氏服饰').waitFor();
+  expect((await api.merchants.list()).map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['卓氏服饰', '永福童装']),
+  );
 });
 
 it('enters one batch of opening stock by hand, attested by two', async () => {

@@ -170,6 +170,18 @@ describe('the test label of a new printer', () => {
       { language: 'tspl', memoryBytes: 1000, response: 'none' },
       { printerClass: 'VOLATILE_COUNT', form: 'FONT' },
     ],
+    [
+      'a TSPL printer that shows its status only',
+      'tspl-60x40-203',
+      { language: 'tspl', response: 'none', labelCount: 'none' },
+      { printerClass: 'STATUS', form: 'PCX' },
+    ],
+    [
+      'a TSPL printer that shows its status only and has no room for pictures, but for a mark',
+      'tspl-60x40-203',
+      { language: 'tspl', memoryBytes: 1000, response: 'none', labelCount: 'none' },
+      { printerClass: 'STATUS', form: 'FONT' },
+    ],
   ] as const)('finds out what %s shows and takes', async (_, profile, options, found) => {
     const run = await openRun(1, profile, options);
     await run.desk.devices.testLabel({ ...run.call(), deviceId: run.deviceId });
@@ -178,5 +190,12 @@ describe('the test label of a new printer', () => {
     await run.start();
     await until('the run is finished', () => run.view().state === 'FINISHED');
     expect(wholeCodes(await readPaper(run.printer)).at(-1)).toBe(run.codes()[0]?.code);
+  });
+
+  it('takes a printer for blind that shows its status only and keeps nothing that a power cut would take', async () => {
+    const options = { language: 'tspl', memoryBytes: 0, response: 'none', labelCount: 'none' } as const;
+    const run = await openRun(1, 'tspl-60x40-203', options);
+    await run.desk.devices.testLabel({ ...run.call(), deviceId: run.deviceId });
+    expect(run.device()).toMatchObject({ printerClass: 'BLIND', form: 'FONT' });
   });
 });

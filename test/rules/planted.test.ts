@@ -11,6 +11,7 @@ import { parseLedger } from '../oracle/read-ledger.ts';
 import { judge } from '../oracle/rules.ts';
 import { openWarehouse } from '../support/warehouse.ts';
 import { createDriver, type Bend } from './drive/driver.ts';
+import { insistent } from './drive/insistent.ts';
 import { moveArbitrary, perform, type Move } from './drive/moves.ts';
 
 /**
@@ -59,7 +60,8 @@ const firstBreach = async (bend: Bend, days: number, what: RegExp): Promise<stri
     const directory = mkdtempSync(join(tmpdir(), 'gatehouse-planted-'));
     const driver = createDriver(await openWarehouse(directory), SEED + index, bend);
     try {
-      for (const move of moves) perform(driver, move);
+      const asking = insistent(driver);
+      for (const move of moves) perform(asking, move);
       const { lines } = parseLedger([...exportLines(driver.house().store.db), ''].join('\n'));
       const { problems } = judge(lines);
       const found = problems.find((one) => what.test(one));

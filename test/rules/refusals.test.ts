@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
-import { REFUSAL_CODES } from '#core/domain/refusals.ts';
+import { REFUSAL_CODES, type RefusalCode } from '#core/domain/refusals.ts';
 import { openWarehouse } from '../support/warehouse.ts';
 import { BOOKS_PLAYS } from './refusals/books-plays.ts';
 import { DEVICE_PLAYS } from './refusals/device-plays.ts';
@@ -13,6 +13,7 @@ import { MARKET_PLAYS } from './refusals/market-plays.ts';
 import { PAPER_PLAYS } from './refusals/paper-plays.ts';
 import { PEOPLE_PLAYS } from './refusals/people-plays.ts';
 import { SCAN_PLAYS } from './refusals/scan-plays.ts';
+import { SEAT_PLAYS } from './refusals/seat-plays.ts';
 import { closeService, SERVICE_PLAYS } from './refusals/service-plays.ts';
 import type { Refused } from './refusals/stage.ts';
 
@@ -34,12 +35,19 @@ const houseFor = async () => {
   return house;
 };
 
+/** Refusals that the suites of their own subject reach. */
+const PLAYED_ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = {
+  PERSON_STILL_POSITIVE: 'test/exceptions/people.test.ts',
+  DIALOG_OPEN: 'test/scans/scan-service.test.ts',
+};
+
 type Play = () => Refused;
 const inHouse = (plays: typeof GATE_PLAYS): ReadonlyArray<readonly [code: string, play: Play]> =>
   Object.entries(plays).map(([code, play]) => [code, async () => play(await houseFor())]);
 
 const AREAS: ReadonlyArray<readonly [area: string, plays: ReadonlyArray<readonly [string, Play]>]> = [
   ['whoever calls the service', Object.entries(SERVICE_PLAYS)],
+  ['a seat', Object.entries(SEAT_PLAYS)],
   ['the market', inHouse(MARKET_PLAYS)],
   ['papers', inHouse(PAPER_PLAYS)],
   ['the gate', inHouse(GATE_PLAYS)],
@@ -68,10 +76,15 @@ describe('the list of refusals', () => {
   const played = AREAS.flatMap(([, plays]) => plays.map(([code]) => code));
 
   it('has one play for each code, and no code twice', () => {
-    expect(played.toSorted()).toEqual([...REFUSAL_CODES].toSorted());
+    expect([...played, ...Object.keys(PLAYED_ELSEWHERE)].toSorted()).toEqual([...REFUSAL_CODES].toSorted());
+  });
+
+  it.each(Object.entries(PLAYED_ELSEWHERE))('%s is expected by %s', (code, file) => {
+    const text = readFileSync(resolve(import.meta.dirname, '../..', file), 'utf8');
+    expect(text).toMatch(new RegExp(`'${code}'`, 'u'));
   });
 
   it('was reached whole', () => {
-    expect(REFUSAL_CODES.filter((code) => !reached.has(code))).toEqual([]);
+    expect(REFUSAL_CODES.filter((code) => !reached.has(code) && !(code in PLAYED_ELSEWHERE))).toEqual([]);
   });
 });

@@ -21,6 +21,13 @@ const ARGS = [
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
 
+/** The same, for which a name is this computer: so another machine's browser finds it by its name in the network. */
+export const launchBrowserFor = (name: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath: EXECUTABLE,
+    args: [...ARGS, `--host-resolver-rules=MAP ${name} 127.0.0.1`],
+  });
+
 /** Pictures for the handbook are written only when asked for (`npm run pictures`): a test run leaves the tree alone. */
 const TAKE_PICTURES = process.env['GATEHOUSE_PICTURES'] === '1';
 

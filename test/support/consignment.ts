@@ -47,6 +47,15 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
     (await api.board.slots()).find((one) => one.zone === zone && (zone === 'STORAGE' || !one.occupied))
       ?.slotId ?? '';
   const detail = () => api.batches.get({ batchId });
+  /** Labels every piece, and certifies; answers the codes. */
+  const label = async (): Promise<ReadonlyArray<string>> => {
+    const codes = Array.from({ length: quantity }, () => `ZJWF-${randomUUID().slice(0, 12)}`);
+    const file = new File([['溯源码', ...codes].join('\n')], 'codes.csv', { type: 'text/csv' });
+    await of('MANAGER').platform.importPool({ ...id(), file, scheme: '物防在线' });
+    for (const code of codes) await of('GATE').platform.bindLabel({ ...id(), batchId, code });
+    await of('MANAGER').exit.issueCertificate({ ...id(), batchId });
+    return codes;
+  };
 
   return {
     batchId,
@@ -146,13 +155,10 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
     certify: async () => {
       await of('MANAGER').exit.issueCertificate({ ...id(), batchId });
     },
+    label,
     /** Labels every piece, certifies and hands everything over. */
     leave: async () => {
-      const codes = Array.from({ length: quantity }, () => `ZJWF-${randomUUID().slice(0, 12)}`);
-      const file = new File([['溯源码', ...codes].join('\n')], 'codes.csv', { type: 'text/csv' });
-      await of('MANAGER').platform.importPool({ ...id(), file, scheme: '物防在线' });
-      for (const code of codes) await of('GATE').platform.bindLabel({ ...id(), batchId, code });
-      await of('MANAGER').exit.issueCertificate({ ...id(), batchId });
+      const codes = await label();
       const { collectionId } = await of('GATE').exit.open({ ...id(), batchId });
       for (const code of codes) await of('GATE').exit.pick({ ...id(), collectionId, code });
       await of('GATE').exit.sign({ ...id(), collectionId, collector: '卓艺伟', signature: png() });

@@ -10,6 +10,12 @@ import { mayTouch } from '../common.ts';
 export const dayNumber = (warehouseCode: string, letter: string, date: string, nth: number): string =>
   `${warehouseCode}-${letter}${date.slice(2).replaceAll('-', '')}-${String(nth).padStart(3, '0')}`;
 
+/** A person bound to a merchant has nothing to do with swabs of other merchants' goods. */
+export const mayTouchSample = (ctx: Ctx, { batchId }: Pick<SampleRecord, 'batchId'>): boolean => {
+  const batch = batchId === null ? null : ctx.reads.batch(batchId);
+  return batch === null || mayTouch(ctx, batch.merchantId);
+};
+
 /** Runs `decide` on the sample if it is there, belongs to the batch that was named (if one was), and the actor may touch it. */
 export const withSample = <R>(
   input: { readonly sampleId: string; readonly batchId?: string | undefined },
@@ -19,8 +25,7 @@ export const withSample = <R>(
   const sample = ctx.reads.sample(input.sampleId);
   if (sample === null || (input.batchId !== undefined && sample.batchId !== input.batchId))
     return refused(refusal('NOT_FOUND', { what: 'sample' }));
-  const batch = sample.batchId === null ? null : ctx.reads.batch(sample.batchId);
-  if (batch !== null && !mayTouch(ctx, batch.merchantId)) return refused(refusal('NOT_YOUR_GOODS'));
+  if (!mayTouchSample(ctx, sample)) return refused(refusal('NOT_YOUR_GOODS'));
   return decide(sample);
 };
 

@@ -10,7 +10,7 @@ import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
 import { secondPersonFaults, unless, wrongState } from '../common.ts';
 import { createRaiser, type Raiser } from '../incident/raise.ts';
-import { withSample } from './common.ts';
+import { mayTouchSample, withSample } from './common.ts';
 
 type Nothing = Record<string, never>;
 
@@ -98,9 +98,14 @@ export const importResults: UseCase<ImportResultsInput, { entered: number; known
   const events: DomainEvent[] = [];
   const faults: Refusal[] = [];
   let known = 0;
+  const seen = new Set<string>();
   for (const { sampleId, ...finding } of input.rows) {
     const sample = ctx.reads.sample(sampleId);
+    // Two rows of one tube in a sheet: the second would overwrite the first before anybody verified it.
+    if (seen.has(sampleId)) faults.push(refusal('DUPLICATE', { what: 'sample' }));
+    seen.add(sampleId);
     if (sample === null) faults.push(refusal('NOT_FOUND', { what: 'sample' }));
+    else if (!mayTouchSample(ctx, sample)) faults.push(refusal('NOT_YOUR_GOODS'));
     else if (sample.result?.value === finding.result) known += 1;
     else {
       const against = entryFaults(sample, finding, ctx);

@@ -7,7 +7,7 @@ import { moveFaults } from '#core/domain/transitions/machine.ts';
 import { decided, refused, type Ctx, type UseCase } from '#core/ports/context.ts';
 import type { SampleRecord } from '#core/ports/lab-reads.ts';
 import { unless, withWarehouse, wrongState } from '../common.ts';
-import { dayNumber, withSample } from './common.ts';
+import { dayNumber, mayTouchSample, withSample } from './common.ts';
 
 type Nothing = Record<string, never>;
 
@@ -30,10 +30,13 @@ const find = (
   const found = [...new Set(sampleIds)].flatMap((id) => ctx.reads.sample(id) ?? []);
   return {
     found,
-    faults: unless([
-      found.length === new Set(sampleIds).size && found.length > 0,
-      refusal('NOT_FOUND', { what: 'sample' }),
-    ]),
+    faults: unless(
+      [
+        found.length === new Set(sampleIds).size && found.length > 0,
+        refusal('NOT_FOUND', { what: 'sample' }),
+      ],
+      [found.every((one) => mayTouchSample(ctx, one)), refusal('NOT_YOUR_GOODS')],
+    ),
   };
 };
 

@@ -49,6 +49,12 @@ export function encodeBackground(form: StoredForm, background: Bitmap): Uint8Arr
   return Uint8Array.from([...head, ...picture, 0x0d, 0x0a]);
 }
 
+/** Name of the mark that forms leave which store nothing else: once it is gone, the printer has lost its memory. */
+export const MARK_NAME = 'M';
+
+/** Stores the mark: an empty line, which a printer that stores nothing passes over. */
+export const encodeMark = (): string => `DOWNLOAD "${MARK_NAME}",2,\r\n\r\n`;
+
 /**
  * Empty lines, more than are missing of a background whose transfer was cut off: a printer that still waits for those
  * bytes takes everything for a picture, questions included.

@@ -23,6 +23,12 @@ export const STORED_NAMES: Readonly<Record<ZplForm, ReadonlyArray<string>>> = {
   RASTER: [],
 };
 
+/** What a form that stores nothing else leaves behind: once it is gone, the printer has lost its memory. */
+export const MARK_NAME = `${FORMAT}.ZPL`;
+
+/** Stores the mark: an empty format, which a printer that stores nothing passes over. */
+export const encodeMark = (): string => `^XA^DFR:${MARK_NAME}^FS^XZ\r\n`;
+
 /** Printers draw a QR symbol ten dots below its field origin (seen in the renderer, known of the printers). */
 const QR_DROP_DOTS = 10;
 

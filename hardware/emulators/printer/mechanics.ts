@@ -36,6 +36,8 @@ export type Mechanics = {
   /** Labels still to come of the job under the head. */
   readonly remaining: () => number;
   readonly printing: () => boolean;
+  /** Milliseconds between the end of one label and the start of the next, summed up: the time it had nothing to print. */
+  readonly idleMs: () => number;
   /** Drops what waits and the rest of the job under the head; the label under it is finished. */
   readonly cancel: () => void;
   /** A stopping fault or a power cut: the label under the head ends here. Returns its job, or null. */
@@ -62,6 +64,8 @@ export function createMechanics(
   let feeds = 0;
   let armed: ArmedFault[] = [];
   let running: Running | null = null;
+  let endedAt: number | null = null;
+  let idleMs = 0;
 
   const held = (): boolean =>
     !powered() || raised.has('paused') || STOPPING.some((fault) => raised.has(fault));
@@ -72,6 +76,7 @@ export function createMechanics(
     if (job === null && feeds === 0) return;
     const started: Running = { job, startedAt: timing.now(), timers: [] };
     running = started;
+    if (endedAt !== null) idleMs += started.startedAt - endedAt;
     if (job === null) feeds -= 1;
     else job.copies -= 1;
     if (job !== null && job.copies === 0) queue.shift();
@@ -100,6 +105,7 @@ export function createMechanics(
   function finish(label: Running): void {
     if (running !== label) return;
     running = null;
+    endedAt = timing.now();
     if (countAt === 'end') options.onCount();
     options.onLabel(label.job, label.job === null ? 'blank' : 'complete', 1);
     options.onProgress();
@@ -121,6 +127,7 @@ export function createMechanics(
     queued: () => queue.length - (running?.job && queue[0] === running.job ? 1 : 0),
     remaining: () => running?.job?.copies ?? 0,
     printing: () => running !== null,
+    idleMs: () => idleMs,
     cancel: () => {
       queue = [];
       feeds = 0;
@@ -130,6 +137,7 @@ export function createMechanics(
       const label = running;
       if (label === null) return null;
       running = null;
+      endedAt = timing.now();
       for (const callOff of label.timers) callOff();
       const fraction =
         tripFraction ?? Math.min(0.99, (timing.now() - label.startedAt) / Math.max(1, labelMs));

@@ -331,6 +331,7 @@ export function createMachine(options: MachineOptions): PrinterMachine {
       powered,
       faults: FAULTS.filter((fault) => raised.has(fault)),
       printing: mechanics.printing(),
+      idleMs: mechanics.idleMs(),
       queued: mechanics.queued(),
       odometer: record.odometer(),
       stored: [...files.keys()].toSorted(),

@@ -6,7 +6,7 @@ import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { formatDuration } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
-import { PrinterPick, usePrinter } from '#renderer/shared/print-label.tsx';
+import { PrinterPick, usePrinter, type ChosenPrinter } from '#renderer/shared/print-label.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -103,9 +103,8 @@ const Standing = ({ run, printerId }: { readonly run: PrintRunView; readonly pri
   );
 };
 
-const Controls = ({ run }: { readonly run: PrintRunView }) => {
+const Controls = ({ run, printer }: { readonly run: PrintRunView; readonly printer: ChosenPrinter }) => {
   const t = useText();
-  const printer = usePrinter(run.printerId);
   const isRunning = run.state === 'RUNNING';
   const chosen = printer.printers.find((one) => one.deviceId === printer.printerId);
   return (
@@ -135,9 +134,37 @@ const Rate = ({ run }: { readonly run: PrintRunView }) => {
   );
 };
 
+const Sure = ({ run, batchId }: { readonly run: PrintRunView; readonly batchId: string }) => {
+  const t = useText();
+  const printer = usePrinter(run.printerId);
+  return (
+    <div className="codes-split">
+      <Panel title={t(`codes.state.${run.state}`)}>
+        <Progress
+          aria-label={t(`codes.state.${run.state}`)}
+          percent={
+            run.total === 0
+              ? 0
+              : Math.floor(((run.printed + run.applied) / Math.max(1, run.total - run.void)) * 100)
+          }
+          strokeLinecap="butt"
+        />
+        <Numbers run={run} />
+        <Rate run={run} />
+        <Controls run={run} printer={printer} />
+      </Panel>
+      <div>
+        <Reconciliation run={run} />
+        <Panel title={t('codes.label')}>
+          <LabelPreview batchId={batchId} printerId={printer.printerId} />
+        </Panel>
+      </div>
+    </div>
+  );
+};
+
 /** A print run while it goes: the numbers add up, one button, and on a fault one instruction in place of all else. */
 export const PrintRun = ({ runId, batchId }: { readonly runId: string; readonly batchId: string }) => {
-  const t = useText();
   const query = useQuery({ ...orpc.codes.run.queryOptions({ input: { runId } }), refetchInterval: 1000 });
   return (
     <Loaded query={query}>
@@ -145,28 +172,7 @@ export const PrintRun = ({ runId, batchId }: { readonly runId: string; readonly 
         run.state === 'IN_DOUBT' ? (
           <InDoubt run={run} batchId={batchId} />
         ) : (
-          <div className="codes-split">
-            <Panel title={t(`codes.state.${run.state}`)}>
-              <Progress
-                aria-label={t(`codes.state.${run.state}`)}
-                percent={
-                  run.total === 0
-                    ? 0
-                    : Math.floor(((run.printed + run.applied) / Math.max(1, run.total - run.void)) * 100)
-                }
-                strokeLinecap="butt"
-              />
-              <Numbers run={run} />
-              <Rate run={run} />
-              <Controls run={run} />
-            </Panel>
-            <div>
-              <Reconciliation run={run} />
-              <Panel title={t('codes.label')}>
-                <LabelPreview batchId={batchId} />
-              </Panel>
-            </div>
-          </div>
+          <Sure run={run} batchId={batchId} />
         )
       }
     </Loaded>

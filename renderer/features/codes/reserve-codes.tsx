@@ -5,6 +5,7 @@ import { lackingCodes } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { usePrinter } from '#renderer/shared/print-label.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -22,6 +23,7 @@ export const ReserveCodes = ({ detail }: { readonly detail: BatchDetail }) => {
   const pieces = lackingCodes(batch);
   const may = useCan('GATE', 'MANAGER');
   const [size, setSize] = useState(policy.piecesPerCarton);
+  const printer = usePrinter();
   const reserve = useCommand(api.codes.reserve);
   const sizes = [...new Set([...SIZES, policy.piecesPerCarton])].sort((a, b) => a - b);
   const cartons = size === 0 ? 0 : Math.ceil(pieces / size);
@@ -66,7 +68,7 @@ export const ReserveCodes = ({ detail }: { readonly detail: BatchDetail }) => {
         </Button>
       </Panel>
       <Panel title={t('codes.label')}>
-        <LabelPreview batchId={summary.batchId} />
+        <LabelPreview batchId={summary.batchId} printerId={printer.printerId} />
       </Panel>
     </div>
   );

@@ -6,6 +6,7 @@ import { useText } from '#renderer/shared/i18n.ts';
 import { emptyLine, piecesOf, readDrafts, type DraftLine } from './draft.ts';
 import { FieldReasons, NOTHING_RETURNED } from './field-reasons.tsx';
 import './declare.css';
+import { useMe } from '#renderer/shared/use-seat.ts';
 
 /** More lines than this are not typed by hand: they come from a file, and are shown in pages. */
 export const MAX_TYPED_LINES = 300;
@@ -37,6 +38,8 @@ export const LinesForm = ({
     ]);
   };
   const { lines } = readDrafts(drafts);
+  // On a phone the fields stand below each other, each with its own name in it.
+  const atPhone = useMe().seat.kind === 'MERCHANT';
   return (
     <div className="declare-lines">
       <div className="declare-line declare-line-head" aria-hidden>
@@ -54,6 +57,7 @@ export const LinesForm = ({
         const cell = (field: 'goodsName' | 'spec' | 'unit' | 'origin' | 'classCode') => (
           <Input
             aria-label={`${n} ${t(`declare.field.${field}`)}`}
+            placeholder={atPhone ? t(`declare.field.${field}`) : ''}
             data-testid={`line-${n}-${field}`}
             data-scan-into={field === 'classCode' ? '' : undefined}
             value={line[field]}
@@ -72,6 +76,7 @@ export const LinesForm = ({
               {cell('spec')}
               <InputNumber<number>
                 aria-label={`${n} ${t('declare.field.quantity')}`}
+                placeholder={atPhone ? t('declare.field.quantity') : ''}
                 data-testid={`line-${n}-quantity`}
                 value={line.quantity}
                 min={1}

@@ -7,14 +7,23 @@ import { dateFact, houseFact } from '#renderer/shared/paper/head.ts';
 const time = (ms: number | null): string => (ms === null ? '—' : formatTime(ms));
 const known = (parts: ReadonlyArray<string>): string => parts.filter((one) => one !== '').join(' ');
 
-const grounds = (t: Text, view: CertificateView): FactsPart => ({
+const steps = (t: Text, view: CertificateView): FactsPart => ({
   kind: 'FACTS',
   title: t('exit.certGrounds'),
+  pairs: true,
   facts: [
-    ...(view.customsNo === '' ? [] : [{ label: t('exit.certCustoms'), value: view.customsNo }]),
     { label: t('exit.certEntered'), value: time(view.enteredAtMs) },
     { label: t('exit.certRest'), value: time(view.restStartedAtMs) },
     { label: t('exit.certCleared'), value: time(view.clearedAtMs) },
+    { label: t('exit.certIssuer'), value: `${formatTime(view.issuedAtMs)} ${view.issuedBy}` },
+    { label: t('exit.certPolicy'), value: view.policyTitle },
+    { label: t('exit.certCustoms'), value: view.customsNo === '' ? '—' : view.customsNo },
+  ],
+});
+
+const grounds = (t: Text, view: CertificateView): FactsPart => ({
+  kind: 'FACTS',
+  facts: [
     {
       label: t('exit.certDisinfection'),
       value: view.disinfections.map((run) => `${run.agent} ${run.mgPerL} mg/L, ${formatTime(run.endedAtMs)}`),
@@ -22,7 +31,7 @@ const grounds = (t: Text, view: CertificateView): FactsPart => ({
     ...view.waived.map((one) => ({
       label: t(one.guard === 'RESTED' ? 'exit.certEarly' : 'exit.certWaived'),
       value: t('exit.certWaivedLine', {
-        guard: t(`guard.met.${one.guard}`),
+        guard: t(`word.guard.${one.guard}`),
         by: one.by.join(t('common.listSeparator')),
         reason: one.reason,
         measures: one.measures,
@@ -39,8 +48,6 @@ const grounds = (t: Text, view: CertificateView): FactsPart => ({
     ...(view.fromBatchNo === null
       ? []
       : [{ label: t('common.batchNo'), value: t('exit.certFrom', { batchNo: view.fromBatchNo }) }]),
-    { label: t('exit.certPolicy'), value: view.policyTitle },
-    { label: t('exit.certIssuer'), value: `${view.issuedBy} · ${formatTime(view.issuedAtMs)}` },
   ],
 });
 
@@ -63,6 +70,7 @@ export const certificateForm = (t: Text, view: CertificateView): Form => ({
   parts: [
     {
       kind: 'FACTS',
+      pairs: true,
       facts: [
         { label: t('common.merchant'), value: known([view.merchantName, view.market, view.stall]) },
         { label: t('exit.certQuantity'), value: String(view.quantity) },
@@ -108,6 +116,7 @@ export const certificateForm = (t: Text, view: CertificateView): Form => ({
       })),
       empty: t('common.none'),
     },
+    steps(t, view),
     grounds(t, view),
   ],
   proof: {

@@ -31,8 +31,11 @@ export const Collecting = ({
   const putBack = useCommand(api.exit.putBack);
   const cancel = useCommand(api.exit.cancel);
   const sign = useCommand(api.exit.sign);
-  const [collector, setCollector] = useState('');
-  const [phone, setPhone] = useState('');
+  const [typedCollector, setCollector] = useState<string | null>(null);
+  const [typedPhone, setPhone] = useState<string | null>(null);
+  // Whom the merchant's code named stands there already; whoever came instead is typed over it.
+  const collector = typedCollector ?? view.data?.expected?.collector ?? '';
+  const phone = typedPhone ?? view.data?.expected?.phone ?? '';
   const [signature, setSignature] = useState<File | null>(null);
   const lastCode = lastScan?.text ?? '';
   const lastPicked = lastScan?.outcome.code === 'PICKED' || lastScan?.outcome.code === 'CARTON_PICKED';

@@ -31,6 +31,7 @@ const vehicle = (t: Text, view: GateCheckView): FactsPart => {
   };
   return {
     kind: 'FACTS',
+    pairs: true,
     facts: [
       { label: t('common.merchant'), value: known([view.merchantName, view.market, view.stall]) },
       {
@@ -44,10 +45,12 @@ const vehicle = (t: Text, view: GateCheckView): FactsPart => {
       },
       {
         label: t('form.check.seal'),
-        value: known([
-          mark('SEAL', arrived?.sealNo ?? '', declared.sealNo),
+        value: [
           arrived === null ? '' : t(`form.check.sealState.${arrived.seal}`),
-        ]),
+          mark('SEAL', arrived?.sealNo ?? '', declared.sealNo),
+        ]
+          .filter((one) => one !== '')
+          .join(' · '),
       },
       ...(arrived === null || arrived.emergency === null
         ? []

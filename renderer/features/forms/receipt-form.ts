@@ -34,6 +34,7 @@ export const receiptForm = (t: Text, view: ReceiptView): Form => ({
   parts: [
     {
       kind: 'FACTS',
+      pairs: true,
       facts: [
         { label: t('common.merchant'), value: view.merchantName },
         { label: t('form.receipt.certificate'), value: view.certificateNo },

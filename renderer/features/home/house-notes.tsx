@@ -1,5 +1,6 @@
 import { RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { STAFF } from '#core/domain/roles.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { deviceTone } from '#renderer/shared/device-state.ts';
 import { useText } from '#renderer/shared/i18n.ts';
@@ -31,7 +32,8 @@ export const Note = ({
 
 const DevicesNote = () => {
   const t = useText();
-  const { data } = useQuery(orpc.devices.list.queryOptions());
+  const atHome = useCan(...STAFF);
+  const { data } = useQuery({ ...orpc.devices.list.queryOptions(), enabled: atHome });
   if (data === undefined) return null;
   const works = (kind: 'SCANNER' | 'PRINTER'): boolean =>
     data.some((device) => device.kind === kind && deviceTone(device) !== 'RED');

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Table } from 'antd';
+import { Button, Table } from 'antd';
 import { useState } from 'react';
 import type { PersonView } from '#core/contract/views.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -11,6 +11,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
+import { AccessDialog } from './access-dialog.tsx';
 import { RegisterPerson } from './register-person.tsx';
 import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
@@ -19,6 +20,7 @@ export const PeoplePage = () => {
   const t = useText();
   const may = useCan('ADMINISTRATOR');
   const [adding, setAdding] = useState(false);
+  const [opened, setOpened] = useState<PersonView | null>(null);
   const people = useQuery(orpc.people.list.queryOptions());
   const merchants = useMerchants().data ?? [];
   const merchantName = (id: string | null): string =>
@@ -61,11 +63,34 @@ export const PeoplePage = () => {
                     person.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator')),
                 },
                 { title: t('common.merchant'), render: (_, person) => merchantName(person.merchantId) },
+                {
+                  title: '',
+                  render: (_, person) =>
+                    may ? (
+                      <Button
+                        size="large"
+                        data-testid={`access-${person.username}`}
+                        onClick={() => {
+                          setOpened(person);
+                        }}
+                      >
+                        {t('seats.access.open')}
+                      </Button>
+                    ) : null,
+                },
               ]}
             />
           </Panel>
         )}
       </Loaded>
+      {opened === null ? null : (
+        <AccessDialog
+          person={opened}
+          onClose={() => {
+            setOpened(null);
+          }}
+        />
+      )}
       {adding ? (
         <RegisterPerson
           merchants={merchants}

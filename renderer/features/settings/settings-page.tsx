@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import { DOERS } from '#core/domain/roles.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { LanguageSwitch } from '#renderer/shared/ui/language-switch.tsx';
@@ -11,6 +12,7 @@ import { BackupPanel } from './backup-panel.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { DemoFill } from './demo-fill.tsx';
+import { OwnSecret } from './own-secret.tsx';
 import { SlotLabels } from './slot-labels.tsx';
 import { VerifyPanel } from './verify-panel.tsx';
 import './settings.css';
@@ -46,6 +48,8 @@ export const SettingsPage = () => {
   const backups = useCan('MANAGER', 'ADMINISTRATOR');
   const verifies = useCan('MANAGER', 'ADMINISTRATOR', 'RESIDENT_SUPERVISOR', 'AUDITOR');
   const opening = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'INSPECTOR');
+  const doer = useCan(...DOERS);
+  const keepsSeats = useCan('ADMINISTRATOR', 'MANAGER', 'AUDITOR');
   const go = useGo();
   const slots = useCan('MANAGER', 'ADMINISTRATOR', 'GATE');
   return (
@@ -65,8 +69,8 @@ export const SettingsPage = () => {
           <ClockPanel />
           {warehouse?.demo === true ? (
             <>
-              <DemoClock />
-              <DemoFill />
+              {doer ? <DemoClock /> : null}
+              {doer ? <DemoFill /> : null}
             </>
           ) : null}
         </div>
@@ -74,6 +78,21 @@ export const SettingsPage = () => {
           {backups ? <BackupPanel /> : null}
           {verifies ? <VerifyPanel /> : null}
           {slots ? <SlotLabels /> : null}
+          {keepsSeats ? (
+            <Panel title={t('seats.title')}>
+              <p>{t('seats.settingsText')}</p>
+              <Button
+                size="large"
+                data-testid="settings-seats"
+                onClick={() => {
+                  go('/settings/seats');
+                }}
+              >
+                {t('seats.title')}
+              </Button>
+            </Panel>
+          ) : null}
+          <OwnSecret />
           <WarehousePanel />
           {opening ? (
             <Panel title={t('opening.title')}>

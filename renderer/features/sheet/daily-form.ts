@@ -13,7 +13,9 @@ const rowOf = (t: Text, row: DailySheetRow): Row => ({
   strong: row.difference !== 0,
   cells: [
     t(`zone.${row.zone}`),
-    row.merchantName,
+    (row.attested ?? 0) > 0
+      ? `${row.merchantName} (${t('sheet.attestedOf', { n: row.attested ?? 0 })})`
+      : row.merchantName,
     row.opening,
     row.in,
     row.out,
@@ -119,6 +121,42 @@ const staff = (t: Text, sheet: DailySheet): ReadonlyArray<Part> => {
   return [figures, ...named('sheet.staffOverdue', overdue), ...named('sheet.staffStopped', stopped)];
 };
 
+/** What two persons let go although a condition was not met: early release first of all. */
+const waived = (t: Text, sheet: DailySheet): ReadonlyArray<Part> =>
+  sheet.waived.length === 0
+    ? []
+    : [
+        {
+          kind: 'TABLE',
+          title: `${t('sheet.earlyTitle')} (${sheet.waived.length})`,
+          testId: 'sheet-waived',
+          columns: [
+            { head: t('common.batchNo'), kind: 'CODE' },
+            { head: t('common.merchant') },
+            { head: t('common.quantity'), kind: 'NUMBER' },
+            { head: t('form.ageing.state'), kind: 'SHORT' },
+            { head: t('form.ageing.cleared'), kind: 'SHORT' },
+            { head: t('sheet.earlyWhy') },
+          ],
+          rows: sheet.waived.map((one) => ({
+            key: `${one.batchNo}-${one.guard}`,
+            cells: [
+              one.batchNo,
+              one.merchantName,
+              one.pieces,
+              t(one.guard === 'RESTED' ? 'sheet.early' : 'exit.certWaived'),
+              formatTime(one.clearedAtMs),
+              t('exit.certWaivedLine', {
+                guard: t(`word.guard.${one.guard}`),
+                by: one.by.join(t('common.listSeparator')),
+                reason: one.reason,
+                measures: one.measures,
+              }),
+            ],
+          })),
+        },
+      ];
+
 /** Acts that stand here and not on their own day, and what was entered from paper forms. */
 const late = (t: Text, sheet: DailySheet): ReadonlyArray<Part> => {
   if (sheet.late.length === 0) return [];
@@ -214,6 +252,7 @@ export const dailyForm = (t: Text, sheet: DailySheet): Form => ({
       figures: ACTIVITY.map(([key, of]) => ({ label: t(key), value: sheet.activity[of] })),
     },
     ...staff(t, sheet),
+    ...waived(t, sheet),
     ...late(t, sheet),
     ...resting(t, sheet),
     ...closing(t, sheet),

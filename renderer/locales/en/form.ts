@@ -105,7 +105,7 @@ export const form = {
     codes: 'Pieces taken',
     number: 'Piece',
     code: 'Trace code',
-    carton: 'Carton',
+    carton: 'Box',
     statement: 'The goods above were counted together and received.',
     signature: "Collector's signature (on the screen)",
     signHanded: 'Handed over by',

@@ -28,7 +28,8 @@ export const scan = {
   ALREADY_BOUND: 'This official code is on piece {{number}} already',
   STOCK_READ: '{{pieces}} counted, batch {{batchNo}}',
   STOCK_READ_BEFORE: 'No. {{number}} was counted before',
-  DOUBT_RESOLVED: 'Doubt resolved: {{printed}} printed, {{voided}} void',
+  DOUBT_RESOLVED:
+    'Doubt resolved: {{printed}} printed, {{voided}} void. Destroy void labels even if they look good: their scan is red',
   BATCH_FOUND: 'Batch {{batchNo}}',
   SLOT_FOUND: '{{zone}} {{slot}}, {{occupants}} batches in it',
   CODE_FOUND: 'Batch {{batchNo}}, this piece is {{state}}',

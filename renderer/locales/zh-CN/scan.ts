@@ -28,7 +28,8 @@ export const scan = {
   ALREADY_BOUND: '这张官方码已经贴在第 {{number}} 件上',
   STOCK_READ: '盘到 {{pieces}} 件，批次 {{batchNo}}',
   STOCK_READ_BEFORE: '第 {{number}} 号已经盘过',
-  DOUBT_RESOLVED: '存疑已消除：打好 {{printed}} 张，作废 {{voided}} 张',
+  DOUBT_RESOLVED:
+    '存疑已消除：打好 {{printed}} 张，作废 {{voided}} 张；作废的标签即使完好也要销毁，扫码会亮红灯',
   BATCH_FOUND: '批次 {{batchNo}}',
   SLOT_FOUND: '{{zone}} {{slot}}，现有 {{occupants}} 批',
   CODE_FOUND: '批次 {{batchNo}}，这一件{{state}}',

@@ -46,8 +46,8 @@ const Holds = ({ detail }: { readonly detail: BatchDetail }) => {
   return (
     <ul className="b-guards b-strip-holds">
       {openHolds(detail.batch).map((hold) => (
-        <li key={hold.holdId} className="b-guard" data-testid={`strip-hold-${hold.kind}`}>
-          <span className="b-guard-mark b-red">
+        <li key={hold.holdId} className="b-guard is-held" data-testid={`strip-hold-${hold.kind}`}>
+          <span className="b-guard-mark">
             <ToneIcon tone="RED" />
           </span>
           <span className="b-guard-text">

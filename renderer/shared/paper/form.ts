@@ -58,10 +58,13 @@ export type TablePart = {
   readonly blank?: boolean;
   readonly testId?: string;
 };
+export type FactLine = { readonly label: string; readonly value: string | ReadonlyArray<string> };
 export type FactsPart = {
   readonly kind: 'FACTS';
   readonly title?: string;
-  readonly facts: ReadonlyArray<{ readonly label: string; readonly value: string | ReadonlyArray<string> }>;
+  readonly facts: ReadonlyArray<FactLine>;
+  /** Two facts to a line, for short ones. */
+  readonly pairs?: boolean;
   readonly testId?: string;
 };
 /** Many small numbers, four to a line. */

@@ -88,14 +88,16 @@ export const Paper = ({
           ))}
           {children}
           <footer className="paper-foot">
-            {form.proof === null ? null : <Chain proof={form.proof} />}
-            {form.sign.length === 0 ? null : (
-              <div className="paper-sign">
-                {form.sign.map((word) => (
-                  <span key={word}>{word}</span>
-                ))}
-              </div>
-            )}
+            <div className="paper-foot-in">
+              {form.proof === null ? null : <Chain proof={form.proof} />}
+              {form.sign.length === 0 ? null : (
+                <div className="paper-sign">
+                  {form.sign.map((word) => (
+                    <span key={word}>{word}</span>
+                  ))}
+                </div>
+              )}
+            </div>
           </footer>
         </article>
       </ScrollBox>

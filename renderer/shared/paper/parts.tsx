@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useFileUrl } from '../batch/use-file-url.ts';
-import type { Column, FactsPart, Part, Row, TablePart } from './form.ts';
+import type { Column, FactLine, FactsPart, Part, Row, TablePart } from './form.ts';
 import { MarkCode } from './mark-code.tsx';
 
 const CLASS_OF: Readonly<Record<NonNullable<Column['kind']>, string>> = {
@@ -31,6 +31,9 @@ export const inPlace = <T,>(
 const Title = ({ children }: { readonly children: string | undefined }) =>
   children === undefined ? null : <h2>{children}</h2>;
 
+/** Rows that are not parted from what follows the table. */
+const LAST_ROWS = 2;
+
 const Table = ({ part }: { readonly part: TablePart }) => (
   <section>
     <Title>{part.title}</Title>
@@ -45,7 +48,7 @@ const Table = ({ part }: { readonly part: TablePart }) => (
         </tr>
       </thead>
       <tbody>
-        {part.rows.map((row) => (
+        {part.rows.slice(0, -LAST_ROWS).map((row) => (
           <Line key={row.key} columns={part.columns} row={row} />
         ))}
         {part.rows.length === 0 && part.empty !== undefined ? (
@@ -54,26 +57,45 @@ const Table = ({ part }: { readonly part: TablePart }) => (
           </tr>
         ) : null}
       </tbody>
-    </table>
-  </section>
-);
-
-const Facts = ({ part }: { readonly part: FactsPart }) => (
-  <section>
-    <Title>{part.title}</Title>
-    <table className="paper-facts" data-testid={part.testId}>
-      <tbody>
-        {inPlace(part.facts).map(({ key, one: { label, value } }) => (
-          // Several facts may bear one label: two waivers, two disinfections.
-          <tr key={key}>
-            <th scope="row">{label}</th>
-            <td>{typeof value === 'string' ? value : value.map((line) => <div key={line}>{line}</div>)}</td>
-          </tr>
+      <tbody className="paper-last">
+        {part.rows.slice(-LAST_ROWS).map((row) => (
+          <Line key={row.key} columns={part.columns} row={row} />
         ))}
       </tbody>
     </table>
   </section>
 );
+
+const FactCells = ({ fact: { label, value } }: { readonly fact: FactLine }) => (
+  <>
+    <th scope="row">{label}</th>
+    <td>{typeof value === 'string' ? value : value.map((line) => <div key={line}>{line}</div>)}</td>
+  </>
+);
+
+const Facts = ({ part: { title, facts, pairs = false, testId } }: { readonly part: FactsPart }) => {
+  const lines = pairs
+    ? Array.from({ length: Math.ceil(facts.length / 2) }, (_unused, at) => facts.slice(at * 2, at * 2 + 2))
+    : facts.map((fact) => [fact]);
+  return (
+    <section>
+      <Title>{title}</Title>
+      <table className={pairs ? 'paper-facts paper-pairs' : 'paper-facts'} data-testid={testId}>
+        <tbody>
+          {inPlace(lines).map(({ key, one: line }) => (
+            // Several facts may bear one label: two waivers, two disinfections.
+            <tr key={key}>
+              {line.map((fact) => (
+                <FactCells key={fact.label} fact={fact} />
+              ))}
+              {pairs && line.length === 1 ? <td colSpan={2} /> : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+};
 
 const Picture = ({ title, sha256 }: { readonly title: string; readonly sha256: string }) => {
   const { file } = useFileUrl(sha256);

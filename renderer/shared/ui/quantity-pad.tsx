@@ -35,6 +35,7 @@ export const QuantityPad = ({
     onChange(kept === '' ? null : Number(kept));
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys typed anywhere on the pad count; its buttons do the same by pointer
     <div
       className="g-pad"
       role="group"

@@ -19,17 +19,20 @@ export const SignInForm = ({
   onSubmit,
   submitText,
   exceptUsername = null,
+  startUsername = '',
 }: {
   readonly command: CommandState;
   readonly onSubmit: (credentials: Credentials) => void;
   readonly submitText: string;
   /** Whoever is already the first of two persons is not offered as the second. */
   readonly exceptUsername?: string | null;
+  /** Who is expected to sign in; anybody may. */
+  readonly startUsername?: string;
 }) => {
   const t = useText();
   const me = useMe();
   const tiles = me.demoPeople.filter((person) => person.username !== exceptUsername);
-  const [username, setUsername] = useState('');
+  const [username, setUsername] = useState(startUsername);
   const [secret, setSecret] = useState('');
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -101,7 +101,6 @@ export const SignaturePad = ({ onChange }: { readonly onChange: (file: File | nu
           </>
         ) : (
           <Input
-            autoFocus
             size="large"
             data-testid="signature-typed"
             aria-label={t('exit.signTyped')}

@@ -98,7 +98,7 @@ const measure = async (bench: Bench, pieces: number): Promise<readonly [p95: num
     await page.evaluate((id) => {
       location.hash = `/codes/${id}/verify`;
     }, batchId);
-    await page.locator('.g-banner[data-task="VERIFY_LABELS"]').waitFor();
+    await page.locator('.g-banner[data-task="VERIFY_LABELS"]:visible').first().waitFor();
     const waiting = (await seat.api.codes.list({ batchId })).filter((code) => code.state === 'PRINTED');
     if (waiting.length < SCANS + WARM) throw new Error(`only ${waiting.length} labels wait to be verified`);
     const took: number[] = [];

@@ -86,9 +86,26 @@ const SCREENS = join(ROOT, 'out', 'renderer');
 /** Where PDFs are left to be looked at; none without it. */
 const KEEP = process.env['GATEHOUSE_PAPER_DIR'];
 
+/**
+ * What stands out of the print area to the right, in words: a browser would make the whole page smaller for it. On screen a
+ * form is as wide as on paper, so that it can be asked there.
+ */
+const SPILLS = `(() => {
+  const paper = document.querySelector('.paper');
+  const style = getComputedStyle(paper);
+  const edge = paper.getBoundingClientRect().right - parseFloat(style.paddingRight) - parseFloat(style.borderRightWidth);
+  return [...paper.querySelectorAll('*')]
+    .filter((one) => one.getBoundingClientRect().right > edge + 0.5)
+    .map((one) => one.tagName + ' ' + one.textContent.slice(0, 40));
+})()` as unknown as () => ReadonlyArray<string>;
+
 export type Press = {
   /** Prints a form from the very page that screens show. */
-  readonly print: (form: PrintedForm, rows: number, language: Language) => Promise<Uint8Array>;
+  readonly print: (
+    form: PrintedForm,
+    rows: number,
+    language: Language,
+  ) => Promise<{ readonly pdf: Uint8Array; readonly spills: ReadonlyArray<string> }>;
   readonly close: () => Promise<void>;
 };
 
@@ -110,12 +127,13 @@ export const startPress = async (browser: Browser): Promise<Press> => {
       await page.reload();
       await page.waitForSelector(`[data-testid="${form.testId}"]`);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
+      const spills = await page.evaluate(SPILLS);
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
       if (KEEP !== undefined) {
         mkdirSync(KEEP, { recursive: true });
         writeFileSync(join(KEEP, `${form.name}-${language}-${rows}.pdf`), pdf);
       }
-      return pdf;
+      return { pdf, spills };
     },
     close: async () => {
       await context.close();

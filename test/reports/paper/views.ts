@@ -39,11 +39,24 @@ export const dailyView = (rows: number): DailySheet => ({
     zone: 'STORAGE',
     merchantName: `${keyOf(at)} ${merchant(at)} ${endOf(at)}`,
     ...numbers,
+    attested: at === 1 ? 40 : 0,
     ...(at === 3 ? { book: 12_117, difference: 1 } : {}),
   })),
   total: rows > 3 ? { ...numbers, difference: 1 } : numbers,
   reconciles: rows <= 3,
-  waived: [],
+  waived: [
+    {
+      batchNo: 'HZ1-220425-007',
+      merchantName: '卓氏服饰',
+      pieces: 158,
+      guard: 'RESTED',
+      basis: 'EARLY_RELEASE',
+      by: ['王经理', '孙驻仓'],
+      reason: '防疫物资急用',
+      measures: '加采三份样品，均为阴性',
+      clearedAtMs: NOW,
+    },
+  ],
   activity: Object.fromEntries(
     Object.keys(NO_ACTIVITY).map((key, index) => [key, index]),
   ) as DailySheet['activity'],
@@ -126,7 +139,7 @@ export const checkView = (rows: number): GateCheckView => ({
   ],
   photos: 4,
   parts: [{ partId: 'r1', quantity: 2, reason: '箱体破损', departed: null }],
-  acceptedQuantity: rows * 12,
+  acceptedQuantity: rows * 12 - (rows > 1 ? 1 : 0),
 });
 
 export const disinfectionView = (rows: number): DisinfectionCertificate => ({

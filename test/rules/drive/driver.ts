@@ -58,6 +58,8 @@ export type Driver = {
   readonly bin: string[];
   /** Ends the program and starts it anew, on a computer that was off for so long; it may not have looked at its clock yet. */
   readonly restart: (offMs: number, ticks: boolean) => void;
+  /** Names what is being done, for the counts: `did STEP accepted`, `did STEP refused`. */
+  readonly during: (kind: string) => void;
   readonly counts: Map<string, number>;
 };
 
@@ -74,6 +76,8 @@ export const createDriver = (
   const ports = createSeededPorts(seed);
   const counts = new Map<string, number>();
   let commands = 0;
+  let kind = 'FOUNDING';
+  const note = (what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
   let last: () => void = () => {};
 
   const head = () => house.store.head();
@@ -96,7 +100,8 @@ export const createDriver = (
     const before = head().seq;
     try {
       const { result } = send();
-      for (const type of newEvents(before)) counts.set(type, (counts.get(type) ?? 0) + 1);
+      note(`did ${kind} accepted`);
+      for (const type of newEvents(before)) note(type);
       last = () => {
         const seq = head().seq;
         const again = send();
@@ -108,8 +113,8 @@ export const createDriver = (
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       mustAdd(before, 'a refusal', ['clock.gapOpened']);
-      for (const { code } of error.refusals)
-        counts.set(`refused ${code}`, (counts.get(`refused ${code}`) ?? 0) + 1);
+      note(`did ${kind} refused`);
+      for (const { code } of error.refusals) note(`refused ${code}`);
       return { done: false, codes: error.refusals.map((one) => one.code) };
     }
   };
@@ -136,7 +141,8 @@ export const createDriver = (
     });
     if (record.outcome.code === 'FAULT' || record.scanId === null)
       throw new Error(`the scan of ${text} in ${task.kind} faulted`);
-    counts.set(`scan ${record.outcome.code}`, (counts.get(`scan ${record.outcome.code}`) ?? 0) + 1);
+    note(`scan ${record.outcome.code}`);
+    note(`did ${kind} ${record.outcome.tone === 'RED' ? 'refused' : 'accepted'}`);
   };
 
   house.store.journals.seats.save({ seatId: SEAT, name: SEAT });
@@ -192,6 +198,9 @@ export const createDriver = (
     scan,
     paper: [],
     bin: [],
+    during: (what) => {
+      kind = what;
+    },
     restart: (offMs, ticks) => {
       house.close();
       if (offMs > 0) house.clock.reboot(offMs);

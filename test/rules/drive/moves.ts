@@ -16,12 +16,14 @@ import { LAB_WILD } from './lab-moves.ts';
 import { dayFrom, PAPER_MOVES } from './papers.ts';
 import { ruleMove } from './rules.ts';
 import { peopleMove } from './people.ts';
+import { RARE } from './rare-moves.ts';
 import { WAYS_WILD } from './ways-moves.ts';
 import { linesFor, stepOn } from './step.ts';
 
 /** One thing that somebody does; the numbers choose among whatever is there when its turn comes. */
 export type Move = {
-  readonly kind: 'STEP' | 'DECLARE' | 'WILD' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'RULES' | 'PEOPLE';
+  readonly kind:
+    'STEP' | 'DECLARE' | 'WILD' | 'RARE' | 'SCAN' | 'CLOCK' | 'GAP' | 'REPEAT' | 'RULES' | 'PEOPLE';
   readonly batch: number;
   readonly who: number;
   readonly second: number | null;
@@ -38,6 +40,7 @@ export const moveArbitrary: fc.Arbitrary<Move> = fc.record({
     { weight: 20, arbitrary: fc.constant<Move['kind']>('STEP') },
     { weight: 2, arbitrary: fc.constant<Move['kind']>('DECLARE') },
     { weight: 8, arbitrary: fc.constant<Move['kind']>('WILD') },
+    { weight: 10, arbitrary: fc.constant<Move['kind']>('RARE') },
     { weight: 5, arbitrary: fc.constant<Move['kind']>('SCAN') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('CLOCK') },
     { weight: 4, arbitrary: fc.constant<Move['kind']>('GAP') },
@@ -300,6 +303,7 @@ const BURST = 9;
 /** Does one move. Throws when anything faults; a refusal is an answer. */
 export const perform = (driver: Driver, move: Move): void => {
   const batch = driver.batch(move.batch);
+  driver.during(move.kind);
   if (batch === null || (move.kind === 'DECLARE' && driver.batchIds.length < 3)) return declare(driver, move);
   const { batchId } = batch;
   switch (move.kind) {
@@ -318,6 +322,12 @@ export const perform = (driver: Driver, move: Move): void => {
         move.who,
       );
       break;
+    case 'RARE': {
+      const chosen = among(Object.entries(RARE), move.who);
+      driver.during(chosen?.[0] ?? move.kind);
+      chosen?.[1](driver, batch, move.n, move.m);
+      break;
+    }
     case 'SCAN':
       scan(driver, batchId, move);
       break;

@@ -39,6 +39,12 @@ export const readPaper = (driver: Driver, batchId: string, who: Actor, n: number
   return true;
 };
 
+/** A number by which `readPaper` reads the `nth` of `papers` papers and makes no mistake. */
+export const carefulNumber = (nth: number, papers: number): number => {
+  for (let n = nth + papers; ; n += papers)
+    if (![11, 13, 17, 19, 23].some((slip) => n % slip === 0)) return n;
+};
+
 const kindId = (driver: Driver): string => driver.house().store.reads.goodsKindByName('服装')?.kindId ?? '';
 const merchant = (driver: Driver, n: number): string => among(driver.merchants, n) ?? '';
 

@@ -1,4 +1,4 @@
-import { missingPapers, openHolds, type Batch } from '#core/domain/batch.ts';
+import { missingPapers, openHolds, paperDifferences, type Batch } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import { waitingCodes } from '#core/domain/print-run.ts';
@@ -20,7 +20,7 @@ import * as rest from '#core/usecases/rest.ts';
 import type { Driver } from './driver.ts';
 import { departAll, photograph, recountAll } from './gate-moves.ts';
 import { settlePositive } from './lab-moves.ts';
-import { dayFrom, readPaper } from './papers.ts';
+import { carefulNumber, dayFrom, readPaper } from './papers.ts';
 import { printBadly, printWell, settleDoubt } from './printing.ts';
 
 const HOUR_MS = 3_600_000;
@@ -236,6 +236,10 @@ const STEPS: { readonly [step in ReturnType<typeof nextStep>]: Step } = {
       for (let nth = 0; nth < b.papers.length; nth += 1) readPaper(d, b.batchId, reader, n + nth);
       return;
     }
+    // What differs is read once more, with more care.
+    if (n % 4 !== 0 && paperDifferences(b).length > 0)
+      for (let nth = 0; nth < b.papers.length; nth += 1)
+        readPaper(d, b.batchId, by(d, 'SECOND'), carefulNumber(nth, b.papers.length));
     d.act(by(d, n % 2 === 0 ? 'MARKET_OPERATOR' : 'SECOND'), declaration.review, {
       batchId: b.batchId,
       verdict: n % 12 === 0 ? 'RETURNED' : 'APPROVED',

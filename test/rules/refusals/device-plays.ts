@@ -104,6 +104,7 @@ export const DEVICE_PLAYS: ServicePlays = {
     });
     const labels = createDeskLabels({
       reads: store.reads,
+      devices: store.journals.devices,
       borrowPrinter: () => {
         throw new Error('nothing is printed');
       },

@@ -2,6 +2,8 @@ import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import * as gate from '#core/usecases/gate.ts';
 import { issuePass, revokePass } from '#core/usecases/site/passes.ts';
 import { moveWear, passThrough } from '#core/usecases/site/visits.ts';
+import { ROLES } from '#core/domain/roles.ts';
+import { registerPerson } from '#core/usecases/people.ts';
 import * as register from '#core/usecases/staff/register.ts';
 import { recordTests } from '#core/usecases/staff/tests.ts';
 import { HOUR_MS, type TestWarehouse } from '#test/support/warehouse.ts';
@@ -58,6 +60,13 @@ const pass = (house: TestWarehouse, validFrom = today(house)): string =>
 const enters = (house: TestWarehouse) => house.refusals('GATE', passThrough, { passNo: 'P-1' });
 
 export const PEOPLE_PLAYS: Plays = {
+  ROLES_CLASH: (house) =>
+    house.refusals('ADMINISTRATOR', registerPerson, {
+      name: '新人',
+      phone: '',
+      roles: ROLES.filter((role) => role !== 'MERCHANT'),
+      merchantId: null,
+    }),
   STAFF_NO_RESULT: (house) => {
     listed(house);
     return works(house);

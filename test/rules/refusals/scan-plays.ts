@@ -1,5 +1,6 @@
 import { newId, randomInts, seal } from '#db/random.ts';
 import type { Ctx } from '#core/ports/context.ts';
+import { paperMark } from '#core/domain/paper-mark.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { importPool } from '#core/usecases/platform.ts';
 import * as results from '#core/usecases/lab/results.ts';
@@ -38,6 +39,9 @@ export const SCAN_PLAYS: Plays = {
   CLASS_CODE_NO_TASK: (house) => scans(house, '6901234567892'),
   CLASS_CODE_NOT_DECLARED: (house) =>
     scans(house, '4006381333931', { kind: 'INSPECT', batchId: upTo(house, 'ARRIVED').batchId, lineNo: null }),
+  // A certificate whose mark names an entry of the ledger that is not there as it says.
+  PAPER_FORGED: (house) =>
+    scans(house, paperMark({ kind: 'SHEET', number: 'K-20220422', seq: 1, hash: '0'.repeat(64) })),
   POOL_CODE_FREE: (house) => {
     pool(house);
     return scans(house, 'WF-000001');
