@@ -51,6 +51,7 @@ describe('a scan while a dialog is open', () => {
     await page.reload();
     await page.locator('.f-frame').waitFor();
     await untilCovered(false);
+    expect(await page.getByRole('dialog').count()).toBe(0);
   });
 });
 
