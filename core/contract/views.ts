@@ -92,6 +92,7 @@ export type MerchantView = {
   readonly pledged: boolean;
 };
 
+export type { VerifyMessage } from './verify-views.ts';
 export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
@@ -479,16 +480,6 @@ export type BackupView = {
     readonly total: number;
   } | null;
 };
-
-/** What a check of the whole ledger says: how far it is, and in the end what it found. */
-export type VerifyMessage =
-  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
-  | {
-      readonly kind: 'REPORT';
-      readonly ok: boolean;
-      readonly events: number;
-      readonly problems: ReadonlyArray<string>;
-    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 
