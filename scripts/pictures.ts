@@ -103,6 +103,8 @@ try {
             await page.emulateMedia({ colorScheme: theme });
             await page.waitForLoadState('networkidle');
             await page.evaluate(() => document.fonts.ready);
+            // Answers come over a socket, which no browser counts as network: what still loads shows a skeleton.
+            await page.locator('.f-main .ant-skeleton').first().waitFor({ state: 'hidden' });
             const into = join(target, values.handbook ? language : `${language}-${name}-${theme}`);
             mkdirSync(into, { recursive: true });
             const file = (values.handbook ? HANDBOOK.get(route) : undefined) ?? nameOf(route);

@@ -93,6 +93,7 @@ export type MerchantView = {
 };
 
 export * from './backup-views.ts';
+export type { VerifyMessage } from './verify-views.ts';
 export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
@@ -461,15 +462,6 @@ export type ClockView = {
   readonly demoOffsetMs: number;
 };
 
-/** What a check of the whole ledger says: how far it is, and in the end what it found. */
-export type VerifyMessage =
-  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
-  | {
-      readonly kind: 'REPORT';
-      readonly ok: boolean;
-      readonly events: number;
-      readonly problems: ReadonlyArray<string>;
-    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 
