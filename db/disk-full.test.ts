@@ -132,7 +132,7 @@ describe('a disk that fails', () => {
       const program = join(import.meta.dirname, 'testing', 'write-under-limit.ts');
       const said = execFileSync(
         '/bin/bash',
-        ['-c', 'ulimit -f 2048 && exec "$0" "$1" "$2"', process.execPath, program, directory],
+        ['-c', 'ulimit -f 3072 && exec "$0" "$1" "$2"', process.execPath, program, directory],
         { encoding: 'utf8' },
       );
       const report = JSON.parse(said) as {

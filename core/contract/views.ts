@@ -462,7 +462,6 @@ export type ClockView = {
   readonly demoOffsetMs: number;
 };
 
-
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 
 /** How far the filling of a demonstration has come, in units of its own. STOPPED: the program ended during it. */
