@@ -231,11 +231,3 @@ export const story = sqliteTable('story', {
   params: text('params', { mode: 'json' }).$type<Readonly<Record<string, string | number>>>().notNull(),
   mergeKey: text('merge_key'),
 });
-
-export const waivedReleases = sqliteTable('waived_releases', {
-  waiverId: text('waiver_id').primaryKey(),
-  batchId: text('batch_id').notNull(),
-  sheetDate: text('sheet_date').notNull(),
-  pieces: integer('pieces').notNull(),
-  clearedSeq: integer('cleared_seq').notNull(),
-});
