@@ -271,6 +271,11 @@ export const createGateService = async (options: GateServiceOptions) => {
     timers,
     clock: options.clock,
   });
+  /** When somebody last did something at a seat, to the minute. */
+  const noteSeen = (seatId: string): void => {
+    const before = journals.seats.find(seatId)?.seenMs ?? null;
+    if (before === null || timers.now() - before >= 60_000) journals.seats.seen(seatId, timers.now());
+  };
   const seatDesk = createSeatDesk({
     journals,
     reads,
@@ -292,7 +297,10 @@ export const createGateService = async (options: GateServiceOptions) => {
     os: createProcedures({
       sessions,
       placeOf: (session) => ({ kind: kindOf(session.seatId), locked: locks.isLocked(session) }),
-      touch: locks.touch,
+      touch: (session) => {
+        locks.touch(session);
+        noteSeen(session.seatId);
+      },
       log,
       reportFault,
     }),

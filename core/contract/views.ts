@@ -92,7 +92,7 @@ export type MerchantView = {
   readonly pledged: boolean;
 };
 
-export type { VerifyMessage } from './verify-views.ts';
+export * from './backup-views.ts';
 export * from './market-views.ts';
 
 export type SlotView = { readonly slotId: string; readonly code: string; readonly zone: ZoneKind };
@@ -123,7 +123,6 @@ export type BatchSummary = {
   readonly fromOpening: boolean;
   /** Pieces that were refused and still stand at the gate. */
   readonly refusedWaiting: number;
-  /** Conditions of release: those that are open, those that two persons waived, and how many are met; of cleared goods nothing is open. */
   readonly openGuards: ReadonlyArray<string>;
   readonly waivedGuards: ReadonlyArray<string>;
   readonly metGuards: number;
@@ -369,7 +368,7 @@ export type DailySheet = {
   /** Acts of days whose sheet was closed, and entries from paper forms. */
   readonly late: ReadonlyArray<LateAct>;
   readonly pools: ReadonlyArray<PoolLine>;
-  /** Goods released that day with a condition waived, early release among them, with the names of who let it be. */
+  /** Goods released that day with a condition waived, early release among them. */
   readonly waived: ReadonlyArray<WaivedRelease>;
   readonly labelsUnused: number;
   /** The people of the day, by name. */
@@ -462,24 +461,15 @@ export type ClockView = {
   readonly demoOffsetMs: number;
 };
 
-export type BackupView = {
-  readonly directory: string | null;
-  readonly everyMinutes: number;
-  readonly last: {
-    readonly atMs: UtcMs;
-    readonly ok: boolean;
-    readonly path: string;
-    readonly bytes: number;
-    readonly files: number;
-    readonly detail: string;
-  } | null;
-  /** The one that is being made; null when there is none. */
-  readonly running: {
-    readonly stage: 'COPY' | 'VERIFY';
-    readonly done: number;
-    readonly total: number;
-  } | null;
-};
+/** What a check of the whole ledger says: how far it is, and in the end what it found. */
+export type VerifyMessage =
+  | { readonly kind: 'PROGRESS'; readonly done: number; readonly total: number }
+  | {
+      readonly kind: 'REPORT';
+      readonly ok: boolean;
+      readonly events: number;
+      readonly problems: ReadonlyArray<string>;
+    };
 
 export type EmulatedLabel = { readonly n: number; readonly complete: boolean; readonly png: string };
 

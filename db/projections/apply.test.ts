@@ -369,6 +369,8 @@ test('every table of the migration is named as a projection', () => {
     'devices',
     'settings',
     'files',
+    'badges',
+    'collection_codes',
   ]);
   const tables = db
     .prepare<[], { name: string; strict: number }>(

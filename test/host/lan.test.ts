@@ -141,6 +141,7 @@ describe('the host of the LAN', () => {
       person: { name: 'zhuo' },
       revokedMs: null,
     });
+    expect(listed?.seenMs).toBeGreaterThan(0);
     expect(await refusalsOf(invite('卓家手机'))).toEqual(['DUPLICATE']);
     await root.api.seats.revoke({ ...id(), seatId: seat.seatId });
     await seat.lost;

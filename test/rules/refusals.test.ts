@@ -35,16 +35,8 @@ const houseFor = async () => {
   return house;
 };
 
-/** Refusals of seats, locks and the local network, whose own suites need a second seat or an open network to reach them. */
+/** Refusals that the suites of their own subject reach. */
 const PLAYED_ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = {
-  SEAT_LOCKED: 'test/contract/matrix.test.ts',
-  SEAT_KIND: 'test/contract/matrix.test.ts',
-  SEAT_NOT_FOR_ROLE: 'test/host/lan.test.ts',
-  PASSWORD_NEEDED: 'test/host/lan.test.ts',
-  LAN_OFF: 'test/host/lan.test.ts',
-  SEAT_REVOKED: 'test/host/lan.test.ts',
-  DEVICE_AT_GATE_ONLY: 'test/host/lan.test.ts',
-  COLLECTION_CODE_OLD: 'test/scans/scan-service.test.ts',
   PERSON_STILL_POSITIVE: 'test/exceptions/people.test.ts',
   DIALOG_OPEN: 'test/scans/scan-service.test.ts',
 };

@@ -18,6 +18,8 @@ const LEADS_HOME: ReadonlyArray<string> = ['/setup', '/sign-in'];
 
 export type Screens = {
   readonly page: Page;
+  /** The same seat, asked without the screen. */
+  readonly seat: Seat;
   /** Every address of the program with an example in it; `path` is null where the demonstration has none. */
   readonly routes: ReadonlyArray<{ readonly route: string; readonly path: string | null }>;
   /** Signs somebody in who holds every role of the staff, or the demonstration's person of one role, and opens home. */
@@ -74,6 +76,7 @@ export const openScreens = async (): Promise<Screens> => {
   };
   return {
     page,
+    seat,
     routes,
     open,
     as: async (who) => {

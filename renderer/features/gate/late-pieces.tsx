@@ -115,7 +115,7 @@ const Add = ({ detail, may }: { readonly detail: BatchDetail; readonly may: bool
                 />
               )}
             </Field>
-            <p className="b-notice">{t(restarts ? 'gate.late.restarts' : 'gate.late.then')}</p>
+            <p className="b-notice">{t(restarts ? 'gate.late.restarts' : 'gate.late.after')}</p>
             {command.lastResult === null ? null : (
               <p className="b-notice b-green" role="status" data-testid="late-added">
                 {t('gate.late.added', { n: command.lastResult.accepted })}

@@ -141,7 +141,7 @@ export const gate = {
     reasonLack: 'Write down why',
     restarts:
       'Late pieces are disinfected as the others were; under the rules of this batch its rest counts anew.',
-    then: 'Late pieces are disinfected as the others were, and then laid to rest.',
+    after: 'Late pieces are disinfected as the others were, and then laid to rest.',
     added: 'Added. The batch now has {{n}} pieces.',
     none: 'Nothing can be added to this batch',
     noneHint: 'Only what was missing at the inspection can be added, and only before release.',

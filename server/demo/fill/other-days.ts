@@ -18,7 +18,7 @@ const BEFORE = 12;
 export const enterOpeningStock = async (work: FillWork, merchant: string): Promise<void> => {
   const { api, id } = work;
   await work.as('manager');
-  const slot = (await api.board.slots()).filter((one) => one.zone === 'STORAGE').at(-1);
+  const slot = (await api.board.slots()).findLast((one) => one.zone === 'STORAGE');
   const at = (day: number): number => startOfBusinessDate(work.dateAfter(day)) + 9 * HOUR_MS;
   await api.opening.enter({
     ...id('opening stock'),

@@ -1,3 +1,6 @@
+import { businessDateOf } from '#core/domain/time.ts';
+import { enlist } from '#core/usecases/staff/register.ts';
+import { recordTests } from '#core/usecases/staff/tests.ts';
 import type { TestResult } from '#core/domain/events.ts';
 import { INCIDENT_TASKS } from '#core/domain/incident.ts';
 import { SHANDONG_2022_04 } from '#core/policies/shandong-2022-04.ts';
@@ -137,6 +140,30 @@ export const LABORATORY_PLAYS: Plays = {
   },
   NOT_CONFIRMED: (house) => decision(house, decide.confirmIncident, incident(house).incidentId),
   POSITIVE_STANDS: (house) => decision(house, decide.dismissIncident, incident(house).incidentId),
+  PERSON_STILL_POSITIVE: (house) => {
+    const { personId } = house.person('SAMPLER');
+    const today = businessDateOf(house.clock.read().wallMs);
+    house.run('MANAGER', enlist, {
+      personId,
+      name: '',
+      phone: '',
+      merchantId: null,
+      population: 'WAREHOUSE' as const,
+      contact: 'DIRECT' as const,
+      duty: '',
+      since: today,
+    });
+    house.run('MANAGER', recordTests, {
+      source: 'ENTERED' as const,
+      file: null,
+      tests: [{ personId, takenOn: today, result: 'POSITIVE' as const, laboratory: '', reportNo: '' }],
+    });
+    return decision(
+      house,
+      decide.dismissIncident,
+      house.store.reads.liveIncidentOfPerson(personId)?.incidentId ?? '',
+    );
+  },
   POSITIVE_ITSELF: (house) => {
     const { incidentId, batchId } = incident(house, 'POSITIVE');
     return released(house, incidentId, batchId);

@@ -48,10 +48,6 @@ export const SEAT_PLAYS: ServicePlays = {
   SEAT_NOT_FOR_ROLE: async () => refusalsOf((await (await founded()).sit('MERCHANT')).session.signIn(root)),
   PASSWORD_NEEDED: async () =>
     refusalsOf((await (await founded()).sit('OFFICE')).session.signIn({ ...root, secret: '123456' })),
-  ROLES_CLASH: async () =>
-    refusalsOf(
-      (await founded()).root.people.register({ ...id(), name: '某人', roles: ['AUDITOR', 'MANAGER'] }),
-    ),
   LAN_OFF: async () =>
     refusalsOf((await founded()).root.seats.invite({ ...id(), kind: 'OFFICE', name: '办公室' })),
   SEAT_REVOKED: async () => {
