@@ -179,8 +179,8 @@ const PersonButton = ({ person, onHelp }: { readonly person: PersonView; readonl
         autoFocus
         menu={{
           items: [
-            { key: 'lock', icon: <LockOutlined />, label: t('seats.lock.now') },
             { key: 'switch', icon: <SwapOutlined />, label: t('app.switchPerson') },
+            { key: 'lock', icon: <LockOutlined />, label: t('seats.lock.now') },
             { key: 'out', icon: <LogoutOutlined />, label: t('app.signOut') },
             { type: 'divider' },
             {

@@ -101,7 +101,11 @@ const cleared: Rule = (book, line) => {
     line.v < 2 || used.every((id) => batch.waived.some((one) => one.id === id)),
     'released on a waiver that nobody gave',
   );
-  const wasEarly = rested < policy.restHours * HOUR_MS && isWaived(book, batch, 'RESTED') && !batch.receipt;
+  const wasEarly =
+    needsRest(book, batch) &&
+    rested < policy.restHours * HOUR_MS &&
+    isWaived(book, batch, 'RESTED') &&
+    !batch.receipt;
   must(
     book,
     line,

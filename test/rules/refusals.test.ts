@@ -37,7 +37,6 @@ const houseFor = async () => {
 
 /** Refusals that the suites of their own subject reach. */
 const PLAYED_ELSEWHERE: Readonly<Partial<Record<RefusalCode, string>>> = {
-  PERSON_STILL_POSITIVE: 'test/exceptions/people.test.ts',
   DIALOG_OPEN: 'test/scans/scan-service.test.ts',
 };
 
