@@ -266,7 +266,10 @@ export const TopBar = ({
         <b>{warehouse.name}</b>
         {warehouse.demo ? <Chip tone="AMBER">{t('app.demo')}</Chip> : null}
       </div>
-      <FindBox places={places} />
+      <FindBox
+        places={places}
+        mayScan={person.roles.some((role) => role !== 'MERCHANT' && role !== 'AUDITOR')}
+      />
       <LastScan />
       <div className="f-top-right">
         {bench === null ? null : (

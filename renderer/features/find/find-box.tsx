@@ -35,15 +35,22 @@ const useFindKeys = (focus: () => void): void => {
 
 /**
  * The one box that finds everything and goes everywhere. What is typed and is a code goes the same way as one that was
- * scanned; everything else opens what was found.
+ * scanned; everything else opens what was found. Of whoever may not scan, Enter opens the first line, once it is there.
  */
-export const FindBox = ({ places }: { readonly places: ReadonlyArray<FindPlace> }) => {
+export const FindBox = ({
+  places,
+  mayScan,
+}: {
+  readonly places: ReadonlyArray<FindPlace>;
+  readonly mayScan: boolean;
+}) => {
   const t = useText();
   const go = useGo();
   const listId = useId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(-1);
+  const [waiting, setWaiting] = useState(false);
   const box = useRef<InputRef>(null);
   const { lines, settled } = useFound(text, places);
   const focus = useCallback(() => {
@@ -55,6 +62,7 @@ export const FindBox = ({ places }: { readonly places: ReadonlyArray<FindPlace> 
     setText('');
     setOpen(false);
     setChosen(-1);
+    setWaiting(false);
     box.current?.blur();
   };
   const command = useCommand(api.scans.key, { onDone: leave });
@@ -69,10 +77,18 @@ export const FindBox = ({ places }: { readonly places: ReadonlyArray<FindPlace> 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (text.trim() === '') return;
-    const path = lines[chosen]?.path ?? (settled ? enterOpens(text, lines) : null);
-    if (path === null) scan();
-    else openLine(path);
+    const path = lines[chosen]?.path ?? (settled && mayScan ? enterOpens(text, lines) : null);
+    if (path !== null) openLine(path);
+    else if (mayScan) scan();
+    else setWaiting(true);
   };
+  const first = lines[0]?.path;
+  useEffect(() => {
+    if (!waiting || !settled) return;
+    setWaiting(false);
+    if (first !== undefined) openLine(first);
+    // oxlint-disable-next-line react/exhaustive-deps -- asked once for each answer
+  }, [waiting, settled, first]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') leave();
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -121,7 +137,7 @@ export const FindBox = ({ places }: { readonly places: ReadonlyArray<FindPlace> 
           settled={settled}
           chosen={chosen}
           onOpen={openLine}
-          onScan={scan}
+          onScan={mayScan ? scan : null}
         />
       ) : null}
       <div className="f-search-answer">

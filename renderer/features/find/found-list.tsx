@@ -35,7 +35,8 @@ export const FoundList = ({
   /** Index of the line that the arrows stand on; -1 for the text itself. */
   readonly chosen: number;
   readonly onOpen: (path: string) => void;
-  readonly onScan: () => void;
+  /** Null for whoever may not scan. */
+  readonly onScan: (() => void) | null;
 }) => {
   const t = useText();
   return (
@@ -69,9 +70,11 @@ export const FoundList = ({
           {t('find.noneHint')}
         </p>
       ) : null}
-      <button type="button" tabIndex={-1} className="find-scan" onMouseDown={keepFocus} onClick={onScan}>
-        <BarcodeOutlined aria-hidden /> {t('find.asScan')} <span className="g-muted">{t('find.keys')}</span>
-      </button>
+      {onScan === null ? null : (
+        <button type="button" tabIndex={-1} className="find-scan" onMouseDown={keepFocus} onClick={onScan}>
+          <BarcodeOutlined aria-hidden /> {t('find.asScan')} <span className="g-muted">{t('find.keys')}</span>
+        </button>
+      )}
     </div>
   );
 };
