@@ -9,6 +9,7 @@ import { bareLine, pause } from './bare-line.ts';
 import { openScreen } from './open-screen.ts';
 import { layCable } from './scanner-cable.ts';
 import { watchScans, whenShown } from './shown-scans.ts';
+import { everyCode } from '#test/support/whole-lists.ts';
 
 const SCANS = 200;
 const WARM = 20;
@@ -58,7 +59,7 @@ export const timeScans = async (
     });
     await opened(seat.api, deviceId);
     await openVerifying(page, batchId);
-    const codes = await seat.api.codes.list({ batchId });
+    const codes = await everyCode(seat.api, batchId);
     const waiting = codes.filter((code) => code.kind === 'PIECE' && code.state === 'PRINTED');
     if (waiting.length < scans) throw new Error(`only ${waiting.length} labels wait to be verified`);
     const [changed, seen]: [number[], number[]] = [[], []];
