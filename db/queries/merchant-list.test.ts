@@ -57,7 +57,7 @@ test('a list of merchants is paged by sound; a page neither repeats nor skips wh
 });
 
 test('a merchant is found by every word of its own, and by the initials of its name', () => {
-  const { house, register, page, queries } = start();
+  const { fixture, house, register, page, queries } = start();
   for (const [n, name] of NAMES.entries()) register(name, `S-${n}`);
   const found = (search: string) => page(null, search, 20).items.map((one) => one.name);
   expect(found('zsf')).toEqual(['卓氏服饰']);
@@ -65,6 +65,11 @@ test('a merchant is found by every word of its own, and by the initials of its n
   expect(found('童装 s-7')).toEqual(['永福童装二']);
   expect(found('contact s-2')).toEqual(['阿里女装']);
   expect(found('nobody')).toEqual([]);
+  // What was erased is found no more, at once.
+  fixture.db.prepare(`DELETE FROM private_records WHERE kind = 'merchant'`).run();
+  expect(found('contact s-2')).toEqual([]);
+  fixture.db.prepare('UPDATE merchants SET stall = ? WHERE name = ?').run('Z-9', '韵娜针织');
+  expect(found('z-9')).toEqual(['韵娜针织']);
   // Everybody is counted, whatever was looked for; a merchant is told of itself only.
   expect(page(null, 'nobody')).toMatchObject({ total: NAMES.length + 1, listed: 1, pledged: 1, next: null });
   const own = { search: '', order: 'PINYIN', after: null, limit: 5, merchantId: house.merchantId } as const;
