@@ -28,6 +28,7 @@ import { createFirstRun } from './first-run.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
+import { pinyinInitials } from './pinyin.ts';
 import { createLabelPreview } from './printing/label-preview.ts';
 import { createDeskLabels } from './printing/desk-labels.ts';
 import { createReprint } from './printing/reprint.ts';
@@ -104,7 +105,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   });
   const store = substitutes.aroundStore?.(opened) ?? opened;
   const { reads, journals } = store;
-  const asked = createQueries(store.db, { reads });
+  const asked = createQueries(store.db, { reads, spellings: pinyinInitials });
   const queries = timeCalls('queries', substitutes.aroundQueries?.(asked) ?? asked, clock.read, log);
   clock.setOffset(queries.demoOffsetMs());
 

@@ -130,7 +130,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     laboratory: laboratoryRoutes(os, { ...parts, readClock }),
     incidents: incidentRoutes(os, { ...parts, readClock }),
     release: goods.release,
-    codes: { ...printing, list: reading.codesList },
+    codes: { ...printing, list: reading.codesList, unverified: reading.codesUnverified },
     labels: deskLabelRoutes(os, parts),
     exit: { ...goods.exit, view: reading.exitView, ...collectionCodeRoutes(os, parts) },
     ...exportRoutes(os, parts.exportService, parts.reportFault),

@@ -60,6 +60,9 @@ export type PersonView = {
   readonly merchantId: string | null;
 };
 
+/** A line of the list of people. */
+export type PersonLine = PersonView & { readonly merchantName: string | null };
+
 export type Me = {
   readonly version: string;
   readonly seat: { readonly seatId: string; readonly name: string; readonly kind: SeatKind };
@@ -75,21 +78,6 @@ export type Me = {
     readonly roles: ReadonlyArray<Role>;
     readonly secret: string;
   }>;
-};
-
-export type MerchantView = {
-  readonly merchantId: string;
-  readonly name: string;
-  readonly stall: string;
-  readonly market: string;
-  readonly creditCode: string;
-  readonly contact: string;
-  readonly phone: string;
-  /** On the list of merchants with imports. */
-  readonly listed: boolean;
-  readonly kindIds: ReadonlyArray<string>;
-  /** Signed the pledge that is in force. */
-  readonly pledged: boolean;
 };
 
 export * from './backup-views.ts';
@@ -202,6 +190,16 @@ export type CodeView = {
   readonly carton: number;
   readonly state: CodeState;
 };
+
+/** A page of a batch's codes: carton by carton, the carton's own code before those of its pieces. */
+export type CodePage = {
+  readonly items: ReadonlyArray<CodeView>;
+  /** `after` of the next page; null for the last. */
+  readonly next: string | null;
+};
+
+/** Numbers of pieces in one stretch, both ends included. */
+export type NumberRange = { readonly from: number; readonly to: number };
 
 export type PrintRunView = {
   readonly runId: string;

@@ -29,11 +29,12 @@ export const marketRoutes = (
   const { run, act } = acts;
   return {
     merchants: {
-      list: os.merchants.list.handler(({ context: { caller } }) => {
-        const { merchantId } = actorOf(caller);
-        return queries
-          .merchants()
-          .filter((merchant) => merchantId === null || merchant.merchantId === merchantId);
+      list: os.merchants.list.handler(({ context: { caller }, input }) =>
+        queries.merchants({ ...input, merchantId: actorOf(caller).merchantId }),
+      ),
+      get: os.merchants.get.handler(({ context: { caller }, input: { merchantId } }) => {
+        const own = actorOf(caller).merchantId;
+        return own !== null && own !== merchantId ? null : queries.merchant(merchantId);
       }),
       register: os.merchants.register.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
         run(caller, commandId, cases.registerMerchant, rest),
