@@ -205,9 +205,14 @@ export const createGateService = async (options: GateServiceOptions) => {
       const session = sessions.ofSeat(seatId) ?? refuse(refusal('NO_OPERATOR'));
       // Badges are read where a person stands at the gate, and nowhere else.
       if (kindOf(seatId) !== 'GATE') refuse(refusal('SEAT_KIND', { seatKinds: 'GATE' }));
+      if (seats.awaitsSecond(seatId) && !seats.isLocked(seatId) && seats.operator(seatId) !== null) {
+        const { countersignId } = sessions.countersignByBadge(session, code);
+        bus.publishToSeat(seatId, { kind: 'SECOND', countersignId });
+        return { code: 'BADGE_SECOND', actor: null };
+      }
       const person = sessions.signInByBadge(session, code);
       bus.publishToSeat(seatId, { kind: 'SESSION' });
-      return { ...person, seatId };
+      return { code: 'BADGE_IN', actor: { ...person, seatId } };
     },
   });
   const emulation = createEmulation({

@@ -174,10 +174,11 @@ export const seat = {
     .output(typed<{ ok: true }>()),
   /**
    * A dialog lies over the seat's screen, or no more: while one does, a scan is kept and does nothing behind it. Not
-   * durable, since it is the page's: a page that connects says what it shows.
+   * durable, since it is the page's: a page that connects says what it shows. `second`: in that dialog a second person
+   * signs, and a badge read at the gate signs there instead of taking the seat over.
    */
   cover: command('PUBLIC', { whose: 'SELF', whenLocked: true })
-    .input(z.object({ ...cmd, covered: z.boolean() }))
+    .input(z.object({ ...cmd, covered: z.boolean(), second: z.boolean().default(false) }))
     .output(typed<{ ok: true }>()),
   watch: stream('PUBLIC', { whose: 'SELF', whenLocked: true }).output(eventIterator(typed<V.SeatMessage>())),
   list: query(STAFF).output(typed<ReadonlyArray<{ seatId: string; name: string; kind: SeatKind }>>()),

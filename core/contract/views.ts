@@ -457,7 +457,9 @@ export type SeatMessage =
   | { readonly kind: 'SCAN'; readonly scan: ScanLine }
   | { readonly kind: 'DEVICES' }
   /** Somebody signed in by badge, or the seat locked or opened: who is here is read again. */
-  | { readonly kind: 'SESSION' };
+  | { readonly kind: 'SESSION' }
+  /** A second person signed in place by badge; the id is good for one command of this seat's session. */
+  | { readonly kind: 'SECOND'; readonly countersignId: string };
 
 /** Something became durable: every open screen reads again what it shows. */
 export type LiveMessage =

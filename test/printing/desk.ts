@@ -107,11 +107,12 @@ export const openDesk = <H extends House>(
       store.journals.seats.setTask(seatId, task);
       bus.publishToSeat(seatId, { kind: 'TASK', task });
     },
-    cover: (seatId, isCovered) => {
-      if (isCovered) covered.add(seatId);
+    cover: (seatId, cover) => {
+      if (cover !== null) covered.add(seatId);
       else covered.delete(seatId);
     },
     isCovered: (seatId) => covered.has(seatId),
+    awaitsSecond: () => false,
     operator: (seatId) => (seatId === SEAT ? operator : null),
     isLocked: () => false,
     touch: () => undefined,
