@@ -12,6 +12,7 @@ import { createSheetFigures } from './queries/sheet-figures.ts';
 type WaysOutReads = Pick<
   Reads,
   | 'poolCode'
+  | 'codesInUse'
   | 'codePool'
   | 'freePieceNumber'
   | 'stocktake'
@@ -51,11 +52,12 @@ const FIRST_DAY = `
     UNION ALL SELECT min(business_date) FROM movements WHERE business_date > @after
   )`;
 
+const preparePrefixes = (db: Database) =>
+  db.prepare<[], string>(`SELECT DISTINCT prefix FROM code_pools WHERE prefix <> ''`).pluck();
+
 /** Texts of labels by the prefixes of all pools. A handful of prefixes at most, read anew so that an import counts at once. */
 export const createForeignTexts = (db: Database): ((text: string) => ReadonlyArray<string>) => {
-  const prefixes = db
-    .prepare<[], string>(`SELECT DISTINCT prefix FROM code_pools WHERE prefix <> ''`)
-    .pluck();
+  const prefixes = preparePrefixes(db);
   return (text) => foreignCandidates(text, prefixes.all());
 };
 
@@ -66,6 +68,13 @@ export const createWaysOutReads = (db: Database): WaysOutReads => {
     `SELECT c.code, c.pool_id AS poolId, p.scheme, c.state FROM pool_codes c JOIN code_pools p ON p.pool_id = c.pool_id
      WHERE c.code = ?`,
   );
+  const prefixes = preparePrefixes(db);
+  const inUse = db
+    .prepare<[string, string], string>(
+      `SELECT code FROM pool_codes WHERE code IN (SELECT value FROM json_each(?))
+       UNION SELECT code FROM codes WHERE code IN (SELECT value FROM json_each(?))`,
+    )
+    .pluck();
   const pool = db.prepare<[string], CodePoolRecord>(
     'SELECT pool_id AS poolId, scheme, issued - bound - spoiled AS free FROM code_pools WHERE pool_id = ?',
   );
@@ -113,6 +122,13 @@ export const createWaysOutReads = (db: Database): WaysOutReads => {
         if (found !== undefined) return found;
       }
       return null;
+    },
+    codesInUse: (texts) => {
+      const known = prefixes.all();
+      const candidates = new Map(texts.map((text) => [text, foreignCandidates(text, known)]));
+      const asked = JSON.stringify([...new Set([...candidates.values()].flat())]);
+      const used = new Set(inUse.all(asked, asked));
+      return new Set(texts.filter((text) => candidates.get(text)?.some((one) => used.has(one)) === true));
     },
     codePool: (poolId) => pool.get(poolId) ?? null,
     freePieceNumber: (batchId) => freeNumber.get({ id: batchId }) ?? 1,

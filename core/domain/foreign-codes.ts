@@ -28,6 +28,12 @@ export const foreignCandidates = (text: string, prefixes: ReadonlyArray<string>)
     .map((prefix) => text.slice(prefix.length)),
 ];
 
+/** The code of a row as it would lie in a pool: without white space and without the pool's prefix. */
+export const codeOfRow = ({ code }: PoolRow, prefix: string): string => {
+  const trimmed = code.trim();
+  return prefix !== '' && trimmed.startsWith(prefix) ? trimmed.slice(prefix.length) : trimmed;
+};
+
 /** Sorts the rows of a code list into those that can be taken and those that cannot, each with its reason. */
 export const sortPoolRows = (
   rows: ReadonlyArray<PoolRow>,
@@ -36,9 +42,9 @@ export const sortPoolRows = (
 ): { readonly good: ReadonlyArray<string>; readonly refused: ReadonlyArray<RefusedPoolRow> } => {
   const good = new Set<string>();
   const refused: RefusedPoolRow[] = [];
-  for (const { row, code: text } of rows) {
-    const trimmed = text.trim();
-    const code = prefix !== '' && trimmed.startsWith(prefix) ? trimmed.slice(prefix.length) : trimmed;
+  for (const one of rows) {
+    const { row } = one;
+    const code = codeOfRow(one, prefix);
     const why = faultOf(code, good, isUsed);
     if (why === null) good.add(code);
     else refused.push({ row, code, why });

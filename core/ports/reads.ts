@@ -216,6 +216,8 @@ export type Reads = LabReads &
     readonly foreignCode: (text: string) => CodeRecord | null;
     /** A code of a pool, bound or not, by the text of its label. */
     readonly poolCode: (text: string) => PoolCodeRecord | null;
+    /** Those of many texts that are a code of a pool, bound or not, or of this warehouse; in one read for all of them. */
+    readonly codesInUse: (texts: ReadonlyArray<string>) => ReadonlySet<string>;
     /** Lowest number that no live code of a piece of the batch has. */
     readonly freePieceNumber: (batchId: string) => number;
     /** The waiting code with the lowest number that no printer has been given; null when there is none. */

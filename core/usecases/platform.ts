@@ -1,6 +1,6 @@
 import { lackingCodes } from '#core/domain/batch.ts';
 import type { StoredFile } from '#core/domain/events.ts';
-import { sortPoolRows, type PoolRow, type RefusedPoolRow } from '#core/domain/foreign-codes.ts';
+import { codeOfRow, sortPoolRows, type PoolRow, type RefusedPoolRow } from '#core/domain/foreign-codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { businessDateOf } from '#core/domain/time.ts';
@@ -30,9 +30,8 @@ export type ImportPoolResult = {
  * are refused one by one; the others come in. Nothing comes in when no row is good.
  */
 export const importPool: UseCase<ImportPoolInput, ImportPoolResult> = (input, ctx) => {
-  const isUsed = (code: string): boolean =>
-    ctx.reads.poolCode(code) !== null || ctx.reads.code(code) !== null;
-  const { good, refused: bad } = sortPoolRows(input.rows, input.prefix, isUsed);
+  const used = ctx.reads.codesInUse(input.rows.map((row) => codeOfRow(row, input.prefix)));
+  const { good, refused: bad } = sortPoolRows(input.rows, input.prefix, (code) => used.has(code));
   if (good.length === 0) return refused(refusal('ROWS_INVALID', { count: input.rows.length }));
   const poolId = ctx.newId('pol');
   const { scheme, prefix, source } = input;

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
 
@@ -86,7 +86,7 @@ export const openScreen = async (parts: ScreenParts): Promise<Screen> => {
     }
     const wanted = Number(/^\/label\/(\d+)$/u.exec(path)?.[1]);
     const found = (await parts.labels()).find((one) => one.n === wanted);
-    if (found === undefined) return send(404, 'text/plain', 'no such label');
+    if (found === undefined || !existsSync(found.picture)) return send(404, 'text/plain', 'no such label');
     response.writeHead(200, { 'content-type': 'image/png', 'cache-control': 'no-store' });
     createReadStream(found.picture)
       .on('error', () => response.destroy())

@@ -66,10 +66,10 @@ export const createDeviceChanges = (deps: DeviceServiceDeps, entries: DeviceEntr
   };
 
   return {
-    detect: (text) => {
+    detect: async (text) => {
       const address = text.trim();
       if (devices.list().some((one) => one.address === address))
-        return refuse(refusal('DUPLICATE', { what: 'device' }));
+        refuse(refusal('DUPLICATE', { what: 'device' }));
       return detectPrinter(address, entries.opening.openPrinter ?? openPrinter, entries.isDemo());
     },
 

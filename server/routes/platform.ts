@@ -1,4 +1,4 @@
-import { sortPoolRows } from '#core/domain/foreign-codes.ts';
+import { codeOfRow, sortPoolRows } from '#core/domain/foreign-codes.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
@@ -25,6 +25,17 @@ export type PlatformDeps = {
 /** Codes that a preview shows, so that a person sees what the right column looks like. */
 const SAMPLE = 5;
 
+/** Asks once for each text. */
+const remembered = <R>(ask: (text: string) => R): ((text: string) => R) => {
+  const known = new Map<string, R>();
+  return (text) => {
+    if (known.has(text)) return known.get(text) as R;
+    const answer = ask(text);
+    known.set(text, answer);
+    return answer;
+  };
+};
+
 /** Lists of a government platform, and the codes that it issued. */
 export const platformRoutes = (
   os: Procedures,
@@ -33,10 +44,10 @@ export const platformRoutes = (
 ) => {
   const known = (): KnownToImport => ({
     today: businessDateOf(readClock().wallMs),
-    merchantByName: (name) => reads.merchantByName(name)?.merchantId ?? null,
-    isFiled: (filingNo) => reads.filing(filingNo) !== null,
+    // A list of ten thousand lines names the same merchants and filings over and over.
+    merchantByName: remembered((name) => reads.merchantByName(name)?.merchantId ?? null),
+    isFiled: remembered((filingNo) => reads.filing(filingNo) !== null),
   });
-  const isUsed = (code: string): boolean => reads.poolCode(code) !== null || reads.code(code) !== null;
   return {
     platform: {
       previewFilings: os.platform.previewFilings.handler(async ({ input: { file, mapping } }) =>
@@ -64,7 +75,8 @@ export const platformRoutes = (
       ),
       previewPool: os.platform.previewPool.handler(async ({ input: { file, column, prefix } }) => {
         const list = readPoolList(await readTable(file), column);
-        const { good, refused } = sortPoolRows(list.rows, prefix, isUsed);
+        const used = reads.codesInUse(list.rows.map((row) => codeOfRow(row, prefix)));
+        const { good, refused } = sortPoolRows(list.rows, prefix, (code) => used.has(code));
         const { headRow, heads } = list;
         return {
           headRow,

@@ -108,7 +108,7 @@ describe('declarations of a platform', () => {
     const batchId = batches[0]?.batchId ?? '';
     expect((await api.batches.get({ batchId })).summary).toMatchObject({ nextStep: 'ARRIVE', declared: 15 });
     expect(await refusalsOf(api.platform.importFilings({ ...id(), file: list(...good), platform }))).toEqual([
-      'ROWS_INVALID',
+      'FILING_KNOWN',
     ]);
 
     await api.exports.save({

@@ -94,7 +94,10 @@ const Read = ({ file, may }: { readonly file: File; readonly may: boolean }) => 
   const t = useText();
   const go = useGo();
   const [mapping, setMapping] = useState<Mapping>({});
-  const query = useQuery(orpc.laboratory.previewResults.queryOptions({ input: { file, mapping } }));
+  const query = useQuery({
+    ...orpc.laboratory.previewResults.queryOptions({ input: { file, mapping } }),
+    staleTime: 'static',
+  });
   const command = useCommand(api.laboratory.importResults, {
     onDone: () => {
       go('/laboratory');

@@ -77,15 +77,22 @@ export const Filings = () => {
       return api.platform.previewFilings({ file, mapping });
     },
     enabled: file !== null,
+    // What stands in a file does not change with the warehouse: each piece that is taken would send it anew.
+    staleTime: 'static',
+    retry: false,
   });
-  const command = useCommand(api.platform.importFilings);
+  const command = useCommand(api.platform.importFilings, {
+    onDone: () => {
+      setFile(null);
+    },
+  });
   const preview = query.data;
   const ready =
     file !== null && preview !== undefined && preview.errors.length === 0 && preview.filings.length > 0;
   return (
     <Panel title={t('platform.tabFilings')}>
       <p className="g-muted">{t('platform.filingsHint')}</p>
-      <LongLists kind="FILINGS" />
+      {file === null ? <LongLists kind="FILINGS" /> : null}
       <FilePick
         file={file}
         accept=".xlsx,.csv"
@@ -123,6 +130,7 @@ export const Filings = () => {
         </Loaded>
       )}
       <Refusals of={command} />
+      {file === null ? null : <LongLists kind="FILINGS" />}
       {command.lastResult === null ? null : (
         <p className="b-green">✓ {t('platform.imported', { n: command.lastResult.batches.length })}</p>
       )}

@@ -28,6 +28,8 @@ export const ImportPool = () => {
       return api.platform.previewPool({ file, column, prefix: prefix.trim() });
     },
     enabled: file !== null,
+    staleTime: 'static',
+    retry: false,
   });
   const command = useCommand(api.platform.importPool, {
     onDone: () => {

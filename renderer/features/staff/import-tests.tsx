@@ -114,6 +114,7 @@ const Reading = ({ file, onDone }: { readonly file: File; readonly onDone: () =>
   const query = useQuery({
     queryKey: [...orpc.staff.previewTests.key(), file.name, file.size, file.lastModified, mapping],
     queryFn: () => api.staff.previewTests({ file, mapping }),
+    staleTime: 'static',
   });
   return (
     <Loaded query={query}>

@@ -45,42 +45,44 @@ const Standing = ({
   const kind = t(`common.work.list.kind.${work.kind}`);
   const text = t('common.work.list.goOn', { n: total - done });
   return (
-    <Panel tone="AMBER" title={work.title === '' ? kind : `${kind} · ${work.title}`}>
-      <p role="status" data-testid="work-standing">
-        {t(`common.work.list.standing.${work.state}`, { kind, done, total })}
-      </p>
-      <Refusals of={goOn} />
-      <Refusals of={drop} />
-      <div className="work-acts">
-        {work.needsSecond ? (
-          <TwoPersonButton
-            testId="work-go-on"
-            title={t('common.work.list.goOnTitle')}
-            text={text}
-            loading={goOn.pending}
-            onSigned={(countersignId) => void goOn.run({ workId, countersignId })}
-          />
-        ) : (
-          <PrimaryButton
-            data-testid="work-go-on"
-            loading={goOn.pending}
-            onClick={() => void goOn.run({ workId })}
+    <div className="work-standing">
+      <Panel tone="AMBER" title={work.title === '' ? kind : `${kind} · ${work.title}`}>
+        <p role="status" data-testid="work-standing">
+          {t(`common.work.list.standing.${work.state}`, { kind, done, total })}
+        </p>
+        <Refusals of={goOn} />
+        <Refusals of={drop} />
+        <div className="work-acts">
+          {work.needsSecond ? (
+            <TwoPersonButton
+              testId="work-go-on"
+              title={t('common.work.list.goOnTitle')}
+              text={text}
+              loading={goOn.pending}
+              onSigned={(countersignId) => void goOn.run({ workId, countersignId })}
+            />
+          ) : (
+            <PrimaryButton
+              data-testid="work-go-on"
+              loading={goOn.pending}
+              onClick={() => void goOn.run({ workId })}
+            >
+              {text}
+            </PrimaryButton>
+          )}
+          <Popconfirm
+            title={t('common.work.list.dropSure', { n: total - done })}
+            okText={t('common.yes')}
+            cancelText={t('common.no')}
+            onConfirm={() => void drop.run({ workId })}
           >
-            {text}
-          </PrimaryButton>
-        )}
-        <Popconfirm
-          title={t('common.work.list.dropSure', { n: total - done })}
-          okText={t('common.yes')}
-          cancelText={t('common.no')}
-          onConfirm={() => void drop.run({ workId })}
-        >
-          <Button size="large" data-testid="work-drop" loading={drop.pending}>
-            {t('common.work.list.drop')}
-          </Button>
-        </Popconfirm>
-      </div>
-    </Panel>
+            <Button size="large" data-testid="work-drop" loading={drop.pending}>
+              {t('common.work.list.drop')}
+            </Button>
+          </Popconfirm>
+        </div>
+      </Panel>
+    </div>
   );
 };
 
