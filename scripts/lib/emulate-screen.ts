@@ -93,6 +93,8 @@ export const openScreen = async (parts: ScreenParts): Promise<Screen> => {
       .pipe(response);
   };
   const server = createServer((request, response) => {
+    // A line that is kept and then closed for its idleness would meet the next question half-way.
+    response.shouldKeepAlive = false;
     answer(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => {

@@ -73,7 +73,7 @@ it('a page shows what the printer is and has printed, and takes words from itsel
   expect((await word('feed', {})).status).toBe(405);
   expect((await word('fly', { 'x-emulate': '1' })).status).toBe(400);
   expect((await word('feed', { 'x-emulate': '1' })).status).toBe(200);
-  await printer.labels(0, 5000);
+  await printer.labels(0, 20_000);
   expect(await (await fetch(`${screen.link}look`)).json()).toMatchObject({
     state: { powered: true },
     labels: [{ n: 1, kind: 'blank' }],

@@ -13,6 +13,6 @@ function blankLabel({ widthMm, heightMm, dotsPerMm }: LabelSize): Buffer {
 
 /** Draws ZPL by a renderer of other people's making, which knows no label without a format. */
 export async function drawZpl(source: string, size: LabelSize): Promise<Buffer> {
-  if (source === '') return blankLabel(size);
+  if (source === '^XA^XZ') return blankLabel(size);
   return Buffer.from(await zplToBase64Async(source, size.widthMm, size.heightMm, size.dotsPerMm), 'base64');
 }
