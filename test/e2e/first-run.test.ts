@@ -13,8 +13,8 @@ import { refusalsOf, reopenSeat, type Api } from '../support/api-client.ts';
 import { readPapers } from '../support/api-walk.ts';
 import { launchBrowser, picture } from '../support/browser.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { everyMerchant, everyStaff } from '../support/whole-lists.ts';
 import { batchIdOf, by, go, sign, text } from './screen.ts';
-import { everyMerchant } from '#test/support/whole-lists.ts';
 
 /** From an empty directory to the first goods in a warehouse that is no demonstration, by its founder at the screen. */
 const FOUNDER = { username: 'shen', secret: 'four-words-are-good' };
@@ -253,7 +253,7 @@ it('puts who touches goods on the staff register, with a result', async () => {
   await page.locator('.ant-select-item-option', { hasText: '何正平' }).last().click();
   await at('staff-result-NEGATIVE').click();
   await at('test-go').click();
-  await expect.poll(async () => (await api.staff.list()).map(({ standing }) => standing)).toEqual(['OK']);
+  await expect.poll(async () => (await everyStaff(api)).map(({ standing }) => standing)).toEqual(['OK']);
   await go(page, '/first-run');
   await becomes('STAFF', 'SEEN');
 });
