@@ -13,7 +13,7 @@ import { refusalsOf, reopenSeat, type Api } from '../support/api-client.ts';
 import { readPapers } from '../support/api-walk.ts';
 import { launchBrowser, picture } from '../support/browser.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
-import { everyMerchant, everyStaff } from '../support/whole-lists.ts';
+import { everyMerchant, everyStaff } from '#test/support/whole-lists.ts';
 import { batchIdOf, by, go, sign, text } from './screen.ts';
 
 /** From an empty directory to the first goods in a warehouse that is no demonstration, by its founder at the screen. */
