@@ -78,8 +78,14 @@ export type Disinfection = {
   readonly place: string;
   /** Why it was disinfected once more; empty for the first time. */
   readonly reason: string;
-  /** Attested by two persons on opening day instead of done here. */
+  /** Attested by two persons, on opening day or from a paper form, instead of watched here. */
   readonly attested: boolean;
+  /** The paper form that it was entered from, and who vouch for it; null for every other. */
+  readonly form: {
+    readonly formNo: string;
+    readonly file: StoredFile;
+    readonly attestedBy: ReadonlyArray<string>;
+  } | null;
   readonly started: Act;
   readonly ended: Act | null;
 };

@@ -11,6 +11,7 @@ export const FILMED_AT = {
   'batch.unpacked': 'FRONT',
   'disinfection.started': 'FRONT',
   'disinfection.ended': 'FRONT',
+  'disinfection.attested': 'FRONT',
   'batch.restStarted': 'REST',
   'sample.taken': 'REST',
   'batch.stored': 'STORAGE',

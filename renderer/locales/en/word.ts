@@ -197,6 +197,8 @@ export const word = {
     graceHours: 'grace',
     part: 'this refused part',
     preparation: 'this preparation',
+    unpacking: 'the unpacking',
+    addedPieces: 'pieces of the batch came',
     assessed: 'number of damaged and refused pieces',
     pieces: 'number of pieces',
     usedMl: 'amount used (mL)',

@@ -191,6 +191,8 @@ export const word = {
     graceHours: '宽限时间',
     part: '这部分拒收货物',
     preparation: '这次配制的药剂',
+    unpacking: '拆箱',
+    addedPieces: '后到的货入批',
     assessed: '破损与拒收件数',
     pieces: '件数',
     usedMl: '用量（毫升）',
