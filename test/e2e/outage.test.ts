@@ -64,13 +64,12 @@ it('the form is typed in line by line, a colleague signs, and the batch is marke
   const enter = async (): Promise<void> => {
     await at('outage-enter').click();
     const dialog = page.getByRole('dialog');
-    await dialog.locator('.g-tile').first().click();
+    await dialog.locator('.g-tile', { hasText: '王小虎' }).click();
     await dialog.waitFor({ state: 'hidden' });
   };
   await enter();
   // Twenty minutes are too short: the reason stands on the screen, and nothing that was typed is gone.
-  await page.getByText('10').first().waitFor();
-  await at('refusals').waitFor();
+  await page.locator('.g-refusals', { hasText: '10' }).waitFor();
   await at('outage-ended').fill(localTime(unpackedMs + 40 * MINUTE_MS));
   await enter();
   await page.locator('.b-green', { hasText: '✓' }).waitFor();
