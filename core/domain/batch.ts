@@ -298,6 +298,10 @@ export const paperDifferences = (
 ): ReadonlyArray<Difference> =>
   differencesOf({ quantity: batch.declaredPieces, containerNo: batch.containerNo }, batch.papers);
 
+/** True while a paper of the batch waits to be read: whoever reads is not shown what was declared until all are. */
+export const isReadingOpen = (batch: Pick<Batch, 'papers'>): boolean =>
+  batch.papers.some((paper) => paper.reading === null);
+
 /** True when a disinfection of the batch ran to its end after the last pieces were added to it. */
 export const isDisinfected = (batch: Pick<Batch, 'disinfections' | 'addedSeq'>): boolean =>
   batch.disinfections.some((run) => run.ended !== null && run.ended.seq > (batch.addedSeq ?? 0));

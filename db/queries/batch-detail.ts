@@ -84,6 +84,7 @@ export const createBatchDetail = (
     if (batch === null || policy === null) return null;
     const gaps = reads.gaps();
     return {
+      declaredHidden: false,
       summary: summaries.of(batchId, clock, gaps),
       batch,
       policy,

@@ -32,7 +32,7 @@ export const Facts = ({ detail }: { readonly detail: BatchDetail }) => {
   const staff = person !== null && person.merchantId === null;
   const pieces = (n: number): string => t('batch.facts.pieces', { n });
   const rows: ReadonlyArray<readonly [label: string, value: ReactNode]> = [
-    [t('batch.facts.declared'), pieces(summary.declared)],
+    [t('batch.facts.declared'), summary.declared === null ? '–' : pieces(summary.declared)],
     [t('batch.facts.accepted'), batch.accepted === null ? '–' : pieces(batch.acceptedQuantity)],
     [t('batch.facts.inWarehouse'), pieces(summary.inWarehouse)],
     [t('batch.facts.shipped'), pieces(batch.shippedQuantity)],

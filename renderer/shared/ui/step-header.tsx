@@ -7,6 +7,7 @@ import { useGo } from '../navigation.tsx';
 import { useBatchDetail } from '../batch/batch-detail-context.ts';
 import { GuardStrip } from '../batch/guard-strip.tsx';
 import { HoldChip } from './hold-chip.tsx';
+import { sayPieces } from '#renderer/shared/batch/say-pieces.ts';
 import { Chip } from './state-mark.tsx';
 import './ui.css';
 
@@ -53,7 +54,7 @@ export const StepHeader = ({
               <span>{batch.merchantName}</span>
               <span>{batch.goods}</span>
               <span>
-                {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
+                {sayPieces(t, batch)}
               </span>
               {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
               {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}
