@@ -4,7 +4,6 @@ import type { Queries } from '#db/queries/create-queries.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { isBlindTo } from '#server/blind-reader.ts';
 import { actorOf } from '#server/caller.ts';
-import { pinyinInitials } from '#server/pinyin.ts';
 import type { Procedures } from '#server/procedures.ts';
 
 export type HomeRoutesDeps = {
@@ -27,11 +26,7 @@ export const homeRoutes = (os: Procedures, { reads, queries, readClock }: HomeRo
   find: {
     everything: os.find.everything.handler(({ context: { caller }, input }) => {
       const actor = actorOf(caller);
-      const found = queries.find(
-        input.text,
-        { merchantId: actor.merchantId, spellings: pinyinInitials },
-        readClock(),
-      );
+      const found = queries.find(input.text, { merchantId: actor.merchantId }, readClock());
       // The number of a paper is what its reader is to key.
       const mayBeTold = ({ kind, opens }: (typeof found.hits)[number]): boolean =>
         kind !== 'PAPER' || !isBlindTo(actor, opens, reads);

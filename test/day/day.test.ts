@@ -65,7 +65,9 @@ describe('a whole day', () => {
       expect(new Set(rounds.map((line) => line.payload['kind']))).toEqual(
         new Set(['ENVIRONMENT', 'PERSONNEL']),
       );
-      const ofRounds = lines.filter((line) => line.type === 'sample.taken' && line.payload['batchId'] === null);
+      const ofRounds = lines.filter(
+        (line) => line.type === 'sample.taken' && line.payload['batchId'] === null,
+      );
       const verified = new Set(
         lines.filter((line) => line.type === 'sample.resultVerified').map((line) => line.payload['sampleId']),
       );

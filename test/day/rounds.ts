@@ -9,7 +9,11 @@ const SITES = ['地面', '货架', '门把手'];
 /** Two people in one tube, one in another: those who come near goods. */
 const PEOPLE = [['王小虎', '李慧敏'], ['陈志强']];
 
-type Swabs = { readonly kind: RoundKind; readonly roundId: string; readonly sampleIds: ReadonlyArray<string> };
+type Swabs = {
+  readonly kind: RoundKind;
+  readonly roundId: string;
+  readonly sampleIds: ReadonlyArray<string>;
+};
 
 const takeRound = async (
   { desks, id, hands }: DayHouse,

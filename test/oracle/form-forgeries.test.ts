@@ -1,24 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe } from 'vitest';
+import { testForgeries, type Forgery } from '#test/support/forgery-suite.ts';
 import { walkByForms } from '#test/support/form-walk.ts';
-import { edit, find, forge, number, strings, without, type Draft } from './forging.ts';
-import type { Line } from './read-ledger.ts';
-import { judge } from './rules.ts';
+import { edit, find, number, strings, without, type Draft } from './forging.ts';
 
 /** Whoever writes the ledger anew so that a paper form says more than it may. */
 
 const MINUTE_MS = 60_000;
 const FORM = 'disinfection.attested';
-let directory = '';
-let exported = '';
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-form-forgeries-'));
-  exported = await walkByForms(directory);
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 /** Another start, with everything else that the ledger says of it made to fit. */
 const startAt =
@@ -35,9 +23,7 @@ const startAt =
     return lines;
   };
 
-const FORGERIES: ReadonlyArray<
-  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
-> = [
+const FORGERIES: ReadonlyArray<Forgery> = [
   [
     'attested by one person',
     edit(FORM, (payload) => ({ attestedBy: strings(payload['attestedBy']).slice(0, 1) })),
@@ -87,14 +73,5 @@ const FORGERIES: ReadonlyArray<
 ];
 
 describe('a forger of paper forms', () => {
-  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
-    const { lines, problems } = forge(exported, change);
-    expect(problems).toEqual([]);
-    expect(judge(lines).problems.join('\n')).toContain(breach);
-  });
-
-  it('is not found where nothing was forged', () => {
-    const { lines, problems } = forge(exported, (same) => same);
-    expect([...problems, ...judge(lines).problems]).toEqual([]);
-  });
+  testForgeries(walkByForms, FORGERIES);
 });

@@ -44,9 +44,7 @@ const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly
         </small>
       </span>
       {hold ? <Chip tone="RED">{t('guard.open.NO_HOLDS', { kinds: holdWords(t, batch.holds) })}</Chip> : null}
-      <span className="h-count">
-        {sayPieces(t, batch)}
-      </span>
+      <span className="h-count">{sayPieces(t, batch)}</span>
       {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
       <RightOutlined aria-hidden />
     </button>

@@ -24,8 +24,7 @@ const Row = ({ batch }: { readonly batch: BatchSummary }) => {
         <b>{t(`step.${batch.nextStep}`)}</b>
         <span>{batch.goods}</span>
         <small>
-          <span className="g-code">{batch.batchNo}</span> ·{' '}
-          {sayPieces(t, batch)}
+          <span className="g-code">{batch.batchNo}</span> · {sayPieces(t, batch)}
         </small>
         {batch.rest === null || !batch.openGuards.includes('RESTED') ? null : (
           <small>{t('seats.mine.ready', { at: formatShort(batch.rest.readyAtMs) })}</small>

@@ -53,9 +53,7 @@ export const StepHeader = ({
               <b className="g-code">{batch.batchNo}</b>
               <span>{batch.merchantName}</span>
               <span>{batch.goods}</span>
-              <span>
-                {sayPieces(t, batch)}
-              </span>
+              <span>{sayPieces(t, batch)}</span>
               {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
               {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}
               {batch.holds.map((kind) => (
