@@ -3,7 +3,8 @@ import type { Arrival, ContactFinder, DisinfectionRun, Handling, Stay } from '#c
 import { businessDateOf, startOfBusinessDate, addBusinessDays } from '#core/domain/time.ts';
 
 const STAY = `SELECT batch_id AS batchId, zone, position, from_seq AS fromSeq, to_seq AS toSeq, to_date AS toDate FROM stays`;
-const RUN = `SELECT batch_id AS batchId, started_seq AS fromSeq, ended_seq AS toSeq, ended_at_ms AS endedMs FROM disinfections`;
+/** One from a form met others from its start on, which is before its entry. */
+const RUN = `SELECT batch_id AS batchId, coalesce(since_seq, started_seq) AS fromSeq, ended_seq AS toSeq, ended_at_ms AS endedMs FROM disinfections`;
 const ARRIVAL = `SELECT batch_id AS batchId, arrived_plate AS plate, arrived_seq AS seq, arrived_at_ms AS atMs FROM batches`;
 const HANDLING = `SELECT batch_id AS batchId, person_id AS personId, date, last_seq AS lastSeq FROM handlings`;
 

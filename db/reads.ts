@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Policy } from '#core/domain/policy.ts';
 import type { CodeRecord, CollectionRecord, PrintRunRecord, Reads, SlotRecord } from '#core/ports/reads.ts';
@@ -151,6 +151,13 @@ export const createReads = (db: Database): Reads => {
     .from(ledger)
     .where(eq(ledger.seq, param('seq')))
     .prepare();
+  const pointAt = d
+    .select({ seq: ledger.seq, attestedMs: ledger.attestedMs })
+    .from(ledger)
+    .where(lte(ledger.recordedMs, param('wallMs')))
+    .orderBy(desc(ledger.seq))
+    .limit(1)
+    .prepare();
   const head = d
     .select({ seq: ledger.seq, hash: ledger.hash })
     .from(ledger)
@@ -272,6 +279,7 @@ export const createReads = (db: Database): Reads => {
     slotByCode: (code) => toSlot(findSlotByCode.get({ code })),
     sampleByNo: (no) => findSample.get({ no }) ?? null,
     certificateByNo: (no) => findCertificate.get({ no }) ?? null,
+    pointAt: (wallMs) => pointAt.get({ wallMs }) ?? null,
     hashAt: (seq) => findHash.get({ seq })?.hash.toString('hex') ?? null,
     code: (code) => {
       const row = findCode.get({ id: code });

@@ -39,7 +39,7 @@ const issuesSchema = z.object({
 });
 type Issue = z.infer<typeof issuesSchema>['issues'][number];
 
-const FILE_FIELDS = new Set(['file', 'source', 'signature']);
+const FILE_FIELDS = new Set(['file', 'source', 'signature', 'photo']);
 
 /** Input that the contract does not allow, in words that a screen can show; at most one for each field. */
 const inputRefusals = (issues: ReadonlyArray<Issue>): ReadonlyArray<Refusal> => {

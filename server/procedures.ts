@@ -2,6 +2,7 @@ import { implement, type ImplementerInternalWithMiddlewares } from '@orpc/server
 import { contract, type Contract } from '#core/contract/contract.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { Session } from '#db/journals/sessions.ts';
+import { isReader, withoutDeclaredPieces } from './blind-reader.ts';
 import type { CallContext } from './call-context.ts';
 import type { Caller } from './caller.ts';
 import type { Log, ReportFault } from './deps.ts';
@@ -50,7 +51,8 @@ export const createProcedures = ({ sessions, placeOf, touch, log, reportFault }:
         if (meta.kind === 'COMMAND') touch(session);
         const address = context.address ?? null;
         const caller: Caller = { session, seatId: session.seatId, actor, procedure: name, address };
-        return await next({ context: { caller } });
+        const result = await next({ context: { caller } });
+        return isReader(actor) ? { ...result, output: withoutDeclaredPieces(result.output) } : result;
       } catch (error) {
         throw toClientError(error, name, reportFault);
       }

@@ -87,6 +87,8 @@ export type DisinfectionRecordView = FormHead & {
     readonly endedSeq: number | null;
     readonly by: string;
     readonly attested: boolean;
+    /** The paper form that it was entered from; null for every other. */
+    readonly formNo: string | null;
   }>;
   readonly rounds: ReadonlyArray<{
     readonly roundId: string;

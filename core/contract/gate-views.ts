@@ -110,8 +110,10 @@ export type DisinfectionCertificate = {
   readonly endedAtMs: UtcMs;
   /** Why it was disinfected once more; empty for the first time. */
   readonly reason: string;
-  /** Attested by two persons on opening day: by whom; empty when it was done here. */
+  /** Attested by two persons, on opening day or from a paper form: by whom; empty when it was watched here. */
   readonly attestedBy: ReadonlyArray<string>;
+  /** The paper form that it was entered from; null for every other. */
+  readonly formNo: string | null;
   readonly startedSeq: number;
   readonly endedSeq: number;
   readonly chain: { readonly seq: number; readonly hash: string };

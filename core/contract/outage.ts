@@ -33,8 +33,29 @@ export const FORM_ACTS = z.discriminatedUnion('kind', [
     specAgrees: z.boolean(),
     note: shortText.default(''),
   }),
+  /** Ends the inspection: every line was counted and checked by forms before. */
+  on('INSPECT', {}),
   on('UNLOAD', {}),
   on('UNPACK', { cartons: quantitySchema }),
+  on('DISINFECT', {
+    presetId: idSchema,
+    mgPerL: z.int().min(1).max(1_000_000),
+    preparationId: idSchema.nullable().default(null),
+    usedMl: z.int().min(0).max(10_000_000).default(0),
+    /** What was mixed by hand for it and stands on the form only. */
+    mixed: z
+      .object({ ratio: requiredText, amountMl: z.int().min(1).max(10_000_000) })
+      .nullable()
+      .default(null),
+    object: z.enum(SAMPLE_LAYERS),
+    place: shortText.default(''),
+    /** Why it was disinfected once more. */
+    again: shortText.default(''),
+    /** `happenedMs` is its start. */
+    endedMs: z.int().min(0),
+    /** The form itself, as it was photographed. */
+    photo: file,
+  }),
   on('PLACE', { slotId: idSchema }),
   on('TAKE_SAMPLE', {
     sampleNo: requiredText,

@@ -93,7 +93,10 @@ export type BatchSummary = {
   readonly merchantId: string;
   readonly merchantName: string;
   readonly goods: string;
-  readonly declared: number;
+  /** Pieces; null for whoever reads papers while the batch's reading is open. */
+  readonly declared: number | null;
+  /** A paper of the batch waits to be read. */
+  readonly readingOpen: boolean;
   readonly inWarehouse: number;
   readonly zone: ZoneKind | null;
   readonly slotId: string | null;
@@ -140,6 +143,11 @@ export type SampleView = Omit<Sample, 'result' | 'confirmation'> & {
 export type BatchView = Omit<Batch, 'samples'> & { readonly samples: ReadonlyArray<SampleView> };
 
 export type BatchDetail = {
+  /**
+   * True for whoever reads papers while the reading of this batch is open: goods, quantities, container, plate, seal, what
+   * was said of the papers and their differences are left out of everything below (empty, none or 0).
+   */
+  readonly declaredHidden: boolean;
   readonly summary: BatchSummary;
   readonly batch: BatchView;
   readonly policy: Policy;

@@ -47,6 +47,8 @@ export type CertificateView = {
     readonly agent: string;
     readonly mgPerL: number;
     readonly endedAtMs: UtcMs;
+    /** The paper form that two persons attest it from; null for one that was watched here. */
+    readonly formNo: string | null;
   }>;
   readonly samples: ReadonlyArray<{
     readonly sampleNo: string;

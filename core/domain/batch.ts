@@ -78,8 +78,14 @@ export type Disinfection = {
   readonly place: string;
   /** Why it was disinfected once more; empty for the first time. */
   readonly reason: string;
-  /** Attested by two persons on opening day instead of done here. */
+  /** Attested by two persons, on opening day or from a paper form, instead of watched here. */
   readonly attested: boolean;
+  /** The paper form that it was entered from, and who vouch for it; null for every other. */
+  readonly form: {
+    readonly formNo: string;
+    readonly file: StoredFile;
+    readonly attestedBy: ReadonlyArray<string>;
+  } | null;
   readonly started: Act;
   readonly ended: Act | null;
 };
@@ -291,6 +297,10 @@ export const paperDifferences = (
   batch: Pick<Batch, 'papers' | 'declaredPieces' | 'containerNo'>,
 ): ReadonlyArray<Difference> =>
   differencesOf({ quantity: batch.declaredPieces, containerNo: batch.containerNo }, batch.papers);
+
+/** True while a paper of the batch waits to be read: whoever reads is not shown what was declared until all are. */
+export const isReadingOpen = (batch: Pick<Batch, 'papers'>): boolean =>
+  batch.papers.some((paper) => paper.reading === null);
 
 /** True when a disinfection of the batch ran to its end after the last pieces were added to it. */
 export const isDisinfected = (batch: Pick<Batch, 'disinfections' | 'addedSeq'>): boolean =>

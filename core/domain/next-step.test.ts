@@ -33,6 +33,7 @@ const disinfection = (ended: Act | null): Disinfection => ({
   place: '',
   reason: '',
   attested: false,
+  form: null,
   started: act(8),
   ended,
 });

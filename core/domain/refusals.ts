@@ -166,6 +166,8 @@ export const REFUSAL_CODES = [
   'NOT_CORRECTABLE',
   'ALREADY_CHANGED',
   'FORM_TOO_OLD',
+  'FORM_TIME_ORDER',
+  'FORM_TIME_UNPROVEN',
   'FILING_KNOWN',
   'POOL_CODE_FREE',
   // devices and scans

@@ -15,6 +15,7 @@ const ended = (seq: number) => ({
   place: '',
   reason: '',
   attested: false,
+  form: null,
   started: actAt(seq - 1),
   ended: actAt(seq, 'per_a', seq * 10),
 });

@@ -8,6 +8,7 @@ import type { Policy } from '#core/domain/policy.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { LabReads } from './lab-reads.ts';
 import type { SheetFigures } from '#core/domain/sheet.ts';
+import type { UtcMs } from '#core/domain/time.ts';
 import type { ZoneKind } from '#core/domain/zones.ts';
 import type { PeopleReads } from './people-reads.ts';
 
@@ -170,6 +171,7 @@ export type PreparationRecord = {
   readonly usedMl: number;
   readonly validMs: number;
   readonly prepared: AttestedPoint;
+  readonly preparedAtMs: UtcMs;
 };
 
 /** A round of disinfection through a part of the house. */
@@ -209,6 +211,8 @@ export type Reads = LabReads &
     readonly certificateByNo: (
       certificateNo: string,
     ) => { readonly certificateId: string; readonly batchId: string; readonly issuedSeq: number } | null;
+    /** The newest entry of the ledger that was written at or before a moment of the wall clock; null before the first. */
+    readonly pointAt: (wallMs: UtcMs) => AttestedPoint | null;
     /** Hash of the ledger's entry `seq` in hexadecimal; null when there is no such entry. */
     readonly hashAt: (seq: number) => string | null;
     readonly code: (code: string) => CodeRecord | null;

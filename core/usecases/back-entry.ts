@@ -47,7 +47,8 @@ export const backEntered =
     if (faults.length > 0 || second === null) return refused(...faults);
     const decision = act(input.act, ctx);
     if (!decision.ok) return decision;
-    const [first] = decision.events;
+    // What the form is about: an agent that was mixed for it is its beginning, not its act.
+    const first = decision.events.find((event) => event.subject === batchId) ?? decision.events[0];
     if (first === undefined) return decision;
     return {
       ...decision,

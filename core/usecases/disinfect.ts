@@ -66,14 +66,14 @@ export const prepare: UseCase<PrepareInput, { preparationId: string }> = (input,
   });
 
 /** What is used for one disinfection: of a preparation, or an agent that came ready to use. */
-type Agent = {
+export type Agent = {
   readonly presetId: string;
   readonly mgPerL: number;
   readonly preparationId?: string | null;
   readonly usedMl?: number;
 };
 
-type Chosen = {
+export type Chosen = {
   readonly preset: DisinfectantPreset;
   readonly mgPerL: number;
   readonly preparation: PreparationRecord | null;
@@ -83,23 +83,30 @@ type Chosen = {
 const preparationFaults = (
   preparation: PreparationRecord,
   usedMl: number,
-  ctx: Ctx,
+  ageMs: number,
 ): ReadonlyArray<Refusal> => {
   const left = preparation.amountMl - preparation.usedMl;
   return unless(
-    [
-      attestedElapsed(preparation.prepared, ctx.clock, ctx.reads.gaps()) <= preparation.validMs,
-      refusal('PREPARATION_EXPIRED', { hours: preparation.validMs / HOUR_MS }),
-    ],
+    [ageMs <= preparation.validMs, refusal('PREPARATION_EXPIRED', { hours: preparation.validMs / HOUR_MS })],
     [usedMl >= 1 && usedMl <= left, refusal('OUT_OF_RANGE', { what: 'usedMl', min: 1, max: left })],
   );
 };
 
-/** The agent with every reason why it may not be used. A preparation's own concentration counts, not what is keyed. */
-const chooseAgent = (
+/** How old a mixed agent is now, in milliseconds of attested time. */
+const ageNow =
+  (ctx: Ctx) =>
+  ({ prepared }: PreparationRecord): number =>
+    attestedElapsed(prepared, ctx.clock, ctx.reads.gaps());
+
+/**
+ * The agent with every reason why it may not be used. A preparation's own concentration counts, not what is keyed; `ageOf`
+ * says how old it was when it was used (ms).
+ */
+export const chooseAgent = (
   agent: Agent,
   policy: Policy,
   ctx: Ctx,
+  ageOf: (preparation: PreparationRecord) => number = ageNow(ctx),
 ): { readonly chosen: Chosen | null; readonly faults: ReadonlyArray<Refusal> } => {
   const wanted = agent.preparationId ?? null;
   const preparation = wanted === null ? null : ctx.reads.preparation(wanted);
@@ -114,7 +121,7 @@ const chooseAgent = (
     chosen: { preset, mgPerL, preparation, usedMl },
     faults: [
       ...inRange(preset, mgPerL),
-      ...(preparation === null ? [] : preparationFaults(preparation, usedMl, ctx)),
+      ...(preparation === null ? [] : preparationFaults(preparation, usedMl, ageOf(preparation))),
       ...unless([
         preparation !== null || !policy.disinfection.preparationRequired,
         refusal('PREPARATION_REQUIRED'),
@@ -132,7 +139,7 @@ export type StartDisinfectionInput = OnBatch &
   };
 
 /** A batch that was disinfected, here or by its merchant's certificate: once more is avoided, and needs a reason. */
-const wasDisinfected = (batch: Batch): boolean =>
+export const wasDisinfected = (batch: Batch): boolean =>
   isDisinfected(batch) ||
   batch.waivers.some((one) => one.basis === 'UPSTREAM_CERTIFICATE' && one.guard === 'DISINFECTED');
 

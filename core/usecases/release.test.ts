@@ -102,6 +102,7 @@ const releasable: Batch = {
       place: '',
       reason: '',
       attested: false,
+      form: null,
       started: act(10, 'op'),
       ended: act(11, 'op'),
     },

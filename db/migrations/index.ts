@@ -10,6 +10,7 @@ import { papersAndMarket } from './0007-papers-and-market.ts';
 import { laboratory } from './0008-laboratory.ts';
 import { personIncidents } from './0009-person-incidents.ts';
 import { seats } from './0011-seats.ts';
+import { disinfectionForms } from './0012-disinfection-forms.ts';
 
 /** Every migration in its order. */
 export const migrations: ReadonlyArray<Migration> = [
@@ -24,4 +25,5 @@ export const migrations: ReadonlyArray<Migration> = [
   personIncidents,
   finding,
   seats,
+  disinfectionForms,
 ];

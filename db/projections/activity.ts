@@ -29,6 +29,7 @@ export const factsOf = (event: RecordedEvent): Partial<Record<Fact, number>> => 
     case 'inspection.completed':
       return event.payload.lines.every((line) => !line.mismatch) ? {} : { mismatches: 1 };
     case 'disinfection.ended':
+    case 'disinfection.attested':
       return { disinfections: 1 };
     case 'batch.restStarted':
       return { restStarted: 1 };

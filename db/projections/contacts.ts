@@ -14,6 +14,7 @@ const HANDS_ON: ReadonlySet<EventType> = new Set<EventType>([
   'batch.unpacked',
   'disinfection.started',
   'disinfection.ended',
+  'disinfection.attested',
   'batch.restStarted',
   'sample.taken',
   'batch.stored',

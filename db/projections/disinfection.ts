@@ -66,6 +66,45 @@ const disinfectionEnded = (db: Database, event: EventOf<'disinfection.ended'> & 
   );
 };
 
+/** Begun and ended by one act: its times are those of the form, its proof and its place in attested time are the entry's. */
+const disinfectionAttested = (db: Database, event: EventOf<'disinfection.attested'> & EventHeader): void => {
+  const { payload } = event;
+  use(db, payload.preparationId, payload.usedMl);
+  const [seq, , attestedMs, by] = act(event);
+  writeOne(
+    db,
+    `INSERT INTO disinfections (disinfection_id, batch_id, agent, mg_per_l, contact_minutes, object, preparation_id,
+       used_ml, place, reason, attested, since_seq, form_no, attested_by, sha256, file_name, bytes, media_type,
+       started_seq, started_at_ms, started_attested_ms, started_by, ended_seq, ended_at_ms, ended_attested_ms, ended_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    payload.disinfectionId,
+    payload.batchId,
+    payload.agent,
+    payload.mgPerL,
+    payload.contactMinutes,
+    payload.object,
+    payload.preparationId,
+    payload.usedMl,
+    payload.place,
+    payload.reason,
+    payload.sinceSeq,
+    payload.formNo,
+    JSON.stringify(payload.attestedBy),
+    payload.file.sha256,
+    payload.file.name,
+    payload.file.bytes,
+    payload.file.mediaType,
+    seq,
+    payload.startedAtMs,
+    attestedMs,
+    by,
+    seq,
+    payload.endedAtMs,
+    attestedMs,
+    by,
+  );
+};
+
 const roundStarted = (db: Database, event: EventOf<'areaDisinfection.started'> & EventHeader): void => {
   const { payload } = event;
   use(db, payload.preparationId, payload.usedMl);
@@ -102,6 +141,7 @@ export const disinfectionProjectors = {
   'disinfectant.prepared': prepared,
   'disinfection.started': disinfectionStarted,
   'disinfection.ended': disinfectionEnded,
+  'disinfection.attested': disinfectionAttested,
   'areaDisinfection.started': roundStarted,
   'areaDisinfection.ended': roundEnded,
 } satisfies Projectors;

@@ -38,6 +38,7 @@ const personsOf = (batch: Batch): ReadonlySet<string> => {
   ];
   const persons = new Set(batch.lines.flatMap((line) => line.countedBy));
   for (const waiver of batch.waivers) for (const person of waiver.waivedBy) persons.add(person);
+  for (const run of batch.disinfections) for (const person of run.form?.attestedBy ?? []) persons.add(person);
   for (const act of acts) if (act !== null && act !== undefined) persons.add(act.by);
   return persons;
 };
@@ -83,6 +84,7 @@ export const createBatchDetail = (
     if (batch === null || policy === null) return null;
     const gaps = reads.gaps();
     return {
+      declaredHidden: false,
       summary: summaries.of(batchId, clock, gaps),
       batch,
       policy,

@@ -81,6 +81,13 @@ const toWaiver = (row: typeof t.waivers.$inferSelect): Waiver => ({
   act: { seq: row.waivedSeq, atMs: row.waivedAtMs, attestedMs: row.waivedAttestedMs, by: row.waivedActor },
 });
 
+const toForm = (row: typeof t.disinfections.$inferSelect): Disinfection['form'] => {
+  const file = toFile(row.sha256, row.fileName, row.bytes, row.mediaType);
+  return row.formNo === null || file === null
+    ? null
+    : { formNo: row.formNo, file, attestedBy: row.attestedBy ?? [] };
+};
+
 const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection => ({
   disinfectionId: row.disinfectionId,
   agent: row.agent,
@@ -92,6 +99,7 @@ const toDisinfection = (row: typeof t.disinfections.$inferSelect): Disinfection 
   place: row.place,
   reason: row.reason,
   attested: row.attested,
+  form: toForm(row),
   started: {
     seq: row.startedSeq,
     atMs: row.startedAtMs,

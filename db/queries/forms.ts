@@ -50,7 +50,7 @@ type Signed = {
 const RUNS = `
   SELECT d.disinfection_id AS disinfectionId, d.batch_id AS batchId, b.batch_no AS batchNo, m.name AS merchantName, d.object,
     d.place, d.agent, d.mg_per_l AS mgPerL, d.contact_minutes AS contactMinutes, d.used_ml AS usedMl,
-    d.started_at_ms AS startedAtMs, d.ended_at_ms AS endedAtMs, d.ended_seq AS endedSeq, d.started_by AS "by", d.attested
+    d.started_at_ms AS startedAtMs, d.ended_at_ms AS endedAtMs, d.ended_seq AS endedSeq, d.started_by AS "by", d.attested, d.form_no AS formNo
   FROM disinfections d JOIN batches b ON b.batch_id = d.batch_id JOIN merchants m ON m.merchant_id = b.merchant_id
   WHERE d.started_at_ms >= @from AND d.started_at_ms < @to ORDER BY d.started_seq, d.disinfection_id`;
 

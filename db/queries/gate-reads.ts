@@ -80,6 +80,7 @@ export const createGateReads = (db: Database): GateReads => {
             usedMl: row.usedMl,
             validMs: row.validMs,
             prepared: { seq: row.preparedSeq, attestedMs: row.preparedAttestedMs },
+            preparedAtMs: row.preparedAtMs,
           };
     },
     disinfectionRound: (id) => {

@@ -52,6 +52,8 @@ const IN_KEY_ORDER: ReadonlyArray<RegExp> = [
   /from "rounds" order by "rounds"\."planned_seq" desc limit \?$/su,
   // The newest event: one step from the end of the table.
   /^select .* from "ledger" order by "ledger"\."seq" desc limit \?$/su,
+  // The newest event before a moment that a form names, no older than forms may be: back from the end until it is found.
+  /^select .* from "ledger" where "ledger"\."recorded_ms" <= \? order by "ledger"\."seq" desc limit \?$/su,
   // The newest of a log: out of its own index, until the page is full.
   /^select .* from "(?:preparations|refused_arrivals|disinfection_rounds)" order by "\w+"\."\w+_seq" desc limit \?$/su,
   // A substring search reads the narrow search table, newest first, until its page is full.

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BatchSummary, DeclarationVersionView, ReviewDeskView } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
-import { missingPapers, paperDifferences, type Paper } from '#core/domain/batch.ts';
+import { isReadingOpen, missingPapers, paperDifferences, type Paper } from '#core/domain/batch.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches } from '#db/schema/batches.ts';
@@ -56,7 +56,6 @@ export const createReviewQueries = (
       const policy = batch === null ? null : reads.policy(batch.policyId);
       if (batch === null || policy === null) return null;
       const today = businessDateOf(clock.wallMs);
-      const allRead = batch.papers.every((paper) => paper.reading !== null);
       return {
         batchId,
         batchNo: batch.batchNo,
@@ -70,7 +69,7 @@ export const createReviewQueries = (
           own: paper.attached.by === readerId || batch.submitted.by === readerId,
         })),
         missing: missingPapers(batch, policy, today, ['COUNTS', 'PENDING']).map(({ anyOf }) => anyOf),
-        compared: allRead ? { differences: paperDifferences(batch) } : null,
+        compared: isReadingOpen(batch) ? null : { differences: paperDifferences(batch) },
         returned: batch.review.fields,
       };
     },

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { BatchSummary } from '#core/contract/views.ts';
 import { unconfirmedSince, type ClockGap, type ClockReading } from '#core/domain/attested-time.ts';
-import { insideQuantity, openHolds, waitingToDepart, type Batch } from '#core/domain/batch.ts';
+import { insideQuantity, isReadingOpen, openHolds, waitingToDepart, type Batch } from '#core/domain/batch.ts';
 import { isOpen, releaseGuards } from '#core/domain/guards.ts';
 import { nextStep } from '#core/domain/next-step.ts';
 import type { Policy } from '#core/domain/policy.ts';
@@ -130,6 +130,7 @@ export const createSummaries = (db: Database, reads: Reads, reader: BatchReader)
         merchantName: nameOf(row.merchantId, merchantName),
         goods: row.goods,
         declared: row.declaredQuantity,
+        readingOpen: isReadingOpen(batch),
         inWarehouse: row.zone === null ? 0 : insideQuantity(batch),
         zone: row.zone,
         slotId: row.slotId,

@@ -35,7 +35,7 @@ type Row = {
 const ACTS = `
   SELECT story.type, story.batch_id AS batchId, batches.batch_no AS batchNo,
     coalesce((SELECT occurred_ms FROM ledger WHERE seq = story.first_seq), story.at_ms) AS fromMs,
-    story.at_ms AS toMs
+    coalesce(json_extract(story.params, '$.endedAtMs'), story.at_ms) AS toMs
   FROM batches CROSS JOIN story ON story.batch_id = batches.batch_id`;
 
 type CameraRow = Omit<CameraView, 'retired'> & {

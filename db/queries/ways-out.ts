@@ -173,7 +173,16 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
         restStartedAtMs: batch.rest?.atMs ?? null,
         clearedAtMs: batch.cleared?.atMs ?? null,
         disinfections: batch.disinfections.flatMap((run) =>
-          run.ended === null ? [] : [{ agent: run.agent, mgPerL: run.mgPerL, endedAtMs: run.ended.atMs }],
+          run.ended === null
+            ? []
+            : [
+                {
+                  agent: run.agent,
+                  mgPerL: run.mgPerL,
+                  endedAtMs: run.ended.atMs,
+                  formNo: run.form?.formNo ?? null,
+                },
+              ],
         ),
         samples: batch.samples
           .filter((sample) => sample.verified !== null && sample.result?.value === 'NEGATIVE')

@@ -164,6 +164,13 @@ export const disinfections = sqliteTable('disinfections', {
   place: text('place').notNull().default(''),
   reason: text('reason').notNull().default(''),
   attested: integer('attested', { mode: 'boolean' }).notNull().default(false),
+  sinceSeq: integer('since_seq'),
+  formNo: text('form_no'),
+  attestedBy: text('attested_by', { mode: 'json' }).$type<ReadonlyArray<string>>(),
+  sha256: text('sha256'),
+  fileName: text('file_name'),
+  bytes: integer('bytes'),
+  mediaType: text('media_type'),
 });
 
 export const story = sqliteTable('story', {

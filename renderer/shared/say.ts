@@ -56,7 +56,7 @@ const sayWord = (t: Text, areas: ReadonlyArray<string>, value: string): string =
   return value;
 };
 
-const isInstant = (name: string): boolean => /^(?:at|from|to|until|readyAt)Ms$/.test(name);
+const isInstant = (name: string): boolean => /^(?:at|from|to|until|readyAt|startedAt|endedAt)Ms$/.test(name);
 
 const sayValue = (t: Text, name: string, value: string | number): string | number => {
   if (typeof value === 'number') {

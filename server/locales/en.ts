@@ -183,6 +183,9 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   SHEET_DIFFERS: 'The sheet differs by {difference} pieces: say why.',
   NOT_CORRECTABLE: 'This field cannot be corrected.',
   ALREADY_CHANGED: 'This field has been changed to {current} meanwhile.',
+  FORM_TIME_ORDER: 'The form says that it began before {what}.',
+  FORM_TIME_UNPROVEN:
+    'Nobody has confirmed the time that the program was away: the contact time is unproven.',
   FORM_TOO_OLD: 'The form is more than {hours} hours old.',
   FILING_KNOWN: 'Filing number {filingNo} was imported before.',
   POOL_CODE_FREE: 'This official code is on no piece yet.',

@@ -166,6 +166,8 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   SHEET_DIFFERS: '日报差 {difference} 件,请注明原因。',
   NOT_CORRECTABLE: '这一项不能更正。',
   ALREADY_CHANGED: '这一项已被改为 {current}。',
+  FORM_TIME_ORDER: '单上写的开始时间早于 {what}。',
+  FORM_TIME_UNPROVEN: '停机的时间还没有两人确认,消毒时间还没有凭据。',
   FORM_TOO_OLD: '纸质单超过 {hours} 小时。',
   FILING_KNOWN: '备案号 {filingNo} 已导入过。',
   POOL_CODE_FREE: '该官方码尚未贴到货上。',

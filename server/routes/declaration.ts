@@ -1,11 +1,13 @@
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import { refusal } from '#core/domain/refusals.ts';
+import type { Reads } from '#core/ports/reads.ts';
 import { rebook } from '#core/usecases/booking.ts';
 import { amend, review, submit } from '#core/usecases/declaration.ts';
 import { liftHold, placeHold } from '#core/usecases/holds.ts';
 import { attachPaper, readPaper } from '#core/usecases/papers.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import type { Acts } from '#server/acts.ts';
+import { isBlindTo, withoutWords } from '#server/blind-reader.ts';
 import { actorOf } from '#server/caller.ts';
 import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
@@ -16,6 +18,7 @@ import type { Procedures } from '#server/procedures.ts';
 export type DeclarationRoutesDeps = {
   readonly acts: Acts;
   readonly files: FileKeeper;
+  readonly reads: Pick<Reads, 'batch'>;
   readonly queries: Queries;
   readonly ownership: Ownership;
   readonly readClock: () => ClockReading;
@@ -24,7 +27,7 @@ export type DeclarationRoutesDeps = {
 /** Declarations, their papers and review; holds. */
 export const declarationRoutes = (
   os: Procedures,
-  { acts: { run, act }, files, queries, ownership, readClock }: DeclarationRoutesDeps,
+  { acts: { run, act }, files, reads, queries, ownership, readClock }: DeclarationRoutesDeps,
 ) => ({
   declarations: {
     preview: os.declarations.preview.handler(({ input: { file, mapping } }) =>
@@ -42,7 +45,8 @@ export const declarationRoutes = (
     ),
     versions: os.declarations.versions.handler(({ context: { caller }, input: { batchId } }) => {
       ownership.ofBatch(caller, batchId);
-      return queries.versions(batchId);
+      const versions = queries.versions(batchId);
+      return isBlindTo(actorOf(caller), batchId, reads) ? versions.map(withoutWords) : versions;
     }),
     attachPaper: os.declarations.attachPaper.handler(
       async ({ context: { caller }, input: { commandId, file, ...rest } }) =>

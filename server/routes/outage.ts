@@ -3,6 +3,7 @@ import type { Access } from '#core/contract/base.ts';
 import type { FormAct } from '#core/contract/outage.ts';
 import type { UseCase } from '#core/ports/context.ts';
 import { backEntered } from '#core/usecases/back-entry.ts';
+import { disinfectByForm } from '#core/usecases/disinfection-form.ts';
 import * as gate from '#core/usecases/gate.ts';
 import { handOverByForm } from '#core/usecases/hand-over-form.ts';
 import { store } from '#core/usecases/release.ts';
@@ -18,8 +19,10 @@ const ACCESS: { readonly [kind in FormAct['kind']]: Access } = {
   ARRIVE: contract.gate.arrive['~orpc'].meta.access,
   COUNT: contract.gate.count['~orpc'].meta.access,
   CHECK_LINE: contract.gate.checkLine['~orpc'].meta.access,
+  INSPECT: contract.gate.completeInspection['~orpc'].meta.access,
   UNLOAD: contract.gate.unload['~orpc'].meta.access,
   UNPACK: contract.gate.unpack['~orpc'].meta.access,
+  DISINFECT: contract.gate.endDisinfection['~orpc'].meta.access,
   PLACE: contract.gate.place['~orpc'].meta.access,
   TAKE_SAMPLE: contract.samples.take['~orpc'].meta.access,
   SEND_SAMPLES: contract.samples.send['~orpc'].meta.access,
@@ -59,10 +62,22 @@ export const outageRoutes = (os: Procedures, { act }: Acts, files: FileKeeper) =
             const { kind: _, ...input } = form;
             return enter(gate.checkLine, input);
           }
+          case 'INSPECT':
+            return enter(gate.completeInspection, { batchId: form.batchId });
           case 'UNLOAD':
             return enter(gate.unload, { batchId: form.batchId });
           case 'UNPACK':
             return enter(gate.unpack, { batchId: form.batchId, cartons: form.cartons });
+          case 'DISINFECT': {
+            const { kind: _, photo, again, ...input } = form;
+            return enter(disinfectByForm, {
+              ...input,
+              reason: again,
+              startedMs: note.happenedMs,
+              formNo: note.formNo,
+              file: await files.keep(photo),
+            });
+          }
           case 'PLACE':
             return enter(gate.place, { batchId: form.batchId, slotId: form.slotId });
           case 'TAKE_SAMPLE': {

@@ -5,6 +5,7 @@ import type { Reads } from '#core/ports/reads.ts';
 import type { CollectionCodes } from '#db/journals/collection-codes.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import { blind } from '#server/blind.ts';
+import { isBlindTo, withoutDeclared } from '#server/blind-reader.ts';
 import { actorOf } from '#server/caller.ts';
 import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
@@ -32,9 +33,10 @@ export const readingRoutes = (
     ),
     get: os.batches.get.handler(({ context: { caller }, input }) => {
       ownership.ofBatch(caller, input.batchId);
-      return blind(
+      const detail = blind(
         queries.batch(input.batchId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'batch' })),
       );
+      return isBlindTo(actorOf(caller), input.batchId, reads) ? withoutDeclared(detail) : detail;
     }),
   },
   codesList: os.codes.list.handler(({ context: { caller }, input }) => {

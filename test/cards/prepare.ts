@@ -70,8 +70,9 @@ export const announce = async (
   transport: { readonly plate?: string; readonly containerNo?: string; readonly sealNo?: string } = SEALED,
 ): Promise<string> => {
   const batchId = await declare({ seat }, quantities, transport);
+  const { batch } = await seat.api.batches.get({ batchId });
   await seat.as('MARKET_OPERATOR');
-  await readPapers(seat.api, batchId);
+  await readPapers(seat.api, batch);
   await seat.api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
   return batchId;
 };

@@ -60,6 +60,19 @@ describe('a whole day', () => {
       const { lines } = readLedger(join(record, 'ledger.jsonl'));
       expect(lines.length).toBeGreaterThan(100);
       expect(observe(lines)).toEqual([]);
+      // The house itself and its people were swabbed too, and every result keyed by two.
+      const rounds = lines.filter((line) => line.type === 'round.planned');
+      expect(new Set(rounds.map((line) => line.payload['kind']))).toEqual(
+        new Set(['ENVIRONMENT', 'PERSONNEL']),
+      );
+      const ofRounds = lines.filter(
+        (line) => line.type === 'sample.taken' && line.payload['batchId'] === null,
+      );
+      const verified = new Set(
+        lines.filter((line) => line.type === 'sample.resultVerified').map((line) => line.payload['sampleId']),
+      );
+      expect(ofRounds.length).toBe(5 * (rounds.length / 2));
+      expect(ofRounds.every((line) => verified.has(line.payload['sampleId']))).toBe(true);
       const frames = ['gate', 'inspection', 'exit'].map((name) =>
         readFileSync(join(record, `scanner-${name}.bin`)),
       );

@@ -30,6 +30,7 @@ import { sayingWhy } from './refused.ts';
 import { compareSheet, readSheetBook } from './sheet-book.ts';
 import { enterResults, takeIn } from './take-in.ts';
 import { takeOut } from './take-out.ts';
+import { enterRounds, takeRounds } from './rounds.ts';
 import { signatureOf } from '#server/demo/made-up.ts';
 import { DEMO_KINDS } from '#server/demo/warehouse.ts';
 import { everyMerchant } from '#test/support/whole-lists.ts';
@@ -119,8 +120,10 @@ const live = async ({ house, allDesks }: OpenHouse, plan: DayPlan): Promise<void
   for (const [at, wave] of plan.waves.entries()) {
     const coming = await declareAll(wave);
     await takeIn(house, coming);
+    const rounds = await takeRounds(house);
     await morning(house, day + 1, [office, market, laboratory, supervision]);
     await enterResults(house, coming);
+    await enterRounds(house, rounds);
     day += REST_DAYS + 1;
     const isLast = at === plan.waves.length - 1;
     await morning(house, day, isLast ? [office, gate, inspection, disinfection] : allDesks);

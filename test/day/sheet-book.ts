@@ -20,6 +20,7 @@ const FACTS: Readonly<Record<string, (payload: Readonly<Record<string, unknown>>
   'declaration.approved': () => ({ approved: 1 }),
   'batch.arrived': () => ({ arrivals: 1 }),
   'disinfection.ended': () => ({ disinfections: 1 }),
+  'disinfection.attested': () => ({ disinfections: 1 }),
   'batch.restStarted': () => ({ restStarted: 1 }),
   'batch.cleared': () => ({ cleared: 1 }),
   'sample.taken': () => ({ samplesTaken: 1 }),

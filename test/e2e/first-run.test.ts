@@ -293,8 +293,9 @@ it('takes in the first consignment: declared, read by another, arrived', async (
       file: new File(['%PDF-1.4\n'], `${kind}.pdf`, { type: 'application/pdf' }),
     });
   await picture(page, 'first-6-declared');
+  const { batch: declared } = await api.batches.get({ batchId });
   await signIn(SECOND, '何正平');
-  await readPapers(api, batchId);
+  await readPapers(api, declared);
   await go(page, `/review/${batchId}`);
   await at('review-approve').click();
   await at('review-approve').waitFor({ state: 'hidden' });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addBusinessDays } from '#core/domain/time.ts';
-import { refusalsOf } from '#test/support/api-client.ts';
+import { refusalsOf, type Seat } from '#test/support/api-client.ts';
 import { declareApproved, HOUR_MS, layToRest, pass } from '#test/support/api-walk.ts';
 import { id, png, seat, today, quantityIn, labelled, certify, staysSound, useExits } from './exits-desk.ts';
+
+const MINUTE_MS = 60_000;
+type Act = Parameters<Seat['api']['outage']['enter']>[0]['act'];
 
 /** What the books do on the other days (domain.md §7, exceptions 20, 22 and 26; daily sheets), through the contract. */
 
@@ -73,6 +76,69 @@ describe('exception 20: the program or the platform is away', () => {
       countersignId: await seat.countersign('inspector'),
     });
     expect(await quantityIn(batchId)).toBe(1);
+  });
+
+  it('goods that came, were unpacked and disinfected by paper are entered form by form, and go on to rest', async () => {
+    const { api } = seat;
+    const batchId = await declareApproved(seat, 2);
+    const wentMs = (await api.clock.status()).reading.wallMs;
+    await pass(seat, 3 * HOUR_MS);
+    await seat.as('MANAGER');
+    const enter = async (act: Act, minutes: number) =>
+      api.outage.enter({
+        ...id(),
+        formNo: 'GH-停电-03',
+        reason: '停电',
+        act,
+        happenedMs: wentMs + minutes * MINUTE_MS,
+        countersignId: await seat.countersign('inspector'),
+      });
+    const disinfect = (ended: number, mgPerL = 500): Act => ({
+      kind: 'DISINFECT',
+      batchId,
+      presetId: 'chlorine',
+      mgPerL,
+      usedMl: 300,
+      mixed: { ratio: '1:100', amountMl: 1000 },
+      object: 'OUTER',
+      place: '仓前区',
+      endedMs: wentMs + ended * MINUTE_MS,
+      photo: png(),
+    });
+    await enter({ kind: 'ARRIVE', batchId, plate: '浙B99999' }, 10);
+    expect(await refusalsOf(enter(disinfect(100), 60))).toEqual(['WRONG_STATE', 'STEP_TOO_EARLY']);
+    await enter({ kind: 'COUNT', batchId, lineNo: 1, quantity: 2 }, 20);
+    await enter({ kind: 'CHECK_LINE', batchId, lineNo: 1, typeAgrees: true, specAgrees: true }, 21);
+    await enter({ kind: 'INSPECT', batchId }, 25);
+    await enter({ kind: 'UNLOAD', batchId }, 30);
+    await enter({ kind: 'UNPACK', batchId, cartons: 1 }, 40);
+    expect(await refusalsOf(enter(disinfect(70), 39))).toEqual(['FORM_TIME_ORDER']);
+    expect(await refusalsOf(enter(disinfect(79), 50))).toEqual(['CONTACT_TIME_NOT_OVER']);
+    expect(await refusalsOf(enter(disinfect(200), 50))).toEqual(['OUT_OF_RANGE']);
+    expect(await refusalsOf(enter(disinfect(80, 100), 50))).toEqual(['CONCENTRATION_OUT_OF_RANGE']);
+    await enter(disinfect(80), 50);
+    const { batch } = await api.batches.get({ batchId });
+    expect(batch.disinfections).toMatchObject([
+      {
+        attested: true,
+        form: { formNo: 'GH-停电-03', file: { name: 'form.png' } },
+        started: { atMs: wentMs + 50 * MINUTE_MS },
+        ended: { atMs: wentMs + 80 * MINUTE_MS },
+      },
+    ]);
+    const disinfectionId = batch.disinfections[0]?.disinfectionId ?? '';
+    expect(await api.disinfection.certificate({ batchId, disinfectionId })).toMatchObject({
+      formNo: 'GH-停电-03',
+      ratio: '1:100',
+      attestedBy: [expect.any(String), expect.any(String)],
+    });
+    const { late } = await api.reports.daily({ date: await today() });
+    expect(late).toContainEqual(
+      expect.objectContaining({ type: 'disinfection.attested', formNo: 'GH-停电-03' }),
+    );
+    await seat.as('GATE');
+    const slot = (await api.board.slots()).find((one) => one.zone === 'REST' && !one.occupied);
+    await api.gate.place({ ...id(), batchId, slotId: slot?.slotId ?? '' });
   });
 });
 

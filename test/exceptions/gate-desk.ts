@@ -78,8 +78,10 @@ export const declare = async (
 
 /** Reviewed by somebody who did not submit it. */
 export const approve = async (batchId: string): Promise<void> => {
+  await as('manager');
+  const { batch } = await api.batches.get({ batchId });
   await as('market');
-  await readPapers(api, batchId);
+  await readPapers(api, batch);
   await api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
 };
 

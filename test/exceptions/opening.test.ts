@@ -74,8 +74,9 @@ describe('opening day', () => {
         issuedOn: '2022-01-01',
         file: pdf('旧单证.pdf'),
       });
+    const { batch: declared } = await api.batches.get({ batchId });
     await as('market');
-    await readPapers(api, batchId);
+    await readPapers(api, declared);
     await as('manager');
     expect(await refusalsOf(api.release.clear({ ...id(), batchId }))).toEqual(['GUARD_OPEN:RESTED']);
     gate.pass(68 * HOUR_MS);
@@ -87,6 +88,9 @@ describe('opening day', () => {
     expect(sheet.reconciles).toBe(true);
     expect(sheet.balance.difference).toBe(0);
     expect(sheet.activity.openingPieces).toBe(12);
+    // The rows say how many of their pieces nobody but two persons vouch for.
+    const ours = sheet.rows.filter((row) => row.merchantName === merchant?.name);
+    expect(ours.map((row) => [row.zone, row.closing, row.attested])).toEqual([['REST', 12, 12]]);
   });
 
   it('is imported from a list, with every row that cannot be read named; and ends by two persons', async () => {

@@ -87,8 +87,10 @@ export const readAll = async (
   reading: Read = {},
   verdict: 'PASSED' | 'FAILED' = 'PASSED',
 ) => {
+  await as('zhuo');
+  const { papers } = (await get(batchId)).batch;
   await as('market');
-  for (const paper of (await get(batchId)).batch.papers) {
+  for (const paper of papers) {
     if (paper.read !== null) continue;
     await api.review.read({
       ...id(),

@@ -140,6 +140,67 @@ describe('3 · papers that do not match, quantities over or short (the side of t
     expect(await refusalsOf(approve(batchId))).toEqual(['PAPERS_DIFFER']);
   });
 
+  it('tells whoever reads nothing that was declared, wherever they ask, until every paper is read', async () => {
+    const batchId = await declare({
+      containerNo: 'CSQU3054383',
+      plate: '浙B77889',
+      lines: [{ ...line(47_11), spec: '罕见规格' }],
+    });
+    await attach(batchId, 'CUSTOMS_DECLARATION');
+    await attach(batchId, 'DELIVERY_NOTE', { number: 'DN-4711-A' });
+    await as('zhuo');
+    await api.declarations.amend({ ...id(), batchId, lines: [line(47_12)], reason: '多一件' });
+    const { batchNo } = (await get(batchId)).batch;
+    const asks = async () => ({
+      page: await get(batchId),
+      desk: await api.review.desk({ batchId }),
+      versions: await api.declarations.versions({ batchId }),
+      list: await api.batches.list({ search: batchNo }),
+      unread: await api.review.unread(),
+      board: await api.board.get(),
+      home: await api.home.get(),
+      flow: await api.flow.get(),
+      found: await api.find.everything({ text: batchNo }),
+      paper: await api.find.everything({ text: 'DN-4711' }),
+      sheet: await api.reports.daily({ date: await today() }),
+    });
+    const telling = /47,?1[12]|CSQU3054383|B77889|罕见规格|DN-4711-A|杭州海关/u;
+    await as('market');
+    const blind = await asks();
+    expect(blind.page.declaredHidden).toBe(true);
+    expect(blind.page.summary).toMatchObject({ declared: null, readingOpen: true });
+    expect(blind.list.items[0]).toMatchObject({ batchId, declared: null });
+    for (const [where, answer] of Object.entries(blind))
+      expect([where, telling.exec(JSON.stringify(answer))?.[0] ?? '']).toEqual([where, '']);
+    // Whoever does not read is shown everything, at the same moment.
+    for (const other of ['zhuo', 'manager']) {
+      await as(other);
+      const page = await get(batchId);
+      expect(page).toMatchObject({ declaredHidden: false, summary: { declared: 47_12 } });
+      expect(page.batch).toMatchObject({ containerNo: 'CSQU3054383', plate: '浙B77889' });
+    }
+    await readAll(batchId, { quantity: 47_12, containerNo: 'CSQU3054383' });
+    const seeing = await asks();
+    expect(seeing.page).toMatchObject({ declaredHidden: false, summary: { declared: 47_12 } });
+    expect(seeing.page.batch.papers.map(({ number }) => number)).toContain('DN-4711-A');
+    expect(seeing.versions.map(({ quantity }) => quantity)).toEqual([47_12, 47_11]);
+    expect(seeing.list.items[0]).toMatchObject({ declared: 47_12 });
+    expect(seeing.paper.hits.map(({ kind }) => kind)).toContain('PAPER');
+  });
+
+  it('lets a market operator see what they declared themselves, and not read it', async () => {
+    await as('market');
+    const { batchId } = await api.declarations.submit({
+      ...id(),
+      merchantId: await merchantId('卓氏服饰'),
+      lines: [line(5)],
+      expectedOn: await today(),
+    });
+    await attach(batchId, 'OTHER');
+    await as('market');
+    expect(await get(batchId)).toMatchObject({ declaredHidden: false, batch: { declaredPieces: 5 } });
+  });
+
   it('goes back with a reason at each field, is amended up to the limit, and keeps every version', async () => {
     const batchId = await declare();
     const { amendmentLimit } = (await get(batchId)).policy;

@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { businessDateOf } from '#core/domain/time.ts';
-import type { Policy } from '#core/domain/policy.ts';
+import { paperMark } from '#core/domain/paper-mark.ts';
+import { samplePlanFor, type Policy } from '#core/domain/policy.ts';
 import { COLD_CHAIN_2020_11 } from '#core/policies/cold-chain-2020-11.ts';
 import { SHANDONG_2022_04 } from '#core/policies/shandong-2022-04.ts';
 import { SHIPPED_POLICIES } from '#core/policies/shipped.ts';
@@ -109,16 +110,48 @@ describe('the same consignment under the three policies', () => {
     ],
   };
   const found = new Map<string, ReadonlyArray<Moment>>();
+  const walked = new Map<string, string>();
 
   it.each(SHIPPED_POLICIES.map((policy) => [policy.policyId, policy] as const))(
     '%s: everything is forbidden that its order forbids, until it left',
     async (policyId, policy) => {
       await adopt(valuesOf(policy));
-      const { moments } = await walkUnder(crew, policy, 3);
+      const { batch, moments } = await walkUnder(crew, policy, 3);
+      walked.set(policyId, batch.batchId);
       found.set(policyId, moments);
       expect(moments.map(({ next, minute }) => [next, minute / 60])).toEqual(WALKS[policyId]);
       for (const [next, forbidden] of APART[policyId] ?? [])
         expect(moments.find((one) => one.next === next)?.forbidden).toMatchObject(forbidden);
+    },
+  );
+
+  it.each(SHIPPED_POLICIES.map((policy) => [policy.policyId, policy] as const))(
+    '%s: its forms say what was done under it, and the gate proves them by a scan',
+    async (policyId, policy) => {
+      const batchId = walked.get(policyId) ?? '';
+      const view = await crew.of('MANAGER').disposals.certificate({ batchId });
+      expect(view).toMatchObject({ policyTitle: policy.title, quantity: 3, left: 0, collected: 3 });
+      const planned = samplePlanFor(policy, 3).reduce((sum, { count }) => sum + count, 0);
+      expect(view.samples).toHaveLength(planned);
+      // Where nothing rests the certificate speaks of no rest.
+      expect(view.restStartedAtMs === null).toBe(policy.rest.hours === 0);
+      const { batch } = await crew.of('MANAGER').batches.get({ batchId });
+      const disinfectionId = batch.disinfections[0]?.disinfectionId ?? '';
+      const treated = await crew.of('MANAGER').disinfection.certificate({ batchId, disinfectionId });
+      expect(treated.ratio !== '').toBe(policy.disinfection.preparationRequired);
+      const scan = async (kind: 'EXIT' | 'DISINFECTION', number: string, seq: number, hash: string) => {
+        const text = paperMark({ kind, number, seq, hash });
+        const { outcome } = await crew.of('GATE').scans.key({ ...id(), text });
+        return [outcome.code, outcome.tone];
+      };
+      expect(await scan('EXIT', view.certificateNo, view.issuedSeq, view.issuedHash)).toEqual([
+        'CERTIFICATE_PROVEN',
+        'GREEN',
+      ]);
+      const { seq, hash } = treated.chain;
+      expect((await scan('DISINFECTION', treated.certificateNo, seq, hash))[1]).toBe('GREEN');
+      const forged = hash.replace(/^./u, (first) => (first === '0' ? '1' : '0'));
+      expect((await scan('DISINFECTION', treated.certificateNo, seq, forged))[1]).toBe('RED');
     },
   );
 

@@ -4,7 +4,7 @@ import { CORRECTABLE } from '#core/domain/corrections.ts';
 import type { SeatTask } from '#core/domain/tasks.ts';
 import { addBusinessDays } from '#core/domain/time.ts';
 import { refusalsOf } from '#test/support/api-client.ts';
-import { declareApproved } from '#test/support/api-walk.ts';
+import { declareApproved, HOUR_MS, pass } from '#test/support/api-walk.ts';
 import { certify, handOver, id, labelled, rested, seat, staysSound, useExits } from './exits-desk.ts';
 
 /** Codes that are recalled after they left, and records that are put right (domain.md §7, exceptions 11 and 26). */
@@ -21,6 +21,8 @@ describe('exception 11: a recalled code that has left', () => {
     // The same hands brought other goods in on the same day, and those turn out positive.
     const other = await labelled(1);
     await certify(other.batchId);
+    // Another day: nobody's hands are on both.
+    await pass(seat, 48 * HOUR_MS);
     const positive = await rested(1);
     await seat.as('GATE');
     await api.exposure.backToFront({ ...id(), batchId: positive, reason: '复查' });
@@ -62,6 +64,17 @@ describe('exception 11: a recalled code that has left', () => {
       expect([task.kind, ...(await shouts(gone))]).toEqual([task.kind, ...alarm]);
       expect([task.kind, ...(await shouts(here))]).toEqual([task.kind, ...alarm]);
     }
+    // While goods that nothing is wrong with are handed over: it is not taken for one of theirs, and they go on.
+    const { collectionId } = await api.exit.open({ ...id(), batchId: other.batchId });
+    await api.seat.setTask({ ...id(), task: { kind: 'HAND_OVER', collectionId, batchId: other.batchId } });
+    for (const code of [gone, here]) {
+      expect(await shouts(code)).toEqual(alarm);
+      expect(await refusalsOf(api.exit.pick({ ...id(), collectionId, code }))).toContain('CODE_RECALLED');
+    }
+    const [own = ''] = other.codes;
+    expect((await shouts(own)).slice(0, 2)).toEqual(['PICKED', 'GREEN']);
+    expect((await api.exit.view({ collectionId })).picked).toBe(1);
+    await api.exit.cancel({ ...id(), collectionId, reason: '改日' });
     await api.seat.setTask({ ...id(), task: { kind: 'NONE' } });
     // At the exit: goods that are frozen too are not even opened; a piece that comes back is taken in frozen.
     expect(await refusalsOf(api.exit.open({ ...id(), batchId }))).toEqual(['HOLD_OPEN']);

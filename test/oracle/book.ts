@@ -371,9 +371,9 @@ export const swabs = (batch: Batch, layer: string, counts: (one: Sample) => bool
     .reduce((sum, one) => sum + one.members, 0);
 
 /** True when swabs enough of every layer were taken; one that says nothing stands for nothing. */
-export const isSampled = (book: Book, batch: Batch): boolean =>
+export const isSampled = (book: Book, batch: Batch, counts: (one: Sample) => boolean = () => true): boolean =>
   (batch.gate.opening?.sampled.length ?? 0) > 0 ||
-  planOf(book, batch).every(({ layer, count }) => swabs(batch, layer) >= count);
+  planOf(book, batch).every(({ layer, count }) => swabs(batch, layer, counts) >= count);
 
 /** Holds that stop goods where they stand; missing papers stop only the release. */
 const STOPPING: ReadonlyArray<string> = ['MISMATCH', 'POSITIVE', 'MANUAL'];

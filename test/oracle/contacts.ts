@@ -1,6 +1,6 @@
 import type { Book } from './book.ts';
 import type { Line } from './read-ledger.ts';
-import { text } from './values.ts';
+import { int, text } from './values.ts';
 
 /**
  * Who and what a batch met, read from the ledger alone: where it stood, what it was disinfected with, the vehicle, the
@@ -48,6 +48,7 @@ const HANDS: ReadonlySet<string> = new Set([
   'batch.unpacked',
   'disinfection.started',
   'disinfection.ended',
+  'disinfection.attested',
   'batch.restStarted',
   'sample.taken',
   'batch.stored',
@@ -88,6 +89,14 @@ export const noteContacts = (book: Book, line: Line): void => {
   const runId = text(line.payload['disinfectionId']);
   if (line.type === 'disinfection.started')
     contacts.runs.set(runId, { batch: id, from: line.seq, to: null, toDay: '' });
+  // From a form: it met whatever the house did from its start until the form was entered.
+  if (line.type === 'disinfection.attested')
+    contacts.runs.set(runId, {
+      batch: id,
+      from: int(line.payload['sinceSeq']),
+      to: line.seq,
+      toDay: dayOf(int(line.payload['endedAtMs'])),
+    });
   const run = contacts.runs.get(runId);
   if (line.type === 'disinfection.ended' && run !== undefined) {
     run.to = line.seq;

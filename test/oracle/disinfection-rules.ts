@@ -1,20 +1,35 @@
-import { batchOf, isSampled, isWaived, mayMove, must, wants, watched, type Book, type Rule } from './book.ts';
+import {
+  batchOf,
+  byTwo,
+  isSampled,
+  isWaived,
+  mayMove,
+  must,
+  wants,
+  watched,
+  type Batch,
+  type Book,
+  type Rule,
+  type Sample,
+} from './book.ts';
 import { onItsDay } from './entry-rules.ts';
 import type { Line } from './read-ledger.ts';
-import { int, text } from './values.ts';
+import { int, record, text, texts } from './values.ts';
 
 /** Agents, goods and rounds: what is mixed, used, and for how long it must work (domain report §4.4). */
 
 const MINUTE_MS = 60_000;
 
-const useAgent = (book: Book, line: Line): void => {
+/** The agent of a line; `ageMs` says how long before its use it was mixed. */
+const useAgent = (book: Book, line: Line, ageMs: (mixed: Line) => number): void => {
   const id = line.payload['preparationId'];
   if (typeof id !== 'string') return;
   const preparation = book.preparations.get(id);
   if (preparation === undefined) return must(book, line, false, 'used an agent that nobody mixed');
   preparation.used += int(line.payload['usedMl']);
   must(book, line, preparation.used <= preparation.amount, 'used more of an agent than was mixed');
-  must(book, line, watched(book, preparation.at, line) <= preparation.validMs, 'used an agent too old');
+  const age = ageMs(preparation.at);
+  must(book, line, age >= 0 && age <= preparation.validMs, 'used an agent too old');
   must(
     book,
     line,
@@ -37,9 +52,14 @@ const prepared: Rule = (book, line) => {
   });
 };
 
-const disinfectionStarted: Rule = (book, line) => {
-  const batch = batchOf(book, line);
-  if (batch === null) return;
+/** What holds of every disinfection of goods, watched or attested; `sampledBy` counts swabs that were taken before it. */
+const disinfects = (
+  book: Book,
+  line: Line,
+  batch: Batch,
+  sampledBy: (swab: Sample) => boolean,
+  ageMs: (mixed: Line) => number,
+): void => {
   const p = line.payload;
   const minutes = int(p['contactMinutes']);
   const policy = book.policies.get(batch.policy);
@@ -53,7 +73,9 @@ const disinfectionStarted: Rule = (book, line) => {
   must(
     book,
     line,
-    !wants(book, batch, 'SAMPLE', 'DISINFECT') || isSampled(book, batch) || isWaived(book, batch, 'SAMPLED'),
+    !wants(book, batch, 'SAMPLE', 'DISINFECT') ||
+      isSampled(book, batch, sampledBy) ||
+      isWaived(book, batch, 'SAMPLED'),
     'disinfected before it was sampled',
   );
   must(
@@ -75,9 +97,83 @@ const disinfectionStarted: Rule = (book, line) => {
     line.v === 1 || !batch.disinfected || text(p['reason']) !== '',
     'disinfected once more without a reason',
   );
-  useAgent(book, line);
+  useAgent(book, line, ageMs);
   mayMove(book, line, batch);
-  batch.disinfecting.set(text(p['disinfectionId']), { at: line, minutes });
+};
+
+const disinfectionStarted: Rule = (book, line) => {
+  const batch = batchOf(book, line);
+  if (batch === null) return;
+  disinfects(
+    book,
+    line,
+    batch,
+    () => true,
+    (mixed) => watched(book, mixed, line),
+  );
+  const minutes = int(line.payload['contactMinutes']);
+  batch.disinfecting.set(text(line.payload['disinfectionId']), { at: line, minutes });
+};
+
+/**
+ * From a paper form: by two persons and with the form's picture, after what came before it, and with a contact time that the
+ * form shows and that this house has seen pass (or two persons confirmed) since before its start.
+ */
+const disinfectionAttested: Rule = (book, line) => {
+  const batch = batchOf(book, line);
+  if (batch === null) return;
+  const p = line.payload;
+  const [from, to] = [int(p['startedAtMs']), int(p['endedAtMs'])];
+  // A form is written in whole minutes.
+  const minuteOver = from + MINUTE_MS;
+  const contactMs = int(p['contactMinutes']) * MINUTE_MS;
+  const { unpackedAt, inspectedAt, addedSeq } = batch.gate;
+  const since = [...book.ways.bySeq.values()].findLast((one) => one.recordedMs <= from);
+  byTwo(book, line, texts(p['attestedBy']));
+  must(book, line, text(record(p['file'])['sha256']).length === 64, 'attested without a paper');
+  must(book, line, from === line.occurredMs && to <= line.recordedMs, 'attests what has not happened yet');
+  must(book, line, to - from >= contactMs, 'contact time was not over by the form');
+  must(
+    book,
+    line,
+    unpackedAt === null || unpackedAt.occurredMs < minuteOver,
+    'disinfected by the form before it was unpacked',
+  );
+  must(
+    book,
+    line,
+    !wants(book, batch, 'INSPECT', 'DISINFECT') ||
+      batch.gate.opening !== null ||
+      (inspectedAt?.occurredMs ?? Number.POSITIVE_INFINITY) < minuteOver,
+    'disinfected by the form before it was inspected',
+  );
+  if (since === undefined) return must(book, line, false, 'attests what was before the ledger');
+  must(book, line, int(p['sinceSeq']) === since.seq, 'names another entry before its start');
+  must(book, line, addedSeq <= since.seq, 'disinfected by the form before pieces were added');
+  must(book, line, watched(book, since, line) >= contactMs, 'a contact time that nobody saw pass');
+  disinfects(
+    book,
+    line,
+    batch,
+    (swab) => swab.takenAt.occurredMs < minuteOver,
+    (mixed) => (mixed.occurredMs < minuteOver ? Math.max(0, from - mixed.occurredMs) : Number.NaN),
+  );
+  batch.disinfected = true;
+  batch.gate.disinfectedAt = line;
+};
+
+/** What is attested from a form is followed at once by the note of that form, in the same act. */
+export const judgeFormNote = (book: Book, line: Line | null): void => {
+  const { previous } = book;
+  if (previous?.type !== 'disinfection.attested') return;
+  must(
+    book,
+    previous,
+    line?.type === 'backEntry.noted' &&
+      line.commandId === previous.commandId &&
+      line.payload['formNo'] === previous.payload['formNo'],
+    'attested without the note of its form',
+  );
 };
 
 const disinfectionEnded: Rule = (book, line) => {
@@ -93,7 +189,7 @@ const disinfectionEnded: Rule = (book, line) => {
 };
 
 const roundStarted: Rule = (book, line) => {
-  useAgent(book, line);
+  useAgent(book, line, (mixed) => watched(book, mixed, line));
   onItsDay(book, line);
   book.rounds.set(text(line.payload['roundId']), {
     at: line,
@@ -115,6 +211,7 @@ export const DISINFECTION_RULES: Readonly<Record<string, Rule>> = {
   'disinfectant.prepared': prepared,
   'disinfection.started': disinfectionStarted,
   'disinfection.ended': disinfectionEnded,
+  'disinfection.attested': disinfectionAttested,
   'areaDisinfection.started': roundStarted,
   'areaDisinfection.ended': roundEnded,
 };

@@ -178,6 +178,7 @@ const unpacked: Rule = (book, line) => {
   if (batch === null) return;
   mayMove(book, line, batch);
   batch.unpacked = true;
+  batch.gate.unpackedAt = line;
 };
 
 /** Rules of entry. */

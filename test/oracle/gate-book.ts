@@ -30,6 +30,8 @@ export type GateFacts = {
   /** Ledger numbers: of the newest added pieces, and of the newest disinfection's end. */
   addedSeq: number;
   acceptedAt: Line | null;
+  inspectedAt: Line | null;
+  unpackedAt: Line | null;
   disinfectedAt: Line | null;
   restartedAt: Line | null;
   /** What was attested on opening day: how much rest it credited, and when each report's swab was taken. */
@@ -51,6 +53,8 @@ export const newGateFacts = (): GateFacts => ({
   repacked: false,
   addedSeq: 0,
   acceptedAt: null,
+  inspectedAt: null,
+  unpackedAt: null,
   disinfectedAt: null,
   restartedAt: null,
   opening: null,

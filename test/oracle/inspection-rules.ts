@@ -164,6 +164,7 @@ const inspected: Rule = (book, line) => {
   must(book, line, rows.length === batch.declared.size, 'not every line was inspected');
   const judged = rows.map((row) => judgeRow(book, line, batch, row));
   batch.inspected = true;
+  batch.gate.inspectedAt = line;
   batch.gate.damagedPieces = rows.reduce((sum, row) => sum + (line.v === 1 ? 0 : int(row['damaged'])), 0);
   if (line.v === 1 && judged.some((one) => one.mismatch)) {
     const second = text(line.payload['secondBy']);

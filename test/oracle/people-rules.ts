@@ -137,6 +137,7 @@ const WORK: ReadonlyArray<string> = [
   'batch.unpacked',
   'disinfection.started',
   'disinfection.ended',
+  'disinfection.attested',
   'batch.restStarted',
   'sample.taken',
   'batch.stored',

@@ -1,7 +1,7 @@
 import { must, newBook, type Book, type Rule } from './book.ts';
 import { BOOKS_RULES } from './books-rules.ts';
 import { CLOCK_RULES, judgeClock } from './clock-rules.ts';
-import { DISINFECTION_RULES } from './disinfection-rules.ts';
+import { DISINFECTION_RULES, judgeFormNote } from './disinfection-rules.ts';
 import { ENTRY_RULES } from './entry-rules.ts';
 import { EXIT_RULES } from './exit-rules.ts';
 import { EXPOSURE_RULES } from './exposure-rules.ts';
@@ -87,6 +87,7 @@ const read = (book: Book, line: Line): void => {
   judgeOwed(book, line);
   judgeGone(book, line);
   judgeWorker(book, line);
+  judgeFormNote(book, line);
   const rule = RULES.get(line.type);
   if (rule === undefined) must(book, line, false, 'no rule is known for this');
   else rule(book, line);
@@ -126,6 +127,7 @@ export const readBook = (lines: ReadonlyArray<Line>): Book => {
   collectDebts(book, null);
   judgeUndeclared(book, null);
   judgeOwed(book, null);
+  judgeFormNote(book, null);
   return book;
 };
 

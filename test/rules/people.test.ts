@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addBusinessDays, businessDateOf, type BusinessDate } from '#core/domain/time.ts';
+import { backToFront } from '#core/usecases/exposure.ts';
 import { issuePass, revokePass } from '#core/usecases/site/passes.ts';
 import { enterSite, leaveSite, moveWear, passThrough } from '#core/usecases/site/visits.ts';
 import {
@@ -280,9 +281,16 @@ describe('film', () => {
     // Nobody films the resting zone: said, not passed over.
     expect(of('batch.restStarted')).toMatchObject({ place: 'REST', cameras: [] });
     expect(of('batch.arrived')?.keptUntil).toBe(addBusinessDays(today(), 30));
+    // Also what is done on the other days: goods that are taken back to the front zone stand before a camera again.
+    house.run('GATE', backToFront, { batchId, reason: '复查' });
+    const again = queries().filmOfBatch(batchId, clock());
+    expect(again.find((one) => one.what === 'batch.moved')).toMatchObject({
+      place: 'FRONT',
+      cameras: [{ name: 'C2' }],
+    });
     expect(queries().losingFilm(7, clock())).toEqual([]);
     watch(house, 25 * DAY_MS);
-    expect(queries().losingFilm(7, clock()).length).toBe(film.length);
+    expect(queries().losingFilm(7, clock()).length).toBe(again.length);
 
     const nowMs = clock().wallMs;
     const note = {

@@ -3,6 +3,7 @@ import { samplePlanFor } from '#core/domain/policy.ts';
 import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { businessDateOf } from '#core/domain/time.ts';
+import type { BatchView } from '#core/contract/views.ts';
 import type { Api, Seat as OpenSeat } from './api-client.ts';
 import { firstMerchant } from '#test/support/whole-lists.ts';
 
@@ -14,9 +15,12 @@ export const HOUR_MS = 3_600_000;
 const id = () => ({ commandId: randomUUID() });
 const pdf = (name: string) => new File(['%PDF-1.4\n%%EOF\n'], name, { type: 'application/pdf' });
 
-/** Reads every paper that nobody has read, in the name of whoever is signed in; each says what was declared of it. */
-export const readPapers = async (api: Api, batchId: string): Promise<void> => {
-  const { batch } = await api.batches.get({ batchId });
+/**
+ * Reads every paper that nobody has read, in the name of whoever is signed in; each says what was declared of it. `batch` is
+ * what somebody else was shown: whoever reads is not told what was declared.
+ */
+export const readPapers = async (api: Api, batch: BatchView): Promise<void> => {
+  const { batchId } = batch;
   for (const { paperId, number, issuedOn, validTo, read } of batch.papers) {
     if (read !== null) continue;
     await api.review.read({
@@ -70,8 +74,9 @@ export const declareApproved = async (seat: Seat, quantity: number): Promise<str
       file: pdf(`${kind}.pdf`),
     });
   }
+  const { batch } = await api.batches.get({ batchId });
   await seat.as('MARKET_OPERATOR');
-  await readPapers(api, batchId);
+  await readPapers(api, batch);
   await api.declarations.review({ ...id(), batchId, verdict: 'APPROVED' });
   return batchId;
 };

@@ -38,7 +38,7 @@ export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: num
       issuedOn: today,
       file: pdf(`${kind}.pdf`),
     });
-    await readPapers(of('MARKET_OPERATOR'), batchId);
+    await readPapers(of('MARKET_OPERATOR'), (await of('MANAGER').batches.get({ batchId })).batch);
     return attached;
   };
   for (const kind of kindsAskedFor(policy.documents, ['CLOTHING'])) await attach(kind);

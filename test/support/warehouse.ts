@@ -45,7 +45,14 @@ export type TestWarehouse = {
   /** A small file that really lies in the data directory: paper, report and signature of every test. */
   readonly file: StoredFile;
   readonly slots: ReadonlyArray<{ readonly slotId: string; readonly zone: string; readonly code: string }>;
-  readonly run: <I, R>(role: Role | Actor, useCase: UseCase<I, R>, input: I, second?: Actor | null) => R;
+  /** `occurredMs` is when it happened, where that is not now: an entry from a paper form. */
+  readonly run: <I, R>(
+    role: Role | Actor,
+    useCase: UseCase<I, R>,
+    input: I,
+    second?: Actor | null,
+    occurredMs?: number,
+  ) => R;
   /** The refusal codes of an act that must fail; throws when it succeeds. */
   readonly refusals: <I, R>(
     role: Role | Actor,
@@ -72,7 +79,7 @@ const around = (directory: string, clock: VirtualClock, memory: Memory): TestWar
     if (actor === undefined) throw new Error(`nobody is ${role}`);
     return actor;
   };
-  const run: TestWarehouse['run'] = (role, useCase, input, second = null) => {
+  const run: TestWarehouse['run'] = (role, useCase, input, second = null, occurredMs) => {
     const actor = typeof role === 'string' ? person(role) : role;
     const countersigned: Ctx['second'] =
       second === null ? null : { personId: second.personId, roles: second.roles };
@@ -83,6 +90,7 @@ const around = (directory: string, clock: VirtualClock, memory: Memory): TestWar
       actor,
       useCase,
       takeSecond: () => countersigned,
+      ...(occurredMs === undefined ? {} : { occurredMs }),
     }).result;
   };
   const refusals: TestWarehouse['refusals'] = (role, useCase, input, second = null) => {

@@ -13,6 +13,7 @@ const WORK: { readonly [type in EventType]?: Work } = {
   'batch.unpacked': 'HANDLING',
   'disinfection.started': 'DISINFECTION',
   'disinfection.ended': 'DISINFECTION',
+  'disinfection.attested': 'DISINFECTION',
   'batch.restStarted': 'HANDLING',
   'sample.taken': 'SAMPLING',
   'batch.stored': 'HANDLING',

@@ -73,6 +73,8 @@ export const DISINFECTION: Machine = {
     ['RUNNING', 'disinfection.ended', 'ENDED'],
     // Opening stock: two persons attest one that was over before the program began.
     ['NONE', 'opening.stockEntered', 'ENDED'],
+    // From a paper form: two persons attest one that was over before the program came back.
+    ['NONE', 'disinfection.attested', 'ENDED'],
   ],
   says: [['*', 'ENDED', why('DISINFECTED')]],
 };

@@ -91,11 +91,16 @@ export const BatchPage = ({ detail }: { readonly detail: BatchDetail }) => {
           <FormsPanel detail={detail} />
         </div>
         <div className="batch-middle">
+          {detail.declaredHidden ? (
+            <p className="b-notice" data-testid="declared-hidden">
+              {t('batch.declaredHidden')}
+            </p>
+          ) : null}
           {held ? <Holds detail={detail} /> : null}
           <Facts detail={detail} />
-          <Goods detail={detail} />
+          {detail.declaredHidden ? null : <Goods detail={detail} />}
           <PaperList detail={detail} />
-          <PaperCompare detail={detail} />
+          {detail.declaredHidden ? null : <PaperCompare detail={detail} />}
           <SampleList detail={detail} />
           <GateFacts detail={detail} />
           <Pieces detail={detail} />

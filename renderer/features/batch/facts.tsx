@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import type { BatchDetail } from '#core/contract/views.ts';
+import { FileButton } from '#renderer/shared/batch/file-view.tsx';
 import { sayPerson } from '#renderer/shared/batch/say-codes.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
+import { useMe } from '#renderer/shared/use-seat.ts';
 import './batch.css';
 
 const Mark = ({ declared, seen }: { readonly declared: string; readonly seen: string | null }) => {
@@ -26,9 +28,11 @@ const Mark = ({ declared, seen }: { readonly declared: string; readonly seen: st
 export const Facts = ({ detail }: { readonly detail: BatchDetail }) => {
   const t = useText();
   const { batch, summary, policy, names } = detail;
+  const { person } = useMe();
+  const staff = person !== null && person.merchantId === null;
   const pieces = (n: number): string => t('batch.facts.pieces', { n });
   const rows: ReadonlyArray<readonly [label: string, value: ReactNode]> = [
-    [t('batch.facts.declared'), pieces(summary.declared)],
+    [t('batch.facts.declared'), summary.declared === null ? '–' : pieces(summary.declared)],
     [t('batch.facts.accepted'), batch.accepted === null ? '–' : pieces(batch.acceptedQuantity)],
     [t('batch.facts.inWarehouse'), pieces(summary.inWarehouse)],
     [t('batch.facts.shipped'), pieces(batch.shippedQuantity)],
@@ -75,6 +79,16 @@ export const Facts = ({ detail }: { readonly detail: BatchDetail }) => {
             {sayPerson(t, names, run.started.by)} · <Time ms={run.started.atMs} kind="short" /> –{' '}
             <Time ms={run.ended?.atMs ?? null} kind="hour" />
           </span>
+          {run.form === null ? null : (
+            <>
+              {' '}
+              <Chip tone="AMBER">{t('disinfection.fromForm', { formNo: run.form.formNo })}</Chip>{' '}
+              <span className="g-muted">
+                {run.form.attestedBy.map((id) => sayPerson(t, names, id)).join(t('common.listSeparator'))}
+              </span>{' '}
+              {staff ? <FileButton file={run.form.file} /> : null}
+            </>
+          )}
         </p>
       ))}
     </Panel>

@@ -25,7 +25,9 @@ export const PaperList = ({ detail }: { readonly detail: BatchDetail }) => {
             <span className="batch-row-name">
               {t(`paper.${paper.kind}`)} <b className="g-code">{paper.number}</b>
               <small>
-                {t('declare.paper.issuedBy', { issuer: paper.issuer, date: paper.issuedOn })}
+                {detail.declaredHidden
+                  ? null
+                  : t('declare.paper.issuedBy', { issuer: paper.issuer, date: paper.issuedOn })}
                 {paper.validTo === null ? '' : ` · ${t('declare.paper.validTo', { date: paper.validTo })}`}
                 {paper.remark === '' ? '' : ` · ${paper.remark}`}
               </small>

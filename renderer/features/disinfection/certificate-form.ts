@@ -6,6 +6,10 @@ import { dateFact, houseFact } from '#renderer/shared/paper/head.ts';
 
 const known = (parts: ReadonlyArray<string>): string => parts.filter((one) => one !== '').join(' · ');
 
+/** How an attested one is marked: stock of opening day, or entered from a paper form. */
+const markOf = (t: Text, { formNo }: DisinfectionCertificate): string =>
+  formNo === null ? t('sheet.attested') : t('disinfection.fromForm', { formNo });
+
 /** The certificate of one disinfection: every field that a ledger of disinfections must have (domain.md §4.4). */
 export const certificateForm = (t: Text, c: DisinfectionCertificate): Form => ({
   name: c.certificateNo,
@@ -17,7 +21,7 @@ export const certificateForm = (t: Text, c: DisinfectionCertificate): Form => ({
     { label: t('disinfection.certificate.no'), value: c.certificateNo },
     { label: t('common.batchNo'), value: c.batchNo },
   ],
-  stamps: c.attestedBy.length === 0 ? [] : [t('sheet.attested')],
+  stamps: c.attestedBy.length === 0 ? [] : [markOf(t, c)],
   parts: [
     {
       kind: 'TABLE',
@@ -62,12 +66,12 @@ export const certificateForm = (t: Text, c: DisinfectionCertificate): Form => ({
         { label: t('disinfection.certificate.object'), value: known([t(`layer.${c.object}`), c.place]) },
         {
           label: t('disinfection.certificate.time'),
-          value: `${c.attestedBy.length > 0 ? '' : `${formatTime(c.startedAtMs)} – `}${formatTime(c.endedAtMs)} (${t('disinfection.certificate.contact', { n: c.contactMinutes })})`,
+          value: `${c.attestedBy.length > 0 && c.formNo === null ? '' : `${formatTime(c.startedAtMs)} – `}${formatTime(c.endedAtMs)} (${t('disinfection.certificate.contact', { n: c.contactMinutes })})`,
         },
         c.attestedBy.length > 0
           ? {
               label: t('disinfection.certificate.attested'),
-              value: `${c.attestedBy.join(t('common.listSeparator'))} · ${t('sheet.attested')}`,
+              value: `${c.attestedBy.join(t('common.listSeparator'))} · ${markOf(t, c)}`,
             }
           : { label: t('disinfection.certificate.operator'), value: c.operator },
         ...(c.reason === '' ? [] : [{ label: t('disinfection.certificate.again'), value: c.reason }]),

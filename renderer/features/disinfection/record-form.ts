@@ -59,7 +59,11 @@ export const recordForm = (t: Text, view: DisinfectionRecordView): Form => {
             run.mgPerL,
             run.contactMinutes,
             run.usedMl === 0 ? '' : run.usedMl,
-            run.attested ? t('sheet.attested') : run.by,
+            run.formNo !== null
+              ? `${run.by} · ${t('disinfection.fromForm', { formNo: run.formNo })}`
+              : run.attested
+                ? t('sheet.attested')
+                : run.by,
             run.endedSeq === null ? '' : `${view.warehouseCode}-XD-${run.endedSeq}`,
           ],
         })),

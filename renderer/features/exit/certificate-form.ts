@@ -26,7 +26,10 @@ const grounds = (t: Text, view: CertificateView): FactsPart => ({
   facts: [
     {
       label: t('exit.certDisinfection'),
-      value: view.disinfections.map((run) => `${run.agent} ${run.mgPerL} mg/L, ${formatTime(run.endedAtMs)}`),
+      value: view.disinfections.map(
+        (run) =>
+          `${run.agent} ${run.mgPerL} mg/L, ${formatTime(run.endedAtMs)}${run.formNo === null ? '' : ` (${t('disinfection.fromForm', { formNo: run.formNo })})`}`,
+      ),
     },
     ...view.waived.map((one) => ({
       label: t(one.guard === 'RESTED' ? 'exit.certEarly' : 'exit.certWaived'),

@@ -20,6 +20,7 @@ import { useNow } from '#renderer/shared/use-now.ts';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import { DemoHand } from './demo-hand.tsx';
 import { HouseNotes } from './house-notes.tsx';
+import { sayPieces } from '#renderer/shared/batch/say-pieces.ts';
 import { TaskNotes } from './task-notes.tsx';
 import './home.css';
 
@@ -43,9 +44,7 @@ const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly
         </small>
       </span>
       {hold ? <Chip tone="RED">{t('guard.open.NO_HOLDS', { kinds: holdWords(t, batch.holds) })}</Chip> : null}
-      <span className="h-count">
-        {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
-      </span>
+      <span className="h-count">{sayPieces(t, batch)}</span>
       {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
       <RightOutlined aria-hidden />
     </button>

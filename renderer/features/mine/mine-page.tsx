@@ -10,6 +10,7 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { HoldChip } from '#renderer/shared/ui/hold-chip.tsx';
 import { ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
+import { sayPieces } from '#renderer/shared/batch/say-pieces.ts';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import './mine.css';
 
@@ -23,8 +24,7 @@ const Row = ({ batch }: { readonly batch: BatchSummary }) => {
         <b>{t(`step.${batch.nextStep}`)}</b>
         <span>{batch.goods}</span>
         <small>
-          <span className="g-code">{batch.batchNo}</span> ·{' '}
-          {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
+          <span className="g-code">{batch.batchNo}</span> · {sayPieces(t, batch)}
         </small>
         {batch.rest === null || !batch.openGuards.includes('RESTED') ? null : (
           <small>{t('seats.mine.ready', { at: formatShort(batch.rest.readyAtMs) })}</small>

@@ -1,13 +1,16 @@
 import type { FormAct } from '#core/contract/outage.ts';
 import { SAMPLE_LAYERS, type SampleLayer } from '#core/domain/policy.ts';
+import { disinfectionOf, EMPTY_DISINFECTION, type DisinfectionDraft } from './disinfection-draft.ts';
 
 /** Acts that the screen offers, in the order of the walk. */
 export const ACTS = [
   'ARRIVE',
   'COUNT',
   'CHECK_LINE',
+  'INSPECT',
   'UNLOAD',
   'UNPACK',
+  'DISINFECT',
   'PLACE',
   'TAKE_SAMPLE',
   'SEND_SAMPLES',
@@ -36,6 +39,7 @@ export type Draft = {
   readonly typeAgrees: boolean;
   readonly specAgrees: boolean;
   readonly photo: File | null;
+  readonly disinfection: DisinfectionDraft;
 };
 
 export const EMPTY_DRAFT: Draft = {
@@ -56,6 +60,7 @@ export const EMPTY_DRAFT: Draft = {
   typeAgrees: true,
   specAgrees: true,
   photo: null,
+  disinfection: EMPTY_DISINFECTION,
 };
 
 /** The texts that each act asks for; the rest of the form stays hidden. */
@@ -63,8 +68,10 @@ export const FIELDS: { readonly [kind in ActKind]: ReadonlyArray<keyof Draft> } 
   ARRIVE: ['plate', 'containerNo', 'sealNo'],
   COUNT: ['line', 'quantity'],
   CHECK_LINE: ['line'],
+  INSPECT: [],
   UNLOAD: [],
   UNPACK: ['cartons'],
+  DISINFECT: ['disinfection', 'photo'],
   PLACE: ['slotId'],
   TAKE_SAMPLE: ['sampleNo', 'layer'],
   SEND_SAMPLES: ['submissionNo', 'laboratory', 'sampleIds'],
@@ -104,12 +111,15 @@ export const actOf = (kind: ActKind, batchId: string, draft: Draft): FormAct | n
             specAgrees: draft.specAgrees,
             note: '',
           };
+    case 'INSPECT':
     case 'UNLOAD':
       return { kind, batchId };
     case 'UNPACK': {
       const cartons = whole(draft.cartons);
       return cartons === null ? null : { kind, batchId, cartons };
     }
+    case 'DISINFECT':
+      return disinfectionOf(batchId, draft.disinfection, draft.photo);
     case 'PLACE':
     case 'STORE':
       return draft.slotId === '' ? null : { kind, batchId, slotId: draft.slotId };

@@ -13,7 +13,9 @@ import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
+import { EMPTY_DISINFECTION } from './disinfection-draft.ts';
 import { ACTS, actOf, EMPTY_DRAFT, FIELDS, type ActKind, type Draft } from './draft.ts';
+import { DisinfectionFields } from './disinfection-fields.tsx';
 import { TubePick } from './tube-pick.tsx';
 
 const TEXT_OF: { readonly [field in keyof Draft]?: TextKey } = {
@@ -128,6 +130,16 @@ const ActFields = ({
           </Checkbox>
         </>
       ) : null}
+      {fields.includes('disinfection') && batchId !== null ? (
+        <DisinfectionFields
+          key={batchId}
+          batchId={batchId}
+          draft={draft.disinfection}
+          onChange={(disinfection) => {
+            onChange({ ...draft, disinfection });
+          }}
+        />
+      ) : null}
       {fields.includes('codes') ? (
         <Field label={t('outage.codes')}>
           {(id) => (
@@ -146,7 +158,7 @@ const ActFields = ({
         <FilePick
           file={draft.photo}
           accept="image/*,.pdf"
-          label={t('outage.photo')}
+          label={t(kind === 'DISINFECT' ? 'outage.photoOfForm' : 'outage.photo')}
           onPick={(photo) => {
             onChange({ ...draft, photo });
           }}
@@ -196,7 +208,12 @@ export const EnterForm = () => {
       <p className="g-muted">{t('outage.enterHint')}</p>
       <div className="outage-grid">
         {text(t('outage.formNo'), formNo, setFormNo)}
-        {text(t('outage.happened'), happened, setHappened, 'datetime-local')}
+        {text(
+          t(kind === 'DISINFECT' ? 'outage.started' : 'outage.happened'),
+          happened,
+          setHappened,
+          'datetime-local',
+        )}
         {text(t('outage.reason'), reason, setReason)}
         <Field label={t('outage.batch')}>
           {(id) => (
@@ -209,7 +226,7 @@ export const EnterForm = () => {
               onChange={(next: string) => {
                 setBatchId(next);
                 // Tubes are a batch's own.
-                setDraft({ ...draft, sampleIds: [] });
+                setDraft({ ...draft, sampleIds: [], disinfection: EMPTY_DISINFECTION });
               }}
               options={(batches.data?.items ?? []).map((batch) => ({
                 value: batch.batchId,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CameraView, FilmedOperation, VideoNoteView } from '#core/contract/people-views.ts';
+import type { EventType } from '#core/domain/events.ts';
 import type { CameraPlace } from '#core/domain/events/site.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -10,7 +11,7 @@ import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
 import { formatHour, formatTime } from '#renderer/shared/format.ts';
-import { useText, type Text } from '#renderer/shared/i18n.ts';
+import { isTextKey, useText, type Text } from '#renderer/shared/i18n.ts';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
@@ -26,6 +27,12 @@ const WITHIN_DAYS = 7;
 export const sayPlace = (t: Text, place: CameraPlace): string =>
   place === 'GATE' ? t('site.placeGate') : t(`zone.${place}`);
 
+/** What was done, in a word; the whole sentence where there is none. */
+const sayFilmed = (t: Text, what: EventType): string => {
+  const key = `word.late.${what}`;
+  return isTextKey(key) ? t(key) : sayEvent(t, { type: what, params: {} }).replaceAll('…', '');
+};
+
 const Operations = ({
   list,
   none,
@@ -39,7 +46,7 @@ const Operations = ({
       {list.map((one) => (
         <li key={`${one.batchId} ${one.what} ${one.fromMs}`}>
           <span className="g-code">{one.batchNo}</span>
-          <b>{sayEvent(t, { type: one.what, params: {} }).replaceAll('…', '')}</b>
+          <b>{sayFilmed(t, one.what)}</b>
           <span className="g-time">
             {formatTime(one.fromMs)} – {formatHour(one.toMs)}
           </span>

@@ -31,6 +31,8 @@ export const batch = {
     none: 'No pictures',
   },
   title: 'Batch',
+  declaredHidden:
+    'Papers wait to be read, and you read them: goods, quantities, dates and numbers as declared are shown once all are read, and the program compares.',
   turn: {
     notNow: 'This cannot be done now',
     go: 'Go to: {{step}}',

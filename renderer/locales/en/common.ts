@@ -60,6 +60,7 @@ export const common = {
   reason: 'Reason',
   name: 'Name',
   pieces: '{{n}} pcs',
+  hiddenPieces: 'pieces shown once read',
   merchant: 'Merchant',
   batchNo: 'Batch no.',
   goods: 'Goods',

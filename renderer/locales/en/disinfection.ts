@@ -32,6 +32,8 @@ export const disinfection = {
   placeHint: 'such as floor, shelves, office',
   started: 'Started',
   ended: 'Ended',
+  /** One that was entered from the outage kit. */
+  fromForm: 'from paper form {{formNo}}, attested by two',
   certificate: {
     title: 'Certificate of disinfection',
     no: 'No.',

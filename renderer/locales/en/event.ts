@@ -43,6 +43,8 @@ export const event = {
   'batch.unpacked': '{{cartons}} cartons unpacked',
   'disinfection.started': 'Disinfection started: {{agent}} {{mgPerL}} mg/L, {{contactMinutes}} min',
   'disinfection.ended': 'Disinfection ended',
+  'disinfection.attested':
+    'Disinfected as paper form {{formNo}} says: {{agent}} {{mgPerL}} mg/L, {{startedAtMs}} to {{endedAtMs}} (attested by {{attestedBy}})',
   'inspection.countUndone': 'A count of line {{lineNo}} is taken back: {{quantity}}',
   'inspection.lineAssessed': 'Line {{lineNo}}: {{damaged}} damaged, {{refused}} refused',
   'inspection.recounted': '{{recountedBy}} counts line {{lineNo}} again: {{quantity}} (first {{first}})',

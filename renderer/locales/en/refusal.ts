@@ -204,6 +204,10 @@ export const refusal = {
   NOT_CORRECTABLE:
     'This field cannot be corrected. For quantities, results and times there is a recount, a stocktake or a new swab.',
   ALREADY_CHANGED: 'This field has been changed to "{{current}}" meanwhile. Reload and look again.',
+  FORM_TIME_ORDER:
+    'The form says that it began before {{what}}. Check the times on the form, or enter the earlier step first.',
+  FORM_TIME_UNPROVEN:
+    'Nobody has confirmed the time that the program was away: {{remainingMs}} of the contact time are unproven. Let two persons confirm it under time, then enter the form.',
   FORM_TOO_OLD:
     'This form is more than {{hours}} hours old and cannot be entered any more. Hand it to the resident supervisor.',
   FILING_KNOWN: 'Filing number {{filingNo}} was imported before. Take its rows out of the list.',

@@ -30,6 +30,8 @@ export const batch = {
     none: '没有照片',
   },
   title: '批次',
+  declaredHidden:
+    '还有凭证没审读：您是审读的人，申报的货物、数量、日期和证件号要等全部读完才显示，程序再逐项比对。',
   turn: {
     notNow: '这一步现在不能办',
     go: '去办：{{step}}',

@@ -53,6 +53,7 @@ export const common = {
   reason: '原因',
   name: '名称',
   pieces: '{{n}} 件',
+  hiddenPieces: '件数审读完再显示',
   merchant: '经营户',
   batchNo: '批次号',
   goods: '货物',

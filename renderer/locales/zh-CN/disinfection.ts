@@ -30,6 +30,8 @@ export const disinfection = {
   placeHint: '例如：地面、货架、办公区',
   started: '开始',
   ended: '结束',
+  /** One that was entered from the outage kit. */
+  fromForm: '按纸质单 {{formNo}} 补录，两人证明',
   certificate: {
     title: '消毒证明',
     no: '编号',

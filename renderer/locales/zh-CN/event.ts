@@ -43,6 +43,8 @@ export const event = {
   'batch.unpacked': '拆箱 {{cartons}} 箱',
   'disinfection.started': '开始消毒：{{agent}} {{mgPerL}} mg/L，作用 {{contactMinutes}} 分钟',
   'disinfection.ended': '消毒结束',
+  'disinfection.attested':
+    '按纸质单 {{formNo}} 补录消毒：{{agent}} {{mgPerL}} mg/L，{{startedAtMs}} 至 {{endedAtMs}}（{{attestedBy}} 证明）',
   'inspection.countUndone': '撤销第 {{lineNo}} 行的一次清点：{{quantity}} 件',
   'inspection.lineAssessed': '第 {{lineNo}} 行：破损 {{damaged}} 件，拒收 {{refused}} 件',
   'inspection.recounted': '{{recountedBy}} 复点第 {{lineNo}} 行：{{quantity}} 件（原点 {{first}} 件）',

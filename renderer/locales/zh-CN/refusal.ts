@@ -159,6 +159,9 @@ export const refusal = {
   SHEET_DIFFERS: '这张日报差 {{difference}} 件。请写明原因再结账。',
   NOT_CORRECTABLE: '这一项不能直接更正。数量、结果和时间请用复点、盘点或重新采样来改。',
   ALREADY_CHANGED: '这一项已经被改成“{{current}}”。请刷新后再看要不要改。',
+  FORM_TIME_ORDER: '单上写的开始时间早于{{what}}。请核对单上的时间，或先补录前一步。',
+  FORM_TIME_UNPROVEN:
+    '停机的时间还没有两人确认，消毒时间还差 {{remainingMs}} 没有凭据。请先到“时间”里由两人确认停机时长，再补录。',
   FORM_TOO_OLD: '这张纸质单超过了 {{hours}} 小时，不能再补录。请交给驻仓监管员处理。',
   FILING_KNOWN: '备案号 {{filingNo}} 已经导入过。请从表里去掉这几行。',
   POOL_CODE_FREE: '官方码 {{code}} 还没有贴到货上。请在赋码里对着那一件扫描。',

@@ -50,7 +50,6 @@ const CATEGORIES = [
   'COLD_CHAIN_SEAFOOD',
   'OTHER',
 ];
-const PAPERS = [...PAPER_KINDS.filter((kind) => kind !== 'OTHER'), 'UPSTREAM_EXIT_CERTIFICATE', 'OTHER'];
 const SWAB = { layer: 'OUTER', count: 1 };
 
 const swabsAt = (path: string): Readonly<Record<string, FieldSpec>> => ({
@@ -109,7 +108,7 @@ export const POLICY_FIELDS: Readonly<Record<string, FieldSpec>> = {
   'rest.startsAt': { kind: 'CHOICE', options: REST_STARTS },
   'rest.restartsOn': { kind: 'SET', options: REST_RESTARTS },
   order: { kind: 'ORDER' },
-  requiredPapers: { kind: 'SET', options: PAPERS },
+  requiredPapers: { kind: 'SET', options: PAPER_KINDS },
   documents: { kind: 'GROUP' },
   'documents.sets': {
     kind: 'LIST',
@@ -123,11 +122,11 @@ export const POLICY_FIELDS: Readonly<Record<string, FieldSpec>> = {
     kind: 'LIST',
     blank: { anyOf: ['ENTRY_QUARANTINE_CERTIFICATE'], notFor: [], unless: [] },
   },
-  'documents.sets[].demands[].anyOf': { kind: 'SET', options: PAPERS },
+  'documents.sets[].demands[].anyOf': { kind: 'SET', options: PAPER_KINDS },
   'documents.sets[].demands[].notFor': { kind: 'SET', options: CATEGORIES },
-  'documents.sets[].demands[].unless': { kind: 'SET', options: PAPERS },
+  'documents.sets[].demands[].unless': { kind: 'SET', options: PAPER_KINDS },
   'documents.validity': { kind: 'LIST', blank: { kind: 'NUCLEIC_ACID_REPORT', days: 30 } },
-  'documents.validity[].kind': { kind: 'CHOICE', options: PAPERS },
+  'documents.validity[].kind': { kind: 'CHOICE', options: PAPER_KINDS },
   'documents.validity[].days': { kind: 'INT', unit: 'DAYS' },
   declaring: { kind: 'GROUP' },
   'declaring.onList': { kind: 'BOOL' },
@@ -170,7 +169,7 @@ export const POLICY_FIELDS: Readonly<Record<string, FieldSpec>> = {
   },
   'waivers[].guard': { kind: 'CHOICE', options: WAIVABLE_GUARDS },
   'waivers[].basis': { kind: 'CHOICE', options: WAIVER_BASES },
-  'waivers[].paper': { kind: 'CHOICE', options: PAPERS, orNone: true },
+  'waivers[].paper': { kind: 'CHOICE', options: PAPER_KINDS, orNone: true },
   'waivers[].measures': { kind: 'BOOL' },
   disinfectants: {
     kind: 'LIST',

@@ -11,6 +11,7 @@ import { stepPath } from '../steps.ts';
 import { EmptyState } from './empty-state.tsx';
 import { Loaded } from './loaded.tsx';
 import { HoldChip } from './hold-chip.tsx';
+import { sayPieces } from '#renderer/shared/batch/say-pieces.ts';
 import { Chip } from './state-mark.tsx';
 import './ui.css';
 
@@ -38,7 +39,7 @@ export const BatchRow = ({
         <span className="g-batch-what">{batch.goods}</span>
       </span>
       <span className="g-batch-count">
-        {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
+        {sayPieces(t, batch)}
         {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
       </span>
       {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}

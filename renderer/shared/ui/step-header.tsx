@@ -7,6 +7,7 @@ import { useGo } from '../navigation.tsx';
 import { useBatchDetail } from '../batch/batch-detail-context.ts';
 import { GuardStrip } from '../batch/guard-strip.tsx';
 import { HoldChip } from './hold-chip.tsx';
+import { sayPieces } from '#renderer/shared/batch/say-pieces.ts';
 import { Chip } from './state-mark.tsx';
 import './ui.css';
 
@@ -52,9 +53,7 @@ export const StepHeader = ({
               <b className="g-code">{batch.batchNo}</b>
               <span>{batch.merchantName}</span>
               <span>{batch.goods}</span>
-              <span>
-                {t('common.pieces', { n: batch.inWarehouse > 0 ? batch.inWarehouse : batch.declared })}
-              </span>
+              <span>{sayPieces(t, batch)}</span>
               {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
               {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}
               {batch.holds.map((kind) => (

@@ -169,6 +169,7 @@ export const disinfectionView = (rows: number): DisinfectionCertificate => ({
   endedAtMs: NOW + 31 * 60_000,
   reason: '',
   attestedBy: [],
+  formNo: null,
   startedSeq: 300,
   endedSeq: 321,
   chain: HEAD.chain,
@@ -193,7 +194,8 @@ export const recordView = (rows: number): DisinfectionRecordView => ({
     endedAtMs: at === 5 ? null : NOW + 31 * 60_000,
     endedSeq: at === 5 ? null : 1000 + at,
     by: '赵消毒',
-    attested: at === 6,
+    attested: at === 6 || at === 7,
+    formNo: at === 7 ? 'GH-停电-01' : null,
   })),
   rounds: [
     {
@@ -266,7 +268,7 @@ export const certificateView = (rows: number): CertificateView => ({
   enteredAtMs: NOW,
   restStartedAtMs: NOW,
   clearedAtMs: NOW,
-  disinfections: [{ agent: '含氯消毒液', mgPerL: 500, endedAtMs: NOW }],
+  disinfections: [{ agent: '含氯消毒液', mgPerL: 500, endedAtMs: NOW, formNo: null }],
   samples: times(4, (at) => ({
     sampleNo: `HZ1-T-${at}`,
     layer: 'OUTER',

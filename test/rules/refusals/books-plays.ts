@@ -5,9 +5,11 @@ import { bringBack } from '#core/usecases/bring-back.ts';
 import { correct } from '#core/usecases/correction.ts';
 import { dispose, type DisposalInput } from '#core/usecases/disposal.ts';
 import * as codes from '#core/usecases/codes.ts';
+import { disinfectByForm, type DisinfectionFormInput } from '#core/usecases/disinfection-form.ts';
 import * as gate from '#core/usecases/gate.ts';
 import { closeSheet } from '#core/usecases/sheets.ts';
 import * as stocktake from '#core/usecases/stocktake.ts';
+import { confirmOutage, disinfectionForm, untilPowerIsBack } from '#test/support/form-walk.ts';
 import { HOUR_MS, type TestWarehouse } from '#test/support/warehouse.ts';
 import { TRUCK, upTo, type Plays, type Staged } from './stage.ts';
 
@@ -58,6 +60,15 @@ const wrong = (house: TestWarehouse, { batchId }: Staged) => {
     reason: '看错',
   };
 };
+
+const MINUTE_MS = 60_000;
+const entersDisinfection = (house: TestWarehouse, form: DisinfectionFormInput) =>
+  house.refusals(
+    'MANAGER',
+    backEntered(disinfectByForm, (one) => one.batchId),
+    { entry: { formNo: form.formNo, happenedMs: form.startedMs, reason: '停电' }, act: form },
+    house.person('SECOND'),
+  );
 
 export const BOOKS_PLAYS: Plays = {
   CODE_NOT_HERE: (house) => {
@@ -124,6 +135,15 @@ export const BOOKS_PLAYS: Plays = {
     house.refusals('MANAGER', correct, { ...wrong(house, upTo(house, 'ARRIVED')), field: 'batchId' }),
   ALREADY_CHANGED: (house) =>
     house.refusals('MANAGER', correct, { ...wrong(house, upTo(house, 'ARRIVED')), was: '浙B00000' }),
+  FORM_TIME_ORDER: (house) => {
+    const { batchId, wentMs } = untilPowerIsBack(house);
+    confirmOutage(house);
+    return entersDisinfection(house, disinfectionForm(house, batchId, wentMs + 15 * MINUTE_MS));
+  },
+  FORM_TIME_UNPROVEN: (house) => {
+    const { batchId, wentMs } = untilPowerIsBack(house);
+    return entersDisinfection(house, disinfectionForm(house, batchId, wentMs + 30 * MINUTE_MS));
+  },
   FORM_TOO_OLD: (house) => {
     const { batchId } = upTo(house, 'APPROVED');
     const { backEntryHours } = ZHEJIANG_2022_03.deadlines;
