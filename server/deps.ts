@@ -23,13 +23,18 @@ export type Bus = {
   readonly subscribeToSeat: (seatId: string, listener: (message: SeatMessage) => void) => () => void;
 };
 
+/** A dialog over a screen; in `SECOND` a second person signs. */
+export type SeatCover = 'DIALOG' | 'SECOND';
+
 /** Who stands at a seat and what the seat is doing; kept durable, so that a restart finds the same task. */
 export type Seats = {
   readonly task: (seatId: string) => SeatTask;
   readonly setTask: (seatId: string, task: SeatTask) => void;
-  /** Notes that a dialog lies over the seat's screen, or no more; forgotten at a restart. */
-  readonly cover: (seatId: string, covered: boolean) => void;
+  /** Notes what lies over the seat's screen, null for nothing; forgotten at a restart. */
+  readonly cover: (seatId: string, cover: SeatCover | null) => void;
   readonly isCovered: (seatId: string) => boolean;
+  /** A second person is asked to sign in place: a badge that is read now is theirs. */
+  readonly awaitsSecond: (seatId: string) => boolean;
   /** The signed-in person of a seat as an actor, or null when nobody is signed in there. */
   readonly operator: (seatId: string) => Actor | null;
   /** Nobody may act there until a person signs in. */

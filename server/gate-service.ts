@@ -54,6 +54,7 @@ import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
 import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
+import { createLongWorks } from './work/long-works.ts';
 
 export type GateServiceOptions = {
   readonly directory: string;
@@ -150,6 +151,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const runRouterCall = createCommandRunner(store.execute, ports);
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
+  const works = createLongWorks({ store, ports, runRouterCall, sessions, timers, bus, log });
   const people = createPeople(reads, journals);
   const files = createFileKeeper(store.files, journals.files);
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now, substitutes.secretCost);
@@ -203,9 +205,14 @@ export const createGateService = async (options: GateServiceOptions) => {
       const session = sessions.ofSeat(seatId) ?? refuse(refusal('NO_OPERATOR'));
       // Badges are read where a person stands at the gate, and nowhere else.
       if (kindOf(seatId) !== 'GATE') refuse(refusal('SEAT_KIND', { seatKinds: 'GATE' }));
+      if (seats.awaitsSecond(seatId) && !seats.isLocked(seatId) && seats.operator(seatId) !== null) {
+        const { countersignId } = sessions.countersignByBadge(session, code);
+        bus.publishToSeat(seatId, { kind: 'SECOND', countersignId });
+        return { code: 'BADGE_SECOND', actor: null };
+      }
       const person = sessions.signInByBadge(session, code);
       bus.publishToSeat(seatId, { kind: 'SESSION' });
-      return { ...person, seatId };
+      return { code: 'BADGE_IN', actor: { ...person, seatId } };
     },
   });
   const emulation = createEmulation({
@@ -310,6 +317,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     seatDesk,
     accessDesk,
     acts,
+    works,
     runRouterCall,
     prepareAccount,
     foundDemo,
@@ -374,7 +382,14 @@ export const createGateService = async (options: GateServiceOptions) => {
     connections.closeAll();
     webSockets.close();
     // The filling and printing first: what is under way is waited for while its printer is still there.
-    for (const part of [filler.close, printing.close, devices.close, emulation.close, backups.close]) {
+    for (const part of [
+      works.close,
+      filler.close,
+      printing.close,
+      devices.close,
+      emulation.close,
+      backups.close,
+    ]) {
       try {
         await part();
       } catch (error) {

@@ -1,6 +1,6 @@
 import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import type { SeatJournal } from '#db/journals/seats.ts';
-import type { Bus, Seats } from './deps.ts';
+import type { Bus, SeatCover, Seats } from './deps.ts';
 import type { Sessions } from './session/sessions.ts';
 
 /** The seat of the gate itself: the one that the link printed at the start opens. */
@@ -13,18 +13,19 @@ export const createSeats = (
   bus: Bus,
   doors: Pick<Seats, 'isLocked' | 'touch'>,
 ): Seats => {
-  const covered = new Set<string>();
+  const covers = new Map<string, SeatCover>();
   return {
     task: journal.task,
     setTask: (seatId, task) => {
       journal.setTask(seatId, task);
       bus.publishToSeat(seatId, { kind: 'TASK', task });
     },
-    cover: (seatId, isCovered) => {
-      if (isCovered) covered.add(seatId);
-      else covered.delete(seatId);
+    cover: (seatId, cover) => {
+      if (cover === null) covers.delete(seatId);
+      else covers.set(seatId, cover);
     },
-    isCovered: (seatId) => covered.has(seatId),
+    isCovered: (seatId) => covers.has(seatId),
+    awaitsSecond: (seatId) => covers.get(seatId) === 'SECOND',
     operator: sessions.actorAtSeat,
     ...doors,
     list: () =>

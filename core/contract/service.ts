@@ -64,6 +64,10 @@ export const devices = {
   ports: query(DEVICE_KEEPERS, { seats: AT_GATE }).output(
     typed<{ ports: ReadonlyArray<V.PortView>; problem: string | null }>(),
   ),
+  /** Asks whatever is at an address who it is, in each language and at each usual speed; null when nothing answers. */
+  detect: command(DEVICE_KEEPERS, { seats: AT_GATE })
+    .input(z.object({ ...cmd, address: requiredText }))
+    .output(typed<{ found: V.DetectedPrinter | null }>()),
   add: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(
       z.object({
@@ -108,6 +112,20 @@ export const devices = {
     .output(typed<ReadonlyArray<V.FrameView>>()),
   testLabel: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(z.object({ ...cmd, deviceId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** Other labels are loaded, or the printer was set up as what it is not: what was found out about it is found out anew. */
+  changePrinter: command(DEVICE_KEEPERS, { seats: AT_GATE })
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        baud: z.int().min(1200).max(921_600),
+        profile: z
+          .string()
+          .max(40)
+          .refine((name) => readPrinterProfile(name) !== null),
+      }),
+    )
     .output(typed<{ ok: true }>()),
   /** Sets by hand what a printer cannot say of itself: that it is blind, and how text gets onto its labels. */
   configurePrinter: command(DEVICE_KEEPERS, { seats: AT_GATE })
@@ -156,10 +174,11 @@ export const seat = {
     .output(typed<{ ok: true }>()),
   /**
    * A dialog lies over the seat's screen, or no more: while one does, a scan is kept and does nothing behind it. Not
-   * durable, since it is the page's: a page that connects says what it shows.
+   * durable, since it is the page's: a page that connects says what it shows. `second`: in that dialog a second person
+   * signs, and a badge read at the gate signs there instead of taking the seat over.
    */
   cover: command('PUBLIC', { whose: 'SELF', whenLocked: true })
-    .input(z.object({ ...cmd, covered: z.boolean() }))
+    .input(z.object({ ...cmd, covered: z.boolean(), second: z.boolean().default(false) }))
     .output(typed<{ ok: true }>()),
   watch: stream('PUBLIC', { whose: 'SELF', whenLocked: true }).output(eventIterator(typed<V.SeatMessage>())),
   list: query(STAFF).output(typed<ReadonlyArray<{ seatId: string; name: string; kind: SeatKind }>>()),

@@ -219,6 +219,8 @@ export type PrintRunView = {
   readonly void: number;
   readonly waiting: number;
   readonly perMinute: number | null;
+  /** It stands still because the program was started anew while it printed; false once it goes on. */
+  readonly byRestart: boolean;
   /** Codes that may or may not have reached paper, oldest first; empty unless IN_DOUBT. */
   readonly doubtCodes: ReadonlyArray<string>;
   /** The last label that is surely printed, to help the operator find it; null before the first. */
@@ -415,6 +417,16 @@ export type DeviceView = {
   readonly foundAt: string | null;
 };
 
+/** A printer that said who it is. */
+export type DetectedPrinter = {
+  readonly language: 'ZPL' | 'TSPL';
+  readonly baud: number;
+  /** What it calls itself. */
+  readonly model: string;
+  /** Null when it does not say. */
+  readonly dpi: 203 | 300 | null;
+};
+
 /** One frame as it came over a scanner's line, for the devices screen. */
 export type FrameView = {
   readonly n: number;
@@ -445,7 +457,9 @@ export type SeatMessage =
   | { readonly kind: 'SCAN'; readonly scan: ScanLine }
   | { readonly kind: 'DEVICES' }
   /** Somebody signed in by badge, or the seat locked or opened: who is here is read again. */
-  | { readonly kind: 'SESSION' };
+  | { readonly kind: 'SESSION' }
+  /** A second person signed in place by badge; the id is good for one command of this seat's session. */
+  | { readonly kind: 'SECOND'; readonly countersignId: string };
 
 /** Something became durable: every open screen reads again what it shows. */
 export type LiveMessage =

@@ -58,6 +58,7 @@ export const SCAN_OUTCOMES = [
   'RECALLED',
   'HAND_OVER_OPENED',
   'BADGE_IN',
+  'BADGE_SECOND',
   'SITE_ENTERED',
   'SITE_LEFT',
   'PASS_FOUND',

@@ -21,6 +21,7 @@ const KEPT = 10;
 let seat: Seat = { task: { kind: 'NONE' }, lastScan: null, scans: [] };
 const listeners = new Set<() => void>();
 const scanListeners = new Set<(scan: ScanLine) => void>();
+const secondListeners = new Set<(countersignId: string) => void>();
 
 const change = (next: Seat): void => {
   seat = next;
@@ -47,6 +48,9 @@ const onMessage = (message: SeatMessage): void => {
       return;
     case 'SESSION':
       void sessionChanged();
+      return;
+    case 'SECOND':
+      for (const listener of secondListeners) listener(message.countersignId);
       return;
   }
 };
@@ -79,6 +83,17 @@ export const useScan = (onScan: (scan: ScanLine) => void): void => {
     scanListeners.add(onScan);
     return () => {
       scanListeners.delete(onScan);
+    };
+  });
+};
+
+/** Calls `onSigned` with the id of a second person's signature by badge, while `asked`. */
+export const useBadgeOfSecond = (asked: boolean, onSigned: (countersignId: string) => void): void => {
+  useEffect(() => {
+    if (!asked) return;
+    secondListeners.add(onSigned);
+    return () => {
+      secondListeners.delete(onSigned);
     };
   });
 };

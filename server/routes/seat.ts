@@ -10,8 +10,8 @@ export const seatRoutes = (os: Procedures, seats: Seats, scans: ScanService) => 
     seats.setTask(caller.seatId, task);
     return { ok: true as const };
   }),
-  cover: os.seat.cover.handler(({ context: { caller }, input: { covered } }) => {
-    seats.cover(caller.seatId, covered);
+  cover: os.seat.cover.handler(({ context: { caller }, input: { covered, second } }) => {
+    seats.cover(caller.seatId, covered ? (second ? 'SECOND' : 'DIALOG') : null);
     return { ok: true as const };
   }),
   list: os.seat.list.handler(() => seats.list()),

@@ -52,6 +52,12 @@ export const sessionRoutes = (
   const isGate = (seatId: string): boolean =>
     seats.list().some((seat) => seat.seatId === seatId && seat.kind === 'GATE');
 
+  /** A scanner that types like a keyboard puts a badge into the field for the secret; null for anything else. */
+  const badgeAt = (seatId: string, secret: string): string | null => {
+    const code = secret.trim();
+    return isGate(seatId) && readSpecialCode(code) === 'BADGE' ? code : null;
+  };
+
   return {
     session: {
       me: os.session.me.handler(({ context: { caller } }): Me => {
@@ -68,11 +74,10 @@ export const sessionRoutes = (
         };
       }),
       signIn: os.session.signIn.handler(async ({ context: { caller }, input }) => {
-        // A scanner that types like a keyboard puts a badge into the field for the secret.
-        const code = input.secret.trim();
+        const badge = badgeAt(caller.seatId, input.secret);
         const person =
-          isGate(caller.seatId) && readSpecialCode(code) === 'BADGE'
-            ? sessions.signInByBadge(caller.session, code)
+          badge !== null
+            ? sessions.signInByBadge(caller.session, badge)
             : (await sessions.signIn(caller.session, input.username, input.secret, caller.address)).person;
         bus.publishToSeat(caller.seatId, { kind: 'SESSION' });
         return people.view(person);
@@ -93,6 +98,11 @@ export const sessionRoutes = (
         return { ok: true as const };
       }),
       countersign: os.session.countersign.handler(async ({ context: { caller }, input }) => {
+        const badge = badgeAt(caller.seatId, input.secret);
+        if (badge !== null) {
+          const { countersignId, person } = sessions.countersignByBadge(caller.session, badge);
+          return { countersignId, personId: person.personId, name: people.view(person).name };
+        }
         const { countersignId, second } = await sessions.countersign(
           caller.session,
           input.username,

@@ -22,8 +22,14 @@ import { openByCode } from './hand-over-code.ts';
 export type ScanServiceDeps = {
   readonly store: Pick<Store, 'recordScan' | 'reads' | 'journals'>;
   readonly seats: Pick<Seats, 'task' | 'operator' | 'isCovered' | 'isLocked' | 'touch'>;
-  /** Signs the person of a badge in at a seat, or opens it for them. Throws RefusedError. Absent: badges mean nothing. */
-  readonly badge?: (seatId: string, code: string) => Actor;
+  /**
+   * Signs the person of a badge in at a seat, opens it for them, or takes their signature as the second of two: then
+   * whoever was there stays (`actor` null). Throws RefusedError. Absent: badges mean nothing.
+   */
+  readonly badge?: (
+    seatId: string,
+    code: string,
+  ) => { readonly code: 'BADGE_IN' | 'BADGE_SECOND'; readonly actor: Actor | null };
   readonly bus: Bus;
   readonly ports: Omit<Ports, 'clock'>;
   readonly timers: Pick<Timers, 'now'>;
@@ -107,12 +113,17 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
   /** Who a badge signs in, with what the light says; null for a scan that is no badge. */
   const byBadge = (
     entry: ScanEntry,
+    source: string,
   ): { readonly actor: Actor | null; readonly outcome: ScanOutcome } | null => {
     const code = secretOf.get(entry);
     if (code === undefined || readSpecialCode(code) !== 'BADGE' || deps.badge === undefined) return null;
+    const { seatId, text, aim, receivedMs: atMs } = entry;
+    // A trigger held too long must not sign in at the seat whoever has just signed in place.
+    if (!seats.isLocked(seatId) && doubleReads.isRepeat({ source, text, aim, atMs }, { kind: 'NONE' }, ''))
+      return { actor: null, outcome: doubleRead };
     try {
-      const actor = deps.badge(entry.seatId, code);
-      return { actor, outcome: { ...red('BADGE_IN'), tone: 'GREEN' } };
+      const did = deps.badge(seatId, code);
+      return { actor: did.actor, outcome: { ...red(did.code), tone: 'GREEN' } };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       return { actor: null, outcome: red('REFUSED', ...error.refusals) };
@@ -191,10 +202,10 @@ export const createScanService = (deps: ScanServiceDeps): ScanService => {
 
   const take = (given: ScanEntry, standing: Actor | null, role: ScannerRole = 'ANY'): ScanLine => {
     const entry = masked(given);
-    const badge = byBadge(entry);
-    const actor = badge?.actor ?? standing;
     const { deviceId, seatId, text, aim, receivedMs: atMs } = entry;
     const source = deviceId ?? `seat:${seatId}`;
+    const badge = byBadge(entry, source);
+    const actor = badge?.actor ?? standing;
     const before = seats.task(seatId);
     const record = store.recordScan(
       { ...entry, actor },

@@ -82,6 +82,11 @@ export type Sessions = {
     secret: string,
     address?: string | null,
   ) => Promise<{ readonly countersignId: string; readonly second: SignedIn }>;
+  /** The same by a badge that a scanner at the gate read. Refuses SECOND_PERSON_SAME, else like signInByBadge. */
+  readonly countersignByBadge: (
+    session: Session,
+    code: string,
+  ) => { readonly countersignId: string; readonly person: PersonRecord };
   /** The second person behind an id given to this session, if it has not run out; does not use it up. */
   readonly second: (session: Pick<Session, 'tokenHash' | 'seatId'>, countersignId: string) => Second | null;
   readonly useUp: (countersignId: string) => void;
@@ -176,6 +181,33 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     log.info({ seatId: session.seatId, personId, how }, 'signed in');
   };
 
+  /** Whose badge it is; every wrong one counts against the seat, and is logged. */
+  const proveBadge = ({ seatId }: Session, code: string): PersonRecord => {
+    const codeHash = hashToken(code);
+    const personId = deps.journals.badges.personOf(codeHash);
+    const target = { username: `badge:${codeHash.slice(0, 12)}`, seatId, address: null };
+    refuseTooMany(target);
+    const judged = limiter.begin(target);
+    const person = personId === null ? null : deps.person(personId);
+    const disabled = personId !== null && accounts.findByPerson(personId)?.disabled === true;
+    judged(person !== null && !disabled);
+    if (person === null || disabled) {
+      log.warn(shown(target), 'sign-in refused: unknown badge');
+      return refuse(refusal('SIGN_IN_FAILED'));
+    }
+    return person;
+  };
+
+  /** A person who was proved signs beside the one who is signed in; answers the id that one command may use. */
+  const signInPlace = (session: Session, personId: string, how: string): string => {
+    if (personId === session.personId) return refuse(refusal('SECOND_PERSON_SAME'));
+    forgetOld();
+    const countersignId = newToken(random);
+    countersigns.set(countersignId, { tokenHash: session.tokenHash, personId, sinceMs: seenMs() });
+    log.info({ seatId: session.seatId, personId, how }, 'signed in place as second person');
+    return countersignId;
+  };
+
   return {
     open: (seatId) => {
       const token = newToken(random);
@@ -202,18 +234,7 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
       return proved;
     },
     signInByBadge: (session, code) => {
-      const codeHash = hashToken(code);
-      const personId = deps.journals.badges.personOf(codeHash);
-      const target = { username: `badge:${codeHash.slice(0, 12)}`, seatId: session.seatId, address: null };
-      refuseTooMany(target);
-      const judged = limiter.begin(target);
-      const person = personId === null ? null : deps.person(personId);
-      const disabled = personId !== null && accounts.findByPerson(personId)?.disabled === true;
-      judged(person !== null && !disabled);
-      if (person === null || disabled) {
-        log.warn(shown(target), 'sign-in refused: unknown badge');
-        return refuse(refusal('SIGN_IN_FAILED'));
-      }
+      const person = proveBadge(session, code);
       enter(session, person.personId, 'badge');
       return person;
     },
@@ -233,13 +254,11 @@ export const createSessions = (deps: SessionsDeps): Sessions => {
     },
     countersign: async (session, username, secret, address = null) => {
       const proved = await prove(session, username, secret, address);
-      const { personId } = proved.person;
-      if (personId === session.personId) return refuse(refusal('SECOND_PERSON_SAME'));
-      forgetOld();
-      const countersignId = newToken(random);
-      countersigns.set(countersignId, { tokenHash: session.tokenHash, personId, sinceMs: seenMs() });
-      log.info({ seatId: session.seatId, personId }, 'signed in place as second person');
-      return { countersignId, second: proved };
+      return { countersignId: signInPlace(session, proved.person.personId, 'secret'), second: proved };
+    },
+    countersignByBadge: (session, code) => {
+      const person = proveBadge(session, code);
+      return { countersignId: signInPlace(session, person.personId, 'badge'), person };
     },
     second: ({ tokenHash, seatId }, countersignId) => {
       forgetOld();

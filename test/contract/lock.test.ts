@@ -105,6 +105,71 @@ it('opens by a badge that two persons issued, until it is withdrawn', async () =
   ]);
 });
 
+it('takes a badge as the second person where one is asked to sign, and nowhere else', async () => {
+  const root = await sit('root', 'seat-second');
+  const issue = async (who: string): Promise<string> => {
+    const { countersignId } = await root.api.session.countersign({
+      username: 'second',
+      secret: secretOf('second'),
+    });
+    return (await root.api.people.issueBadge({ ...id(), personId: people[who] ?? '', countersignId })).code;
+  };
+  const badge = await issue('second');
+  const inspectors = await issue('inspector');
+  const signed: string[] = [];
+  const seen = new AbortController();
+  const watching = (async () => {
+    for await (const message of await root.api.seat.watch(undefined, { signal: seen.signal }))
+      if (message.kind === 'SECOND') signed.push(message.countersignId);
+  })().catch(() => undefined);
+  const read = (text: string) => root.api.scans.key({ ...id(), text });
+  const who = async () => (await root.api.session.me()).person?.name;
+  await root.api.seat.cover({ ...id(), covered: true, second: true });
+  const read1 = await read(badge);
+  expect(read1.outcome).toMatchObject({ code: 'BADGE_SECOND', tone: 'GREEN' });
+  // The trigger was held: the dialog is gone meanwhile, and nobody else sits here for it.
+  await root.api.seat.cover({ ...id(), covered: false });
+  expect((await read(badge)).outcome.code).toBe('DOUBLE_READ');
+  expect(await who()).toBe('管理员');
+  await expect.poll(() => signed.length).toBe(1);
+  expect(JSON.stringify(await root.api.scans.recent())).not.toContain(signed[0]);
+  const withdrawn = { personId: people['gate'] ?? '', countersignId: signed[0] ?? '' };
+  await root.api.people.issueBadge({ ...id(), ...withdrawn });
+  expect(await refusalsOf(root.api.people.issueBadge({ ...id(), ...withdrawn }))).toEqual([
+    'SECOND_PERSON_REQUIRED',
+  ]);
+  // By a scanner that types into the field of the secret.
+  const typed = await root.api.session.countersign({ username: 'x', secret: badge });
+  expect(typed).toMatchObject({ personId: people['second'], name: 'second' });
+  // Nobody is two; an unknown badge is nobody; a colleague of the wrong work signs, and the act refuses them.
+  await root.api.seat.cover({ ...id(), covered: true, second: true });
+  const unknown = async (): Promise<void> =>
+    expect((await read(`GHB-${'x'.repeat(22)}`)).outcome.refusals[0]?.code).toBe('SIGN_IN_FAILED');
+  await unknown();
+  await read(inspectors);
+  await expect.poll(() => signed.length).toBe(2);
+  expect(
+    await refusalsOf(
+      root.api.people.liftLock({ ...id(), personId: people['gate'] ?? '', countersignId: signed[1] ?? '' }),
+    ),
+  ).toEqual(['SECOND_PERSON_ROLE']);
+  // Another code between the two: this time it is no trigger that was held.
+  await unknown();
+  await root.api.session.signIn({ username: 'inspector', secret: secretOf('inspector') });
+  expect((await read(inspectors)).outcome.refusals[0]?.code).toBe('SECOND_PERSON_SAME');
+  // A dialog in which nobody signs, and a locked seat: the badge is a way in, as ever.
+  await root.api.seat.cover({ ...id(), covered: true });
+  expect((await read(badge)).outcome.code).toBe('BADGE_IN');
+  expect(await who()).toBe('second');
+  await root.api.seat.cover({ ...id(), covered: true, second: true });
+  await root.api.session.lock();
+  await root.api.session.signIn({ username: 'x', secret: inspectors });
+  expect(await root.api.session.me()).toMatchObject({ locked: false, person: { name: 'inspector' } });
+  await root.api.seat.cover({ ...id(), covered: false });
+  seen.abort();
+  await watching;
+});
+
 it('lets an administrator with a second person lift a lock and give a new secret', async () => {
   const guesser = await gate.open('MessagePort', 'seat-guess');
   for (let i = 0; i < 10; i += 1)

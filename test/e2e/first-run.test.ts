@@ -4,12 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
+import { businessDateOf } from '#core/domain/time.ts';
+import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { startScannerEmulator, type ScannerEmulator } from '#hardware/emulators/client.ts';
 import { refusalsOf, reopenSeat, type Api } from '../support/api-client.ts';
+import { readPapers } from '../support/api-walk.ts';
 import { launchBrowser, picture } from '../support/browser.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
-import { by, go, text } from './screen.ts';
-import { everyMerchant } from '#test/support/whole-lists.ts';
+import { everyMerchant, everyStaff } from '#test/support/whole-lists.ts';
+import { batchIdOf, by, go, sign, text } from './screen.ts';
 
 /** From an empty directory to the first goods in a warehouse that is no demonstration, by its founder at the screen. */
 const FOUNDER = { username: 'shen', secret: 'four-words-are-good' };
@@ -37,6 +42,29 @@ const secondSigns = async (): Promise<void> => {
   await dialog.waitFor({ state: 'hidden' });
 };
 
+/** By the link that the program prints when it starts; the same seat is then worked beside the screen. */
+const enter = async (): Promise<void> => {
+  await page.goto(service.link);
+  const cookies = await page.context().cookies();
+  ({ api, close } = await reopenSeat(
+    new URL(service.link).origin,
+    cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+  ));
+};
+/** At the door, or in the place of whoever sits here. */
+const signIn = async ({ username, secret }: typeof FOUNDER, name: string): Promise<void> => {
+  const person = page.locator('.f-person');
+  await page.locator('.f-door').or(person).first().waitFor();
+  if (await person.isVisible()) {
+    await person.click();
+    await page.getByRole('menuitem', { name: text.app.switchPerson }).click();
+  }
+  await page.getByLabel(text.session.username).fill(username);
+  await page.locator('input[type=password]').fill(secret);
+  await page.locator('.g-sign-form .g-primary').click();
+  await person.filter({ hasText: name }).waitFor();
+};
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gatehouse-first-'));
   [scanner, service, browser] = await Promise.all([
@@ -51,10 +79,8 @@ beforeAll(async () => {
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
   });
-  await page.goto(service.link);
+  await enter();
   await page.getByText(text.setup.question).waitFor();
-  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  ({ api, close } = await reopenSeat(new URL(service.link).origin, cookie));
 }, 60_000);
 afterAll(async () => {
   close();
@@ -121,15 +147,21 @@ it('sees colleagues by itself, takes no emulated device for a real one, and beli
   await becomes('SLOT_LABELS', 'SKIPPED');
 });
 
-it('imports the market’s list whatever its columns are called', async () => {
+it('imports the market’s spreadsheet whatever its columns are called', async () => {
   await at('first-MERCHANTS-go').click();
   await page.getByRole('button', { name: text.people.list.import }).click();
   await at('merchant-list')
     .locator('input[type=file]')
     .setInputFiles({
-      name: '花名册.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('店名,铺位,卖什么\n卓氏服饰,3-112,服装\n永福童装,3-114,童装\n'),
+      name: '花名册.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: await writeXlsxFile(
+        [
+          ['店名', '铺位', '卖什么'],
+          ['卓氏服饰', '3-112', '服装'],
+          ['永福童装', '3-114', '童装'],
+        ].map((row) => row.map((value) => ({ value }))),
+      ).toBuffer(),
     });
   await at('list-columns-lack').waitFor();
   await picture(page, 'first-4-columns');
@@ -190,5 +222,93 @@ it('sets up a backup, and is ready but for what nobody has done', async () => {
     'STAFF',
     'MERCHANTS',
   ]);
+  expect(faults).toEqual([]);
+});
+
+it('finds everything as it was after a power cut, and goes on', async () => {
+  const before = (await api.firstRun.state()).steps;
+  close();
+  await service.stop();
+  service = await startService({ directory: join(folder, 'data') });
+  await enter();
+  await signIn(FOUNDER, '沈建国');
+  expect((await api.firstRun.state()).steps).toEqual(before);
+  await go(page, '/first-run');
+  for (const { step, state } of before) await becomes(step, state);
+  // The line that broke is the test's own doing.
+  faults.length = 0;
+});
+
+it('puts who touches goods on the staff register, with a result', async () => {
+  await at('first-STAFF-go').click();
+  await at('enlist').click();
+  await at('enlist-person').click();
+  await page.locator('.ant-select-item-option', { hasText: '何正平' }).click();
+  await at('population-WAREHOUSE').click();
+  await at('contact-DIRECT').click();
+  await at('enlist-go').click();
+  await at('enlist-go').waitFor({ state: 'hidden' });
+  await go(page, '/staff/results');
+  await at('test-person').click();
+  await page.locator('.ant-select-item-option', { hasText: '何正平' }).last().click();
+  await at('staff-result-NEGATIVE').click();
+  await at('test-go').click();
+  await expect.poll(async () => (await everyStaff(api)).map(({ standing }) => standing)).toEqual(['OK']);
+  await go(page, '/first-run');
+  await becomes('STAFF', 'SEEN');
+});
+
+it('has the merchant sign the pledge, and nothing is left', async () => {
+  await go(page, '/merchants');
+  await at('sign-卓氏服饰').click();
+  await at('pledge-signer').fill('卓艺伟');
+  await sign(page);
+  await at('pledge-save').click();
+  await at('pledge-save').waitFor({ state: 'hidden' });
+  await go(page, '/first-run');
+  await becomes('MERCHANTS', 'SEEN');
+  expect((await api.firstRun.state()).left).toBe(0);
+});
+
+it('takes in the first consignment: declared, read by another, arrived', async () => {
+  await go(page, '/declare/new');
+  await at('merchant-select').click();
+  await page.locator('.ant-select-item-option', { hasText: '卓氏服饰' }).click();
+  await at('way-form').click();
+  await at('line-1-goodsName').fill('羊毛大衣');
+  await at('line-1-quantity').fill('12');
+  await at('lines-next').click();
+  await at('expected-on-today').click();
+  await at('plate').fill('浙A8K3P2');
+  await at('container-no').fill('CSQU3054383');
+  await at('seal-no').fill('771204');
+  await at('declare-submit').click();
+  await at('papers-missing').waitFor();
+  const batchId = batchIdOf(page);
+  const issuedOn = businessDateOf((await api.clock.status()).reading.wallMs);
+  for (const kind of kindsAskedFor(ZHEJIANG_2022_03.documents, []))
+    await api.declarations.attachPaper({
+      ...id(),
+      ...{ batchId, kind, number: `${kind}-1`, issuer: '海关', issuedOn },
+      file: new File(['%PDF-1.4\n'], `${kind}.pdf`, { type: 'application/pdf' }),
+    });
+  await picture(page, 'first-6-declared');
+  await signIn(SECOND, '何正平');
+  await readPapers(api, batchId);
+  await go(page, `/review/${batchId}`);
+  await at('review-approve').click();
+  await at('review-approve').waitFor({ state: 'hidden' });
+  await go(page, `/gate/${batchId}/arrive`);
+  for (const mark of ['plate', 'container', 'seal']) await at(`arrive-${mark}-same`).click();
+  await at('arrive-submit').click();
+  await at('go-next').waitFor();
+  const { summary, batch } = await api.batches.get({ batchId });
+  expect(summary.nextStep).toBe('INSPECT');
+  const names = new Map((await api.people.list()).map((one) => [one.personId, one.name]));
+  expect(names.get(batch.arrived?.by ?? '')).toBe('何正平');
+  // The first goods are in: home reminds nobody any more.
+  await go(page, '/');
+  await page.locator('.h-page').waitFor();
+  expect(await page.getByText(text.app.homeFirstRunGo).count()).toBe(0);
   expect(faults).toEqual([]);
 });

@@ -3,12 +3,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { startGate, type Gate } from '../contract/gate.ts';
 import { launchBrowserFor } from '../support/browser.ts';
 import { consign } from '../support/consignment.ts';
 import { openCrew, type Crew } from '../support/crew.ts';
-import { by, go, signIn, text } from './screen.ts';
+import { batchIdOf, by, go, signIn, text } from './screen.ts';
 
 /** A name that is no secure context: Chromium trusts 127.0.0.1 even without TLS, and a phone comes by another name. */
 const NAME = hostname().toLowerCase();
@@ -132,6 +133,37 @@ describe('a merchant with a phone, over plain HTTP', () => {
     await phone.getByText(text.seats.mine.missing).waitFor();
     await snap(phone, '10-phone-missing');
     expect(await fits(phone)).toBe(true);
+  });
+
+  it('declares a packing list from a spreadsheet on the phone', async () => {
+    await go(phone, '/mine');
+    await by(phone, 'mine-declare').tap();
+    await by(phone, 'way-file').tap();
+    const rows = [
+      ['品名', '规格', '数量', '单位', '原产国'],
+      ['牛仔裤', 'L 蓝', 30, '件', '日本'],
+      ['衬衫', 'M 白', 24, '件', '韩国'],
+    ].map((row) => row.map((value) => ({ value })));
+    await by(phone, 'packing-list')
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: '装箱单.xlsx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: await writeXlsxFile(rows).toBuffer(),
+      });
+    await by(phone, 'import-use').waitFor();
+    await snap(phone, '10a-phone-spreadsheet');
+    expect(await fits(phone)).toBe(true);
+    await by(phone, 'import-use').tap();
+    await by(phone, 'expected-on-today').tap();
+    await by(phone, 'declare-submit').tap();
+    await by(phone, 'papers-missing').waitFor();
+    expect(await fits(phone)).toBe(true);
+    const { batch } = await crew.of('MERCHANT').batches.get({ batchId: batchIdOf(phone) });
+    expect(batch.lines.map(({ goodsName, quantity }) => [goodsName, quantity])).toEqual([
+      ['牛仔裤', 30],
+      ['衬衫', 24],
+    ]);
   });
 
   it('makes a collection code for goods that are ready, and the gate’s scan opens the hand-over', async () => {

@@ -84,7 +84,7 @@ export const until = (what: string, condition: () => boolean | Promise<boolean>)
 export const openDesk = <H extends House>(
   folder: string,
   house: H,
-  substitutes: Pick<DeviceServiceDeps, 'listPorts'> = {},
+  substitutes: Pick<DeviceServiceDeps, 'listPorts' | 'openPrinter'> = {},
 ): Desk<H> => {
   const { store, clock } = house;
   const operator: Actor = { ...house.person('GATE'), seatId: SEAT };
@@ -107,11 +107,12 @@ export const openDesk = <H extends House>(
       store.journals.seats.setTask(seatId, task);
       bus.publishToSeat(seatId, { kind: 'TASK', task });
     },
-    cover: (seatId, isCovered) => {
-      if (isCovered) covered.add(seatId);
+    cover: (seatId, cover) => {
+      if (cover !== null) covered.add(seatId);
       else covered.delete(seatId);
     },
     isCovered: (seatId) => covered.has(seatId),
+    awaitsSecond: () => false,
     operator: (seatId) => (seatId === SEAT ? operator : null),
     isLocked: () => false,
     touch: () => undefined,

@@ -122,7 +122,7 @@ describe('a frame whose meaning is refused', () => {
     const folder = testFolder();
     const { desk, house, batchId } = await atInspection(folder);
     const counted = (): number | null => house.store.reads.batch(batchId)?.lines[0]?.counted ?? null;
-    desk.seats.cover(SEAT, true);
+    desk.seats.cover(SEAT, 'DIALOG');
     scan(desk, CLASS_CODE);
     scan(desk, house.store.reads.batch(batchId)?.batchNo ?? '');
     expect(desk.scans.recent(SEAT, 2).map(({ outcome }) => outcome)).toEqual([
@@ -133,7 +133,7 @@ describe('a frame whose meaning is refused', () => {
     expect(counted()).toBeNull();
     expect(house.store.journals.scans.count()).toBe(2);
     expect(desk.seats.task(SEAT)).toMatchObject({ kind: 'INSPECT', batchId });
-    desk.seats.cover(SEAT, false);
+    desk.seats.cover(SEAT, null);
     scan(desk, CLASS_CODE);
     expect(newest(desk)?.outcome).toMatchObject({ code: 'COUNTED', tone: 'GREEN' });
     expect(counted()).toBe(1);
@@ -328,7 +328,7 @@ describe('codes that open something', () => {
       ...servicesOf(desk, folder),
       badge: (_seatId, code) => {
         asked.push(code);
-        return desk.operator;
+        return { code: 'BADGE_IN', actor: desk.operator };
       },
     });
     const line = service.onFrame({ deviceId: 'dev-1', seatId: SEAT }, one(BADGE));

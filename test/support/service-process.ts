@@ -49,6 +49,10 @@ export const startService = async ({
     errors += text;
   });
   const exited = once(child, 'exit');
+  // A test whose setup failed stops nothing: no program, with its emulators, may outlive the process that started it.
+  const end = (): void => void child.kill('SIGKILL');
+  process.once('exit', end);
+  void exited.then(() => process.off('exit', end));
   const link = await new Promise<string>((found, failed) => {
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {

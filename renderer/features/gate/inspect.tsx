@@ -66,7 +66,7 @@ const Working = ({ detail, head }: { readonly detail: BatchDetail; readonly head
     if (typeof lineNo === 'number') setChosen(lineNo);
   });
   // Whoever counts again does so by hand, on a screen of its own: a scan would change what is being compared.
-  useCover(signing);
+  useCover(signing, false);
   const current = lines.find((line) => line.lineNo === (chosen ?? firstOpenLine(lines)));
   const open = lines.filter((line) => lineState(line).lacks.length > 0);
   const differing = lines.filter((line) => lineState(line).differs);

@@ -43,6 +43,7 @@ export const scan = {
   DOUBLE_READ: 'Scanned a moment ago; not counted twice',
   HAND_OVER_OPENED: 'Collection code accepted: hand over batch {{batchNo}}',
   BADGE_IN: 'Badge read: signed in',
+  BADGE_SECOND: 'Badge read: signed as the second person',
   TEST_SCAN: 'Test scan received: {{text}}',
   REFUSED: 'No',
   UNKNOWN: 'This code is not known: {{text}}',

@@ -10,6 +10,7 @@ export const session = {
   others: 'Sign in by user name',
   secondTitle: 'The second person signs in here',
   secondHint: 'A colleague enters this in person. It counts for this one step; you stay signed in.',
+  secondBadge: 'A colleague scans their badge here',
   secondGo: 'Confirm',
   secondNotSelf: 'It cannot be {{name}}.',
 } satisfies typeof zh;

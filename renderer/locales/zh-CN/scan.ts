@@ -42,6 +42,7 @@ export const scan = {
   DOUBLE_READ: '刚刚扫过，没有重复记',
   HAND_OVER_OPENED: '提货码有效，批次 {{batchNo}} 可以交货',
   BADGE_IN: '工牌已识别，已登录',
+  BADGE_SECOND: '工牌已识别，第二人已确认',
   TEST_SCAN: '测试扫描收到：{{text}}',
   REFUSED: '不行',
   UNKNOWN: '不认识这个码：{{text}}',

@@ -8,6 +8,7 @@ export const session = {
   others: '用用户名登录',
   secondTitle: '第二个人在这里登录',
   secondHint: '请另一位同事亲自输入。只用于这一步，不会换掉当前登录的人。',
+  secondBadge: '请另一位同事在这里扫工牌',
   secondGo: '确认',
   secondNotSelf: '不能是 {{name}} 本人',
 };
