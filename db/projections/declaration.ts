@@ -140,6 +140,12 @@ const declarationSubmitted = (db: Database, event: EventOf<'declaration.submitte
 const declarationAmended = (db: Database, event: EventOf<'declaration.amended'> & EventHeader): void => {
   const { batchId, lines, transport, reason } = event.payload;
   write(db, 'DELETE FROM line_counters WHERE batch_id = ?', batchId);
+  write(
+    db,
+    'UPDATE line_counts SET undone_seq = ? WHERE batch_id = ? AND undone_seq IS NULL',
+    event.seq,
+    batchId,
+  );
   write(db, 'DELETE FROM batch_lines WHERE batch_id = ?', batchId);
   insertLines(db, batchId, lines);
   writeOne(

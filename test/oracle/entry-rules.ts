@@ -82,6 +82,13 @@ const submitted: Rule = (book, line) => {
   });
 };
 
+/** Whatever was found belonged to the lines that are gone. */
+const forgetCounts = ({ counted, gate }: Batch): void => {
+  for (const found of [counted, gate.counters, gate.recountedBy, gate.agrees, gate.damaged, gate.refused])
+    found.clear();
+  gate.counts = [];
+};
+
 const amended: Rule = (book, line) => {
   const batch = batchOf(book, line);
   if (batch === null) return;
@@ -97,7 +104,7 @@ const amended: Rule = (book, line) => {
     line.v === 1 || batch.amendments <= (book.policies.get(batch.policy)?.papers.amendments ?? 0),
     'amended more often than the policy allows',
   );
-  batch.counted.clear();
+  forgetCounts(batch);
   batch.submittedBy = line.actorId;
 };
 

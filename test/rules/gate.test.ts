@@ -8,6 +8,7 @@ import * as declaration from '#core/usecases/declaration.ts';
 import * as disinfect from '#core/usecases/disinfect.ts';
 import * as exposure from '#core/usecases/exposure.ts';
 import * as gate from '#core/usecases/gate.ts';
+import { undoCount } from '#core/usecases/inspect.ts';
 import { adoptPolicy } from '#core/usecases/rules.ts';
 import {
   attachPapers,
@@ -60,6 +61,26 @@ describe('counting', () => {
     const piece = { batchId, lineNo: 1, mode: 'ADD' as const, quantity: 1, instance: 'SN-1' };
     house.run('INSPECTOR', gate.count, piece);
     expect(house.refusals('INSPECTOR', gate.count, piece)).toEqual(['INSTANCE_COUNTED']);
+  });
+
+  it('begins anew when the declaration is amended in the middle of it: old counts are neither taken back nor in the way', () => {
+    const { batchId } = declare(house, 4);
+    const arrival = { batchId, plate: 'x', containerNo: '', sealNo: '', driver: '' };
+    house.run(
+      'GATE',
+      gate.arrive,
+      { ...arrival, emergencyReason: '急用' },
+      house.person('RESIDENT_SUPERVISOR'),
+    );
+    const piece = { batchId, lineNo: 1, mode: 'ADD' as const, quantity: 1, instance: 'SN-1' };
+    house.run('INSPECTOR', gate.count, piece);
+    const lines = [
+      { goodsName: '羊毛大衣', spec: 'M 黑', quantity: 3, unit: '件', origin: '韩国', classCode: '' },
+    ];
+    house.run('MERCHANT', declaration.amend, { batchId, lines, reason: '少装 1 件' });
+    expect(house.refusals('INSPECTOR', undoCount, { batchId })).toEqual(['NOTHING_TO_UNDO']);
+    house.run('INSPECTOR', gate.count, piece);
+    expect(house.store.reads.batch(batchId)?.lines).toMatchObject([{ counted: 1 }]);
   });
 });
 
