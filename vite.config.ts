@@ -14,8 +14,15 @@ const frame = { tags: ['$initial' as const], priority: 2 };
 const groups = [
   ...Object.entries(packages).map(([name, test]) => ({ name, test, ...frame })),
   { name: 'frame', test: /[\\/](?:renderer|core)[\\/]/u, ...frame },
+  { name: 'antd-icons', test: /node_modules[\\/]@ant-design[\\/]icons/u, priority: 1 },
   { name: 'antd-more', test: packages.antd, priority: 1 },
-  { name: 'shared', test: /[\\/](?:renderer[\\/]shared|core)[\\/]/u, minShareCount: 2 },
+  // What several screens share: the small parts first, none of which needs more of antd than the frame does.
+  {
+    name: 'shared',
+    test: /[\\/](?:core|renderer[\\/]shared[\\/](?:(?:ui|charts)[\\/](?!long-work|column-pick)|[^\\/]+\.ts$))/u,
+    minShareCount: 2,
+  },
+  { name: 'shared-more', test: /renderer[\\/]shared[\\/]/u, minShareCount: 2 },
 ];
 
 export default defineConfig({

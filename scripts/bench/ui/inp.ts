@@ -20,7 +20,7 @@ type Told = {
 type Kept = { inp?: Map<number, Told>; inpCount?: () => number };
 
 /** Runs in the page: keeps the longest event of every interaction, as the browser's Event Timing gives it. */
-export const watchInteractions = (): void => {
+const watchInteractions = (): void => {
   const kept = new Map<number, Told>();
   const page = globalThis as unknown as Kept;
   page.inp = kept;
@@ -44,7 +44,7 @@ export const watchInteractions = (): void => {
 };
 
 /** Every interaction so far in ms, those too short to be told included, with what they were. */
-export const interactions = async (
+const interactions = async (
   page: Page,
 ): Promise<{ readonly ms: ReadonlyArray<number>; readonly told: ReadonlyArray<Told> }> => {
   // The browser tells of an event a moment after its frame.
@@ -63,7 +63,7 @@ const settled = async (page: Page): Promise<void> => {
 };
 
 /** Goes by the rail to each of its words, as a person does, and taps, types and scrolls where it leads. */
-export const useScreens = async (page: Page, batchId: string): Promise<void> => {
+const useScreens = async (page: Page, batchId: string): Promise<void> => {
   const words = await page
     .locator('.f-rail a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
