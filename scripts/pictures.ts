@@ -68,7 +68,7 @@ try {
 
   const shots: Shot[] = [];
   for (const route of allRoutes().filter((one) =>
-    values.handbook ? HANDBOOK.has(one) : one.includes(values.only),
+    values.handbook ? HANDBOOK.has(one) : values.only.split(',').some((part) => one.includes(part)),
   )) {
     await seat.as('MANAGER');
     const { items } = await seat.api.batches.list({ limit: 200 });

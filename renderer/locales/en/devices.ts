@@ -98,7 +98,7 @@ export const devices = {
   bench: 'Emulated devices',
   benchPrinter: 'Emulated printer',
   pad: 'Emulated scanner',
-  padHint: 'Type or tap a code, then press “Scan”. Its bytes go down the serial line as from a real scanner.',
+  padHint: 'Type or tap a code, then press "Scan". Its bytes go down the serial line as from a real scanner.',
   padText: 'What to scan',
   padFire: 'Scan',
   padPick: 'Codes that exist',
