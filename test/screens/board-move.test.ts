@@ -85,6 +85,6 @@ it('takes the sign of a slot first too, and keeps it until the batch is scanned'
 it('leads to a batch that is not due to move', async () => {
   const { page, open } = screens;
   await open('/board');
-  await scan(resting);
+  expect((await scan(resting)).outcome.code).toBe('BATCH_FOUND');
   await page.locator('.f-main[data-path^="/batch/"]').waitFor();
 });
