@@ -150,6 +150,7 @@ const Sure = ({ run, batchId }: { readonly run: PrintRunView; readonly batchId: 
           strokeLinecap="butt"
         />
         <Numbers run={run} />
+        <p className="g-muted">{t('codes.numberHint')}</p>
         <Rate run={run} />
         <Controls run={run} printer={printer} />
       </Panel>

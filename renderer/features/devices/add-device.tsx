@@ -30,7 +30,9 @@ const Ports = ({
     <Loaded query={query}>
       {({ ports, problem }) => (
         <>
-          {problem === null ? null : <p className="g-muted">{t('devices.problem', { text: problem })}</p>}
+          {problem === null ? null : (
+            <p className="g-muted">{t(problem === 'NO_UDEV' ? 'devices.problemUdev' : 'devices.problem')}</p>
+          )}
           {ports.length === 0 ? <p className="g-muted">{t('devices.foundNone')}</p> : null}
           <div className="d-ports">
             {ports.map((port) => (

@@ -33,6 +33,7 @@ export const codes = {
     CLOSED: 'Closed, some not printed',
     FINISHED: 'Printed',
   },
+  numberHint: 'Counted in labels, those of cartons too.',
   number: { waiting: 'Waiting', inDoubt: 'In flight', printed: 'Printed', void: 'Void', total: 'Total' },
   trouble: 'Trouble at the printer',
   close: 'Stop for now',

@@ -1,6 +1,6 @@
 export const gate = {
   station: {
-    title: 'Goods in',
+    title: 'Entry',
     hint: 'Scan a batch number, or tap a batch',
     all: 'All',
     empty: 'Nothing to do now',
