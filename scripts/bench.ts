@@ -17,7 +17,8 @@ import { benchReceive } from './bench/receive.ts';
 import { benchScan } from './bench/scan.ts';
 import { benchSeats } from './bench/seats.ts';
 import { benchStart } from './bench/start.ts';
-import { benchBundle, benchMemory } from './bench/ui/idle.ts';
+import { benchBundle } from './bench/ui/bundle.ts';
+import { benchMemory } from './bench/ui/idle.ts';
 import { benchInteractions } from './bench/ui/inp.ts';
 import { benchScanToScreen } from './bench/ui/scan-to-screen.ts';
 

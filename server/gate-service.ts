@@ -28,6 +28,7 @@ import { createFirstRun } from './first-run.ts';
 import { GATE_SEAT_NAME } from './locales/seat-names.ts';
 import { createOwnership } from './ownership.ts';
 import { createPeople } from './people.ts';
+import { pinyinInitials } from './pinyin.ts';
 import { createLabelPreview } from './printing/label-preview.ts';
 import { createDeskLabels } from './printing/desk-labels.ts';
 import { createReprint } from './printing/reprint.ts';
@@ -53,6 +54,7 @@ import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
 import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
+import { createLongWorks } from './work/long-works.ts';
 
 export type GateServiceOptions = {
   readonly directory: string;
@@ -103,7 +105,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   });
   const store = substitutes.aroundStore?.(opened) ?? opened;
   const { reads, journals } = store;
-  const asked = createQueries(store.db, { reads });
+  const asked = createQueries(store.db, { reads, spellings: pinyinInitials });
   const queries = timeCalls('queries', substitutes.aroundQueries?.(asked) ?? asked, clock.read, log);
   clock.setOffset(queries.demoOffsetMs());
 
@@ -149,6 +151,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const runRouterCall = createCommandRunner(store.execute, ports);
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
+  const works = createLongWorks({ store, ports, runRouterCall, sessions, timers, bus, log });
   const people = createPeople(reads, journals);
   const files = createFileKeeper(store.files, journals.files);
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now, substitutes.secretCost);
@@ -309,6 +312,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     seatDesk,
     accessDesk,
     acts,
+    works,
     runRouterCall,
     prepareAccount,
     foundDemo,
@@ -373,7 +377,14 @@ export const createGateService = async (options: GateServiceOptions) => {
     connections.closeAll();
     webSockets.close();
     // The filling and printing first: what is under way is waited for while its printer is still there.
-    for (const part of [filler.close, printing.close, devices.close, emulation.close, backups.close]) {
+    for (const part of [
+      works.close,
+      filler.close,
+      printing.close,
+      devices.close,
+      emulation.close,
+      backups.close,
+    ]) {
       try {
         await part();
       } catch (error) {

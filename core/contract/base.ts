@@ -61,6 +61,9 @@ export const stream = (access: Access, more: More = {}) =>
  */
 export const commandId = z.uuid();
 
+/** Lines of a page of a list. */
+export const pageSize = z.int().min(1).max(200).default(50);
+
 export const idSchema = z.string().min(1).max(64);
 export const shortText = z.string().trim().max(200);
 export const requiredText = shortText.min(1);

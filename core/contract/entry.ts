@@ -9,6 +9,7 @@ import {
   command,
   countersignId,
   idSchema,
+  pageSize,
   quantitySchema,
   query,
   requiredText,
@@ -150,7 +151,7 @@ export const batches = {
         search: shortText.default(''),
         step: shortText.default(''),
         before: z.int().nullable().default(null),
-        limit: z.int().min(1).max(200).default(50),
+        limit: pageSize,
       }),
     )
     .output(typed<{ items: ReadonlyArray<V.BatchSummary>; nextBefore: number | null }>()),

@@ -64,7 +64,7 @@ export const setup = {
 };
 
 export const people = {
-  list: query(STAFF).output(typed<ReadonlyArray<V.PersonView>>()),
+  list: query(STAFF).output(typed<ReadonlyArray<V.PersonLine>>()),
   /** With a name and a secret to sign in by, or with neither: most people who work for merchants never sign in. */
   register: command(ADMIN)
     .input(

@@ -1,7 +1,7 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import { CODERS, GATE, STAFF, SUPERVISORS, batchId, cmd, file, onBatch } from './access.ts';
-import { command, idSchema, query, requiredText, shortText } from './base.ts';
+import { command, idSchema, pageSize, query, requiredText, shortText } from './base.ts';
 import type * as V from './views.ts';
 
 /** The usual stock is shown while no printer is chosen. */
@@ -16,8 +16,20 @@ export const codes = {
     .input(z.object({ runId: idSchema }))
     .output(typed<V.PrintRunView>()),
   list: query('SIGNED_IN', { whose: 'OWN' })
+    .input(
+      z.object({
+        batchId,
+        /** One kind only; null for pieces and cartons. */
+        kind: z.enum(['PIECE', 'CARTON']).nullable().default(null),
+        after: z.string().max(300).nullable().default(null),
+        limit: pageSize,
+      }),
+    )
+    .output(typed<V.CodePage>()),
+  /** Pieces whose label is printed and not verified: how many, and the first stretches of their numbers. */
+  unverified: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ batchId }))
-    .output(typed<ReadonlyArray<V.CodeView>>()),
+    .output(typed<{ n: number; ranges: ReadonlyArray<V.NumberRange> }>()),
   /** PNG (data URL) of the label as it will leave that printer: the same raster on its stock, with a sample code. */
   preview: query('SIGNED_IN', { whose: 'OWN' })
     .input(z.object({ batchId, ...onPrinter }))

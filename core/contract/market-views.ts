@@ -8,6 +8,35 @@ import type { BusinessDate, UtcMs } from '#core/domain/time.ts';
 
 /** Shapes that the screens of declaring, review and the market read. */
 
+/** In which order names stand: by the sound of the characters, or by the alphabet. */
+export const NAME_ORDERS = ['PINYIN', 'ALPHABET'] as const;
+export type NameOrder = (typeof NAME_ORDERS)[number];
+
+export type MerchantView = {
+  readonly merchantId: string;
+  readonly name: string;
+  readonly stall: string;
+  readonly market: string;
+  readonly creditCode: string;
+  readonly contact: string;
+  readonly phone: string;
+  /** On the list of merchants with imports. */
+  readonly listed: boolean;
+  readonly kindIds: ReadonlyArray<string>;
+  /** Signed the pledge that is in force. */
+  readonly pledged: boolean;
+};
+
+/** A page of merchants in the order of names, and how many there are in all, whatever was looked for. */
+export type MerchantPage = {
+  readonly items: ReadonlyArray<MerchantView>;
+  /** `after` of the next page; null for the last. */
+  readonly next: string | null;
+  readonly total: number;
+  readonly listed: number;
+  readonly pledged: number;
+};
+
 export type GoodsKindView = {
   readonly kindId: string;
   readonly name: string;

@@ -1,10 +1,20 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import type { Role } from '#core/domain/roles.ts';
+import { MAX_LINES } from '#core/domain/limits.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import { DECLARERS, SUPERVISORS, cmd, file } from './access.ts';
-import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
-import { MERCHANT_FIELDS } from './market-views.ts';
+import {
+  businessDate,
+  command,
+  countersignId,
+  idSchema,
+  pageSize,
+  query,
+  requiredText,
+  shortText,
+} from './base.ts';
+import { MERCHANT_FIELDS, NAME_ORDERS } from './market-views.ts';
 import type * as V from './views.ts';
 
 /** Who keeps the two lists of the market. */
@@ -19,7 +29,21 @@ const details = {
 };
 
 export const merchants = {
-  list: query('SIGNED_IN', { whose: 'OWN' }).output(typed<ReadonlyArray<V.MerchantView>>()),
+  /** A page in the order of names; a merchant is told of itself only. */
+  list: query('SIGNED_IN', { whose: 'OWN' })
+    .input(
+      z.object({
+        search: shortText.default(''),
+        order: z.enum(NAME_ORDERS).default('PINYIN'),
+        after: idSchema.nullable().default(null),
+        limit: pageSize,
+      }),
+    )
+    .output(typed<V.MerchantPage>()),
+  /** Null for one that is not there, and to a merchant for every other one. */
+  get: query('SIGNED_IN', { whose: 'OWN' })
+    .input(z.object({ merchantId: idSchema }))
+    .output(typed<V.MerchantView | null>()),
   register: command(LISTERS)
     .input(z.object({ ...cmd, name: requiredText, ...details }))
     .output(typed<{ merchantId: string }>()),
@@ -43,6 +67,7 @@ export const merchants = {
       }),
     )
     .output(typed<V.MerchantListPreview>()),
+  /** `left`: rows that are not in, because somebody stopped it; `work.goOn` takes them. */
   importList: command(LISTERS)
     .input(
       z.object({
@@ -50,10 +75,12 @@ export const merchants = {
         rows: z
           .array(z.object({ name: requiredText, ...details, kinds: z.array(requiredText).max(50) }))
           .min(1)
-          .max(5000),
+          .max(MAX_LINES),
+        /** Name of the file that the rows come from. */
+        title: shortText.default(''),
       }),
     )
-    .output(typed<{ registered: number; changed: number; kinds: number }>()),
+    .output(typed<{ registered: number; changed: number; kinds: number; left: number }>()),
 };
 
 export const goodsKinds = {

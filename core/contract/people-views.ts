@@ -8,6 +8,7 @@ import type {
   WearMove,
 } from '#core/domain/events/site.ts';
 import type { EventType } from '#core/domain/events.ts';
+import type { Role } from '#core/domain/roles.ts';
 import type { ContactClass, Population, StaffTestResult } from '#core/domain/staff/classes.ts';
 import type { TestOverride, TestRule } from '#core/domain/staff/rules.ts';
 import type { Standing } from '#core/domain/staff/standing.ts';
@@ -36,6 +37,24 @@ export type StaffView = {
   readonly trainingUntil: BusinessDate | null;
   readonly passNo: string | null;
   readonly inside: boolean;
+};
+
+/** Where a page of the register ended: standing as its place in STANDINGS, the day due (`9` for none), the listing. */
+export type StaffCursor = { readonly rank: number; readonly due: string; readonly seq: number };
+
+export type StaffPage = {
+  readonly items: ReadonlyArray<StaffView>;
+  /** `after` of the next page; null for the last. */
+  readonly next: StaffCursor | null;
+  /** Of the whole register, whatever was looked for. */
+  readonly standings: Readonly<Record<Standing, number>>;
+};
+
+/** Somebody of the house who may be put on the register. */
+export type UnlistedPerson = {
+  readonly personId: string;
+  readonly name: string;
+  readonly roles: ReadonlyArray<Role>;
 };
 
 export type StaffTestView = {

@@ -5,7 +5,16 @@ import { PASS_HOLDERS, WASTE_KINDS, WEAR_ITEMS, WEAR_MOVES } from '#core/domain/
 import { CONTACT_CLASSES, POPULATIONS, STAFF_TEST_RESULTS } from '#core/domain/staff/classes.ts';
 import type { Role } from '#core/domain/roles.ts';
 import { STAFF, SUPERVISORS, cmd, file } from './access.ts';
-import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
+import {
+  businessDate,
+  command,
+  countersignId,
+  idSchema,
+  pageSize,
+  query,
+  requiredText,
+  shortText,
+} from './base.ts';
 import type * as V from './people-views.ts';
 import { testIntervalSchema } from './staff-rules.ts';
 
@@ -45,7 +54,25 @@ const column = z.int().min(0).max(255).nullable().optional();
 
 export const staff = {
   mine: query('SIGNED_IN', { whose: 'SELF' }).output(typed<V.MyStanding>()),
-  list: query(READERS).output(typed<ReadonlyArray<V.StaffView>>()),
+  /** A page of the register, the most urgent first. */
+  list: query(READERS)
+    .input(
+      z.object({
+        search: shortText.default(''),
+        /** Without those who have left. */
+        here: z.boolean().default(false),
+        after: z
+          .object({ rank: z.int().min(0), due: z.string().max(10), seq: z.int() })
+          .nullable()
+          .default(null),
+        limit: pageSize,
+      }),
+    )
+    .output(typed<V.StaffPage>()),
+  /** People of the house who can be put on the register. */
+  unlisted: query(REGISTRARS)
+    .input(z.object({ search: shortText.default(''), limit: pageSize }))
+    .output(typed<ReadonlyArray<V.UnlistedPerson>>()),
   get: query(HEALTH).input(z.object({ personId })).output(typed<V.StaffDetail>()),
   enlist: command(REGISTRARS)
     .input(

@@ -60,6 +60,9 @@ export type PersonView = {
   readonly merchantId: string | null;
 };
 
+/** A line of the list of people. */
+export type PersonLine = PersonView & { readonly merchantName: string | null };
+
 export type Me = {
   readonly version: string;
   readonly seat: { readonly seatId: string; readonly name: string; readonly kind: SeatKind };
@@ -75,21 +78,6 @@ export type Me = {
     readonly roles: ReadonlyArray<Role>;
     readonly secret: string;
   }>;
-};
-
-export type MerchantView = {
-  readonly merchantId: string;
-  readonly name: string;
-  readonly stall: string;
-  readonly market: string;
-  readonly creditCode: string;
-  readonly contact: string;
-  readonly phone: string;
-  /** On the list of merchants with imports. */
-  readonly listed: boolean;
-  readonly kindIds: ReadonlyArray<string>;
-  /** Signed the pledge that is in force. */
-  readonly pledged: boolean;
 };
 
 export * from './backup-views.ts';
@@ -203,6 +191,16 @@ export type CodeView = {
   readonly state: CodeState;
 };
 
+/** A page of a batch's codes: carton by carton, the carton's own code before those of its pieces. */
+export type CodePage = {
+  readonly items: ReadonlyArray<CodeView>;
+  /** `after` of the next page; null for the last. */
+  readonly next: string | null;
+};
+
+/** Numbers of pieces in one stretch, both ends included. */
+export type NumberRange = { readonly from: number; readonly to: number };
+
 export type PrintRunView = {
   readonly runId: string;
   readonly batchId: string;
@@ -221,6 +219,8 @@ export type PrintRunView = {
   readonly void: number;
   readonly waiting: number;
   readonly perMinute: number | null;
+  /** It stands still because the program was started anew while it printed; false once it goes on. */
+  readonly byRestart: boolean;
   /** Codes that may or may not have reached paper, oldest first; empty unless IN_DOUBT. */
   readonly doubtCodes: ReadonlyArray<string>;
   /** The last label that is surely printed, to help the operator find it; null before the first. */
@@ -415,6 +415,16 @@ export type DeviceView = {
   readonly identity: string | null;
   /** Where it was found now, when that is not its address: it is plugged in elsewhere. */
   readonly foundAt: string | null;
+};
+
+/** A printer that said who it is. */
+export type DetectedPrinter = {
+  readonly language: 'ZPL' | 'TSPL';
+  readonly baud: number;
+  /** What it calls itself. */
+  readonly model: string;
+  /** Null when it does not say. */
+  readonly dpi: 203 | 300 | null;
 };
 
 /** One frame as it came over a scanner's line, for the devices screen. */

@@ -17,6 +17,8 @@ import { createIncidentQueries, type IncidentQueries } from './incidents.ts';
 import { createLabQueries, type LabQueries } from './lab.ts';
 import { createLiveBatches } from './live-batches.ts';
 import { createFind, type FindQueries } from './find.ts';
+import { createMerchantDirectory } from './merchant-directory.ts';
+import { createMerchantList, type MerchantQueries } from './merchant-list.ts';
 import { createFlow, type FlowQueries } from './flow.ts';
 import { createHome, type HomeQueries } from './home.ts';
 import { createHomeTasks } from './home-tasks.ts';
@@ -36,6 +38,7 @@ import { createWaysOutQueries, type WaysOutQueries } from './ways-out.ts';
 /** What screens read. Whatever depends on time is told the time; nothing here changes anything. */
 export type Queries = HouseQueries &
   MarketQueries &
+  MerchantQueries &
   ReviewQueries &
   LabelQueries &
   LabQueries &
@@ -52,7 +55,7 @@ export type Queries = HouseQueries &
   WaysOutQueries &
   FormQueries &
   ExportQueries & {
-    /** Reads the facts of so many batches of the house that nobody has asked for yet; 0 when all are there. */
+    /** Reads the facts of so many batches of the house, then merchants and people, that nobody has asked for yet; 0 when all are there. */
     readonly warm: (most: number) => number;
     readonly turnedAway: () => TurnedAwayView;
     readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
@@ -63,9 +66,20 @@ export type Queries = HouseQueries &
     readonly trace: (code: string) => TraceView | null;
   };
 
+/** Names are taken in faster than batches are read. */
+const NAMES_A_BATCH = 20;
+
+export type QueryDeps = {
+  readonly reads: Reads;
+  /** Initials or other spellings of a name by which it is found, in small letters; none unless told. */
+  readonly spellings?: (name: string) => string;
+};
+
 /** Prepares every query for one connection (the writer's, or a read-only one beside it); call it once for each. */
-export const createQueries = (db: Database, { reads }: { readonly reads: Reads }): Queries => {
+export const createQueries = (db: Database, { reads, spellings = () => '' }: QueryDeps): Queries => {
   const names = createPrivateData(db);
+  const directory = createMerchantDirectory(db, spellings);
+  const merchants = createMerchantList(db, reads, names, directory);
   const summaries = createSummaries(db, reads, createBatchReader(db));
   const live = createLiveBatches(db);
   const board = createBoard(db, reads, summaries, live);
@@ -75,15 +89,16 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
   return {
     ...createHouseQueries(db, reads, names),
     ...createMarketQueries(db, reads, names),
+    ...merchants,
     ...createReviewQueries(db, reads, summaries, names),
     ...createLabelQueries(db, reads),
     ...staff,
     ...createSiteQueries(db, reads, names),
     ...createVideoQueries(db, reads, names),
     ...board,
-    ...createHome(reads, summaries, live, createHomeTasks(db, reads, summaries, staff.staffList)),
+    ...createHome(reads, summaries, live, createHomeTasks(db, reads, summaries, staff.standings)),
     ...createFlow(db, reads, summaries, live),
-    ...createFind(db, reads, batches),
+    ...createFind(db, reads, { batches, directory }),
     ...createLabQueries(db, reads, names),
     ...createIncidentQueries(db, reads, names),
     ...createDisinfectionQueries(db, reads, names),
@@ -93,7 +108,13 @@ export const createQueries = (db: Database, { reads }: { readonly reads: Reads }
     ...waysOut,
     ...createFormQueries(db, reads, names, waysOut),
     batches,
-    warm: (most) => summaries.warm(live.inside(), most),
+    warm: (most) =>
+      summaries.warm(live.inside(), most) ||
+      (directory.warm(most * NAMES_A_BATCH) ||
+      merchants.warmWords(most * NAMES_A_BATCH) ||
+      staff.warmStaff(most * NAMES_A_BATCH)
+        ? most
+        : 0),
     batch: createBatchDetail(db, reads, summaries, names),
     daily: createDailySheet(db, reads, board.resting, names),
     trace: createTrace(db, reads, names),

@@ -4,6 +4,7 @@ import type { ClockReading } from '#core/domain/attested-time.ts';
 import { readTraceCode } from '#core/domain/codes.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import type { BatchListInput, BatchPage } from './batch-list.ts';
+import type { MerchantDirectory } from './merchant-directory.ts';
 
 /** Shown of each kind: a list that the eye takes in beside the box it was typed into. */
 const OF_KIND = 6;
@@ -14,8 +15,6 @@ const LAST = '\u{10FFFF}';
 
 export type FindAsker = {
   readonly merchantId: string | null;
-  /** Initials or other spellings of a name by which it is found, in lower case. */
-  readonly spellings: (name: string) => string;
 };
 
 export type FindQueries = {
@@ -23,7 +22,6 @@ export type FindQueries = {
 };
 
 type Numbered = { readonly no: string; readonly batchId: string; readonly batchNo: string };
-type Merchant = { readonly merchantId: string; readonly name: string; readonly stall: string };
 
 /**
  * Finds by number (from its start) or by word: codes, batches with their plates and containers, merchants, papers,
@@ -32,7 +30,13 @@ type Merchant = { readonly merchantId: string; readonly name: string; readonly s
 export const createFind = (
   db: Database,
   reads: Reads,
-  listBatches: (input: BatchListInput, clock: ClockReading) => BatchPage,
+  {
+    batches: listBatches,
+    directory,
+  }: {
+    readonly batches: (input: BatchListInput, clock: ClockReading) => BatchPage;
+    readonly directory: MerchantDirectory;
+  },
 ): FindQueries => {
   /** A number that begins so, with the batch it belongs to; `column` has an index in that order. */
   const numbered = (table: string, column: string, collate = '') =>
@@ -46,9 +50,10 @@ export const createFind = (
   const filings = numbered('filings', 'filing_no');
   const samples = numbered('samples', 'sample_no');
   const certificates = numbered('certificates', 'certificate_no');
-  const merchants = db.prepare<[], Merchant>(
-    'SELECT merchant_id AS merchantId, name, stall FROM merchants ORDER BY registered_seq',
-  );
+  const stallOf = db.prepare<[string], string>('SELECT stall FROM merchants WHERE merchant_id = ?').pluck();
+  const atStall = db
+    .prepare<[string], string>('SELECT merchant_id FROM merchants WHERE stall = ? COLLATE NOCASE')
+    .pluck();
   const incidents = db.prepare<[string, string, number], { id: string; no: string }>(
     `SELECT incident_id AS id, incident_no AS no FROM incidents
      WHERE incident_no >= ? AND incident_no < ? ORDER BY incident_no LIMIT ?`,
@@ -78,17 +83,17 @@ export const createFind = (
       .all(text, `${text}${LAST}`, merchantId, merchantId, OF_KIND)
       .map(({ no, batchId, batchNo }) => ({ kind, opens: batchId, title: no, detail: batchNo }));
 
-  const merchantHits = (text: string, { merchantId, spellings }: FindAsker): ReadonlyArray<FindHit> => {
+  const merchantHits = (text: string, own: string | null): ReadonlyArray<FindHit> => {
     const wanted = text.toLowerCase();
-    const fits = ({ name, stall }: Merchant): boolean =>
-      name.toLowerCase().includes(wanted) ||
-      stall.toLowerCase() === wanted ||
-      spellings(name).startsWith(wanted);
-    return merchants
-      .all()
-      .filter((one) => (merchantId === null || one.merchantId === merchantId) && fits(one))
-      .slice(0, OF_KIND)
-      .map(({ name, stall }) => ({ kind: 'MERCHANT', opens: name, title: name, detail: stall }));
+    const there = new Set(atStall.all(text));
+    const hits: FindHit[] = [];
+    for (const { merchantId, name, folded, spelt } of directory.all()) {
+      if (hits.length === OF_KIND) break;
+      if (own !== null && merchantId !== own) continue;
+      if (folded.includes(wanted) || spelt.startsWith(wanted) || there.has(merchantId))
+        hits.push({ kind: 'MERCHANT', opens: name, title: name, detail: stallOf.get(merchantId) ?? '' });
+    }
+    return hits;
   };
 
   return {
@@ -110,7 +115,7 @@ export const createFind = (
             title: batchNo,
             detail: `${merchantName} · ${goods}`,
           })),
-          ...merchantHits(text, asker),
+          ...merchantHits(text, merchantId),
           ...(isNumber
             ? [
                 ...byNumber('PAPER', papers, text, merchantId),

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { StaffView } from '#core/contract/people-views.ts';
 import type { BatchSummary, HomeTask, HomeTaskKind } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
+import { overstayOf } from '#core/domain/overstay.ts';
+import type { Standing } from '#core/domain/staff/standing.ts';
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import type { Summaries } from './summaries.ts';
@@ -22,9 +23,6 @@ export type HomeTasks = (
   clock: ClockReading,
 ) => ReadonlyArray<HomeTask>;
 
-/** Days after which goods that could be collected are called old. */
-export const AGEING_DAYS = 30;
-
 type Fact = {
   readonly kind: HomeTaskKind;
   readonly roles: ReadonlyArray<Role>;
@@ -32,12 +30,14 @@ type Fact = {
   readonly count: (at: Moment) => number | readonly [n: number, detail: string];
 };
 
+type Standings = Readonly<Record<Standing, number>>;
+
 type Moment = {
   readonly asker: HomeAsker;
   readonly batches: ReadonlyArray<BatchSummary>;
   readonly nowMs: number;
   readonly today: string;
-  readonly staff: () => ReadonlyArray<StaffView>;
+  readonly staff: () => Standings;
 };
 
 const SUPERVISORS: ReadonlyArray<Role> = ['MANAGER', 'RESIDENT_SUPERVISOR'];
@@ -56,9 +56,9 @@ const STAFF: ReadonlyArray<Role> = [
 const MERCHANT: ReadonlyArray<Role> = ['MERCHANT'];
 
 const standing =
-  (...standings: ReadonlyArray<StaffView['standing']>) =>
+  (...standings: ReadonlyArray<Standing>) =>
   ({ staff }: Moment): number =>
-    staff().filter((one) => standings.includes(one.standing)).length;
+    standings.reduce((sum, one) => sum + staff()[one], 0);
 
 const atStep =
   (step: NextStep) =>
@@ -173,12 +173,16 @@ const facts = (db: Database, reads: Reads, summaries: Summaries): ReadonlyArray<
       kind: 'AGEING',
       roles: SUPERVISORS,
       tone: 'NEUTRAL',
+      // The lines of the ageing list that are red there, each by the days of its own policy.
       count: ({ batches, nowMs }) => {
-        const before = nowMs - AGEING_DAYS * 86_400_000;
-        const old = batches.filter(
-          (one) => one.zone !== null && (summaries.facts(one.batchId).accepted?.atMs ?? nowMs) < before,
-        );
-        return [old.length, String(AGEING_DAYS)];
+        const limits = batches.flatMap(({ batchId }) => {
+          const { cleared, policyId } = summaries.facts(batchId);
+          if (cleared === null) return [];
+          const { overdue, limitDays } = overstayOf(cleared.atMs, nowMs, reads.policy(policyId));
+          return overdue ? [limitDays] : [];
+        });
+        const days = [...new Set(limits)].toSorted((a, b) => a - b);
+        return [limits.length, days.join(' / ')];
       },
     },
     { kind: 'TO_COLLECT', roles: MERCHANT, tone: 'NEUTRAL', count: atStep('HAND_OVER') },
@@ -192,17 +196,17 @@ export const createHomeTasks = (
   db: Database,
   reads: Reads,
   summaries: Summaries,
-  staffList: (clock: ClockReading) => ReadonlyArray<StaffView>,
+  standings: (clock: ClockReading) => Standings,
 ): HomeTasks => {
   const all = facts(db, reads, summaries);
   return (asker, batches, clock) => {
-    let staff: ReadonlyArray<StaffView> | null = null;
+    let staff: Standings | null = null;
     const moment: Moment = {
       asker,
       batches,
       nowMs: clock.wallMs,
       today: businessDateOf(clock.wallMs),
-      staff: () => (staff ??= staffList(clock)),
+      staff: () => (staff ??= standings(clock)),
     };
     return all
       .filter((fact) => fact.roles.some((role) => asker.roles.includes(role)))

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3';
 import { asc, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { AdoptedPolicy, PersonView, WarehouseView } from '#core/contract/views.ts';
+import type { AdoptedPolicy, PersonLine, WarehouseView } from '#core/contract/views.ts';
 import type { ClockTail } from '#core/domain/attested-time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { batches } from '#db/schema/batches.ts';
-import { demoClock, persons, policies } from '#db/schema/house.ts';
+import { demoClock, merchants, persons, policies } from '#db/schema/house.ts';
 import { accounts, ledger } from '#db/schema/ledger.ts';
 import type { PrivateData } from './names.ts';
 
@@ -14,8 +14,8 @@ export type HouseQueries = {
   readonly warehouse: () => WarehouseView | null;
   /** Every adopted version of the rules, newest first. */
   readonly adoptedPolicies: () => ReadonlyArray<AdoptedPolicy>;
-  readonly people: () => ReadonlyArray<PersonView>;
-  readonly person: (personId: string) => PersonView | null;
+  readonly people: () => ReadonlyArray<PersonLine>;
+  readonly person: (personId: string) => PersonLine | null;
   /** Whose goods a batch is; null when there is no such batch. */
   readonly merchantOfBatch: (batchId: string) => string | null;
   /** True once goods came in by the gate; goods of opening day did not. */
@@ -35,10 +35,12 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
         personId: persons.personId,
         roles: persons.roles,
         merchantId: persons.merchantId,
+        merchantName: merchants.name,
         username: accounts.username,
       })
       .from(persons)
-      .leftJoin(accounts, eq(accounts.personId, persons.personId));
+      .leftJoin(accounts, eq(accounts.personId, persons.personId))
+      .leftJoin(merchants, eq(merchants.merchantId, persons.merchantId));
   const everybody = selectPeople().orderBy(asc(persons.registeredSeq)).prepare();
   const somebody = selectPeople().where(eq(persons.personId, id)).prepare();
   const owner = d
@@ -78,9 +80,9 @@ export const createHouseQueries = (db: Database, reads: Reads, names: PrivateDat
     .orderBy(desc(policies.adoptedSeq))
     .prepare();
 
-  type PersonRow = Omit<PersonView, 'name' | 'username'> & { readonly username: string | null };
+  type PersonRow = Omit<PersonLine, 'name' | 'username'> & { readonly username: string | null };
   // Whoever has no account (yet) cannot sign in but is still somebody who may be named.
-  const toPerson = (row: PersonRow): PersonView => ({
+  const toPerson = (row: PersonRow): PersonLine => ({
     ...row,
     name: names.nameOf(row.personId),
     username: row.username ?? '',

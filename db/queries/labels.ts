@@ -1,7 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { CodeView, CollectionView, PrintRunView, RunReconciliation } from '#core/contract/views.ts';
+import type {
+  CodePage,
+  CodeView,
+  CollectionView,
+  NumberRange,
+  PrintRunView,
+  RunReconciliation,
+} from '#core/contract/views.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { codeCounts, codes, collections, certificates } from '#db/schema/codes.ts';
 import { batches } from '#db/schema/batches.ts';
@@ -30,8 +37,40 @@ export type RunCounts = Pick<
 
 export type LabelQueries = {
   readonly run: (runId: string) => RunCounts | null;
-  readonly codes: (batchId: string) => ReadonlyArray<CodeView>;
+  readonly codes: (input: CodeListInput) => CodePage;
+  /** Printed and not verified; no more than the first RANGES_SHOWN stretches of numbers. */
+  readonly unverified: (batchId: string) => {
+    readonly n: number;
+    readonly ranges: ReadonlyArray<NumberRange>;
+  };
   readonly collection: (collectionId: string) => CollectionView | null;
+};
+
+export type CodeListInput = {
+  readonly batchId: string;
+  readonly kind: CodeView['kind'] | null;
+  /** `next` of the page before; null for the first. */
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+/** More stretches than anybody looks for at once. */
+const RANGES_SHOWN = 100;
+
+/** A code's place among those of its batch. */
+type CodeKey = Pick<CodeView, 'carton' | 'kind' | 'number' | 'code'>;
+const FIRST_CODE: CodeKey = { carton: -1, kind: 'CARTON', number: 0, code: '' };
+
+/** Rising numbers as stretches without a gap. */
+const rangesOf = (numbers: ReadonlyArray<number>): ReadonlyArray<NumberRange> => {
+  const ranges: NumberRange[] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last !== undefined && number === last.to + 1)
+      ranges[ranges.length - 1] = { from: last.from, to: number };
+    else ranges.push({ from: number, to: number });
+  }
+  return ranges;
 };
 
 type StoryRow = { readonly type: string; readonly atMs: number; readonly params: string };
@@ -103,6 +142,24 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
     .where(eq(collections.collectionId, id))
     .prepare();
 
+  const codeKey = db.prepare<[string, string], CodeKey>(
+    'SELECT carton, kind, number, code FROM codes WHERE batch_id = ? AND code = ?',
+  );
+  const codePage = db
+    .prepare<[CodeKey & { batchId: string; only: string | null; limit: number }], string>(
+      `SELECT code FROM codes
+     WHERE batch_id = @batchId AND (carton, kind, number, code) > (@carton, @kind, @number, @code)
+       AND (@only IS NULL OR kind = @only)
+     ORDER BY carton, kind, number, code LIMIT @limit`,
+    )
+    .pluck();
+  const printed = db
+    .prepare<[string], number>(
+      `SELECT number FROM codes WHERE batch_id = ? AND kind = 'PIECE' AND state = 'PRINTED' AND state <> 'VOID'
+       ORDER BY number`,
+    )
+    .pluck();
+
   const told = db.prepare<[string], StoryRow>(
     `SELECT type, at_ms AS atMs, params FROM story
      WHERE batch_id = ? AND type IN ('printRun.reconciled', 'label.reprinted') ORDER BY last_seq`,
@@ -148,10 +205,23 @@ export const createLabelQueries = (db: Database, reads: Reads): LabelQueries => 
         ...accountOf(run.batchId),
       };
     },
-    codes: (batchId) =>
-      reads
-        .codesOfBatch(batchId)
-        .map(({ code, kind, number, carton, state }) => ({ code, kind, number, carton, state })),
+    codes: ({ batchId, kind, after, limit }) => {
+      const before = after === null ? FIRST_CODE : codeKey.get(batchId, after);
+      if (before === undefined) return { items: [], next: null };
+      // One more than asked for says that there is another page.
+      const found = codePage.all({ ...before, batchId, only: kind, limit: limit + 1 });
+      const page = found.slice(0, limit);
+      const items = page.flatMap((code): ReadonlyArray<CodeView> => {
+        const one = reads.code(code);
+        if (one === null) return [];
+        return [{ code, kind: one.kind, number: one.number, carton: one.carton, state: one.state }];
+      });
+      return { items, next: found.length > limit ? (page.at(-1) ?? null) : null };
+    },
+    unverified: (batchId) => {
+      const numbers = printed.all(batchId);
+      return { n: numbers.length, ranges: rangesOf(numbers).slice(0, RANGES_SHOWN) };
+    },
     collection: (collectionId) => {
       const row = findCollection.get({ id: collectionId });
       return row === undefined ? null : { ...row, available: available.get({ id: row.batchId })?.n ?? 0 };

@@ -5,7 +5,6 @@ import type {
   BookingCalendarView,
   ForecastView,
   GoodsKindView,
-  MerchantView,
   PledgeStateView,
 } from '#core/contract/views.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
@@ -28,7 +27,6 @@ import type { PrivateData } from './names.ts';
 const SIGNATURES_LIMIT = 1000;
 
 export type MarketQueries = {
-  readonly merchants: () => ReadonlyArray<MerchantView>;
   readonly goodsKinds: () => ReadonlyArray<GoodsKindView>;
   /** Of one merchant only when `merchantId` is given. */
   readonly pledges: (merchantId: string | null) => PledgeStateView;
@@ -39,11 +37,6 @@ export type MarketQueries = {
 export const createMarketQueries = (db: Database, reads: Reads, names: PrivateData): MarketQueries => {
   const d = drizzle(db);
   const allMerchants = d.select().from(merchants).orderBy(asc(merchants.registeredSeq)).prepare();
-  const allMerchantKinds = d
-    .select({ merchantId: m.merchantKinds.merchantId, kindId: m.merchantKinds.kindId })
-    .from(m.merchantKinds)
-    .orderBy(asc(m.merchantKinds.merchantId), asc(m.merchantKinds.position))
-    .prepare();
   const signedBy = d
     .select({ merchantId: m.pledges.merchantId, personId: m.pledges.personId })
     .from(m.pledges)
@@ -98,30 +91,6 @@ export const createMarketQueries = (db: Database, reads: Reads, names: PrivateDa
     policyOfDay(reads.policies(), businessDateOf(clock.wallMs));
 
   return {
-    merchants: () => {
-      const textId = reads.currentPledge()?.textId ?? '';
-      const pledged = new Set(
-        signedBy.all({ text: textId }).flatMap((row) => (row.personId === '' ? [row.merchantId] : [])),
-      );
-      const kindsOf = new Map<string, string[]>();
-      for (const { merchantId, kindId } of allMerchantKinds.all())
-        kindsOf.set(merchantId, [...(kindsOf.get(merchantId) ?? []), kindId]);
-      return allMerchants.all().map((row): MerchantView => {
-        const contact = names.of('merchant', row.merchantId);
-        return {
-          merchantId: row.merchantId,
-          name: row.name,
-          stall: row.stall,
-          market: row.market,
-          creditCode: row.creditCode,
-          contact: contact?.['contact'] ?? '',
-          phone: contact?.['phone'] ?? '',
-          listed: row.listedSeq !== null,
-          kindIds: kindsOf.get(row.merchantId) ?? [],
-          pledged: pledged.has(row.merchantId),
-        };
-      });
-    },
     goodsKinds: () => kinds.all(),
     pledges: (merchantId) => {
       const text = reads.currentPledge();

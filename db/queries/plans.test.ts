@@ -143,6 +143,18 @@ test('a page of batches comes out of its index in order', () => {
   for (const sql of sqls) expect(explain(schema, sql), sql).not.toContain('USE TEMP B-TREE FOR ORDER BY');
 });
 
+test('a page of codes comes out of its index in order', () => {
+  const sqls = statementsOf((db) => {
+    createQueries(db, { reads: createReads(db) });
+  }).filter((sql) => sql.includes('ORDER BY carton, kind, number, code'));
+  expect(sqls).toHaveLength(1);
+  for (const sql of sqls) {
+    expect(explain(schema, sql)).toEqual([
+      expect.stringContaining('SEARCH codes USING COVERING INDEX codes_carton (batch_id=? AND (carton,'),
+    ]);
+  }
+});
+
 test('no projection goes through a table that grows', () => {
   const fixture = createFixture();
   const house = foundHouse(fixture);

@@ -659,7 +659,8 @@ test('the numbers of a print run add up in every state', () => {
     { code: at(4), state: 'SENT' },
   ]);
   // Carton by carton: its label, then its pieces; a void code beside its replacement.
-  const listed = fixture.queries.codes(batchId).map((one) => `${one.kind} ${one.number} ${one.state}`);
+  const page = { batchId, kind: null, after: null, limit: 50 };
+  const listed = fixture.queries.codes(page).items.map((one) => `${one.kind} ${one.number} ${one.state}`);
   expect(listed.slice(0, 2)).toEqual(['CARTON 1 SENT', 'PIECE 1 APPLIED']);
   expect(listed.slice(2, 4).sort()).toEqual(['PIECE 2 RESERVED', 'PIECE 2 VOID']);
   expect(listed.slice(4)).toEqual([
@@ -712,20 +713,25 @@ test('people, merchants, clock and house', () => {
     roles: house.gate.roles,
   });
   expect(fixture.queries.person('per_none')).toBeNull();
-  expect(fixture.queries.merchants()).toEqual([
-    {
-      merchantId: house.merchantId,
-      name: 'Zhuo',
-      stall: 'A-12',
-      market: 'East',
-      creditCode: '',
-      contact: 'Li',
-      phone: '057187654321',
-      listed: true,
-      kindIds: [fixture.queries.goodsKinds()[0]?.kindId],
-      pledged: true,
-    },
-  ]);
+  const page = { search: '', order: 'PINYIN', after: null, limit: 50, merchantId: null } as const;
+  expect(fixture.queries.merchants(page)).toEqual({
+    next: null,
+    ...{ total: 1, listed: 1, pledged: 1 },
+    items: [
+      {
+        merchantId: house.merchantId,
+        name: 'Zhuo',
+        stall: 'A-12',
+        market: 'East',
+        creditCode: '',
+        contact: 'Li',
+        phone: '057187654321',
+        listed: true,
+        kindIds: [fixture.queries.goodsKinds()[0]?.kindId],
+        pledged: true,
+      },
+    ],
+  });
   expect(fixture.queries.warehouse()).toMatchObject({
     name: 'Test warehouse',
     demo: true,

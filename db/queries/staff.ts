@@ -15,7 +15,6 @@ import type { StaffTestResult } from '#core/domain/staff/classes.ts';
 import { dueOn } from '#core/domain/staff/due.ts';
 import type { StaffTerms } from '#core/domain/staff/reckon.ts';
 import { rulesFor, type TestOverride } from '#core/domain/staff/rules.ts';
-import { standingOn, STANDINGS } from '#core/domain/staff/standing.ts';
 import {
   addBusinessDays,
   businessDateOf,
@@ -26,10 +25,10 @@ import type { StaffRecord } from '#core/ports/people-reads.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { staffTerms } from '#db/projections/due-dates.ts';
 import type { PrivateData } from './names.ts';
+import { createStaffList, type StaffListQueries } from './staff-list.ts';
 import { createStaffHistory, type StaffHistory } from './staff-history.ts';
 
-export type StaffQueries = {
-  readonly staffList: (clock: ClockReading) => ReadonlyArray<StaffView>;
+export type StaffQueries = StaffListQueries & {
   readonly staffDetail: (personId: string, clock: ClockReading) => StaffDetail | null;
   readonly staffRules: (clock: ClockReading) => StaffRulesView;
   readonly overdueSheet: (date: BusinessDate, clock: ClockReading) => OverdueSheet | null;
@@ -38,23 +37,6 @@ export type StaffQueries = {
   /** The person of this name on the register of the collection's merchant; null for nobody, and for more than one. */
   readonly listedCollector: (collectionId: string, name: string) => string | null;
 };
-
-type ListRow = {
-  readonly personId: string;
-  readonly merchantName: string | null;
-  readonly trainingUntil: string | null;
-  readonly passNo: string | null;
-  readonly inside: number;
-};
-
-const LIST = `
-  SELECT staff.person_id AS personId, merchants.name AS merchantName,
-    (SELECT max(valid_until) FROM staff_trainings WHERE staff_trainings.person_id = staff.person_id) AS trainingUntil,
-    (SELECT pass_no FROM site_passes WHERE site_passes.person_id = staff.person_id AND revoked_seq IS NULL
-       ORDER BY issued_seq DESC LIMIT 1) AS passNo,
-    EXISTS (SELECT 1 FROM site_visits WHERE site_visits.person_id = staff.person_id AND left_seq IS NULL) AS inside
-  FROM staff JOIN persons ON persons.person_id = staff.person_id
-    LEFT JOIN merchants ON merchants.merchant_id = persons.merchant_id`;
 
 type TestRow = Omit<StaffTestView, 'result' | 'laboratory' | 'reportNo' | 'withdrawn' | 'recordedBy'> & {
   readonly recordedBy: string;
@@ -108,8 +90,7 @@ const NAMES_A_DAY = 20;
 const MINUTE_MS = 60_000;
 
 export const createStaffQueries = (db: Database, reads: Reads, names: PrivateData): StaffQueries => {
-  const listRows = db.prepare<[], ListRow>(`${LIST} ORDER BY staff.listed_seq`);
-  const listRow = db.prepare<[string], ListRow>(`${LIST} WHERE staff.person_id = ?`);
+  const list = createStaffList(db, reads, names);
   const testRows = db.prepare<[string], TestRow>(TESTS);
   const trainingRows = db.prepare<[string], StaffDetail['trainings'][number]>(
     `SELECT training_id AS trainingId, course, trained_on AS "on", valid_until AS validUntil
@@ -149,39 +130,11 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
        WHERE collection_id = ?`,
     )
     .pluck();
+  const listedIds = db.prepare<[], string>('SELECT person_id FROM staff ORDER BY listed_seq').pluck();
   const history: StaffHistory = createStaffHistory(db);
 
   const policyOn = (day: BusinessDate): Policy | null => policyOfDay(reads.policies(), day);
   const warnDaysOn = (day: BusinessDate): number => policyOn(day)?.staffTests.warnDaysAhead ?? 0;
-
-  const viewOf = (row: ListRow, record: StaffRecord, today: BusinessDate, warnDays: number): StaffView => ({
-    personId: row.personId,
-    name: names.nameOf(row.personId),
-    merchantName: row.merchantName,
-    population: record.population,
-    contact: record.contact,
-    duty: record.duty,
-    since: record.since,
-    standing: standingOn(today, record, warnDays),
-    dueOn: record.dueOn,
-    lastNegativeOn: record.lastNegativeOn,
-    awaitedUntil: record.hopedUntil,
-    taskEndedOn: record.taskEndedOn,
-    stopCause: record.stop?.cause ?? null,
-    trainingUntil: row.trainingUntil,
-    passNo: row.passNo,
-    inside: row.inside === 1,
-  });
-
-  const all = (today: BusinessDate, warnDays: number): ReadonlyArray<StaffView> =>
-    listRows.all().flatMap((row) => {
-      const record = reads.staff(row.personId);
-      return record === null ? [] : [viewOf(row, record, today, warnDays)];
-    });
-
-  const byUrgency = (a: StaffView, b: StaffView): number =>
-    STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
-    ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1);
 
   /** The days on which somebody is due who always goes on the last day and is negative. */
   const daysDue = (
@@ -220,15 +173,11 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
   });
 
   return {
-    staffList: (clock) => {
-      const today = businessDateOf(clock.wallMs);
-      return all(today, warnDaysOn(today)).toSorted(byUrgency);
-    },
-
+    ...list,
     staffDetail: (personId, clock) => {
       const today = businessDateOf(clock.wallMs);
-      const [row, record] = [listRow.get(personId), reads.staff(personId)];
-      if (row === undefined || record === null) return null;
+      const [view, record] = [list.staffView(personId, today, warnDaysOn(today)), reads.staff(personId)];
+      if (view === null || record === null) return null;
       const terms = staffTerms(db, today);
       const health = (id: string) => names.of('health', `${personId}/${id}`);
       const tests = testRows.all(personId).map(({ withdrawnSeq, recordedBy, ...test }): StaffTestView => {
@@ -246,7 +195,7 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const since = record.lastNegativeOn ?? record.since;
       const window = { id: personId, sinceMs: startOfBusinessDate(since) };
       return {
-        staff: viewOf(row, record, today, warnDaysOn(today)),
+        staff: view,
         phone: names.of('person', personId)?.['phone'] ?? '',
         stop:
           record.stop === null
@@ -308,7 +257,7 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const warehouse = reads.warehouse();
       if (warehouse === null) return null;
       const today = businessDateOf(clock.wallMs);
-      const listed = all(today, 0).filter((one) => one.standing !== 'LEFT' && one.dueOn !== null);
+      const listed = list.wholeStaff(today, 0).filter((one) => one.standing !== 'LEFT' && one.dueOn !== null);
       const late = (one: StaffView): boolean => one.standing === 'OVERDUE' || one.standing === 'NO_RESULT';
       const byPlace = (a: StaffView, b: StaffView): number =>
         `${a.population} ${a.merchantName ?? ''} ${a.name}` <
@@ -334,7 +283,7 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const last = addBusinessDays(from, MAX_DAYS) < to ? addBusinessDays(from, MAX_DAYS) : to;
       const terms = staffTerms(db, from);
       const days = new Map<BusinessDate, string[]>();
-      for (const { personId } of listRows.all()) {
+      for (const personId of listedIds.all()) {
         const record = reads.staff(personId);
         if (record === null || record.leftOn !== null) continue;
         for (const day of daysDue(record, history.countingTests(personId), terms, from, last))
@@ -364,12 +313,12 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
         expected: expected.length,
         done: done.length,
         missing: missing.flatMap((personId) => {
-          const [row, record] = [listRow.get(personId), reads.staff(personId)];
-          if (row === undefined || record === null) return [];
+          const view = list.staffView(personId, date, 0);
+          if (view === null) return [];
           const found = rechecked.get(personId);
           return [
             {
-              ...duePerson(viewOf(row, record, date, 0)),
+              ...duePerson(view),
               recheck:
                 found === undefined
                   ? null

@@ -10,13 +10,12 @@ import type {
 import type { PoolView } from '#core/contract/platform-views.ts';
 import { insideQuantity } from '#core/domain/batch.ts';
 import { correctableFields, CORRECTABLE } from '#core/domain/corrections.ts';
+import { overstayOf } from '#core/domain/overstay.ts';
 import type { UtcMs } from '#core/domain/time.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { plain } from '#core/usecases/correction.ts';
 import { resultOf } from '#core/usecases/stocktake.ts';
 import type { PrivateData } from './names.ts';
-
-const DAY_MS = 86_400_000;
 
 export type WaysOutQueries = {
   readonly ageing: (nowMs: UtcMs) => ReadonlyArray<AgeingLine>;
@@ -138,11 +137,10 @@ export const createWaysOutQueries = (db: Database, reads: Reads, names: PrivateD
 
   return {
     ageing: (nowMs) =>
-      ageing.all().map(({ policyId, ...line }) => {
-        const limitDays = reads.policy(policyId)?.deadlines.overstayDays ?? 0;
-        const days = Math.floor((nowMs - line.clearedAtMs) / DAY_MS);
-        return { ...line, days, limitDays, overdue: days >= limitDays };
-      }),
+      ageing.all().map(({ policyId, ...line }) => ({
+        ...line,
+        ...overstayOf(line.clearedAtMs, nowMs, reads.policy(policyId)),
+      })),
 
     certificate: (batchId) => {
       const batch = reads.batch(batchId);

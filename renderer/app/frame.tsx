@@ -1,10 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { PersonView, WarehouseView } from '#core/contract/views.ts';
 import type { ScanTarget } from '#core/domain/tasks.ts';
-import { DemoBench } from '../features/devices/demo-bench.tsx';
-import { Setup } from '../features/setup/setup.tsx';
 import { useConnection } from '../shared/api/client.ts';
 import { useLanguage, useText } from '../shared/i18n.ts';
 import { keyScan } from '../shared/key-scan.ts';
@@ -28,6 +26,12 @@ import { Rail, Siblings } from './rail.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { SignIn, SwitchPerson } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
+
+// Only a demonstration has a bench, and only a house that is not founded yet is set up.
+const DemoBench = lazy(async () => ({
+  default: (await import('../features/devices/demo-bench.tsx')).DemoBench,
+}));
+const Setup = lazy(async () => ({ default: (await import('../features/setup/setup.tsx')).Setup }));
 
 /** Screens at whose foot the banner stands even when they ask for nothing. */
 const WITH_BANNER = /^\/(?:$|board|gate|rest|codes|exit|trace|batch|laboratory|site)/;
@@ -181,11 +185,13 @@ const Inside = ({
         {WITH_BANNER.test(path) ? <ScanBanner key={person.personId} inPlace /> : null}
       </footer>
       {demo && benchOpen ? (
-        <DemoBench
-          onClose={() => {
-            setBenchOpen(false);
-          }}
-        />
+        <Suspense fallback={null}>
+          <DemoBench
+            onClose={() => {
+              setBenchOpen(false);
+            }}
+          />
+        </Suspense>
       ) : null}
       <Shortcuts
         open={helpOpen}

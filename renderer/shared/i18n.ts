@@ -1,6 +1,5 @@
 import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
-import { catalogue as en } from '#renderer/locales/en/index.ts';
 import { catalogue as zhCN } from '#renderer/locales/zh-CN/index.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -46,23 +45,38 @@ const remembered = (): Language => {
   }
 };
 
-/** Loads both catalogues; call once before the first render. */
+/** Chinese comes with the program, what stands in for a missing text; the others are fetched when they are wanted. */
+const fetchTexts = async (language: Language): Promise<void> => {
+  if (language === 'zh-CN' || i18next.hasResourceBundle(language, 'translation')) return;
+  const { catalogue } = await import('#renderer/locales/en/index.ts');
+  i18next.addResourceBundle(language, 'translation', flatten(catalogue));
+};
+
+/** Makes the texts of the language ready that this screen was left in; call once before the first render. */
 export const startTexts = async (): Promise<void> => {
+  const language = remembered();
   await i18next.init({
-    lng: remembered(),
+    lng: 'zh-CN',
     fallbackLng: 'zh-CN',
     keySeparator: false,
     nsSeparator: false,
     interpolation: { escapeValue: false },
     // A value that the service did not send leaves a visible gap, not a hole in the sentence.
     missingInterpolationHandler: () => '…',
-    resources: { 'zh-CN': { translation: flatten(zhCN) }, en: { translation: flatten(en) } },
+    resources: { 'zh-CN': { translation: flatten(zhCN) } },
   });
+  try {
+    await fetchTexts(language);
+    await i18next.changeLanguage(language);
+  } catch {
+    // The line broke: Chinese is better than no screen.
+  }
   if (typeof document !== 'undefined') document.documentElement.lang = i18next.language;
 };
 
-/** Switches every text at run time and remembers the choice on this machine. */
+/** Switches every text at run time and remembers the choice on this machine. Rejects when its texts cannot be had. */
 export const setLanguage = async (language: Language): Promise<void> => {
+  await fetchTexts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   try {

@@ -21,8 +21,16 @@ export const usePathParam = (name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The path of the open screen, without query. */
-export const usePath = (): string => useRouterState({ select: (state) => state.location.pathname });
+/**
+ * The path of the open screen, without query: of the one that is drawn, not of the address, which is ahead of it while
+ * the next screen is being fetched. Else the frame would draw the old screen once more under the new address.
+ */
+export const usePath = (): string =>
+  useRouterState({
+    // An address that leads nowhere has no match beside the root's.
+    select: ({ matches, location }) =>
+      (matches.length > 1 ? matches.at(-1)?.pathname : null) ?? location.pathname,
+  });
 
 /** A link to a screen; a plain anchor on the hash, so that it can be opened in a second window. */
 export const Go = ({

@@ -50,7 +50,7 @@ export const bigHouse = (bench: Bench, pieces: number): Promise<string> => {
 };
 
 /** Makes a data directory with `pieces` coded pieces and some batches under way, whose last day is the real yesterday. */
-const makeBigHouse = async (directory: string, pieces: number, say: Bench['say']): Promise<void> => {
+export const makeBigHouse = async (directory: string, pieces: number, say: Bench['say']): Promise<void> => {
   const clock = createVirtualClock();
   const days = Math.ceil(pieces / PER_BATCH / BATCHES_A_DAY) + 1;
   clock.turnWall(Date.now() - days * DAY_MS - clock.read().wallMs);

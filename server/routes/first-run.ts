@@ -16,7 +16,7 @@ export type FirstRunRoutesDeps = {
   readonly acts: Acts;
   readonly firstRun: FirstRun;
   readonly reads: Pick<Reads, 'policies' | 'opening'>;
-  readonly queries: Pick<Queries, 'people' | 'staffList' | 'slots' | 'merchants' | 'hasArrivals'>;
+  readonly queries: Pick<Queries, 'people' | 'standings' | 'slots' | 'merchantsReady' | 'hasArrivals'>;
   readonly devices: Pick<DeviceService, 'list'>;
   readonly backups: Pick<Backups, 'status'>;
   readonly store: Pick<Store, 'journals'>;
@@ -38,18 +38,18 @@ export const firstRunRoutes = (os: Procedures, deps: FirstRunRoutesDeps) => {
   const facts = (): FirstRunFacts => {
     const devices = deps.devices.list();
     const of = (kind: 'PRINTER' | 'SCANNER') => devices.filter((device) => device.kind === kind);
-    const staff = queries.staffList(deps.readClock());
+    const staff = queries.standings(deps.readClock());
     const { directory, last } = deps.backups.status();
     return {
       people: queries.people(),
-      staff: staff.length,
-      staffReady: staff.filter(({ standing }) => WORKING.includes(standing)).length,
+      staff: Object.values(staff).reduce((sum, n) => sum + n, 0),
+      staffReady: WORKING.reduce((sum, standing) => sum + staff[standing], 0),
       policies: reads.policies().length,
       printers: of('PRINTER').length,
       scanners: of('SCANNER').length,
       scanned: hasScanned(of('SCANNER').map(({ deviceId }) => deviceId)),
       slots: queries.slots().length,
-      merchantsReady: queries.merchants().filter(({ listed, pledged }) => listed && pledged).length,
+      merchantsReady: queries.merchantsReady(),
       opening: reads.opening(),
       backup: { directory, lastOk: last?.ok === true },
       arrived: queries.hasArrivals(),

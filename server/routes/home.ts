@@ -2,7 +2,6 @@ import { rolesOfStep } from '#core/contract/step-roles.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import { actorOf } from '#server/caller.ts';
-import { pinyinInitials } from '#server/pinyin.ts';
 import type { Procedures } from '#server/procedures.ts';
 
 export type HomeRoutesDeps = {
@@ -23,11 +22,7 @@ export const homeRoutes = (os: Procedures, { queries, readClock }: HomeRoutesDep
   flow: { get: os.flow.get.handler(() => queries.flow(readClock())) },
   find: {
     everything: os.find.everything.handler(({ context: { caller }, input }) =>
-      queries.find(
-        input.text,
-        { merchantId: actorOf(caller).merchantId, spellings: pinyinInitials },
-        readClock(),
-      ),
+      queries.find(input.text, { merchantId: actorOf(caller).merchantId }, readClock()),
     ),
   },
 });

@@ -10,24 +10,31 @@ import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
 import { readMerchantList } from '#server/import/merchant-list.ts';
 import type { Procedures } from '#server/procedures.ts';
+import { sumOf, type LongWorks } from '#server/work/long-works.ts';
+import { MERCHANT_WORK } from '#server/work/work-kinds.ts';
 
 export type MarketRoutesDeps = {
   readonly acts: Acts;
+  readonly works: LongWorks;
   readonly queries: Queries;
   readonly files: FileKeeper;
   readonly readClock: () => ClockReading;
 };
 
 /** The two lists of the market, the pledge, bookings and whether the warehouse is open. */
-export const marketRoutes = (os: Procedures, { acts, queries, files, readClock }: MarketRoutesDeps) => {
+export const marketRoutes = (
+  os: Procedures,
+  { acts, works, queries, files, readClock }: MarketRoutesDeps,
+) => {
   const { run, act } = acts;
   return {
     merchants: {
-      list: os.merchants.list.handler(({ context: { caller } }) => {
-        const { merchantId } = actorOf(caller);
-        return queries
-          .merchants()
-          .filter((merchant) => merchantId === null || merchant.merchantId === merchantId);
+      list: os.merchants.list.handler(({ context: { caller }, input }) =>
+        queries.merchants({ ...input, merchantId: actorOf(caller).merchantId }),
+      ),
+      get: os.merchants.get.handler(({ context: { caller }, input: { merchantId } }) => {
+        const own = actorOf(caller).merchantId;
+        return own !== null && own !== merchantId ? null : queries.merchant(merchantId);
       }),
       register: os.merchants.register.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
         run(caller, commandId, cases.registerMerchant, rest),
@@ -44,8 +51,16 @@ export const marketRoutes = (os: Procedures, { acts, queries, files, readClock }
       previewList: os.merchants.previewList.handler(({ input: { file, mapping } }) =>
         readMerchantList(file, mapping),
       ),
-      importList: os.merchants.importList.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-        run(caller, commandId, cases.importList, rest),
+      importList: os.merchants.importList.handler(
+        async ({ context: { caller }, input: { commandId, title, rows } }) => {
+          const { results, left } = await works.run(MERCHANT_WORK, { rows }, { caller, commandId, title });
+          return {
+            registered: sumOf(results, (one) => one.registered),
+            changed: sumOf(results, (one) => one.changed),
+            kinds: sumOf(results, (one) => one.kinds),
+            left,
+          };
+        },
       ),
     },
     goodsKinds: {

@@ -47,7 +47,10 @@ export const staffRoutes = (os: Procedures, deps: PeopleRoutesDeps) => {
       const standing = standingOf(asking(), personId);
       return standing === null ? null : { standing, dueOn: reads.staff(personId)?.dueOn ?? null };
     }),
-    list: os.staff.list.handler(() => queries.staffList(readClock())),
+    list: os.staff.list.handler(({ input }) => queries.staffPage(input, readClock())),
+    unlisted: os.staff.unlisted.handler(({ input: { search, limit } }) =>
+      queries.unlisted(search, limit, readClock()),
+    ),
     get: os.staff.get.handler(
       ({ input }) =>
         queries.staffDetail(input.personId, readClock()) ?? refuse(refusal('NOT_FOUND', { what: 'staff' })),
@@ -88,13 +91,13 @@ export const staffRoutes = (os: Procedures, deps: PeopleRoutesDeps) => {
       },
     ),
     previewTests: os.staff.previewTests.handler(async ({ input }) => {
-      const clock = readClock();
-      const listed = queries.staffList(clock).map(({ personId, name }) => ({
+      const today = businessDateOf(readClock().wallMs);
+      const listed = queries.wholeStaff(today, 0).map(({ personId, name }) => ({
         personId,
         name,
         phone: privateRecords.find('person', personId)?.data['phone'] ?? '',
       }));
-      return readStaffList(await readTable(input.file), listed, businessDateOf(clock.wallMs), input.mapping);
+      return readStaffList(await readTable(input.file), listed, today, input.mapping);
     }),
     withdrawTest: os.staff.withdrawTest.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
       act(caller, commandId, withdrawTest, rest),

@@ -39,7 +39,11 @@ export const readingRoutes = (
   },
   codesList: os.codes.list.handler(({ context: { caller }, input }) => {
     ownership.ofBatch(caller, input.batchId);
-    return queries.codes(input.batchId);
+    return queries.codes(input);
+  }),
+  codesUnverified: os.codes.unverified.handler(({ context: { caller }, input: { batchId } }) => {
+    ownership.ofBatch(caller, batchId);
+    return queries.unverified(batchId);
   }),
   exitView: os.exit.view.handler(({ context: { caller }, input }) => {
     ownership.ofCollection(caller, input.collectionId);

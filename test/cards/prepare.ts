@@ -4,6 +4,7 @@ import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { HOUR_MS, pass, readPapers } from '#test/support/api-walk.ts';
 import type { Seat } from '#test/support/api-client.ts';
+import { everyCode, firstMerchant } from '#test/support/whole-lists.ts';
 
 /** Where things are done through the contract, as whoever's work it is. */
 export type Worked = { readonly seat: Pick<Seat, 'api' | 'as'> };
@@ -32,7 +33,7 @@ export const declare = async (
 ): Promise<string> => {
   const { api } = seat;
   await seat.as('MANAGER');
-  const merchant = (await api.merchants.list())[0];
+  const merchant = await firstMerchant(api);
   const today = businessDateOf((await api.clock.status()).reading.wallMs);
   const { batchId } = await api.declarations.submit({
     ...id(),
@@ -80,7 +81,7 @@ export const batchNoOf = async ({ seat }: Worked, batchId: string): Promise<stri
 
 /** Codes of the batch's cartons, in their order. */
 export const cartonsOf = async ({ seat }: Worked, batchId: string): Promise<ReadonlyArray<string>> =>
-  (await seat.api.codes.list({ batchId })).filter(({ kind }) => kind === 'CARTON').map(({ code }) => code);
+  (await everyCode(seat.api, batchId)).filter(({ kind }) => kind === 'CARTON').map(({ code }) => code);
 
 /** Unloaded and unpacked, by whoever's work it is. */
 export const unload = async ({ seat }: Worked, batchId: string, cartons: number): Promise<void> => {

@@ -7,6 +7,7 @@ import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { DEMO_PEOPLE } from '#server/demo/people.ts';
 import { refusalsOf, type Api } from '#test/support/api-client.ts';
 import { startGate, TRANSPORTS, type Gate, type Line } from './gate.ts';
+import { everyCode, everyMerchant } from '#test/support/whole-lists.ts';
 
 const id = () => ({ commandId: randomUUID() });
 const pdf = (name: string) => new File(['%PDF-1.4\n'], name, { type: 'application/pdf' });
@@ -25,7 +26,7 @@ const nextOf = async <M>(stream: AsyncIterator<M, unknown>): Promise<M> => {
 };
 
 const merchantId = async (api: Api, name: string): Promise<string> => {
-  const found = (await api.merchants.list()).find((merchant) => merchant.name === name);
+  const found = (await everyMerchant(api)).find((merchant) => merchant.name === name);
   if (found === undefined) throw new Error(`no merchant ${name}`);
   return found.merchantId;
 };
@@ -100,7 +101,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     ]);
     expect(second).toEqual(first);
     expect(await api.merchants.register(command)).toEqual(first);
-    const named = (await api.merchants.list()).filter((merchant) => merchant.name === command.name);
+    const named = (await everyMerchant(api)).filter((merchant) => merchant.name === command.name);
     expect(named).toHaveLength(1);
     expect(await refusalsOf(api.merchants.register({ ...command, stall: '9-002' }))).toEqual([
       'COMMAND_ID_REUSED',
@@ -229,16 +230,16 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { api } = await open();
     await signIn(api, 'zhuo');
     const batchId = await declare(api, '卓氏服饰');
-    const [owner] = await api.merchants.list();
+    const [owner] = await everyMerchant(api);
     await signIn(api, 'lin');
-    expect((await api.merchants.list()).map((merchant) => merchant.name)).toEqual(['永福童装']);
+    expect((await everyMerchant(api)).map((merchant) => merchant.name)).toEqual(['永福童装']);
     expect((await api.batches.list({})).items.filter((item) => item.merchantName !== '永福童装')).toEqual([]);
     const line = { goodsName: '童装', spec: '', quantity: 1 };
     const expectedOn = businessDateOf((await api.clock.status()).reading.wallMs);
     const refused = await Promise.all(
       [
         api.batches.get({ batchId }),
-        api.codes.list({ batchId }),
+        everyCode(api, batchId),
         api.codes.preview({ batchId }),
         api.declarations.amend({ ...id(), batchId, lines: [line], reason: '改' }),
         api.declarations.attachPaper({

@@ -12,6 +12,7 @@ import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
 import { GATE_SEAT } from '#server/seats.ts';
 import { readLedger, type Line as LedgerLine } from '#test/oracle/read-ledger.ts';
 import { startGate, type Gate, type Line } from './gate.ts';
+import { everyCode } from '#test/support/whole-lists.ts';
 
 let gate: Gate;
 let line: Line;
@@ -187,7 +188,7 @@ describe('find', () => {
     expect(await find((paper?.number ?? '?').toLowerCase())).toContainEqual(
       expect.objectContaining({ kind: 'PAPER', title: paper?.number, opens: batch?.batchId }),
     );
-    const [code] = await line.api.codes.list({ batchId: batch?.batchId ?? '' });
+    const [code] = await everyCode(line.api, batch?.batchId ?? '');
     expect((await find(code?.code ?? '?'))[0]).toMatchObject({ kind: 'CODE', opens: code?.code });
     expect(await find('J-0')).toContainEqual(expect.objectContaining({ kind: 'SLOT' }));
     expect(await find('  ')).toEqual([]);
@@ -204,7 +205,7 @@ describe('find', () => {
     if (strange === undefined) throw new Error('every coded batch is this merchant’s');
     await as('MANAGER');
     const { batch } = await line.api.batches.get({ batchId: strange.batchId });
-    const [code] = await line.api.codes.list({ batchId: strange.batchId });
+    const [code] = await everyCode(line.api, strange.batchId);
     await as('MERCHANT');
     for (const text of [
       strange.batchNo,

@@ -1,5 +1,6 @@
 import { businessDateOf } from '#core/domain/time.ts';
 import type { DayHouse } from './house.ts';
+import { everyStaff } from '#test/support/whole-lists.ts';
 
 /** Those of the day who come near goods; their tests are kept as a warehouse keeps them. */
 const CREW = ['王小虎', '李慧敏', '陈志强', '周晓燕'];
@@ -21,7 +22,7 @@ export const enlistCrew = async ({ desks, id, clock }: DayHouse): Promise<void> 
 /** Everybody of the crew is tested in the morning; whoever is not stands idle, as a warehouse would find out. */
 export const testCrew = async ({ desks, id, clock }: DayHouse): Promise<void> => {
   const { api } = desks.office;
-  const listed = (await api.staff.list()).map((one) => one.personId).toSorted();
+  const listed = (await everyStaff(api)).map((one) => one.personId).toSorted();
   if (listed.length === 0) return;
   await api.staff.recordTests({
     ...id(),

@@ -32,6 +32,7 @@ import { enterResults, takeIn } from './take-in.ts';
 import { takeOut } from './take-out.ts';
 import { signatureOf } from '#server/demo/made-up.ts';
 import { DEMO_KINDS } from '#server/demo/warehouse.ts';
+import { everyMerchant } from '#test/support/whole-lists.ts';
 
 export type DayOptions = {
   readonly batches: number;
@@ -89,7 +90,7 @@ const registerMerchants = async (house: DayHouse, plan: DayPlan): Promise<Readon
     ...house.id(),
     rows: plan.merchants.map((merchant) => ({ ...merchant, kinds: [DEMO_KINDS[0].name] })),
   });
-  const merchants = await api.merchants.list();
+  const merchants = await everyMerchant(api);
   const textId = (await api.pledges.state()).text?.textId ?? '';
   for (const { merchantId, contact, pledged } of merchants)
     if (!pledged)

@@ -4,6 +4,7 @@ import { reasonsOf, untilDone } from './refused.ts';
 import { expectLight, onShift, type Consignment, type DayHouse } from './house.ts';
 import type { PaperLabel } from './paper.ts';
 import type { PlannedBatch } from './plan.ts';
+import { everyCode } from '#test/support/whole-lists.ts';
 
 /** From the resting zone to the merchant: cleared, stored, coded, each label verified by scan, handed over by scan. */
 
@@ -51,7 +52,7 @@ const untilForgotten = async ({ desks }: DayHouse, runId: string): Promise<void>
   const { batchId } = await api.codes.run({ runId });
   const end = performance.now() + FETCH_MS;
   while (performance.now() < end) {
-    if ((await api.codes.list({ batchId })).every(({ state }) => state !== 'SENT')) return;
+    if ((await everyCode(api, batchId)).every(({ state }) => state !== 'SENT')) return;
     await look();
   }
 };
@@ -147,7 +148,7 @@ const replaceSpoilt = async (
   const labels = [...printed];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const there = new Set((await house.paper.read(0, await house.paper.count())).map(({ text }) => text));
-    const codes = await api.codes.list({ batchId });
+    const codes = await everyCode(api, batchId);
     const gone = codes.filter(({ code, state }) => state === 'PRINTED' && !there.has(code));
     if (gone.length === 0) break;
     for (const { code } of gone) {
@@ -175,7 +176,7 @@ const printLabels = async (house: DayHouse, { batchId, plan }: Consignment): Pro
   if (plan.spoilt === null) return labels;
   // Whatever is void already goes into the bin as it is.
   const live = new Set(
-    (await api.codes.list({ batchId })).flatMap(({ code, state }) => (state === 'PRINTED' ? [code] : [])),
+    (await everyCode(api, batchId)).flatMap(({ code, state }) => (state === 'PRINTED' ? [code] : [])),
   );
   const smudged = labels.slice(plan.spoilt - 1).find(({ text }) => text !== null && live.has(text))?.text;
   if (smudged === undefined || smudged === null) return labels;
@@ -208,7 +209,7 @@ const verifyLabels = async (
     if (outcome?.refusals[0]?.code === 'CODE_VOID') continue;
     expectLight(house, `label ${text}`, outcome, ['APPLIED', 'CARTON_APPLIED', 'ALREADY_APPLIED']);
   }
-  const codes = await desks.inspection.api.codes.list({ batchId });
+  const codes = await everyCode(desks.inspection.api, batchId);
   const bare = codes.filter(({ kind, state }) => kind === 'PIECE' && state === 'PRINTED');
   if (bare.length > 0) house.note(`batch ${plan.no}: ${bare.length} pieces have no label`);
   house.say(`batch ${plan.no}: ${texts.length} labels verified`);
@@ -226,7 +227,7 @@ const handOver = async (house: DayHouse, batch: Consignment, texts: ReadonlyArra
   const { batchId, plan } = batch;
   await onShift(desks.office, desks.disinfection);
   const known = new Map(
-    (await desks.office.api.codes.list({ batchId })).map((code) => [code.code, code] as const),
+    (await everyCode(desks.office.api, batchId)).map((code) => [code.code, code] as const),
   );
   if ([...known.values()].some(({ state }) => state === 'PRINTED')) {
     house.note(`batch ${plan.no} stays: not every piece carries a verified label`);

@@ -9,6 +9,7 @@ import { refusalsOf, reopenSeat, type Api } from '../support/api-client.ts';
 import { launchBrowser, picture } from '../support/browser.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
 import { by, go, text } from './screen.ts';
+import { everyMerchant } from '#test/support/whole-lists.ts';
 
 /** From an empty directory to the first goods in a warehouse that is no demonstration, by its founder at the screen. */
 const FOUNDER = { username: 'shen', secret: 'four-words-are-good' };
@@ -143,7 +144,7 @@ it('imports the market’s list whatever its columns are called', async () => {
   await at('list-import-save').click();
   await at('list-import-save').waitFor({ state: 'hidden' });
   await page.getByText('卓氏服饰').waitFor();
-  expect((await api.merchants.list()).map(({ name }) => name)).toEqual(
+  expect((await everyMerchant(api)).map(({ name }) => name)).toEqual(
     expect.arrayContaining(['卓氏服饰', '永福童装']),
   );
 });

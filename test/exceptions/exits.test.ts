@@ -38,8 +38,19 @@ describe('exception 15: over-stay', () => {
     expect(await line()).toMatchObject({ days: 0, overdue: false, pieces: 2 });
     const limit = (await line())?.limitDays ?? 0;
     expect(limit).toBeGreaterThan(0);
+    const noted = async () => {
+      await seat.as('MANAGER');
+      return (await api.home.get()).tasks.find((one) => one.kind === 'AGEING');
+    };
+    const before = (await noted())?.n ?? 0;
     await pass(seat, limit * 24 * HOUR_MS);
     expect(await line()).toMatchObject({ days: limit, overdue: true });
+    // Home counts what the list shows in red, with the days of the rules.
+    const red = (await api.disposals.ageing()).filter((one) => one.overdue);
+    const note = await noted();
+    expect(note?.n).toBe(red.length);
+    expect(note?.n).toBeGreaterThan(before);
+    expect(note?.detail).toBe(String(limit));
   });
 });
 

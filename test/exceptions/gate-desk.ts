@@ -8,6 +8,7 @@ import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
 import { readPapers } from '#test/support/api-walk.ts';
 import type { Api } from '#test/support/api-client.ts';
 import { startGate, type Gate } from '#test/contract/gate.ts';
+import { everyMerchant } from '#test/support/whole-lists.ts';
 
 /** What the tests of the gate's exceptions share: a real service, its people, and the way of a batch to the front zone. */
 
@@ -50,7 +51,7 @@ export const declare = async (
   over: { readonly containerNo?: string; readonly sealNo?: string; readonly approve?: boolean } = {},
 ): Promise<string> => {
   await as('zhuo');
-  const merchants = await api.merchants.list();
+  const merchants = await everyMerchant(api);
   const { batchId } = await api.declarations.submit({
     ...id(),
     merchantId: merchants[0]?.merchantId ?? '',

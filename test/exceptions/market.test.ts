@@ -22,6 +22,7 @@ import {
   arrive,
   usePapers,
 } from './papers-desk.ts';
+import { everyMerchant } from '#test/support/whole-lists.ts';
 
 /** The warehouse closed, the two lists and the pledge, bookings (domain.md §7, exceptions 8 and 23), through the contract. */
 
@@ -130,7 +131,7 @@ describe('the two lists and the pledge', () => {
     const rows = bad.rows.map((row) => ({ ...row, kinds: [...row.kinds] }));
     const spoilt = [...rows, { ...(rows[0] ?? { kinds: [] }), name: '另户', phone: '1' }];
     expect(await refusalsOf(api.merchants.importList({ ...id(), rows: spoilt }))).toEqual(['FIELD_INVALID']);
-    expect((await api.merchants.list()).some(({ name }) => name === '好户')).toBe(false);
+    expect((await everyMerchant(api)).some(({ name }) => name === '好户')).toBe(false);
     expect(await api.merchants.importList({ ...id(), rows })).toEqual({
       registered: 1,
       changed: 0,
@@ -141,7 +142,7 @@ describe('the two lists and the pledge', () => {
       changed: 1,
       kinds: 0,
     });
-    const made = (await api.merchants.list()).find(({ name }) => name === '好户');
+    const made = (await everyMerchant(api)).find(({ name }) => name === '好户');
     expect(made).toMatchObject({ listed: true, pledged: false, stall: '1-2', phone: '13800000009' });
     expect(made?.kindIds).toHaveLength(2);
   });

@@ -4,6 +4,7 @@ import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { refusalsOf } from '#test/support/api-client.ts';
 import { readPapers } from '#test/support/api-walk.ts';
 import { HOUR_MS, id, gate, api, as, sign, pdf, detail, freeSlot, useGate } from './gate-desk.ts';
+import { firstMerchant } from '#test/support/whole-lists.ts';
 
 /** Goods that were inside before the program was (domain report §7, exception 24), through the contract. */
 
@@ -12,11 +13,11 @@ useGate();
 describe('opening day', () => {
   it('two persons attest goods that were inside; release stays the same conjunction; the sheet reconciles', async () => {
     await as('manager');
-    const merchants = await api.merchants.list();
+    const merchant = await firstMerchant(api);
     const slot = await freeSlot();
     const nowMs = (await api.clock.status()).reading.wallMs;
     const entry = {
-      merchantId: merchants[0]?.merchantId ?? '',
+      merchantId: merchant?.merchantId ?? '',
       lines: [{ goodsName: '存量大衣', quantity: 12 }],
       zone: 'REST' as const,
       slotId: slot,
@@ -91,7 +92,7 @@ describe('opening day', () => {
   it('is imported from a list, with every row that cannot be read named; and ends by two persons', async () => {
     await as('manager');
     const rest = (await api.board.slots()).find((one) => one.zone === 'REST' && !one.occupied);
-    const merchant = (await api.merchants.list())[0]?.name ?? '';
+    const merchant = (await firstMerchant(api))?.name ?? '';
     const head = '商户,品名,数量,区域,货位,静置开始,消毒时间,消毒剂,浓度,报告号,检测机构,采样时间';
     const good = `${merchant},羊绒衫,20,静置区,${rest?.code ?? ''},2022-03-01 08:00,2022-02-28,含氯消毒剂,500,HZ-9,区疾控,2022-03-05`;
     const bad = `无名商户,羊绒衫,二十,静置区,,昨天,,,,,,`;

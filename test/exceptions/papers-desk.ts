@@ -8,6 +8,7 @@ import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '#server/demo/people.ts';
 import { startGate, type Gate } from '#test/contract/gate.ts';
 import type { Api } from '#test/support/api-client.ts';
+import { everyMerchant } from '#test/support/whole-lists.ts';
 
 /** What the tests of papers, lists and bookings share: a real service, and a declaration on its way to approval. */
 
@@ -41,7 +42,7 @@ export const second = async (username: string): Promise<string> =>
 export const today = async (): Promise<string> => businessDateOf((await api.clock.status()).reading.wallMs);
 export const get = async (batchId: string): Promise<BatchDetail> => api.batches.get({ batchId });
 export const merchantId = async (name: string): Promise<string> =>
-  (await api.merchants.list()).find((one) => one.name === name)?.merchantId ?? '';
+  (await everyMerchant(api)).find((one) => one.name === name)?.merchantId ?? '';
 
 export type Declared = Partial<Parameters<Api['declarations']['submit']>[0]>;
 

@@ -10,6 +10,7 @@ import { parseLedger } from '../oracle/read-ledger.ts';
 import { judge } from '../oracle/rules.ts';
 import { openSeat, refusalsOf, type Seat } from '../support/api-client.ts';
 import { declareApproved, layToRest, pass, storeAndReserve, testNegative } from '../support/api-walk.ts';
+import { everyCode, everyStaff } from '#test/support/whole-lists.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -62,7 +63,7 @@ const recordTest = async (personId: string, takenOn: BusinessDate, result: Staff
 
 const standingOf = async (personId: string) => {
   await seat.as('MANAGER');
-  return (await seat.api.staff.list()).find((one) => one.personId === personId)?.standing;
+  return (await everyStaff(seat.api)).find((one) => one.personId === personId)?.standing;
 };
 
 /** The standing of the people in the demo does not outlive a test. */
@@ -215,7 +216,7 @@ describe('exception 21: a person overdue in the middle of the work', () => {
     await recordTest(personId, addBusinessDays(since, 1));
     // The code is bound without a printer: the label's run is not this test's subject.
     await seat.as('GATE');
-    const code = (await api.codes.list({ batchId })).find((one) => one.kind === 'PIECE');
+    const code = (await everyCode(api, batchId)).find((one) => one.kind === 'PIECE');
     const { store } = gate.serving().service;
     store.executeSystem('test.printed', [
       {
@@ -360,7 +361,7 @@ describe('exception 12: a person is positive', () => {
     expect(ledger).not.toMatch(/NEGATIVE|灭活|区疾控|吴敏/u);
     await seat.as('GATE');
     expect(await refusalsOf(api.staff.get({ personId }))).toEqual(['ROLE_MISSING']);
-    expect(JSON.stringify(await api.staff.list())).not.toContain('N-1');
+    expect(JSON.stringify(await everyStaff(api))).not.toContain('N-1');
 
     await seat.as('MANAGER');
     expect((await api.staff.get({ personId })).tests[0]?.result).toBe('NEGATIVE');
@@ -523,8 +524,7 @@ describe('the comparison of every day (seed 001)', () => {
     const day = await today();
     await recordTest(personId, addBusinessDays(day, -3)).catch(() => undefined);
     await recordTest(personId, day).catch(() => undefined);
-    const dueOn = async () =>
-      (await api.staff.list()).find((one) => one.personId === personId)?.dueOn ?? null;
+    const dueOn = async () => (await everyStaff(api)).find((one) => one.personId === personId)?.dueOn ?? null;
     const before = await dueOn();
     expect(before === null || before > addBusinessDays(day, 1)).toBe(true);
     const notice = {

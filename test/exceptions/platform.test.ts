@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { refusalsOf } from '#test/support/api-client.ts';
 import { id, csv, seat, today, labelled, certify, handOver, staysSound, useExits } from './exits-desk.ts';
+import { firstMerchant } from '#test/support/whole-lists.ts';
 
 /** Labels and declarations of a platform (domain.md §7, exceptions 18 and 19), through the contract on a real service. */
 
@@ -82,7 +83,7 @@ describe('declarations of a platform', () => {
   it('come in approved with their filing number, whole lists or none, and are written out again in a mapping', async () => {
     const { api } = seat;
     await seat.as('MARKET_OPERATOR');
-    const merchant = (await api.merchants.list())[0]?.name ?? '';
+    const merchant = (await firstMerchant(api))?.name ?? '';
     const heads = '备案号,经营户,品名,规格,数量,车牌号,审核日期';
     const list = (...rows: ReadonlyArray<string>) => csv('filed.csv', [heads, ...rows]);
     const good = [

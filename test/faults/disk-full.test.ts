@@ -9,6 +9,7 @@ import { verifyStore } from '#db/verify.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import { openSeat, refusalsOf, type Seat } from '../support/api-client.ts';
 import { ROOT, startService, type ServiceProcess } from '../support/service-process.ts';
+import { firstMerchant } from '#test/support/whole-lists.ts';
 
 /** Only root may mount; db/disk-full.test.ts tries the store alone without it. */
 const mayMount = process.platform === 'linux' && process.getuid?.() === 0;
@@ -42,7 +43,7 @@ describe.runIf(mayMount)('a disk that fills up under the program', () => {
   });
 
   const declaration = async (commandId: string) => {
-    const [merchant] = await seat.api.merchants.list();
+    const merchant = await firstMerchant(seat.api);
     const lines = Array.from({ length: 300 }, (_unused, index) => ({
       goodsName: `羊毛大衣 ${index}`.padEnd(150, '衣'),
       spec: '',

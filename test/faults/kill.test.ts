@@ -23,6 +23,7 @@ import {
   testNegative,
 } from '../support/api-walk.ts';
 import { startService, type ServiceProcess } from '../support/service-process.ts';
+import { everyCode } from '#test/support/whole-lists.ts';
 
 /**
  * Kills the program (SIGKILL) again and again while it prints and takes scans: at seeded moments, and exactly between
@@ -130,7 +131,7 @@ const verifyScans = async (seat: Seat, signal: AbortSignal): Promise<void> => {
       }
     })().catch(() => undefined);
     while (!signal.aborted) {
-      const printed = (await api.codes.list({ batchId })).filter((code) => code.state === 'PRINTED');
+      const printed = (await everyCode(api, batchId)).filter((code) => code.state === 'PRINTED');
       for (const code of printed.slice(0, 2)) await scanner.send({ text: code.code });
       await wait(20);
     }
@@ -236,7 +237,7 @@ describe(`kill -9 of the service, ${KILLS} times (seed ${SEED})`, () => {
         async () => (await seat.api.codes.run({ runId })).state === 'FINISHED',
         30_000 + PIECES * 300,
       );
-      const ledger = await seat.api.codes.list({ batchId });
+      const ledger = await everyCode(seat.api, batchId);
       await service.stop();
 
       const paper = await onPaper();

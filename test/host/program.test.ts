@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSeat } from '#test/support/api-client.ts';
 import { ROOT, startService } from '#test/support/service-process.ts';
+import { everyMerchant } from '#test/support/whole-lists.ts';
 
 let root: string;
 beforeAll(async () => {
@@ -63,7 +64,7 @@ describe('npm start', () => {
       expect(me.warehouse).toMatchObject({ demo: true, name: '演示监管仓' });
       expect(me.demoPeople).toHaveLength(13);
       await seat.as('GATE');
-      expect((await seat.api.merchants.list()).map((merchant) => merchant.name)).toContain('卓氏服饰');
+      expect((await everyMerchant(seat.api)).map((merchant) => merchant.name)).toContain('卓氏服饰');
       await expect
         .poll(async () => (await seat.api.devices.list()).map(({ kind, state }) => `${kind} ${state}`), {
           timeout: 15_000,

@@ -4,6 +4,7 @@ import { kindsAskedFor } from '#core/domain/papers/document-set.ts';
 import { ZHEJIANG_2022_03 } from '#core/policies/zhejiang-2022-03.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { Api, Seat as OpenSeat } from './api-client.ts';
+import { firstMerchant } from '#test/support/whole-lists.ts';
 
 type Seat = Pick<OpenSeat, 'api' | 'as'>;
 
@@ -39,7 +40,7 @@ export const readPapers = async (api: Api, batchId: string): Promise<void> => {
 export const declareApproved = async (seat: Seat, quantity: number): Promise<string> => {
   const { api } = seat;
   await seat.as('MARKET_OPERATOR');
-  const merchant = (await api.merchants.list())[0];
+  const merchant = await firstMerchant(api);
   if (merchant === undefined) throw new Error('the demo has no merchant');
   await seat.as('MANAGER');
   const today = businessDateOf((await api.clock.status()).reading.wallMs);

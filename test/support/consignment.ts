@@ -5,6 +5,7 @@ import { samplePlanFor, type SamplePlanItem, type PaperKind, type Policy } from 
 import { addBusinessDays, businessDateOf } from '#core/domain/time.ts';
 import { readPapers } from './api-walk.ts';
 import type { Crew } from './crew.ts';
+import { firstMerchant } from '#test/support/whole-lists.ts';
 
 const id = () => ({ commandId: randomUUID() });
 const pdf = (name: string) => new File(['%PDF-1.4\n%%EOF\n'], name, { type: 'application/pdf' });
@@ -17,7 +18,7 @@ const png = () => new File([new Uint8Array([137, 80, 78, 71])], 'signature.png',
 export const consign = async ({ of, nowMs }: Crew, policy: Policy, quantity: number) => {
   const today = businessDateOf(await nowMs());
   const api = of('MANAGER');
-  const merchant = (await api.merchants.list())[0];
+  const merchant = await firstMerchant(api);
   const { batchId } = await api.declarations.submit({
     ...id(),
     merchantId: merchant?.merchantId ?? '',

@@ -3,6 +3,7 @@ import type { BatchSummary } from '#core/contract/views.ts';
 import type { NextStep } from '#core/domain/batch.ts';
 import type { Role } from '#core/domain/roles.ts';
 import type { Seat } from '#test/support/api-client.ts';
+import { everyCode, everyStaff } from '#test/support/whole-lists.ts';
 
 /** Whose screen an address is (the first rule that fits), and at which step a batch shows it at work. */
 const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]> = [
@@ -40,9 +41,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     Promise.resolve((batches.find((one) => one.nextStep === step) ?? batches[0])?.batchId ?? null),
   code: async (seat, batches) => {
     const coded = batches.find((one) => one.nextStep === 'HAND_OVER') ?? batches[0];
-    return coded === undefined
-      ? null
-      : ((await seat.api.codes.list({ batchId: coded.batchId }))[0]?.code ?? null);
+    return coded === undefined ? null : ((await everyCode(seat.api, coded.batchId))[0]?.code ?? null);
   },
   form: () => Promise.resolve('GATE'),
   stocktakeId: async (seat) => {
@@ -53,7 +52,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   personId: async (seat) => {
     await seat.as('MANAGER');
-    const staff = await seat.api.staff.list();
+    const staff = await everyStaff(seat.api);
     return (staff.find((one) => one.inside) ?? staff[0])?.personId ?? null;
   },
   disinfectionId: async (seat, batches, step) => {

@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { BoardPage } from './board-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/board', component: BoardPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/board', component: screen(async () => (await import('./board-page.tsx')).BoardPage) },
+];

@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { BookingPage } from './booking-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/booking', component: BookingPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/booking', component: screen(async () => (await import('./booking-page.tsx')).BookingPage) },
+];

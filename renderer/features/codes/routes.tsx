@@ -1,10 +1,13 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { CodesListPage } from './codes-list-page.tsx';
-import { PrintPage } from './print-page.tsx';
-import { VerifyPage } from './verify-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/codes', component: CodesListPage },
-  { path: '/codes/$batchId/print', component: PrintPage },
-  { path: '/codes/$batchId/verify', component: VerifyPage },
+  { path: '/codes', component: screen(async () => (await import('./codes-list-page.tsx')).CodesListPage) },
+  {
+    path: '/codes/$batchId/print',
+    component: screen(async () => (await import('./print-page.tsx')).PrintPage),
+  },
+  {
+    path: '/codes/$batchId/verify',
+    component: screen(async () => (await import('./verify-page.tsx')).VerifyPage),
+  },
 ];

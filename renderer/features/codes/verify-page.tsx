@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Progress } from 'antd';
 import { useState } from 'react';
-import type { BatchDetail, CodeView } from '#core/contract/views.ts';
+import type { BatchDetail, NumberRange } from '#core/contract/views.ts';
 import { insideQuantity, lackingCodes } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -19,33 +19,21 @@ import { useSeatTask } from '#renderer/shared/use-seat.ts';
 import { ReprintLabel } from './reprint-label.tsx';
 import './codes.css';
 
-/** Numbers as a person reads them: `1–4, 9, 12–13`. */
-const ranges = (numbers: ReadonlyArray<number>): string => {
-  const parts: string[] = [];
-  let from: number | null = null;
-  let last = 0;
-  const close = (): void => {
-    if (from !== null) parts.push(from === last ? String(from) : `${from}–${last}`);
-  };
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    if (from === null || number !== last + 1) {
-      close();
-      from = number;
-    }
-    last = number;
-  }
-  close();
-  return parts.join(', ');
-};
+/** Stretches of numbers as a person reads them: `1–4, 9, 12–13`. */
+const said = (ranges: ReadonlyArray<NumberRange>): string =>
+  ranges.map(({ from, to }) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
 
-const Missing = ({ codes }: { readonly codes: ReadonlyArray<CodeView> }) => {
+/** More stretches than this are no list that anybody walks along with. */
+const SHOWN = 40;
+
+const Missing = ({ batchId }: { readonly batchId: string }) => {
   const t = useText();
-  const open = codes
-    .filter((code) => code.kind === 'PIECE' && code.state === 'PRINTED')
-    .map((code) => code.number);
-  return open.length === 0 ? null : (
+  const { data } = useQuery(orpc.codes.unverified.queryOptions({ input: { batchId } }));
+  if (data === undefined || data.n === 0) return null;
+  return (
     <p className="codes-missing">
-      {t('codes.stillOpen', { n: open.length })}: <b>{ranges(open)}</b>
+      {t('codes.stillOpen', { n: data.n })}: <b>{said(data.ranges.slice(0, SHOWN))}</b>
+      {data.ranges.length > SHOWN ? ' …' : null}
     </p>
   );
 };
@@ -103,7 +91,6 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
   const applied = codes.applied + codes.picked;
   const here = insideQuantity(batch);
   const lacking = lackingCodes(batch);
-  const list = useQuery(orpc.codes.list.queryOptions({ input: { batchId: summary.batchId } }));
   const waiting = codes.reserved + codes.sent + codes.doubt;
   const done = here > 0 && applied >= here;
   return (
@@ -119,7 +106,7 @@ const Counting = ({ detail }: { readonly detail: BatchDetail }) => {
         />
         <p>{done ? t('codes.verifyDone') : t('codes.verifyHint')}</p>
         {lacking > 0 ? <p className="codes-missing">{t('codes.unlabelled', { n: lacking })}</p> : null}
-        {list.data === undefined ? null : <Missing codes={list.data} />}
+        <Missing batchId={summary.batchId} />
         {waiting > 0 ? (
           <Button
             onClick={() => {

@@ -1,16 +1,15 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { api } from '#renderer/shared/api/client.ts';
 import { refreshAll } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
-import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { MerchantPick } from '#renderer/shared/pick/merchant-pick.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import './declare.css';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 const FIELDS = ['name', 'stall', 'market', 'contact', 'phone'] as const;
 const LABELS = {
@@ -74,7 +73,7 @@ const Register = ({
 };
 
 /** Whose goods: chosen from the list, or registered here by those who may. */
-export const MerchantPick = ({
+export const MerchantOrNew = ({
   value,
   onChange,
 }: {
@@ -84,53 +83,42 @@ export const MerchantPick = ({
   const t = useText();
   const [adding, setAdding] = useState(false);
   const mayAdd = useCan('MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR');
-  const query = useMerchants();
+  if (adding)
+    return (
+      <Register
+        onDone={(merchantId) => {
+          setAdding(false);
+          onChange(merchantId);
+        }}
+        onCancel={() => {
+          setAdding(false);
+        }}
+      />
+    );
   return (
-    <Loaded query={query}>
-      {(merchants) =>
-        adding ? (
-          <Register
-            onDone={(merchantId) => {
-              setAdding(false);
-              onChange(merchantId);
-            }}
-            onCancel={() => {
-              setAdding(false);
-            }}
-          />
-        ) : (
-          <div className="declare-merchant">
-            <Select
-              data-testid="merchant-select"
-              aria-label={t('declare.start.merchant')}
-              size="large"
-              showSearch={{ optionFilterProp: 'label' }}
-              placeholder={
-                merchants.length === 0 ? t('declare.start.merchantNone') : t('declare.start.merchantPick')
-              }
-              value={value}
-              onChange={(merchantId: string | null) => {
-                if (merchantId !== null) onChange(merchantId);
-              }}
-              options={merchants.map((one) => ({
-                value: one.merchantId,
-                label: [one.name, one.market, one.stall].filter((text) => text !== '').join(' · '),
-              }))}
-            />
-            {mayAdd ? (
-              <Button
-                size="large"
-                data-testid="merchant-add"
-                onClick={() => {
-                  setAdding(true);
-                }}
-              >
-                {t('declare.start.merchantAdd')}
-              </Button>
-            ) : null}
-          </div>
-        )
-      }
-    </Loaded>
+    <div className="declare-merchant">
+      <MerchantPick
+        testId="merchant-select"
+        label={t('declare.start.merchant')}
+        placeholder={t('declare.start.merchantPick')}
+        none={t('declare.start.merchantNone')}
+        withPlace
+        value={value}
+        onChange={(merchantId) => {
+          if (merchantId !== null) onChange(merchantId);
+        }}
+      />
+      {mayAdd ? (
+        <Button
+          size="large"
+          data-testid="merchant-add"
+          onClick={() => {
+            setAdding(true);
+          }}
+        >
+          {t('declare.start.merchantAdd')}
+        </Button>
+      ) : null}
+    </div>
   );
 };

@@ -9,7 +9,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import './declare.css';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
+import { useMerchant } from '#renderer/shared/use-merchants.ts';
 
 type Known = {
   readonly merchant: MerchantView | null;
@@ -18,9 +18,8 @@ type Known = {
 };
 
 const useKnown = (merchantId: string | null): Known => {
-  const merchants = useMerchants();
   const kinds = useQuery(orpc.goodsKinds.list.queryOptions());
-  const merchant = merchants.data?.find((one) => one.merchantId === merchantId) ?? null;
+  const merchant = useMerchant(merchantId);
   return {
     merchant,
     kinds: (kinds.data ?? []).filter(

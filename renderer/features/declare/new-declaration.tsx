@@ -9,7 +9,7 @@ import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { draftsOf, emptyLine, readDrafts, type DraftLine, type LineInput } from './draft.ts';
 import { FromFile } from './from-file.tsx';
 import { LinesForm } from './lines-form.tsx';
-import { MerchantPick } from './merchant-pick.tsx';
+import { MerchantOrNew } from './merchant-pick.tsx';
 import { MerchantStanding, useStanding } from './merchant-standing.tsx';
 import { Transport } from './transport.tsx';
 import './declare.css';
@@ -43,7 +43,7 @@ export const NewDeclaration = () => {
           {head}
           {own === null ? (
             <Panel title={t('declare.start.merchant')}>
-              <MerchantPick
+              <MerchantOrNew
                 value={merchantId}
                 onChange={(chosen) => {
                   setMerchantId(chosen);

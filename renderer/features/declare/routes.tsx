@@ -1,14 +1,15 @@
-import { WithBatch } from '#renderer/shared/batch/with-batch.tsx';
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { Declaration } from './declaration.tsx';
-import { Declarations } from './declarations.tsx';
-import { NewDeclaration } from './new-declaration.tsx';
-
-const DeclarationPage = () => <WithBatch screen={Declaration} />;
+import { withBatch } from '#renderer/shared/batch/with-batch.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 /** Declaring goods before they come. */
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/declare', component: Declarations },
-  { path: '/declare/new', component: NewDeclaration },
-  { path: '/declare/$batchId', component: DeclarationPage },
+  { path: '/declare', component: screen(async () => (await import('./declarations.tsx')).Declarations) },
+  {
+    path: '/declare/new',
+    component: screen(async () => (await import('./new-declaration.tsx')).NewDeclaration),
+  },
+  {
+    path: '/declare/$batchId',
+    component: screen(async () => withBatch((await import('./declaration.tsx')).Declaration)),
+  },
 ];

@@ -14,7 +14,7 @@ import { piecesOf, type LineInput } from './draft.ts';
 import { TransportFields, trimmed } from './transport-fields.tsx';
 import { WhenPick } from './when-pick.tsx';
 import './declare.css';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
+import { useMerchant } from '#renderer/shared/use-merchants.ts';
 
 /** How and when the goods come; then the declaration is submitted as it stands. */
 export const Transport = ({
@@ -33,8 +33,7 @@ export const Transport = ({
   const t = useText();
   const go = useGo();
   const { person } = useMe();
-  const merchants = useMerchants();
-  const merchant = merchants.data?.find((one) => one.merchantId === merchantId)?.name ?? person?.name ?? '';
+  const merchant = useMerchant(merchantId)?.name ?? person?.name ?? '';
   const [transport, setTransport] = useState({ plate: '', containerNo: '', sealNo: '' });
   const [when, setWhen] = useState<Booking | null>(null);
   const command = useCommand(api.declarations.submit, {

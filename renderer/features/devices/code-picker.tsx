@@ -45,20 +45,19 @@ const Group = ({
 const taskBatch = (task: SeatTask): string | null => ('batchId' in task ? task.batchId : null);
 
 const PAGE = 100;
-const SHOWN_PIECES = 60;
+const SHOWN_CODES = 60;
 
 const classCodes = (detail: BatchDetail): ReadonlyArray<Choice> =>
   detail.batch.lines.flatMap((line) =>
     line.classCode === null ? [] : [{ text: line.classCode, label: `${line.goodsName} ${line.spec}` }],
   );
 
-const codeChoices = (codes: ReadonlyArray<CodeView>, kind: CodeView['kind']): ReadonlyArray<Choice> =>
+const codeChoices = (codes: ReadonlyArray<CodeView>): ReadonlyArray<Choice> =>
   codes
-    .filter((code) => code.kind === kind && code.state !== 'VOID')
-    .slice(0, SHOWN_PIECES)
+    .filter((code) => code.state !== 'VOID')
     .map((code) => ({
       text: code.code,
-      label: kind === 'CARTON' ? `C${code.number}` : `${code.number} · ${code.code.slice(-5)}`,
+      label: code.kind === 'CARTON' ? `C${code.number}` : `${code.number} · ${code.code.slice(-5)}`,
       dim: code.state === 'RESERVED' || code.state === 'SHIPPED',
     }));
 
@@ -81,7 +80,10 @@ const BatchCodes = ({
   const t = useText();
   const { task } = useSeat();
   const detail = useQuery(orpc.batches.get.queryOptions({ input: { batchId } })).data;
-  const codes = useQuery(orpc.codes.list.queryOptions({ input: { batchId } })).data ?? [];
+  const codesOf = (kind: CodeView['kind']) =>
+    orpc.codes.list.queryOptions({ input: { batchId, kind, limit: SHOWN_CODES } });
+  const cartons = useQuery(codesOf('CARTON')).data?.items ?? [];
+  const pieces = useQuery(codesOf('PIECE')).data?.items ?? [];
   if (detail === undefined) return null;
   const { batch } = detail;
   return (
@@ -100,8 +102,8 @@ const BatchCodes = ({
       {task.kind === 'TAKE_SAMPLE' ? (
         <Group title={t('devices.padPickNewSample')} choices={[freshTube(detail)]} onPick={onPick} />
       ) : null}
-      <Group title={t('word.codeKind.CARTON')} choices={codeChoices(codes, 'CARTON')} onPick={onPick} />
-      <Group title={t('word.codeKind.PIECE')} choices={codeChoices(codes, 'PIECE')} onPick={onPick} />
+      <Group title={t('word.codeKind.CARTON')} choices={codeChoices(cartons)} onPick={onPick} />
+      <Group title={t('word.codeKind.PIECE')} choices={codeChoices(pieces)} onPick={onPick} />
       <Group
         title={t('devices.padPickCertificate')}
         choices={

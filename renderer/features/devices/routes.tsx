@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { DevicesPage } from './devices-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/devices', component: DevicesPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/devices', component: screen(async () => (await import('./devices-page.tsx')).DevicesPage) },
+];

@@ -1,11 +1,14 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { CertificatePage } from './certificate-page.tsx';
-import { DeskPage } from './desk-page.tsx';
-import { RecordPage } from './record-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 /** Agents and rounds, and the certificate of what was done to a batch. */
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/disinfection', component: DeskPage },
-  { path: '/disinfection/record', component: RecordPage },
-  { path: '/disinfection/$batchId/$disinfectionId', component: CertificatePage },
+  { path: '/disinfection', component: screen(async () => (await import('./desk-page.tsx')).DeskPage) },
+  {
+    path: '/disinfection/record',
+    component: screen(async () => (await import('./record-page.tsx')).RecordPage),
+  },
+  {
+    path: '/disinfection/$batchId/$disinfectionId',
+    component: screen(async () => (await import('./certificate-page.tsx')).CertificatePage),
+  },
 ];

@@ -1,10 +1,13 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { CertificatePage } from './certificate-page.tsx';
-import { ExitListPage } from './exit-list-page.tsx';
-import { HandOverPage } from './hand-over-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/exit', component: ExitListPage },
-  { path: '/exit/$batchId', component: HandOverPage },
-  { path: '/exit/$batchId/certificate', component: CertificatePage },
+  { path: '/exit', component: screen(async () => (await import('./exit-list-page.tsx')).ExitListPage) },
+  {
+    path: '/exit/$batchId',
+    component: screen(async () => (await import('./hand-over-page.tsx')).HandOverPage),
+  },
+  {
+    path: '/exit/$batchId/certificate',
+    component: screen(async () => (await import('./certificate-page.tsx')).CertificatePage),
+  },
 ];

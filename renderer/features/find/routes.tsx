@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { ListPage } from './list-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/batches', component: ListPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/batches', component: screen(async () => (await import('./list-page.tsx')).ListPage) },
+];

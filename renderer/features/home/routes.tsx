@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { Home } from './home.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/', component: Home }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/', component: screen(async () => (await import('./home.tsx')).Home) },
+];

@@ -17,7 +17,7 @@ const PLACES: Readonly<Record<HomeTaskKind, string>> = {
   STAFF_BARRED: '/staff',
   STAFF_DUE: '/staff/overdue',
   CLOCK_GAPS: '/settings',
-  AGEING: '/board',
+  AGEING: '/stock',
   TO_COLLECT: '/batches?step=HAND_OVER',
   NOT_LISTED: '/declare',
   PLEDGE: '/pledge',

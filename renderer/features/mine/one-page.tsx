@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { BatchDetail } from '#core/contract/views.ts';
 import { isOpen } from '#core/domain/guards.ts';
 import { formatShort } from '#renderer/shared/format.ts';
-import { WithBatch } from '#renderer/shared/batch/with-batch.tsx';
+import { withBatch } from '#renderer/shared/batch/with-batch.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
 import { useGo } from '#renderer/shared/navigation.tsx';
 import { sayEvent, sayGuard } from '#renderer/shared/say.ts';
@@ -106,4 +106,4 @@ const One = ({ detail }: { readonly detail: BatchDetail }) => {
 };
 
 /** One of a merchant's batches on a phone: where it stands, what is missing, and how to collect it. */
-export const MineOnePage = () => <WithBatch screen={One} />;
+export const MineOnePage = withBatch(One);

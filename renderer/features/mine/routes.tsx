@@ -1,8 +1,6 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { MinePage } from './mine-page.tsx';
-import { MineOnePage } from './one-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/mine', component: MinePage },
-  { path: '/mine/$batchId', component: MineOnePage },
+  { path: '/mine', component: screen(async () => (await import('./mine-page.tsx')).MinePage) },
+  { path: '/mine/$batchId', component: screen(async () => (await import('./one-page.tsx')).MineOnePage) },
 ];

@@ -10,6 +10,7 @@ import { ActBar } from '#renderer/shared/batch/act-bar.tsx';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { Field } from '#renderer/shared/batch/field.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { MerchantPick } from '#renderer/shared/pick/merchant-pick.tsx';
 import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
@@ -17,7 +18,6 @@ import { TwoPersonButton } from '#renderer/shared/ui/two-person-button.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import { EntryDisinfection, EntryTests } from './entry-evidence.tsx';
 import { EMPTY_ENTRY, entryOf, lacksOf, type EntryDraft } from './entry-draft.ts';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 type Change = (change: Partial<EntryDraft>) => void;
 
@@ -148,7 +148,6 @@ const Where = ({ draft, change }: { readonly draft: EntryDraft; readonly change:
 const Form = () => {
   const t = useText();
   const { warehouse } = useMe();
-  const merchants = useMerchants().data ?? [];
   const [draft, setDraft] = useState(EMPTY_ENTRY);
   const [file, setFile] = useState<File | null>(null);
   const command = useCommand(api.opening.enter, {
@@ -171,14 +170,11 @@ const Form = () => {
       <p className="g-muted">{t('opening.oneHint')}</p>
       <Field label={t('opening.field.merchant')}>
         {(id) => (
-          <Select
+          <MerchantPick
             id={id}
-            data-testid="opening-merchant"
-            size="large"
-            showSearch={{ optionFilterProp: 'label' }}
+            testId="opening-merchant"
             placeholder={t('opening.onePick')}
             value={draft.merchantId}
-            options={merchants.map(({ merchantId, name }) => ({ value: merchantId, label: name }))}
             onChange={(merchantId) => {
               change({ merchantId });
             }}

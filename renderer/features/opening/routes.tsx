@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { OpeningPage } from './opening-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/opening', component: OpeningPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/opening', component: screen(async () => (await import('./opening-page.tsx')).OpeningPage) },
+];

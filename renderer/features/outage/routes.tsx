@@ -1,8 +1,6 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { FormPage } from './form-page.tsx';
-import { OutagePage } from './outage-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/outage', component: OutagePage },
-  { path: '/outage/$form', component: FormPage },
+  { path: '/outage', component: screen(async () => (await import('./outage-page.tsx')).OutagePage) },
+  { path: '/outage/$form', component: screen(async () => (await import('./form-page.tsx')).FormPage) },
 ];

@@ -9,6 +9,8 @@ import { SignPledge } from '#renderer/shared/market/sign-pledge.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { usePaused } from '#renderer/shared/pick/use-paused.ts';
+import { Pager, usePages } from '#renderer/shared/ui/pager.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Chip } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
@@ -18,24 +20,24 @@ import { GoodsKinds } from './goods-kinds.tsx';
 import { ImportList } from './import-list.tsx';
 import { RegisterMerchant } from './register-merchant.tsx';
 import { useMerchants } from '#renderer/shared/use-merchants.ts';
+import { LongLists } from '#renderer/shared/work/long-lists.tsx';
 
 type Asking =
   | { readonly what: 'NOTHING' | 'REGISTER' | 'IMPORT' }
   | { readonly what: 'EDIT' | 'SIGN'; readonly merchant: MerchantView };
 
-const matches = (merchant: MerchantView, search: string): boolean =>
-  [merchant.name, merchant.stall, merchant.market, merchant.creditCode, merchant.contact]
-    .join(' ')
-    .toLowerCase()
-    .includes(search.trim().toLowerCase());
+/** Lines of a page. */
+const LINES = 20;
 
 /** The two lists of the market: merchants with imports, and kinds of goods; who has signed the pledge. */
 export const MerchantsPage = () => {
   const t = useText();
   const may = useCan('MARKET_OPERATOR', 'MANAGER', 'ADMINISTRATOR');
   const [asking, setAsking] = useState<Asking>({ what: 'NOTHING' });
-  const [search, setSearch] = useState('');
-  const merchants = useMerchants();
+  const [typed, setTyped] = useState('');
+  const search = usePaused(typed.trim());
+  const pages = usePages<string>(search);
+  const merchants = useMerchants(search, pages.after, LINES);
   const kinds = useQuery(orpc.goodsKinds.list.queryOptions()).data ?? [];
   const close = (): void => {
     setAsking({ what: 'NOTHING' });
@@ -74,15 +76,12 @@ export const MerchantsPage = () => {
           ) : null
         }
       />
+      {asking.what === 'IMPORT' ? null : <LongLists kind="MERCHANTS" />}
       <GoodsKinds kinds={kinds} may={may} />
       <Loaded query={merchants}>
-        {(list) => (
+        {({ items, next, ...counts }) => (
           <Panel
-            title={t('people.list.title', {
-              listed: list.filter((one) => one.listed).length,
-              pledged: list.filter((one) => one.pledged).length,
-              total: list.length,
-            })}
+            title={t('people.list.title', counts)}
             extra={
               <Input.Search
                 size="large"
@@ -90,15 +89,15 @@ export const MerchantsPage = () => {
                 placeholder={t('people.list.search')}
                 aria-label={t('people.list.search')}
                 onChange={(event) => {
-                  setSearch(event.target.value);
+                  setTyped(event.target.value);
                 }}
               />
             }
           >
             <Table<MerchantView>
               rowKey="merchantId"
-              dataSource={list.filter((one) => matches(one, search))}
-              pagination={list.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
+              dataSource={[...items]}
+              pagination={false}
               locale={{
                 emptyText: (
                   <EmptyState title={t('people.merchantsNone')} hint={t('people.merchantsNoneHint')} />
@@ -164,6 +163,7 @@ export const MerchantsPage = () => {
                 },
               ]}
             />
+            <Pager pages={pages} next={next} />
           </Panel>
         )}
       </Loaded>

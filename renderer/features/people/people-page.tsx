@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { useState } from 'react';
-import type { PersonView } from '#core/contract/views.ts';
+import type { PersonLine } from '#core/contract/views.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
@@ -13,18 +13,14 @@ import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { AccessDialog } from './access-dialog.tsx';
 import { RegisterPerson } from './register-person.tsx';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 /** Who may sign in here, and as what. */
 export const PeoplePage = () => {
   const t = useText();
   const may = useCan('ADMINISTRATOR');
   const [adding, setAdding] = useState(false);
-  const [opened, setOpened] = useState<PersonView | null>(null);
+  const [opened, setOpened] = useState<PersonLine | null>(null);
   const people = useQuery(orpc.people.list.queryOptions());
-  const merchants = useMerchants().data ?? [];
-  const merchantName = (id: string | null): string =>
-    merchants.find((merchant) => merchant.merchantId === id)?.name ?? '';
   return (
     <>
       <StepHeader
@@ -45,7 +41,7 @@ export const PeoplePage = () => {
       <Loaded query={people}>
         {(list) => (
           <Panel>
-            <Table<PersonView>
+            <Table<PersonLine>
               rowKey="personId"
               dataSource={[...list]}
               pagination={false}
@@ -62,7 +58,7 @@ export const PeoplePage = () => {
                   render: (_, person) =>
                     person.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator')),
                 },
-                { title: t('common.merchant'), render: (_, person) => merchantName(person.merchantId) },
+                { title: t('common.merchant'), render: (_, person) => person.merchantName ?? '' },
                 {
                   title: '',
                   render: (_, person) =>
@@ -93,7 +89,6 @@ export const PeoplePage = () => {
       )}
       {adding ? (
         <RegisterPerson
-          merchants={merchants}
           onClose={() => {
             setAdding(false);
           }}

@@ -19,7 +19,7 @@ import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { Time } from '#renderer/shared/ui/time.tsx';
 import { useCan, useMe } from '#renderer/shared/use-seat.ts';
 import './people.css';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
+import { useMerchant } from '#renderer/shared/use-merchants.ts';
 
 /** A new text, written on the base of the one in force; a second person confirms it in place. */
 const AdoptText = ({
@@ -119,8 +119,7 @@ export const PledgePage = () => {
   const mayAdopt = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR');
   const [asking, setAsking] = useState<'NOTHING' | 'SIGN' | 'ADOPT'>('NOTHING');
   const query = useQuery(orpc.pledges.state.queryOptions());
-  const merchants = useMerchants().data ?? [];
-  const own = merchants.find((one) => one.merchantId === person?.merchantId) ?? null;
+  const own = useMerchant(person?.merchantId ?? null);
   const close = (): void => {
     setAsking('NOTHING');
   };

@@ -1,11 +1,11 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { MerchantView } from '#core/contract/views.ts';
 import { ROLES, type Role } from '#core/domain/roles.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Dialog } from '#renderer/shared/ui/dialog.tsx';
+import { MerchantPick } from '#renderer/shared/pick/merchant-pick.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
@@ -15,13 +15,7 @@ const MIN_SECRET = 6;
 const empty = { name: '', username: '', phone: '', secret: '' };
 
 /** A new person with a name to sign in by, a secret and at least one role. */
-export const RegisterPerson = ({
-  merchants,
-  onClose,
-}: {
-  readonly merchants: ReadonlyArray<MerchantView>;
-  readonly onClose: () => void;
-}) => {
+export const RegisterPerson = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useText();
   const [person, setPerson] = useState(empty);
   const [roles, setRoles] = useState<ReadonlyArray<Role>>([]);
@@ -98,16 +92,8 @@ export const RegisterPerson = ({
           ))}
         </fieldset>
         {isMerchant ? (
-          <Field
-            label={t('people.merchantOf')}
-            hint={merchants.length === 0 ? t('people.merchantsNoneHint') : undefined}
-          >
-            <Select
-              value={merchantId}
-              showSearch={{ optionFilterProp: 'label' }}
-              options={merchants.map((merchant) => ({ value: merchant.merchantId, label: merchant.name }))}
-              onChange={setMerchantId}
-            />
+          <Field label={t('people.merchantOf')}>
+            <MerchantPick value={merchantId} none={t('people.merchantsNoneHint')} onChange={setMerchantId} />
           </Field>
         ) : null}
         <Refusals of={command} />

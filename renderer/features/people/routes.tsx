@@ -1,10 +1,7 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { MerchantsPage } from './merchants-page.tsx';
-import { PeoplePage } from './people-page.tsx';
-import { PledgePage } from './pledge-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/people', component: PeoplePage },
-  { path: '/merchants', component: MerchantsPage },
-  { path: '/pledge', component: PledgePage },
+  { path: '/people', component: screen(async () => (await import('./people-page.tsx')).PeoplePage) },
+  { path: '/merchants', component: screen(async () => (await import('./merchants-page.tsx')).MerchantsPage) },
+  { path: '/pledge', component: screen(async () => (await import('./pledge-page.tsx')).PledgePage) },
 ];

@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { PlatformPage } from './platform-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/platform', component: PlatformPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/platform', component: screen(async () => (await import('./platform-page.tsx')).PlatformPage) },
+];

@@ -1,21 +1,23 @@
-import { WithBatch } from '#renderer/shared/batch/with-batch.tsx';
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { Clear } from './clear.tsx';
-import { Results } from './results.tsx';
-import { Resting } from './resting.tsx';
-import { Samples } from './samples.tsx';
-import { Store } from './store.tsx';
-
-const SamplesPage = () => <WithBatch screen={Samples} />;
-const ResultsPage = () => <WithBatch screen={Results} />;
-const ClearPage = () => <WithBatch screen={Clear} />;
-const StorePage = () => <WithBatch screen={Store} />;
+import { withBatch } from '#renderer/shared/batch/with-batch.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 /** Rest and test: from the resting slot to the storage zone. */
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/rest', component: Resting },
-  { path: '/rest/$batchId/samples', component: SamplesPage },
-  { path: '/rest/$batchId/results', component: ResultsPage },
-  { path: '/rest/$batchId/clear', component: ClearPage },
-  { path: '/rest/$batchId/store', component: StorePage },
+  { path: '/rest', component: screen(async () => (await import('./resting.tsx')).Resting) },
+  {
+    path: '/rest/$batchId/samples',
+    component: screen(async () => withBatch((await import('./samples.tsx')).Samples)),
+  },
+  {
+    path: '/rest/$batchId/results',
+    component: screen(async () => withBatch((await import('./results.tsx')).Results)),
+  },
+  {
+    path: '/rest/$batchId/clear',
+    component: screen(async () => withBatch((await import('./clear.tsx')).Clear)),
+  },
+  {
+    path: '/rest/$batchId/store',
+    component: screen(async () => withBatch((await import('./store.tsx')).Store)),
+  },
 ];

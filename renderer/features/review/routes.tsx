@@ -1,12 +1,11 @@
-import { WithBatch } from '#renderer/shared/batch/with-batch.tsx';
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { Queue } from './queue.tsx';
-import { Review } from './review.tsx';
-
-const ReviewPage = () => <WithBatch screen={Review} />;
+import { withBatch } from '#renderer/shared/batch/with-batch.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 /** The market operator's desk: declarations that wait for a verdict. */
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/review', component: Queue },
-  { path: '/review/$batchId', component: ReviewPage },
+  { path: '/review', component: screen(async () => (await import('./queue.tsx')).Queue) },
+  {
+    path: '/review/$batchId',
+    component: screen(async () => withBatch((await import('./review.tsx')).Review)),
+  },
 ];

@@ -1,5 +1,6 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { RulesPage } from './rules-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 /** The rules that goods are judged by. */
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/rules', component: RulesPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/rules', component: screen(async () => (await import('./rules-page.tsx')).RulesPage) },
+];

@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { SeatsPage } from './seats-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/settings/seats', component: SeatsPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/settings/seats', component: screen(async () => (await import('./seats-page.tsx')).SeatsPage) },
+];

@@ -1,4 +1,5 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { SettingsPage } from './settings-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
-export const routes: ReadonlyArray<FeatureRoute> = [{ path: '/settings', component: SettingsPage }];
+export const routes: ReadonlyArray<FeatureRoute> = [
+  { path: '/settings', component: screen(async () => (await import('./settings-page.tsx')).SettingsPage) },
+];

@@ -1,10 +1,8 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { Done } from './done.tsx';
-import { FirstRunPage } from './first-run-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 /** First start shows by itself while there is no warehouse; afterwards both addresses lead home. */
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/setup', component: Done },
-  { path: '/sign-in', component: Done },
-  { path: '/first-run', component: FirstRunPage },
+  { path: '/setup', component: screen(async () => (await import('./done.tsx')).Done) },
+  { path: '/sign-in', component: screen(async () => (await import('./done.tsx')).Done) },
+  { path: '/first-run', component: screen(async () => (await import('./first-run-page.tsx')).FirstRunPage) },
 ];

@@ -1,7 +1,6 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { SheetPage } from './sheet-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/sheet', component: SheetPage },
-  { path: '/sheet/$date', component: SheetPage },
+  { path: '/sheet', component: screen(async () => (await import('./sheet-page.tsx')).SheetPage) },
+  { path: '/sheet/$date', component: screen(async () => (await import('./sheet-page.tsx')).SheetPage) },
 ];

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
-import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
+import { StaffPick } from '#renderer/shared/pick/staff-pick.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 
 /** One of the people of the register. */
@@ -13,21 +11,13 @@ export const PersonPick = ({
   readonly onChange: (personId: string) => void;
 }) => {
   const t = useText();
-  const people = useQuery(orpc.staff.list.queryOptions()).data ?? [];
   return (
     <Field label={t('site.who')}>
-      <Select
-        size="large"
-        className="site-pick"
+      <StaffPick
         value={value}
-        showSearch={{ optionFilterProp: 'label' }}
-        options={people
-          .filter((one) => one.standing !== 'LEFT')
-          .map((one) => ({
-            value: one.personId,
-            label: `${one.name} · ${t(`staff.standing.${one.standing}`)}`,
-          }))}
-        onChange={onChange}
+        onChange={(personId) => {
+          if (personId !== null) onChange(personId);
+        }}
       />
     </Field>
   );

@@ -1,12 +1,11 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { DoorPage } from './door-page.tsx';
-import { FilmPage } from './film-page.tsx';
-import { PassesPage } from './passes-page.tsx';
-import { SuppliesPage } from './supplies-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/site', component: DoorPage },
-  { path: '/site/passes', component: PassesPage },
-  { path: '/site/supplies', component: SuppliesPage },
-  { path: '/site/film', component: FilmPage },
+  { path: '/site', component: screen(async () => (await import('./door-page.tsx')).DoorPage) },
+  { path: '/site/passes', component: screen(async () => (await import('./passes-page.tsx')).PassesPage) },
+  {
+    path: '/site/supplies',
+    component: screen(async () => (await import('./supplies-page.tsx')).SuppliesPage),
+  },
+  { path: '/site/film', component: screen(async () => (await import('./film-page.tsx')).FilmPage) },
 ];

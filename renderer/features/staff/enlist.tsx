@@ -1,29 +1,24 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
-import type { StaffView } from '#core/contract/people-views.ts';
 import type { ContactClass, Population } from '#core/domain/staff/classes.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { FindPick, PICK_LIMIT } from '#renderer/shared/pick/find-pick.tsx';
+import { MerchantPick } from '#renderer/shared/pick/merchant-pick.tsx';
+import { usePaused } from '#renderer/shared/pick/use-paused.ts';
 import { Dialog } from '#renderer/shared/ui/dialog.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ClassChoice } from './class-choice.tsx';
 import { useToday } from './use-today.ts';
-import { useMerchants } from '#renderer/shared/use-merchants.ts';
 
 /** Puts somebody on the register: a person who is known here already, or somebody new who never signs in. */
-export const Enlist = ({
-  listed,
-  onClose,
-}: {
-  readonly listed: ReadonlyArray<StaffView>;
-  readonly onClose: () => void;
-}) => {
+export const Enlist = ({ onClose }: { readonly onClose: () => void }) => {
   const t = useText();
   const today = useToday();
   const [isNew, setNew] = useState<'KNOWN' | 'NEW'>('KNOWN');
@@ -34,10 +29,13 @@ export const Enlist = ({
   const [population, setPopulation] = useState<Population | null>(null);
   const [contact, setContact] = useState<ContactClass | null>(null);
   const [duty, setDuty] = useState('');
-  const people = useQuery(orpc.people.list.queryOptions()).data ?? [];
-  const merchants = useMerchants().data ?? [];
+  const [typed, setTyped] = useState('');
+  const search = usePaused(typed);
+  const people = useQuery({
+    ...orpc.staff.unlisted.queryOptions({ input: { search, limit: PICK_LIMIT } }),
+    placeholderData: keepPreviousData,
+  }).data;
   const command = useCommand(api.staff.enlist, { onDone: onClose });
-  const here = new Set(listed.filter((one) => one.standing !== 'LEFT').map((one) => one.personId));
   const lack =
     isNew === 'KNOWN' && personId === null
       ? t('staff.lackWho')
@@ -68,17 +66,16 @@ export const Enlist = ({
         />
         {isNew === 'KNOWN' ? (
           <Field label={t('staff.enlistWho')}>
-            <Select
-              size="large"
+            <FindPick
+              testId="enlist-person"
               value={personId}
-              showSearch={{ optionFilterProp: 'label' }}
-              data-testid="enlist-person"
-              options={people
-                .filter((one) => !here.has(one.personId))
-                .map((one) => ({
-                  value: one.personId,
-                  label: `${one.name} · ${one.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'))}`,
-                }))}
+              choices={(people ?? []).map((one) => ({
+                value: one.personId,
+                label: `${one.name} · ${one.roles.map((role) => t(`role.${role}`)).join(t('common.listSeparator'))}`,
+              }))}
+              more={people?.length === PICK_LIMIT}
+              typed={typed}
+              onType={setTyped}
               onChange={setPersonId}
             />
           </Field>
@@ -107,16 +104,7 @@ export const Enlist = ({
               />
             </Field>
             <Field label={t('staff.enlistMerchant')}>
-              <Select
-                allowClear
-                size="large"
-                value={merchantId}
-                showSearch={{ optionFilterProp: 'label' }}
-                options={merchants.map((one) => ({ value: one.merchantId, label: one.name }))}
-                onChange={(value: string | undefined) => {
-                  setMerchantId(value ?? null);
-                }}
-              />
+              <MerchantPick allowClear value={merchantId} onChange={setMerchantId} />
             </Field>
           </div>
         )}

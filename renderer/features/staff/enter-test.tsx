@@ -1,13 +1,12 @@
-import { useQuery } from '@tanstack/react-query';
-import { Input, Select } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { STAFF_TEST_RESULTS, type StaffTestResult } from '#core/domain/staff/classes.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { api } from '#renderer/shared/api/client.ts';
-import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { Choice } from '#renderer/shared/batch/choice.tsx';
 import { useText } from '#renderer/shared/i18n.ts';
+import { StaffPick } from '#renderer/shared/pick/staff-pick.tsx';
 import { Field } from '#renderer/shared/ui/field.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
@@ -27,7 +26,6 @@ export const EnterTest = ({
   const [result, setResult] = useState<StaffTestResult | null>(null);
   const [laboratory, setLaboratory] = useState('');
   const [reportNo, setReportNo] = useState('');
-  const people = useQuery(orpc.staff.list.queryOptions()).data ?? [];
   const command = useCommand(api.staff.recordTests, {
     onDone: () => {
       setChosen(null);
@@ -42,19 +40,7 @@ export const EnterTest = ({
         <div className="staff-fields">
           {fixed === null ? (
             <Field label={t('staff.name')}>
-              <Select
-                size="large"
-                data-testid="test-person"
-                value={chosen}
-                showSearch={{ optionFilterProp: 'label' }}
-                options={people
-                  .filter((one) => one.standing !== 'LEFT')
-                  .map((one) => ({
-                    value: one.personId,
-                    label: `${one.name} · ${t(`staff.standing.${one.standing}`)}`,
-                  }))}
-                onChange={setChosen}
-              />
+              <StaffPick testId="test-person" value={chosen} onChange={setChosen} />
             </Field>
           ) : null}
           <Field label={t('staff.takenOn')}>

@@ -1,16 +1,16 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { CalendarPage } from './calendar-page.tsx';
-import { OverduePage } from './overdue-page.tsx';
-import { PersonPage } from './person-page.tsx';
-import { ResultsPage } from './results-page.tsx';
-import { RulesPage } from './rules-page.tsx';
-import { StaffPage } from './staff-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/staff', component: StaffPage },
-  { path: '/staff/calendar', component: CalendarPage },
-  { path: '/staff/overdue', component: OverduePage },
-  { path: '/staff/results', component: ResultsPage },
-  { path: '/staff/rules', component: RulesPage },
-  { path: '/staff/person/$personId', component: PersonPage },
+  { path: '/staff', component: screen(async () => (await import('./staff-page.tsx')).StaffPage) },
+  {
+    path: '/staff/calendar',
+    component: screen(async () => (await import('./calendar-page.tsx')).CalendarPage),
+  },
+  { path: '/staff/overdue', component: screen(async () => (await import('./overdue-page.tsx')).OverduePage) },
+  { path: '/staff/results', component: screen(async () => (await import('./results-page.tsx')).ResultsPage) },
+  { path: '/staff/rules', component: screen(async () => (await import('./rules-page.tsx')).RulesPage) },
+  {
+    path: '/staff/person/$personId',
+    component: screen(async () => (await import('./person-page.tsx')).PersonPage),
+  },
 ];

@@ -1,91 +1,106 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Input, Table } from 'antd';
 import { useState } from 'react';
-import type { StaffView } from '#core/contract/people-views.ts';
+import type { StaffCursor, StaffPage as StaffPageView, StaffView } from '#core/contract/people-views.ts';
+import { STANDINGS, type Standing } from '#core/domain/staff/standing.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Go } from '#renderer/shared/navigation.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { usePaused } from '#renderer/shared/pick/use-paused.ts';
+import { Pager, usePages } from '#renderer/shared/ui/pager.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Enlist } from './enlist.tsx';
 import { StaffHead } from './staff-head.tsx';
 import { StandingChip } from './standing-chip.tsx';
 
-const BARRED: ReadonlyArray<StaffView['standing']> = ['STOPPED', 'OVERDUE', 'NO_RESULT'];
+/** Lines of a page. */
+const LINES = 20;
+const BARRED: ReadonlyArray<Standing> = ['STOPPED', 'OVERDUE', 'NO_RESULT'];
 
-const Register = ({ list }: { readonly list: ReadonlyArray<StaffView> }) => {
+const sumOf = (standings: StaffPageView['standings'], of: ReadonlyArray<Standing>): number =>
+  of.reduce((sum, one) => sum + standings[one], 0);
+
+const Register = () => {
   const t = useText();
   const detailed = useCan('MANAGER', 'RESIDENT_SUPERVISOR');
   const [words, setWords] = useState('');
-  const here = list.filter((one) => one.standing !== 'LEFT');
-  const shown = list.filter((one) =>
-    `${one.name} ${one.merchantName ?? ''} ${one.passNo ?? ''} ${one.duty}`.includes(words.trim()),
-  );
+  const search = usePaused(words.trim());
+  const pages = usePages<StaffCursor>(search);
+  const query = useQuery({
+    ...orpc.staff.list.queryOptions({ input: { search, after: pages.after, limit: LINES } }),
+    placeholderData: keepPreviousData,
+  });
   return (
-    <Panel
-      title={t('staff.counts', {
-        listed: here.length,
-        barred: here.filter((one) => BARRED.includes(one.standing)).length,
-        due: here.filter((one) => one.standing === 'DUE_TODAY').length,
-      })}
-      extra={
-        <Input
-          allowClear
-          size="large"
-          className="staff-search"
-          aria-label={t('staff.search')}
-          placeholder={t('staff.search')}
-          value={words}
-          onChange={(event) => {
-            setWords(event.target.value);
-          }}
-        />
-      }
-    >
-      <Table<StaffView>
-        rowKey="personId"
-        dataSource={[...shown]}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: <EmptyState title={t('staff.none')} hint={t('staff.noneHint')} /> }}
-        columns={[
-          {
-            title: t('staff.state'),
-            render: (_, one) => <StandingChip standing={one.standing} />,
-          },
-          {
-            title: t('staff.name'),
-            render: (_, one) => (
-              <>
-                {detailed ? (
-                  <Go to={`/staff/person/${encodeURIComponent(one.personId)}`} className="staff-link">
-                    {one.name}
-                  </Go>
-                ) : (
-                  <b>{one.name}</b>
-                )}
-                {one.inside ? <span className="staff-inside">{t('staff.inside')}</span> : null}
-              </>
-            ),
-          },
-          { title: t('staff.merchant'), render: (_, one) => one.merchantName ?? t('staff.ownPeople') },
-          {
-            title: t('staff.class'),
-            render: (_, one) =>
-              `${t(`staff.population.${one.population}`)} · ${t(`staff.contact.${one.contact}`)}`,
-          },
-          { title: t('staff.duty'), dataIndex: 'duty' },
-          { title: t('staff.lastNegative'), render: (_, one) => one.lastNegativeOn ?? '—' },
-          {
-            title: t('staff.dueOn'),
-            render: (_, one) => <b>{one.standing === 'LEFT' ? '—' : (one.dueOn ?? t('staff.noDue'))}</b>,
-          },
-        ]}
-      />
-    </Panel>
+    <Loaded query={query}>
+      {({ items, next, standings }) => (
+        <Panel
+          title={t('staff.counts', {
+            listed: sumOf(standings, STANDINGS) - standings.LEFT,
+            barred: sumOf(standings, BARRED),
+            due: standings.DUE_TODAY,
+          })}
+          extra={
+            <Input
+              allowClear
+              size="large"
+              className="staff-search"
+              aria-label={t('staff.search')}
+              placeholder={t('staff.search')}
+              value={words}
+              onChange={(event) => {
+                setWords(event.target.value);
+              }}
+            />
+          }
+        >
+          <Table<StaffView>
+            rowKey="personId"
+            dataSource={[...items]}
+            pagination={false}
+            locale={{ emptyText: <EmptyState title={t('staff.none')} hint={t('staff.noneHint')} /> }}
+            columns={[
+              {
+                title: t('staff.state'),
+                render: (_, one) => <StandingChip standing={one.standing} />,
+              },
+              {
+                title: t('staff.name'),
+                render: (_, one) => (
+                  <>
+                    {detailed ? (
+                      <Go to={`/staff/person/${encodeURIComponent(one.personId)}`} className="staff-link">
+                        {one.name}
+                      </Go>
+                    ) : (
+                      <b>{one.name}</b>
+                    )}
+                    {one.inside ? <span className="staff-inside">{t('staff.inside')}</span> : null}
+                  </>
+                ),
+              },
+              { title: t('staff.merchant'), render: (_, one) => one.merchantName ?? t('staff.ownPeople') },
+              {
+                title: t('staff.class'),
+                render: (_, one) =>
+                  `${t(`staff.population.${one.population}`)} · ${t(`staff.contact.${one.contact}`)}`,
+              },
+              { title: t('staff.duty'), dataIndex: 'duty' },
+              { title: t('staff.lastNegative'), render: (_, one) => one.lastNegativeOn ?? '—' },
+              {
+                title: t('staff.dueOn'),
+                render: (_, one) => <b>{one.standing === 'LEFT' ? '—' : (one.dueOn ?? t('staff.noDue'))}</b>,
+              },
+            ]}
+          />
+          <Pager pages={pages} next={next} />
+        </Panel>
+      )}
+    </Loaded>
   );
 };
 
@@ -94,7 +109,6 @@ export const StaffPage = () => {
   const t = useText();
   const may = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'ADMINISTRATOR');
   const [adding, setAdding] = useState(false);
-  const query = useQuery(orpc.staff.list.queryOptions());
   return (
     <>
       <StaffHead
@@ -112,10 +126,9 @@ export const StaffPage = () => {
           ) : null
         }
       />
-      <Loaded query={query}>{(list) => <Register list={list} />}</Loaded>
+      <Register />
       {adding ? (
         <Enlist
-          listed={query.data ?? []}
           onClose={() => {
             setAdding(false);
           }}

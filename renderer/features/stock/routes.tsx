@@ -1,12 +1,14 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { AgeingPage } from './ageing-page.tsx';
-import { StockPage } from './stock-page.tsx';
-import { StocktakePage } from './stocktake-page.tsx';
-import { StocktakePaperPage } from './stocktake-paper-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/stock', component: StockPage },
-  { path: '/stock/ageing', component: AgeingPage },
-  { path: '/stock/$stocktakeId', component: StocktakePage },
-  { path: '/stock/$stocktakeId/paper', component: StocktakePaperPage },
+  { path: '/stock', component: screen(async () => (await import('./stock-page.tsx')).StockPage) },
+  { path: '/stock/ageing', component: screen(async () => (await import('./ageing-page.tsx')).AgeingPage) },
+  {
+    path: '/stock/$stocktakeId',
+    component: screen(async () => (await import('./stocktake-page.tsx')).StocktakePage),
+  },
+  {
+    path: '/stock/$stocktakeId/paper',
+    component: screen(async () => (await import('./stocktake-paper-page.tsx')).StocktakePaperPage),
+  },
 ];

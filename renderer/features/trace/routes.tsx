@@ -1,7 +1,6 @@
-import type { FeatureRoute } from '#renderer/shared/feature.ts';
-import { TracePage } from './trace-page.tsx';
+import { screen, type FeatureRoute } from '#renderer/shared/feature.ts';
 
 export const routes: ReadonlyArray<FeatureRoute> = [
-  { path: '/trace', component: TracePage },
-  { path: '/trace/$code', component: TracePage },
+  { path: '/trace', component: screen(async () => (await import('./trace-page.tsx')).TracePage) },
+  { path: '/trace/$code', component: screen(async () => (await import('./trace-page.tsx')).TracePage) },
 ];

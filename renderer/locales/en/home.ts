@@ -23,7 +23,7 @@ export const home = {
   STAFF_BARRED: 'People who may not work: {{n}}',
   STAFF_DUE: 'People whose test is due today or tomorrow: {{n}}',
   CLOCK_GAPS: 'Stretches of time that two persons must confirm before they count as rest: {{n}}',
-  AGEING: 'Batches inside for more than {{detail}} days: {{n}}',
+  AGEING: 'Cleared batches that nobody collected within {{detail}} days: {{n}}',
   TO_COLLECT: 'Batches that you can collect: {{n}}',
   NOT_LISTED: 'You are not on the list of merchants with imports and cannot declare',
   PLEDGE: 'The pledge is not signed; you can declare once it is',

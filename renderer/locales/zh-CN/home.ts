@@ -21,7 +21,7 @@ export const home = {
   STAFF_BARRED: '{{n}} 人不能上岗',
   STAFF_DUE: '{{n}} 人今明两天检测到期',
   CLOCK_GAPS: '{{n}} 段时间需要两个人确认，确认前静置时间不计入',
-  AGEING: '{{n}} 批在仓超过 {{detail}} 天',
+  AGEING: '{{n}} 批放行后超过 {{detail}} 天没有提走',
   TO_COLLECT: '{{n}} 批可以来提货',
   NOT_LISTED: '您还不在进口商品经营户名单上，不能申报',
   PLEDGE: '责任书还没有签，签了才能申报',

@@ -10,7 +10,7 @@ import { Loaded } from '../ui/loaded.tsx';
  * Reads the batch that the address names (`$batchId`) and gives it to the screen. Another batch is another screen:
  * what was typed for one is never carried over to the next.
  */
-export const WithBatch = ({
+const WithBatch = ({
   screen: Screen,
 }: {
   readonly screen: ComponentType<{ readonly detail: BatchDetail }>;
@@ -26,4 +26,10 @@ export const WithBatch = ({
       )}
     </Loaded>
   );
+};
+
+/** A screen of one batch as a screen of its address. */
+export const withBatch = (Screen: ComponentType<{ readonly detail: BatchDetail }>): ComponentType => {
+  const Page = () => <WithBatch screen={Screen} />;
+  return Page;
 };

@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { ROOT } from '#test/support/service-process.ts';
 import { bigHouse } from '../big-house.ts';
 import { PIECES } from '../million.ts';
 import { row, type Bench, type Row } from '../measure.ts';
@@ -59,15 +56,4 @@ export const benchMemory = async (bench: Bench): Promise<ReadonlyArray<Row>> => 
   } finally {
     await screen.close();
   }
-};
-
-/** What a browser fetches before the first screen: programs and styles, compressed; fonts and pictures apart. */
-export const benchBundle = (): ReadonlyArray<Row> => {
-  const folder = join(ROOT, 'out/renderer/assets');
-  const files = readdirSync(folder).filter((name) => /\.(?:js|css)$/u.test(name));
-  const sizeOf = (name: string): number => gzipSync(readFileSync(join(folder, name))).length;
-  const sum = (names: ReadonlyArray<string>): number =>
-    names.reduce((total, name) => total + sizeOf(name), 0);
-  const libraries = files.filter((name) => /^(?:react|antd|data)-/u.test(name));
-  return [row('bundle.gzip', 'B', sum(files), 'the libraries in it alone', sum(libraries))];
 };

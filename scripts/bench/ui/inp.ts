@@ -3,34 +3,48 @@ import { batchToVerify, bigHouse } from '../big-house.ts';
 import { PIECES } from '../million.ts';
 import { quantile, row, type Bench, type Row } from '../measure.ts';
 import { openScreen } from './open-screen.ts';
+import { everyCode } from '#test/support/whole-lists.ts';
 
 const ROUNDS = 3;
 /** Event Timing tells of nothing shorter; a shorter one counts as this. */
 const SHORTEST_MS = 16;
 
-type Told = { readonly name: string; readonly ms: number; readonly where: string };
+type Told = {
+  readonly name: string;
+  readonly ms: number;
+  readonly where: string;
+  /** Of those: until its turn came, and for the page's own programs; the rest is drawing. */
+  readonly waitedMs: number;
+  readonly workedMs: number;
+};
 type Kept = { inp?: Map<number, Told>; inpCount?: () => number };
 
 /** Runs in the page: keeps the longest event of every interaction, as the browser's Event Timing gives it. */
-const watchInteractions = (): void => {
+export const watchInteractions = (): void => {
   const kept = new Map<number, Told>();
   const page = globalThis as unknown as Kept;
   page.inp = kept;
   page.inpCount = () => (performance as unknown as { interactionCount: number }).interactionCount;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as unknown as ReadonlyArray<
-      PerformanceEntry & { interactionId: number }
+      PerformanceEventTiming & { interactionId: number }
     >) {
       if (entry.interactionId === 0) continue;
       const known = kept.get(entry.interactionId);
       if (known === undefined || known.ms < entry.duration)
-        kept.set(entry.interactionId, { name: entry.name, ms: entry.duration, where: location.hash });
+        kept.set(entry.interactionId, {
+          name: entry.name,
+          ms: entry.duration,
+          where: location.hash,
+          waitedMs: Math.round(entry.processingStart - entry.startTime),
+          workedMs: Math.round(entry.processingEnd - entry.processingStart),
+        });
     }
   }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
 };
 
 /** Every interaction so far in ms, those too short to be told included, with what they were. */
-const interactions = async (
+export const interactions = async (
   page: Page,
 ): Promise<{ readonly ms: ReadonlyArray<number>; readonly told: ReadonlyArray<Told> }> => {
   // The browser tells of an event a moment after its frame.
@@ -49,7 +63,7 @@ const settled = async (page: Page): Promise<void> => {
 };
 
 /** Goes by the rail to each of its words, as a person does, and taps, types and scrolls where it leads. */
-const useScreens = async (page: Page, batchId: string): Promise<void> => {
+export const useScreens = async (page: Page, batchId: string): Promise<void> => {
   const words = await page
     .locator('.f-rail a')
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
@@ -119,7 +133,7 @@ export const benchInteractions = async (bench: Bench): Promise<ReadonlyArray<Row
   const { page, seat } = screen;
   try {
     const batchId = batchToVerify(PIECES);
-    const codes = await seat.api.codes.list({ batchId });
+    const codes = await everyCode(seat.api, batchId);
     // Somebody else verifies labels meanwhile: each is a commit that makes every screen read again.
     let at = 0;
     const verifying = setInterval(() => {
@@ -135,7 +149,7 @@ export const benchInteractions = async (bench: Bench): Promise<ReadonlyArray<Row
     const { ms, told } = await interactions(page);
     bench.say(`  ${ms.length} interactions; the slowest:`);
     for (const one of told.toSorted((a, b) => b.ms - a.ms).slice(0, 12))
-      bench.say(`  ${one.ms} ms ${one.name} ${one.where}`);
+      bench.say(`  ${one.ms} ms (waited ${one.waitedMs}, worked ${one.workedMs}) ${one.name} ${one.where}`);
     const floor = await bareButton(page);
     return [row('ui.inp.p95', 'ms', quantile(ms, 0.95), 'a page with one button, its p95', floor)];
   } finally {

@@ -1,137 +1,114 @@
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { startScannerEmulator } from '#hardware/emulators/client.ts';
+import type { Api } from '#test/support/api-client.ts';
 import { batchToVerify, bigHouse } from '../big-house.ts';
 import { PIECES } from '../million.ts';
 import { quantile, row, type Bench, type Row } from '../measure.ts';
+import { bareLine, pause } from './bare-line.ts';
 import { openScreen } from './open-screen.ts';
+import { layCable } from './scanner-cable.ts';
+import { watchScans, whenShown } from './shown-scans.ts';
+import { everyCode } from '#test/support/whole-lists.ts';
 
 const SCANS = 200;
 const WARM = 20;
 const SMALL = 10_000;
+const OPEN_LIMIT_MS = 15_000;
 
-type Kept = { frames?: Map<string, number>; mark?: (text: string) => void };
+/** Waits until the service has the scanner's line open: what is sent before nobody reads. */
+const opened = async (api: Api, deviceId: string): Promise<void> => {
+  for (let waited = 0; waited < OPEN_LIMIT_MS; waited += 50) {
+    const device = (await api.devices.list()).find((one) => one.deviceId === deviceId);
+    if (device?.state === 'OPEN') return;
+    await wait(50);
+  }
+  throw new Error('the service did not open the scanner');
+};
+
+/** The screen on which labels are verified, with this seat's task held. */
+const openVerifying = async (page: Page, batchId: string): Promise<void> => {
+  await page.evaluate((id) => {
+    location.hash = `/codes/${id}/verify`;
+  }, batchId);
+  await page.locator('.g-banner[data-task="VERIFY_LABELS"]:visible').first().waitFor();
+};
+
+/** Milliseconds of each scan, from just before its bytes are handed to the line: until the page's tree, and its frame. */
+export type ScanTimes = { readonly changed: ReadonlyArray<number>; readonly seen: ReadonlyArray<number> };
 
 /**
- * Runs in the page: whenever the banner shows another scan, a mark of its own is added before the frame is drawn; the
- * browser's Element Timing then says when that frame was. Times are on the clock of the machine.
+ * Verifies so many labels of the house by scanner, one after the other, in a real browser before the real program.
+ * Throws when the house has fewer labels that wait.
  */
-const watchBanner = (): void => {
-  const frames = new Map<string, number>();
-  const page = globalThis as unknown as Kept;
-  page.frames = frames;
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as unknown as ReadonlyArray<
-      PerformanceEntry & { identifier: string; renderTime: number }
-    >)
-      frames.set(entry.identifier, performance.timeOrigin + entry.renderTime);
-  }).observe({ type: 'element', buffered: true });
-  page.mark = (text) => {
-    const mark = document.createElement('p');
-    mark.setAttribute('elementtiming', text);
-    mark.textContent = text;
-    // By property, as the page's policy refuses style attributes.
-    mark.style.cssText = 'position:fixed;top:0;left:0;z-index:9999;margin:0';
-    document.body.append(mark);
-    setTimeout(() => {
-      mark.remove();
-    }, 1_000);
-  };
-  document.addEventListener('DOMContentLoaded', () => {
-    let shown = '';
-    new MutationObserver(() => {
-      const at = document.querySelector('.g-banner-say')?.getAttribute('data-scan-id') ?? '';
-      if (at === shown || at === '') return;
-      shown = at;
-      page.mark?.(`scan-${at}`);
-    }).observe(document.body, { subtree: true, childList: true, attributes: true });
-  });
-};
-
-const frameOf = async (page: Page, name: string): Promise<number> => {
-  await page.waitForFunction((key) => (globalThis as unknown as Kept).frames?.has(key) === true, name, {
-    timeout: 5_000,
-    polling: 20,
-  });
-  return page.evaluate((key) => (globalThis as unknown as Kept).frames?.get(key) ?? 0, name);
-};
-
-/** From a page's own timer to the frame that it changed: what the browser alone takes. */
-const bareFrames = async (page: Page): Promise<number> => {
-  const took: number[] = [];
-  for (let n = 0; n < 60; n += 1) {
-    const from = await page.evaluate(
-      (name) =>
-        new Promise<number>((resolve) => {
-          setTimeout(() => {
-            resolve(performance.timeOrigin + performance.now());
-            (globalThis as unknown as Kept).mark?.(name);
-          }, Math.random() * 30);
-        }),
-      `bare-${n}`,
-    );
-    took.push((await frameOf(page, `bare-${n}`)) - from);
-  }
-  return quantile(took, 0.95);
-};
-
-const measure = async (bench: Bench, pieces: number): Promise<readonly [p95: number, floor: number]> => {
-  const directory = await bigHouse(bench, pieces);
-  const scanner = await startScannerEmulator({
-    link: { pty: join(bench.directory, `scanner-${pieces}`) },
-    fast: true,
-    ending: 'CRLF',
-    aim: ']Q1',
-  });
-  const screen = await openScreen(directory, 'everything', watchBanner);
+export const timeScans = async (
+  directory: string,
+  { house, batchId, scans }: { readonly house: string; readonly batchId: string; readonly scans: number },
+): Promise<ScanTimes> => {
+  const cable = await layCable(join(directory, `scanner-${crypto.randomUUID()}`));
+  const screen = await openScreen(house, 'everything', watchScans);
   const { page, seat } = screen;
   try {
     const { deviceId } = await seat.api.devices.add({
       commandId: crypto.randomUUID(),
       kind: 'SCANNER',
       name: 'bench',
-      address: scanner.address,
+      address: cable.address,
       baud: 115_200,
       seatId: (await seat.api.session.me()).seat.seatId,
     });
-    const batchId = batchToVerify(pieces);
-    await page.evaluate((id) => {
-      location.hash = `/codes/${id}/verify`;
-    }, batchId);
-    await page.locator('.g-banner[data-task="VERIFY_LABELS"]:visible').first().waitFor();
-    const waiting = (await seat.api.codes.list({ batchId })).filter((code) => code.state === 'PRINTED');
-    if (waiting.length < SCANS + WARM) throw new Error(`only ${waiting.length} labels wait to be verified`);
-    const took: number[] = [];
-    for (const { code } of waiting.slice(0, SCANS + WARM)) {
-      const before = (await seat.api.scans.recent())[0]?.scanId ?? 0;
-      const from = performance.timeOrigin + performance.now();
-      await scanner.send({ text: code });
-      took.push((await frameOf(page, `scan-${before + 1}`)) - from);
+    await opened(seat.api, deviceId);
+    await openVerifying(page, batchId);
+    const codes = await everyCode(seat.api, batchId);
+    const waiting = codes.filter((code) => code.kind === 'PIECE' && code.state === 'PRINTED');
+    if (waiting.length < scans) throw new Error(`only ${waiting.length} labels wait to be verified`);
+    const [changed, seen]: [number[], number[]] = [[], []];
+    for (const { code } of waiting.slice(0, scans)) {
+      await wait(pause());
+      const last = (await seat.api.scans.recent())[0]?.scanId ?? 0;
+      const shown = whenShown(page, String(last + 1));
+      const from = cable.shoot(code);
+      const at = await shown;
+      changed.push(at.changed - from);
+      seen.push(at.seen - from);
     }
-    const floor = await bareFrames(page);
+    const { applied } = (await seat.api.batches.get({ batchId })).batch.codes;
+    const known = codes.filter((code) => code.kind === 'PIECE' && code.state === 'APPLIED').length;
+    if (applied !== known + scans) throw new Error(`${applied - known} of ${scans} labels were verified`);
     await seat.api.devices.remove({ commandId: crypto.randomUUID(), deviceId });
-    const steady = took.slice(WARM);
-    bench.say(
-      `  ${pieces} pieces: p50 ${quantile(steady, 0.5).toFixed(1)} ms, p95 ${quantile(steady, 0.95).toFixed(1)} ms, longest ${Math.max(...steady).toFixed(1)} ms`,
-    );
-    return [quantile(steady, 0.95), floor];
+    return { changed, seen };
   } finally {
     await screen.close();
-    await scanner.stop();
+    await cable.close();
   }
 };
 
+const measure = async (bench: Bench, pieces: number): Promise<number> => {
+  const house = await bigHouse(bench, pieces);
+  const all = await timeScans(bench.directory, {
+    house,
+    batchId: batchToVerify(pieces),
+    scans: SCANS + WARM,
+  });
+  const [changed, seen] = [all.changed.slice(WARM), all.seen.slice(WARM)];
+  const say = (of: ReadonlyArray<number>): string =>
+    `p50 ${quantile(of, 0.5).toFixed(1)}, p95 ${quantile(of, 0.95).toFixed(1)}, longest ${Math.max(...of).toFixed(1)} ms`;
+  bench.say(`  ${pieces} pieces: in the page's tree ${say(changed)}; frame made ${say(seen)}`);
+  return quantile(seen, 0.95);
+};
+
 /**
- * A scan that verifies a label, from the command to the scanner's emulator, before its first byte is on the
- * pseudo-terminal, to the frame of Chromium in which the banner says what it did; in a small house and in a big one.
+ * A scan that verifies a label, from just before its bytes are on the pseudo-terminal to the frame of Chromium in which
+ * the banner says what it did; in a small house and in a big one.
  */
 export const benchScanToScreen = async (bench: Bench): Promise<ReadonlyArray<Row>> => {
   bench.say(`scan to screen: ${SCANS} scans each`);
-  const baseline = 'the same page marking a frame from its own timer, p95';
-  const [small, smallFloor] = await measure(bench, SMALL);
-  const [big, bigFloor] = await measure(bench, PIECES);
+  const baseline = 'the same line into a page that only counts, p95';
+  const floor = quantile((await bareLine(bench.directory, SCANS + WARM)).slice(WARM), 0.95);
+  const small = await measure(bench, SMALL);
+  const big = await measure(bench, PIECES);
   return [
-    row('scan.to.screen.p95.10k', 'ms', small, baseline, smallFloor),
-    row('scan.to.screen.p95', 'ms', big, baseline, bigFloor),
+    row('scan.to.screen.p95.10k', 'ms', small, baseline, floor),
+    row('scan.to.screen.p95', 'ms', big, baseline, floor),
   ];
 };

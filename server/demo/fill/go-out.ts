@@ -1,3 +1,4 @@
+import type { CodePage, CodeView } from '#core/contract/views.ts';
 import { STAGES, type Stage } from './plan.ts';
 import { stepOf, type FillGoods, type FillWork } from './work.ts';
 import { signatureOf } from '../made-up.ts';
@@ -52,10 +53,18 @@ const storeAll = async (work: FillWork, goods: ReadonlyArray<FillGoods>): Promis
     });
 };
 
+const cartonCodes = async ({ api }: FillWork, batchId: string): Promise<ReadonlyArray<CodeView>> => {
+  const codes: CodeView[] = [];
+  for (let after: string | null = null; ;) {
+    const page: CodePage = await api.codes.list({ batchId, kind: 'CARTON', after, limit: 200 });
+    codes.push(...page.items);
+    after = page.next;
+    if (after === null) return codes;
+  }
+};
+
 const cartonsOf = async (work: FillWork, batchId: string): Promise<ReadonlyArray<string>> =>
-  (await work.api.codes.list({ batchId }))
-    .filter(({ kind, state }) => kind === 'CARTON' && state !== 'VOID')
-    .map(({ code }) => code);
+  (await cartonCodes(work, batchId)).filter(({ state }) => state !== 'VOID').map(({ code }) => code);
 
 /** Codes, labels and their verification, carton by carton. */
 const label = async (work: FillWork, { plan, batchId }: FillGoods): Promise<void> => {
