@@ -37,9 +37,9 @@ const scanned = async ({ seat, page }: Scene, text: string): Promise<void> => {
 const PICTURES: ReadonlyArray<Picture> = [
   { name: 'home-light', role: 'MANAGER', theme: 'light', size: GATE, show: ({ page }) => go(page, '/') },
   {
-    name: 'board-dark',
+    name: 'board-light',
     role: 'MANAGER',
-    theme: 'dark',
+    theme: 'light',
     size: GATE,
     show: async ({ page, at }) => {
       await go(page, '/board');
@@ -69,9 +69,9 @@ const PICTURES: ReadonlyArray<Picture> = [
     },
   },
   {
-    name: 'banner-dark',
+    name: 'banner-light',
     role: 'GATE',
-    theme: 'dark',
+    theme: 'light',
     size: GATE,
     show: async (scene) => {
       const { page, seat, at } = scene;
