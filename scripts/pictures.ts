@@ -1,6 +1,6 @@
 // `npm run pictures -- DIR`: a picture of every screen, in both languages and looks, at the sizes of a gate's touch
 // screen, an office's and, for merchants' screens, a phone's, from a filled demonstration. To be looked at; nothing is
-// compared. `--data DIR` keeps the demonstration there for the next time.
+// compared. `--data DIR` keeps the demonstration there for the next time; `--only /board,/gate` takes those routes alone.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +15,7 @@ import { startFilledDemo } from '#test/support/filled-demo.ts';
 import { exampleOf, merchantExampleOf } from '#test/support/route-examples.ts';
 import { allRoutes } from '#test/support/routes.ts';
 import { ROOT } from '#test/support/service-process.ts';
+import { takeDesignPictures } from './pictures/design.ts';
 import { HANDBOOK } from './pictures/handbook.ts';
 
 const { values, positionals } = parseArgs({
@@ -27,11 +28,17 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     /** The screens of the handbook alone, in a folder for each language. */
     handbook: { type: 'boolean', default: false },
+    /** The pictures of docs/design.md alone, in Chinese and half as large. */
+    design: { type: 'boolean', default: false },
   },
 });
 const target =
   positionals[0] ??
-  (values.handbook ? join(ROOT, 'docs/images/handbook') : join(tmpdir(), 'gatehouse-pictures'));
+  (values.handbook
+    ? join(ROOT, 'docs/images/handbook')
+    : values.design
+      ? join(ROOT, 'docs/images/design')
+      : join(tmpdir(), 'gatehouse-pictures'));
 const sizes = (values.handbook ? '1280x800' : values.sizes).split(',').map((size) => {
   const [width = 1280, height = 800] = size.split('x').map(Number);
   return { name: size, width, height, phone: width < 600 };
@@ -58,7 +65,8 @@ const service = await startFilledDemo(directory, say);
 const browser = await launchBrowser();
 let taken = 0;
 try {
-  const context = await browser.newContext();
+  // Dates as a Chinese machine shows them.
+  const context = await browser.newContext({ locale: 'zh-CN' });
   const page = await context.newPage();
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(service.link);
@@ -66,9 +74,10 @@ try {
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const seat = await reopenSeat(new URL(service.link).origin, cookie);
 
+  if (values.design) taken += await takeDesignPictures(page, seat, target);
   const shots: Shot[] = [];
-  for (const route of allRoutes().filter((one) =>
-    values.handbook ? HANDBOOK.has(one) : one.includes(values.only),
+  for (const route of (values.design ? [] : allRoutes()).filter((one) =>
+    values.handbook ? HANDBOOK.has(one) : values.only.split(',').some((part) => one.includes(part)),
   )) {
     await seat.as('MANAGER');
     const { items } = await seat.api.batches.list({ limit: 200 });

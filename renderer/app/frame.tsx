@@ -34,7 +34,7 @@ const DemoBench = lazy(async () => ({
 const Setup = lazy(async () => ({ default: (await import('../features/setup/setup.tsx')).Setup }));
 
 /** Screens at whose foot the banner stands even when they ask for nothing. */
-const WITH_BANNER = /^\/(?:$|gate|rest|codes|exit|trace|batch|laboratory|site)/;
+const WITH_BANNER = /^\/(?:$|board|gate|rest|codes|exit|trace|batch|laboratory|site)/;
 
 const targetPath = (target: ScanTarget): string => {
   switch (target.screen) {
@@ -109,10 +109,10 @@ const useScans = (path: string): void => {
     playTone(scan.outcome.tone);
     speak(sayScan(t, scan), language);
     const { target } = scan.outcome;
-    // A screen that holds the seat's task answers scans itself, and the gate station opens a batch at its next act;
-    // any other screen follows where the scan leads.
-    const isForStation = path === '/gate' && target?.screen === 'BATCH';
-    if (task.kind === 'NONE' && target !== null && !isForStation) go(targetPath(target));
+    // A screen that holds the seat's task answers scans itself, the gate station opens a batch at its next act, and the
+    // board takes it in hand; any other screen follows where the scan leads.
+    const isForScreen = (path === '/gate' || path === '/board') && target?.screen === 'BATCH';
+    if (task.kind === 'NONE' && target !== null && !isForScreen) go(targetPath(target));
   });
 };
 

@@ -33,6 +33,12 @@ describe('the two catalogues', () => {
     expect(bad).toEqual([]);
   });
 
+  it('quote with straight marks in English: the Chinese faces draw curly ones as wide as a character', () => {
+    expect(Object.entries(english).filter(([, text]) => /[\u2018\u2019\u201c\u201d]/u.test(text))).toEqual(
+      [],
+    );
+  });
+
   it('fill the same gaps', () => {
     const differing = Object.keys(chinese).filter(
       (key) => placeholders(chinese[key] ?? '').join() !== placeholders(english[key] ?? '').join(),

@@ -29,5 +29,5 @@ export const DEMO_MERCHANTS = [
   { name: '云裳女装', stall: '5-301', market: '意法服饰城', contact: '云小芳', phone: '13800000003' },
 ] as const;
 
-export const DEMO_SCANNER_NAME = '演示扫描枪';
+export const DEMO_SCANNER_NAME = '演示扫码枪';
 export const DEMO_PRINTER_NAME = '演示打印机';

@@ -46,7 +46,7 @@ export const en: Readonly<Record<RefusalCode, string>> = {
   PAPER_DOES_NOT_COUNT:
     'This {kind} does not count now ({standing}). Use one that is valid and was read and passed.',
   FIELD_INVALID:
-    '{field} “{value}” is wrong. Enter it again from the paper or the thing itself; leave it empty if there is none.',
+    '{field} "{value}" is wrong. Enter it again from the paper or the thing itself; leave it empty if there is none.',
   AMENDMENTS_USED_UP: 'This declaration was amended {limit} times, which is the limit. Declare a new batch.',
   MERCHANT_NOT_LISTED:
     '{name} is not on the list of merchants with imports. Ask the market operator to list it, then declare.',

@@ -90,6 +90,19 @@ describe('the keyboard', () => {
   });
 });
 
+describe('the banner', () => {
+  it('says the newest scan alone, however many came before it on the same screen', async () => {
+    const { page, open } = screens;
+    await open('/codes');
+    const said = page.locator('.g-banner-say');
+    for (const text of ['ONE-OF-THREE', 'TWO-OF-THREE', 'THREE-OF-THREE']) {
+      await scan(text);
+      await said.filter({ hasText: text }).waitFor();
+      expect(await said.count()).toBe(1);
+    }
+  });
+});
+
 describe('the last ten scans', () => {
   it('open from the top bar, newest first, each with what it did, and close by Esc', async () => {
     const { page, open } = screens;

@@ -28,6 +28,7 @@ const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]>
   [/\/certificate$/u, 'MANAGER', 'HAND_OVER'],
   [/^\/exit\/\$batchId$/u, 'GATE', 'HAND_OVER'],
   [/^\/(?:batch|disinfection)\//u, 'MANAGER', 'WAIT_REST'],
+  [/^\/laboratory\/import$/u, 'LABORATORY'],
   [/^\/people/u, 'ADMINISTRATOR'],
   [/./u, 'MANAGER'],
 ];

@@ -28,7 +28,9 @@ export const Story = ({ detail }: { readonly detail: BatchDetail }) => {
           <li key={line.seq}>
             <span className="batch-story-what">{sayEvent(t, line)}</span>
             <small>
-              <Time ms={line.atMs} kind="short" /> · {line.actorName}
+              <span>
+                <Time ms={line.atMs} kind="short" /> · {line.actorName}
+              </span>
               <span className="g-code">{t('batch.ledger', { seq: line.seq })}</span>
             </small>
             {mayCorrect && Object.keys(correctableFields(line.type)).length > 0 ? (

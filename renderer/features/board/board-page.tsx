@@ -16,10 +16,13 @@ import { BatchRow } from '#renderer/shared/ui/batch-list.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
+import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { BoardCard } from './board-card.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
+import { MoveBar } from './move-bar.tsx';
 import { RestTimeline } from './rest-timeline.tsx';
+import { useMove, type Move, type MoveSlot } from './use-move.ts';
 import './board.css';
 
 type Zone = BoardView['zones'][number];
@@ -35,7 +38,40 @@ const More = ({ n, slot }: { readonly n: number; readonly slot?: string }) => {
   );
 };
 
-const ZonePlan = ({ zone }: { readonly zone: Zone }) => {
+/** A slot with nothing in it: a place to put what is in hand, where it is one of the right zone. */
+const FreeSlot = ({ slot, move }: { readonly slot: MoveSlot; readonly move: Move }) => {
+  const t = useText();
+  const inside = (
+    <>
+      <b>{slot.code}</b>
+      <span>{t('board.free')}</span>
+    </>
+  );
+  const isChosen = move.slot?.slotId === slot.slotId;
+  if (!move.isOpen(slot, false))
+    return <div className={`board-slot is-free ${isChosen ? 'is-chosen' : ''}`}>{inside}</div>;
+  return (
+    <button
+      type="button"
+      className={`board-slot is-free is-open ${isChosen ? 'is-chosen' : ''}`}
+      aria-pressed={isChosen}
+      data-testid={`slot-${slot.code}`}
+      onClick={() => {
+        move.aim(slot);
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+      }}
+      onDrop={() => {
+        move.aim(slot);
+      }}
+    >
+      {inside}
+    </button>
+  );
+};
+
+const ZonePlan = ({ zone, move }: { readonly zone: Zone; readonly move: Move }) => {
   const t = useText();
   return (
     <section className={`board-zone board-zone-${zone.zone.toLowerCase()}`} data-testid={`zone-${zone.zone}`}>
@@ -45,19 +81,16 @@ const ZonePlan = ({ zone }: { readonly zone: Zone }) => {
       </header>
       <div className="board-slots">
         {zone.loose.items.map((batch) => (
-          <BoardCard key={batch.batchId} batch={batch} />
+          <BoardCard key={batch.batchId} batch={batch} move={move} />
         ))}
         <More n={zone.loose.more} />
         {zone.slots.map(({ slot, batches, more }) =>
           batches.length === 0 ? (
-            <div key={slot.slotId} className="board-slot is-free">
-              <b>{slot.code}</b>
-              <span>{t('board.free')}</span>
-            </div>
+            <FreeSlot key={slot.slotId} slot={slot} move={move} />
           ) : (
             <Fragment key={slot.slotId}>
               {batches.map((batch) => (
-                <BoardCard key={batch.batchId} batch={batch} slotCode={slot.code} />
+                <BoardCard key={batch.batchId} batch={batch} slot={slot} move={move} />
               ))}
               <More n={more} slot={slot.code} />
             </Fragment>
@@ -105,35 +138,41 @@ const FlowCharts = () => {
   );
 };
 
+const Board = ({ board }: { readonly board: BoardView }) => {
+  const t = useText();
+  const move = useMove(board);
+  const answers = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'AUDITOR');
+  return (
+    <>
+      <div className="board-plan">
+        {board.zones.map((zone) => (
+          <ZonePlan key={zone.zone} zone={zone} move={move} />
+        ))}
+      </div>
+      <RestTimeline board={board} />
+      <div className="board-lists">
+        <Panel title={t('board.due')}>
+          <Rows batches={board.due} empty={t('board.nothingDue')} />
+        </Panel>
+        <Panel title={t('board.expected')}>
+          <Rows batches={board.expected} empty={t('board.nothingExpected')} />
+        </Panel>
+      </div>
+      {answers ? <FlowCharts /> : null}
+      <MoveBar move={move} />
+      <ScanBanner hint={t('board.move.hint')} />
+    </>
+  );
+};
+
 /** What stands where: the floor as a plan, the time each resting batch still needs, and what is due. */
 export const BoardPage = () => {
   const t = useText();
   const query = useQuery(orpc.board.get.queryOptions());
-  const answers = useCan('MANAGER', 'RESIDENT_SUPERVISOR', 'MARKET_OPERATOR', 'AUDITOR');
   return (
     <>
       <StepHeader title={t('board.title')} />
-      <Loaded query={query}>
-        {(board) => (
-          <>
-            <div className="board-plan">
-              {board.zones.map((zone) => (
-                <ZonePlan key={zone.zone} zone={zone} />
-              ))}
-            </div>
-            <RestTimeline board={board} />
-            <div className="board-lists">
-              <Panel title={t('board.due')}>
-                <Rows batches={board.due} empty={t('board.nothingDue')} />
-              </Panel>
-              <Panel title={t('board.expected')}>
-                <Rows batches={board.expected} empty={t('board.nothingExpected')} />
-              </Panel>
-            </div>
-            {answers ? <FlowCharts /> : null}
-          </>
-        )}
-      </Loaded>
+      <Loaded query={query}>{(board) => <Board board={board} />}</Loaded>
     </>
   );
 };

@@ -1,3 +1,4 @@
+import { ReloadOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -11,7 +12,6 @@ import { formatTime } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
-import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 import { Chip, ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
@@ -38,7 +38,9 @@ const DayCard = ({ day }: { readonly day: Day }) => {
         {day.windows.map((one) => (
           <li key={one.minute} className={one.faults.length > 0 ? 'is-off' : ''}>
             <span>{one.time}</span>
-            <b>{one.booked === 0 ? '·' : one.booked}</b>
+            <span className={one.booked === 0 ? 'g-muted' : ''}>
+              {one.booked === 0 ? t('booking.windowFree') : t('booking.windowBooked', { n: one.booked })}
+            </span>
           </li>
         ))}
       </ul>
@@ -64,7 +66,9 @@ const OpenState = ({ closed }: { readonly closed: BookingCalendarView['closed'] 
   return (
     <Panel title={t('booking.state')} tone={closed === null ? 'GREEN' : 'RED'}>
       <div className="booking-state" data-testid="warehouse-state">
-        <ToneIcon tone={closed === null ? 'GREEN' : 'RED'} />
+        <span className={closed === null ? 'b-green' : 'b-red'}>
+          <ToneIcon tone={closed === null ? 'GREEN' : 'RED'} />
+        </span>
         <b>{closed === null ? t('booking.open') : t('booking.closed', { reason: closed.reason })}</b>
         {may ? (
           <Button
@@ -124,14 +128,16 @@ export const BookingPage = () => {
       <StepHeader
         title={t('booking.title')}
         extra={
-          <PrimaryButton
+          <Button
+            size="large"
+            icon={<ReloadOutlined aria-hidden />}
             onClick={() => {
               void calendar.refetch();
               void forecast.refetch();
             }}
           >
             {t('booking.refresh')}
-          </PrimaryButton>
+          </Button>
         }
       />
       {calendar.data === undefined ? null : <OpenState closed={calendar.data.closed} />}

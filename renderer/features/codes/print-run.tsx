@@ -160,6 +160,7 @@ const Sure = ({ run, batchId }: { readonly run: PrintRunView; readonly batchId: 
         <Rate run={run} />
         <Controls run={run} printer={printer} />
         <Numbers run={run} />
+        <p className="g-muted">{t('codes.numberHint')}</p>
       </Panel>
       <div>
         <Reconciliation run={run} />

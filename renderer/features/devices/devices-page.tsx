@@ -73,6 +73,7 @@ export const DevicesPage = () => {
             <FormLink to="/commands" label={t('form.commands.title')} />
             {manages ? (
               <Button
+                size="large"
                 icon={<PlusOutlined />}
                 onClick={() => {
                   setAdding('SCANNER');

@@ -80,15 +80,17 @@ const Ready = ({ detail }: { readonly detail: BatchDetail }) => {
         <Go to={`/exit/${encodeURIComponent(summary.batchId)}/certificate`}>{t('exit.showCertificate')}</Go>
       </p>
       <Refusals of={open} />
-      <PrintLabel kind="EXIT" id={batch.certificate.certificateNo} />{' '}
-      <PrimaryButton
-        data-testid="open-collection"
-        disabled={!may}
-        loading={open.pending}
-        onClick={() => void open.run({ batchId: summary.batchId })}
-      >
-        {t('exit.open')}
-      </PrimaryButton>
+      <div className="exit-acts">
+        <PrimaryButton
+          data-testid="open-collection"
+          disabled={!may}
+          loading={open.pending}
+          onClick={() => void open.run({ batchId: summary.batchId })}
+        >
+          {t('exit.open')}
+        </PrimaryButton>
+        <PrintLabel kind="EXIT" id={batch.certificate.certificateNo} />
+      </div>
       {may ? null : <p className="g-muted">{t('exit.openWho')}</p>}
     </Panel>
   );

@@ -186,6 +186,18 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
           value={sealNo}
           onChange={setSealNo}
         />
+        {sealed ? (
+          <div className="gate-seen gate-seen-wide">
+            <span className="gate-seen-label">{t('gate.arrive.sealState')}</span>
+            <Choice
+              name="arrive-seal-state"
+              label={t('gate.arrive.sealState')}
+              value={seal}
+              onChange={setSeal}
+              options={SEAL_STATES.map((one) => ({ value: one, label: t(`word.seal.${one}`) }))}
+            />
+          </div>
+        ) : null}
         <div className="gate-seen">
           <label htmlFor="arrive-driver">{t('gate.arrive.driver')}</label>
           <span className="gate-seen-declared g-muted">{t('gate.arrive.driverHint')}</span>
@@ -200,15 +212,6 @@ export const Arrive = ({ detail }: { readonly detail: BatchDetail }) => {
             }}
           />
         </div>
-        {sealed ? (
-          <Choice
-            name="arrive-seal-state"
-            label={t('gate.arrive.sealState')}
-            value={seal}
-            onChange={setSeal}
-            options={SEAL_STATES.map((one) => ({ value: one, label: t(`word.seal.${one}`) }))}
-          />
-        ) : null}
         {isOtherPlate ? <p className="b-notice">{t('gate.arrive.differsNote')}</p> : null}
         {seen && marks.length > 0 ? (
           <p className="b-notice b-amber" data-testid="arrive-marks">

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BatchSummary, Cut, HomeView } from '#core/contract/views.ts';
+import { GUARD_CODES } from '#core/domain/guards.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc, refreshAll } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
@@ -43,11 +44,25 @@ const Line = ({ batch, quiet = false }: { readonly batch: BatchSummary; readonly
           {batch.merchantName} · {batch.goods}
         </small>
       </span>
-      {hold ? <Chip tone="RED">{t('guard.open.NO_HOLDS', { kinds: holdWords(t, batch.holds) })}</Chip> : null}
+      {hold ? <Held batch={batch} /> : null}
       <span className="h-count">{sayPieces(t, batch)}</span>
       {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
       <RightOutlined aria-hidden />
     </button>
+  );
+};
+
+/** What stops the batch: its holds by name; without one it is papers, which somebody can do something about now. */
+const Held = ({ batch }: { readonly batch: BatchSummary }) => {
+  const t = useText();
+  if (batch.holds.length > 0)
+    return <Chip tone="RED">{t('guard.open.NO_HOLDS', { kinds: holdWords(t, batch.holds) })}</Chip>;
+  const open = GUARD_CODES.filter((code) => batch.openGuards.includes(code));
+  return (
+    <Chip tone="AMBER">
+      {t('batch.strip.open', { n: open.length })}{' '}
+      {open.map((code) => t(`word.guard.${code}`)).join(t('common.listSeparator'))}
+    </Chip>
   );
 };
 

@@ -86,7 +86,9 @@ export const Cohort = ({ incident, may }: { readonly incident: IncidentView; rea
   const isConfirmed = incident.verdict === 'CONFIRMED' && incident.state !== 'CLOSED';
   return (
     <Panel title={t('incident.cohort', { n: incident.cohort.length })}>
-      <p className="g-muted">{t('incident.since', { date: incident.since.date, seq: incident.since.seq })}</p>
+      <p className="g-muted">
+        {t(incident.since.seq > 0 ? 'incident.since' : 'incident.sinceDate', incident.since)}
+      </p>
       <Refusals of={command} />
       <ul className="inc-cohort">
         {incident.cohort.map((one) => {

@@ -168,7 +168,7 @@ export const incidentForm = (t: Text, incident: IncidentView): Form => ({
     tasks(t, incident),
     {
       kind: 'TEXT',
-      text: t('incident.since', { date: incident.since.date, seq: incident.since.seq }),
+      text: t(incident.since.seq > 0 ? 'incident.since' : 'incident.sinceDate', incident.since),
     },
     cohort(t, incident),
     out(t, incident),

@@ -1,3 +1,4 @@
+import { RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useText } from '#renderer/shared/i18n.ts';
@@ -35,6 +36,7 @@ export const IncidentsPage = () => {
                     </span>
                     <span>{t('incident.frozenOf', { n: one.frozen, m: one.batches })}</span>
                     {one.nextDueMs === null ? null : <Due dueMs={one.nextDueMs} />}
+                    <RightOutlined aria-hidden />
                   </Go>
                 </li>
               ))}

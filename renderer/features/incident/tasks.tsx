@@ -69,7 +69,12 @@ export const Tasks = ({ incident, may }: { readonly incident: IncidentView; read
             <div>
               <b>{t(`incident.task.${one.task}`)}</b>
               {one.doneAtMs === null ? (
-                <p className="g-muted">{t(`incident.taskHint.${one.task}`)}</p>
+                <>
+                  <p className="g-muted">{t(`incident.taskHint.${one.task}`)}</p>
+                  <p>
+                    <Due dueMs={one.dueMs} />
+                  </p>
+                </>
               ) : (
                 <p className="g-muted">
                   {one.note} · {one.doneBy} <Time ms={one.doneAtMs} kind="short" />{' '}
@@ -78,19 +83,16 @@ export const Tasks = ({ incident, may }: { readonly incident: IncidentView; read
               )}
             </div>
             {one.doneAtMs === null ? (
-              <>
-                <Due dueMs={one.dueMs} />
-                <Button
-                  size="large"
-                  type="primary"
-                  disabled={!may}
-                  onClick={() => {
-                    setDoing(one.task);
-                  }}
-                >
-                  {t('incident.taskDo')}
-                </Button>
-              </>
+              <Button
+                size="large"
+                type="primary"
+                disabled={!may}
+                onClick={() => {
+                  setDoing(one.task);
+                }}
+              >
+                {t('incident.taskDo')}
+              </Button>
             ) : (
               <Chip tone={one.doneAtMs > one.dueMs ? 'AMBER' : 'GREEN'}>
                 {t(one.doneAtMs > one.dueMs ? 'incident.doneLate' : 'incident.done')}

@@ -7,6 +7,7 @@ import type { Form } from '#renderer/shared/paper/form.ts';
 import { Paper } from '#renderer/shared/paper/paper.tsx';
 import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
+import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
 import './lab.css';
 
@@ -41,7 +42,10 @@ export const TubesPage = () => {
     <Loaded query={query}>
       {(sheet) =>
         sheet.tubes.length === 0 ? (
-          <EmptyState title={t('lab.noTubes')} hint={t('lab.noTubesHint')} />
+          <>
+            <StepHeader title={t('lab.tubesTitle')} back={back} />
+            <EmptyState title={t('lab.noTubes')} hint={t('lab.noTubesHint')} />
+          </>
         ) : (
           <Paper form={tubesForm(t, sheet, me.warehouse?.demo ?? false)} back={back} testId="tubes">
             <div className="lab-stickers">

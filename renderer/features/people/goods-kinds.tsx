@@ -41,7 +41,9 @@ export const GoodsKinds = ({
           .map((kind) => (
             <li key={kind.kindId}>
               <b>{kind.name}</b>
-              <small>{t(`word.goodsCategory.${kind.category}`)}</small>
+              {t(`word.goodsCategory.${kind.category}`) === kind.name ? null : (
+                <small>{t(`word.goodsCategory.${kind.category}`)}</small>
+              )}
               <small>{t('people.kinds.merchants', { n: kind.merchants })}</small>
               {may ? (
                 <Button

@@ -25,6 +25,7 @@ export const batch = {
     add: 'Picture',
     title: 'Picture as evidence: {{about}}',
     pick: 'Choose a picture',
+    lack: 'Take or choose a picture first',
     camera: 'Use the camera',
     note: 'Note (optional)',
     heading: 'Pictures',

@@ -23,6 +23,8 @@ export const booking = {
   days: 'The next seven days',
   room: '{{n}} places free',
   booked: '{{n}} booked',
+  windowFree: 'free',
+  windowBooked: '{{n}} booked',
   noWindow: 'no time left',
   next: 'earliest {{time}}',
 } satisfies typeof zh;

@@ -26,7 +26,7 @@ export const codes = {
   pause: 'Pause',
   rate: '{{n}} labels a minute, {{left}} left',
   byRestart:
-    'The program was started anew in the middle of printing, which stopped it. Nothing is printed twice; “Go on printing” prints the other {{n}}.',
+    'The program was started anew in the middle of printing, which stopped it. Nothing is printed twice; "Go on printing" prints the other {{n}}.',
   doubtByRestart: 'The program was started anew',
   state: {
     IDLE: 'Ready to print',
@@ -36,6 +36,7 @@ export const codes = {
     CLOSED: 'Closed, some not printed',
     FINISHED: 'Printed',
   },
+  numberHint: 'Counted in labels, those of cartons too.',
   number: { waiting: 'Waiting', inDoubt: 'In flight', printed: 'Printed', void: 'Void', total: 'Total' },
   trouble: 'Trouble at the printer',
   close: 'Stop for now',

@@ -9,7 +9,7 @@ export const declare = {
     approved: 'Approved, waiting for arrival',
     inside: 'In the warehouse',
     done: 'All collected',
-    papersMissing: 'Papers missing',
+    papersMissing: 'Papers missing or unread',
   },
   start: {
     standing: 'The merchant',

@@ -99,7 +99,7 @@ export const devices = {
   bench: 'Emulated devices',
   benchPrinter: 'Emulated printer',
   pad: 'Emulated scanner',
-  padHint: 'Type or tap a code, then press “Scan”. Its bytes go down the serial line as from a real scanner.',
+  padHint: 'Type or tap a code, then press "Scan". Its bytes go down the serial line as from a real scanner.',
   padText: 'What to scan',
   padFire: 'Scan',
   padPick: 'Codes that exist',
@@ -127,12 +127,12 @@ export const devices = {
       'Load paper and close the cover. If it was printing, scan the last label as the printing page asks.',
     RIBBON_OUT: 'Put in a new ribbon and close the cover.',
     HEAD_OPEN: 'Press the cover of the print head down until it clicks.',
-    PAUSED: 'Press “pause / feed” on the printer to let it go on.',
+    PAUSED: 'Press "pause / feed" on the printer to let it go on.',
     OVER_TEMPERATURE: 'The print head is too hot. Wait a few minutes, it recovers by itself.',
     CUTTER: 'Switch it off, take out the paper that is stuck in the cutter, and switch it on again.',
     BUFFER_CORRUPT:
       'The printer was without power, or has no room for the background. Starting to print prepares it again; if it stays so, choose another way of text.',
-    OTHER: 'Look at the printer’s own display or lights; switch it off and on again.',
+    OTHER: "Look at the printer's own display or lights; switch it off and on again.",
     SILENT:
       'The line is there, the printer does not answer: is it on, and are its language (ZPL / TSPL) and speed right?',
     PORT_LOST: 'Plug in line and power; it connects by itself.',
@@ -141,7 +141,7 @@ export const devices = {
   lineHelp: {
     NOT_FOUND:
       'There is no such port, or nobody at that address: is it plugged in, is the address right? It connects by itself.',
-    BUSY: 'Another program holds the port. Close it (the printer’s own tool, for example), and this one connects by itself.',
+    BUSY: "Another program holds the port. Close it (the printer's own tool, for example), and this one connects by itself.",
     DENIED: 'The account of this computer may not use the port: ask your administrator.',
     OPEN_FAILED: 'The port cannot be opened: plug it out and in again, or try another USB socket.',
     LOST: 'The line is gone: plug in line and power, it connects by itself.',

@@ -2,10 +2,10 @@ import type { find as zh } from '../zh-CN/find.ts';
 
 /** Texts of the box that finds everything. */
 export const find = {
-  hint: 'Find codes, batches, merchants, plates… press /',
+  hint: 'Code, batch, merchant … press /',
   title: 'Find',
   placeholder: 'Trace code, batch, merchant (pinyin initials too), plate, container, paper, filing',
-  none: 'Nothing found for “{{text}}”',
+  none: 'Nothing found for "{{text}}"',
   noneHint: 'Check the number; papers and filings need at least their first 3 characters.',
   keys: '↑ ↓ choose · Enter opens · Esc closes',
   allBatches: 'List all batches that match',

@@ -1,6 +1,6 @@
 export const gate = {
   station: {
-    title: 'Goods in',
+    title: 'Entry',
     hint: 'Scan a batch number, or tap a batch',
     all: 'All',
     empty: 'Nothing to do now',
@@ -60,7 +60,7 @@ export const gate = {
     specBad: 'Spec. differs',
     note: 'What differs (optional)',
     current: 'Counting',
-    scanHint: 'Scan the bar code of the goods: one scan, one piece. Counting starts at zero',
+    scanHint: 'Scan the goods: one scan, one piece, from zero',
     noClass: 'No bar code: count and enter',
     pad: 'Pieces counted',
     set: 'Note {{n}} pcs',
@@ -72,8 +72,8 @@ export const gate = {
     short: '{{n}} too few',
     uncounted: 'not counted',
     recounted: 'Counted by {{names}}',
-    left: '{{n}} lines left. First: {{goods}}, {{what}}',
-    diffCount: '{{n}} lines differ: a second person counts again',
+    left: 'Lines left: {{n}}. First: {{goods}}, {{what}}',
+    diffCount: 'Lines that differ: {{n}}. A second person counts again',
     agrees: 'Kind, spec.',
     agree: 'Kind and specification agree',
     disagree: 'Kind or specification differs',
@@ -96,7 +96,7 @@ export const gate = {
   recount: {
     title: 'Something differs: another person must count again',
     text: 'Somebody who has not counted these lines (not {{names}}) counts them again, enters the numbers and signs here. The count stands if both are the same; if not, both are void and the line is counted anew.',
-    left: '{{n}} lines are not counted again yet',
+    left: 'Lines not counted again yet: {{n}}',
     differs: 'Line {{lines}}: the two counts differ and are void. Go back and count anew',
   },
   assess: {

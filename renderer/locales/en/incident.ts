@@ -69,6 +69,7 @@ export const incident = {
   notYours: 'You may look; manager and resident supervisor decide together.',
   cohort: 'Frozen batches {{n}}',
   since: 'Contacts looked at: from {{date}} and after ledger #{{seq}}',
+  sinceDate: 'Contacts looked at: from {{date}}',
   itself: 'the positive one',
   exposure: {
     SLOT: 'same slot',

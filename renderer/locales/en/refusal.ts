@@ -11,7 +11,7 @@ export const refusal = {
   SECOND_PERSON_REQUIRED: 'This step takes two persons. Ask a colleague to sign in here.',
   SECOND_PERSON_SAME:
     'The second person must be somebody else, not another account of the same person. Ask another colleague.',
-  SECOND_PERSON_ROLE: 'This colleague’s role cannot be the second person. Ask {{roles}}.',
+  SECOND_PERSON_ROLE: "This colleague's role cannot be the second person. Ask {{roles}}.",
   NOT_YOUR_GOODS: 'These are not your goods; you cannot see or change them.',
   USERNAME_TAKEN: 'The user name {{username}} is taken. Choose another.',
   SEAT_LOCKED: 'The screen is locked; nothing was done. Show your badge or sign in, then do it again.',
@@ -21,9 +21,9 @@ export const refusal = {
     'At this seat you sign in with a password of at least {{min}} characters; a short one is good at the gate only. Change yours at the gate first.',
   ROLES_CLASH: 'One person may not hold {{roles}} together. Choose one of them, or another person.',
   LAN_OFF: 'The local network is switched off. Ask an administrator to switch it on under Settings, Seats.',
-  SEAT_REVOKED: 'The seat “{{seat}}” was revoked and stays shut. Make a new one.',
+  SEAT_REVOKED: 'The seat "{{seat}}" was revoked and stays shut. Make a new one.',
   DEVICE_AT_GATE_ONLY:
-    'Scanners and printers belong to a gate, not to “{{seat}}”. Choose a seat of the gate.',
+    'Scanners and printers belong to a gate, not to "{{seat}}". Choose a seat of the gate.',
   COLLECTION_CODE_OLD:
     'This collection code was used, has run out or is not ours. Ask the merchant for a new one.',
   SECRET_TOO_WEAK:
@@ -35,7 +35,7 @@ export const refusal = {
   NOT_FOUNDED: 'There is no warehouse yet. Choose the demo or set up your warehouse first.',
   DEMO_ONLY: 'Only a demo can do this.',
   NOT_FOUND: 'The {{what}} was not found. It may have changed; refresh and choose again.',
-  OUT_OF_RANGE: '“{{what}}” is wrong or out of range. Correct it and try again.',
+  OUT_OF_RANGE: '"{{what}}" is wrong or out of range. Correct it and try again.',
   DUPLICATE: 'This {{what}} exists already. Choose another, or use the one that is there.',
   DISK_FULL: 'The disk is full and nothing was recorded. Make room, then press again.',
   READ_ONLY:
@@ -46,8 +46,8 @@ export const refusal = {
   FILE_TOO_LARGE: 'The file is too large, {{maxMegabytes}} MB at most. Compress it or hand it in in parts.',
   TOO_MANY_ROWS: 'Too many rows, {{max}} at most. Split it into several declarations.',
   HEAD_NOT_FOUND:
-    'No column heads were found. The sheet needs a row of heads such as “goods” and “quantity”.',
-  COLUMN_NOT_MAPPED: 'It is not known which column is “{{field}}”. Choose it in the mapping.',
+    'No column heads were found. The sheet needs a row of heads such as "goods" and "quantity".',
+  COLUMN_NOT_MAPPED: 'It is not known which column is "{{field}}". Choose it in the mapping.',
   ROWS_INVALID: '{{count}} places are wrong. Correct them as listed below and hand the file in again.',
   WRONG_STATE: 'This cannot be done now: {{why}}. Go back to the batch and see what comes next.',
   REVIEWER_IS_SUBMITTER: 'Whoever submitted the declaration cannot review it. Ask another market operator.',
@@ -58,7 +58,7 @@ export const refusal = {
   PAPER_DOES_NOT_COUNT:
     'This {{kind}} does not count now ({{standing}}). Use one that is valid and was read and passed.',
   FIELD_INVALID:
-    '{{field}} “{{value}}” is wrong. Enter it again from the paper or the thing itself; leave it empty if there is none.',
+    '{{field}} "{{value}}" is wrong. Enter it again from the paper or the thing itself; leave it empty if there is none.',
   AMENDMENTS_USED_UP:
     'This declaration was amended {{limit}} times, which is the limit. Declare a new batch.',
   MERCHANT_NOT_LISTED:
@@ -111,7 +111,7 @@ export const refusal = {
   OPENING_REST_UNKNOWN: 'Entry {{row}} stands in the resting or storage zone: say when its rest began.',
   STEP_TOO_EARLY: 'Not yet: {{step}}. The rules of this batch want this done first: {{before}}.',
   WAIVER_NOT_ALLOWED:
-    'The rules of this batch do not let anybody waive “{{guard}}”. Meet it, or have two persons judge the batch by other rules.',
+    'The rules of this batch do not let anybody waive "{{guard}}". Meet it, or have two persons judge the batch by other rules.',
   POLICY_UNWORKABLE: 'Nobody could work by this version: {{fault}}. Put it right and adopt it then.',
   POLICY_SAME: 'Nothing differs from the rules as they are. Change something first.',
   GUARD_OPEN: 'Not to be released yet: {{guard}}. See what is not ticked in the list.',

@@ -5,7 +5,7 @@ export const review = {
     title: 'Review',
     empty: 'Nothing to review',
     emptyHint: 'Declarations appear here as soon as merchants submit them',
-    papersMissing: 'Papers missing',
+    papersMissing: 'Papers missing or unread',
     papersAll: 'Papers complete',
   },
   read: {

@@ -4,13 +4,13 @@ import type { seats as zh } from '../zh-CN/seats.ts';
 export const seats = {
   title: 'Seats and local network',
   settingsText:
-    'Offices, laboratories, the market and merchants’ phones join here; so you see who sits where.',
+    "Offices, laboratories, the market and merchants' phones join here; so you see who sits where.",
   kind: {
     GATE: 'Gate',
     OFFICE: 'Office',
     LABORATORY: 'Laboratory',
     MARKET: 'Market',
-    MERCHANT: 'Merchant’s phone',
+    MERCHANT: "Merchant's phone",
   },
   kindHint: {
     OFFICE: 'staff and supervisors, no merchants',
@@ -20,7 +20,7 @@ export const seats = {
   },
   lock: {
     title: 'Locked',
-    by: '{{name}}’s screen is kept as it was.',
+    by: "{{name}}'s screen is kept as it was.",
     howGate:
       'Scan a badge, or type a PIN or password. Somebody else who signs in gets a screen of their own.',
     how: '{{name}}: type your password. Somebody else who signs in gets a screen of their own.',
@@ -54,9 +54,9 @@ export const seats = {
     button: 'Invite a seat',
     title: 'Who is the new seat for?',
     name: 'Name of the seat',
-    nameHint: 'for example: office upstairs, Zhuo Meiling’s phone',
+    nameHint: "for example: office upstairs, Zhuo Meiling's phone",
     go: 'Make an invitation',
-    scan: 'Scan this with the new device’s camera',
+    scan: "Scan this with the new device's camera",
     once: 'It works once and for {{minutes}} minutes. Close it when it is scanned.',
     done: 'Close',
     again: 'Invite again',
@@ -72,7 +72,7 @@ export const seats = {
     locked: 'Locked',
     revoked: 'Revoked',
     revoke: 'Revoke',
-    revokeTitle: 'Revoke “{{name}}”?',
+    revokeTitle: 'Revoke "{{name}}"?',
     revokeText: 'Whoever sits there is disconnected at once, and the seat stays shut.',
     showRevoked: 'Show {{n}} revoked',
   },
@@ -117,8 +117,8 @@ export const seats = {
     code: {
       title: 'Collection code',
       hint: 'Who will collect? The gate scans this code to begin the hand-over.',
-      collector: 'Collector’s name',
-      phone: 'Collector’s phone',
+      collector: "Collector's name",
+      phone: "Collector's phone",
       make: 'Make a collection code',
       show: 'Show it at the gate: good for {{minutes}} minutes, once',
       again: 'Another code',

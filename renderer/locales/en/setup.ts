@@ -80,14 +80,14 @@ export const setup = {
       },
       PRINTER: {
         name: 'Test the printer',
-        hint: 'Connect it and press “Test label”: it is good when the label comes out.',
-        count: '{{n}} printers',
+        hint: 'Connect it and press "Test label": it is good when the label comes out.',
+        count: 'Printers: {{n}}',
         go: 'Open devices',
       },
       SCANNER: {
         name: 'Test the scanner',
         hint: 'Connect it and scan any barcode: the devices screen shows what came in.',
-        count: '{{n}} scanners',
+        count: 'Scanners: {{n}}',
         go: 'Open devices',
       },
       SLOT_LABELS: {
@@ -98,7 +98,7 @@ export const setup = {
       },
       MERCHANTS: {
         name: 'Merchants and their pledge',
-        hint: 'Import the market’s spreadsheet, whatever its columns are called. Only a merchant who signed the pledge may declare.',
+        hint: "Import the market's spreadsheet, whatever its columns are called. Only a merchant who signed the pledge may declare.",
         count: '{{n}} may declare',
         go: 'Open merchants',
       },

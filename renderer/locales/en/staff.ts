@@ -167,7 +167,7 @@ export const staff = {
     laboratory: 'Laboratory',
     reportNo: 'Report',
   },
-  importColumn: 'Column of “{{field}}”',
+  importColumn: 'Column of "{{field}}"',
   importNoColumn: 'no such column',
   importGo: 'Enter these {{n}}',
   importDone: '{{n}} entered',

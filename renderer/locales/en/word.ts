@@ -108,15 +108,15 @@ export const word = {
   },
   printerClass: {
     RESPONSE: 'answers after each label',
-    COUNT: 'a count that a power cut does not touch',
-    VOLATILE_COUNT: 'a count since power-on',
+    COUNT: 'how many it printed, also after a power cut',
+    VOLATILE_COUNT: 'how many it printed since power-on',
     STATUS: 'its status only: printed when it has stood still',
     BLIND: 'reports nothing: the last of every 20 labels is scanned',
   },
   gapCause: {
     OFF: 'the program was off',
-    WALL_AHEAD: 'the computer’s clock jumped ahead (turned forward, or the machine slept)',
-    WALL_BEHIND: 'the computer’s clock was set back',
+    WALL_AHEAD: "the computer's clock jumped ahead (turned forward, or the machine slept)",
+    WALL_BEHIND: "the computer's clock was set back",
   },
   guard: {
     DECLARATION_APPROVED: 'approval',

@@ -24,6 +24,7 @@ export const batch = {
     add: '拍照',
     title: '拍照留证：{{about}}',
     pick: '选一张照片',
+    lack: '请先拍一张或选一张照片',
     camera: '用摄像头拍',
     note: '说明（可不填）',
     heading: '照片',

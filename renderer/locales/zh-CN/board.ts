@@ -1,7 +1,15 @@
 /** Texts of the area `board`. */
 export const board = {
-  title: '区域看板',
+  title: '库区看板',
   free: '空',
+  move: {
+    take: '移动',
+    hint: '扫描批次号或货位标签，可以移货',
+    slot: '{{batchNo}} 已选中。扫描{{zone}}的货位标签，或点一个空位',
+    batch: '{{slot}} 已选中。扫描或点要放进来的批次',
+    ready: '{{batchNo}} 放到 {{slot}}：再扫一次货位标签，或按右边',
+    put: '放入货位',
+  },
   until: '至',
   rested: '已静置满',
   unconfirmed: '有停机时间未确认',

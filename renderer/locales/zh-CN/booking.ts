@@ -21,6 +21,8 @@ export const booking = {
   days: '未来七天',
   room: '空位 {{n}}',
   booked: '已约 {{n}} 批',
+  windowFree: '空',
+  windowBooked: '{{n}} 批',
   noWindow: '没有可约时段',
   next: '最早 {{time}}',
 };

@@ -32,6 +32,7 @@ export const codes = {
     CLOSED: '已收工，还有没打的',
     FINISHED: '打印完成',
   },
+  numberHint: '按标签张数计，箱标签也算在内。',
   number: { waiting: '待打', inDoubt: '在途', printed: '已打', void: '作废', total: '合计' },
   trouble: '打印机出问题了',
   close: '先收工',

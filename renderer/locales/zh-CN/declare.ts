@@ -9,7 +9,7 @@ export const declare = {
     approved: '已批准，等待到仓',
     inside: '已进仓',
     done: '已全部提走',
-    papersMissing: '单证不齐',
+    papersMissing: '单证未齐或未审',
   },
   start: {
     standing: '经营户状态',

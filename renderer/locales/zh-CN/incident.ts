@@ -66,6 +66,7 @@ export const incident = {
   notYours: '您可以查看；决定由仓库经理和驻仓监管员两人来做。',
   cohort: '封存的批次 {{n}}',
   since: '追溯范围：{{date}} 起、台账 #{{seq}} 之后的接触',
+  sinceDate: '追溯范围：{{date}} 起的接触',
   itself: '阳性本批',
   exposure: {
     SLOT: '同一货位',

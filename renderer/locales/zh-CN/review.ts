@@ -5,7 +5,7 @@ export const review = {
     title: '申报审核',
     empty: '没有待审核的申报',
     emptyHint: '经营户提交后会出现在这里',
-    papersMissing: '单证不齐',
+    papersMissing: '单证未齐或未审',
     papersAll: '单证已齐',
   },
   read: {

@@ -3,7 +3,7 @@ import { peopleWhat, peopleWhy, peopleWords } from './people-texts.ts';
 /** Single words that stand for codes inside other sentences. */
 export const word = {
   ...peopleWords,
-  hold: { DOCS: '单证不全', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
+  hold: { DOCS: '单证不齐', MISMATCH: '货单不符', POSITIVE: '检出阳性', MANUAL: '人工暂扣' },
   result: { NEGATIVE: '阴性', POSITIVE: '阳性', INVALID: '无效', INCONCLUSIVE: '可疑' },
   goodsCategory: {
     CLOTHING: '服装',
@@ -102,8 +102,8 @@ export const word = {
   },
   printerClass: {
     RESPONSE: '每打一张都有回应',
-    COUNT: '断电不丢的计数',
-    VOLATILE_COUNT: '开机以来的计数',
+    COUNT: '打印张数，断电也不丢',
+    VOLATILE_COUNT: '开机以来的打印张数',
     STATUS: '只报状态，靠停稳判断',
     BLIND: '不会报告：每 20 张扫一次最后一张',
   },

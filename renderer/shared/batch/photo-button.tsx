@@ -74,6 +74,8 @@ export const PhotoButton = ({
             {camera ? (
               <Button
                 size="large"
+                block
+                className="b-photo-shoot"
                 icon={<CameraOutlined />}
                 onClick={() => {
                   setShooting(true);
@@ -98,7 +100,13 @@ export const PhotoButton = ({
           )}
         </Field>
         <Refusals of={command} />
+        <p className="b-amber b-lack" role="status">
+          {file === null ? t('batch.photo.lack') : ''}
+        </p>
         <div className="b-act-buttons">
+          <Button size="large" onClick={close}>
+            {t('common.cancel')}
+          </Button>
           <PrimaryButton
             data-testid="photo-save"
             disabled={file === null}

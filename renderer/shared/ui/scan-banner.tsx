@@ -61,7 +61,8 @@ export const ScanBanner = ({
           )}
         </span>
       </div>
-      {fresh === null ? null : <ScanUndo key={fresh.scanId} scan={fresh} task={task} />}
+      {/* A key of its own: with the sentence's, the sentence of the scan before would stay beside the new one. */}
+      {fresh === null ? null : <ScanUndo key={`undo-${fresh.scanId}`} scan={fresh} task={task} />}
       <Button
         size="large"
         icon={<HistoryOutlined aria-hidden />}
