@@ -4,6 +4,7 @@ import type { ClockReading } from '#core/domain/attested-time.ts';
 import { readTraceCode } from '#core/domain/codes.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import type { BatchListInput, BatchPage } from './batch-list.ts';
+import { byName } from './name-order.ts';
 
 /** Shown of each kind: a list that the eye takes in beside the box it was typed into. */
 const OF_KIND = 6;
@@ -87,6 +88,7 @@ export const createFind = (
     return merchants
       .all()
       .filter((one) => (merchantId === null || one.merchantId === merchantId) && fits(one))
+      .sort((a, b) => byName(a.name, b.name))
       .slice(0, OF_KIND)
       .map(({ name, stall }) => ({ kind: 'MERCHANT', opens: name, title: name, detail: stall }));
   };

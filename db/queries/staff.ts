@@ -25,6 +25,7 @@ import {
 import type { StaffRecord } from '#core/ports/people-reads.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { staffTerms } from '#db/projections/due-dates.ts';
+import { byName } from './name-order.ts';
 import type { PrivateData } from './names.ts';
 import { createStaffHistory, type StaffHistory } from './staff-history.ts';
 
@@ -181,7 +182,8 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
 
   const byUrgency = (a: StaffView, b: StaffView): number =>
     STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
-    ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1);
+    byName(a.dueOn ?? '9', b.dueOn ?? '9') ||
+    byName(a.name, b.name);
 
   /** The days on which somebody is due who always goes on the last day and is negative. */
   const daysDue = (
@@ -311,10 +313,9 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const listed = all(today, 0).filter((one) => one.standing !== 'LEFT' && one.dueOn !== null);
       const late = (one: StaffView): boolean => one.standing === 'OVERDUE' || one.standing === 'NO_RESULT';
       const byPlace = (a: StaffView, b: StaffView): number =>
-        `${a.population} ${a.merchantName ?? ''} ${a.name}` <
-        `${b.population} ${b.merchantName ?? ''} ${b.name}`
-          ? -1
-          : 1;
+        byName(a.population, b.population) ||
+        byName(a.merchantName ?? '', b.merchantName ?? '') ||
+        byName(a.name, b.name);
       return {
         warehouse: warehouse.name,
         warehouseCode: warehouse.code,
@@ -334,7 +335,11 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const last = addBusinessDays(from, MAX_DAYS) < to ? addBusinessDays(from, MAX_DAYS) : to;
       const terms = staffTerms(db, from);
       const days = new Map<BusinessDate, string[]>();
-      for (const { personId } of listRows.all()) {
+      const inOrder = listRows
+        .all()
+        .map(({ personId }) => ({ personId, name: names.nameOf(personId) }))
+        .sort((a, b) => byName(a.name, b.name));
+      for (const { personId } of inOrder) {
         const record = reads.staff(personId);
         if (record === null || record.leftOn !== null) continue;
         for (const day of daysDue(record, history.countingTests(personId), terms, from, last))
