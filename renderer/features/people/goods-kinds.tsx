@@ -41,7 +41,9 @@ export const GoodsKinds = ({
           .map((kind) => (
             <li key={kind.kindId}>
               <b>{kind.name}</b>
-              <small>{t(`word.goodsCategory.${kind.category}`)}</small>
+              {kind.name === t(`word.goodsCategory.${kind.category}`) ? null : (
+                <small>{t(`word.goodsCategory.${kind.category}`)}</small>
+              )}
               <small>{t('people.kinds.merchants', { n: kind.merchants })}</small>
               {may ? (
                 <Button

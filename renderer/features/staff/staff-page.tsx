@@ -10,6 +10,7 @@ import { EmptyState } from '#renderer/shared/ui/empty-state.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { Day } from '#renderer/shared/ui/time.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Enlist } from './enlist.tsx';
 import { StaffHead } from './staff-head.tsx';
@@ -78,10 +79,14 @@ const Register = ({ list }: { readonly list: ReadonlyArray<StaffView> }) => {
               `${t(`staff.population.${one.population}`)} · ${t(`staff.contact.${one.contact}`)}`,
           },
           { title: t('staff.duty'), dataIndex: 'duty' },
-          { title: t('staff.lastNegative'), render: (_, one) => one.lastNegativeOn ?? '—' },
+          { title: t('staff.lastNegative'), render: (_, one) => <Day on={one.lastNegativeOn} /> },
           {
             title: t('staff.dueOn'),
-            render: (_, one) => <b>{one.standing === 'LEFT' ? '—' : (one.dueOn ?? t('staff.noDue'))}</b>,
+            render: (_, one) => (
+              <b>
+                <Day on={one.standing === 'LEFT' ? null : (one.dueOn ?? t('staff.noDue'))} />
+              </b>
+            ),
           },
         ]}
       />

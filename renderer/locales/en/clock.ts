@@ -6,9 +6,9 @@ export const clock = {
   now: 'Program time',
   attested: '{{t}} attested',
   attestedHint:
-    'Time the program itself has seen pass. Rest counts only this; turning the computer’s clock does not help.',
-  steady: 'Trusted: the computer’s clock agrees with what the program counted',
-  suspect: 'In doubt: the computer’s clock was changed; two persons must confirm the gaps below',
+    "Time the program itself has seen pass. Rest counts only this; turning the computer's clock does not help.",
+  steady: "Trusted: the computer's clock agrees with what the program counted",
+  suspect: "In doubt: the computer's clock was changed; two persons must confirm the gaps below",
   gaps: 'Time nobody saw',
   gapsNone: 'No gaps',
   gapOpen: 'to be confirmed',

@@ -30,7 +30,7 @@ export const guard = {
     RESULTS_VERIFIED: 'Results not verified by a second person: {{samples}}',
     RESULTS_CURRENT: 'Results older than {{hours}} hours, swab again: {{samples}}',
     NO_HOLDS: 'On hold: {{kinds}}',
-    CLOCK_TRUSTED: 'The computer’s time is in doubt; two persons must confirm the gap',
+    CLOCK_TRUSTED: "The computer's time is in doubt; two persons must confirm the gap",
   },
   restedUnconfirmed: '{{unconfirmedMs}} more count once two persons confirm them',
 } satisfies typeof zh;

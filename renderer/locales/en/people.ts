@@ -18,7 +18,7 @@ export const people = {
   merchantsAdd: 'Register a merchant',
   merchantsNone: 'No merchant yet',
   merchantsNoneHint:
-    'Register one, or import the market’s spreadsheet; then declarations can be made for them.',
+    "Register one, or import the market's spreadsheet; then declarations can be made for them.",
   creditCode: 'Social credit code',
   bad: {
     creditCode: 'The check symbol does not fit; compare with the licence',

@@ -11,7 +11,7 @@ export const refusal = {
   SECOND_PERSON_REQUIRED: 'This step takes two persons. Ask a colleague to sign in here.',
   SECOND_PERSON_SAME:
     'The second person must be somebody else, not another account of the same person. Ask another colleague.',
-  SECOND_PERSON_ROLE: 'This colleague’s role cannot be the second person. Ask {{roles}}.',
+  SECOND_PERSON_ROLE: "This colleague's role cannot be the second person. Ask {{roles}}.",
   NOT_YOUR_GOODS: 'These are not your goods; you cannot see or change them.',
   USERNAME_TAKEN: 'The user name {{username}} is taken. Choose another.',
   SEAT_LOCKED: 'The screen is locked; nothing was done. Show your badge or sign in, then do it again.',

@@ -98,7 +98,7 @@ export const setup = {
       },
       MERCHANTS: {
         name: 'Merchants and their pledge',
-        hint: 'Import the market’s spreadsheet, whatever its columns are called. Only a merchant who signed the pledge may declare.',
+        hint: "Import the market's spreadsheet, whatever its columns are called. Only a merchant who signed the pledge may declare.",
         count: '{{n}} may declare',
         go: 'Open merchants',
       },

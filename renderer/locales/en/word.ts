@@ -105,8 +105,8 @@ export const word = {
   },
   gapCause: {
     OFF: 'the program was off',
-    WALL_AHEAD: 'the computer’s clock jumped ahead (turned forward, or the machine slept)',
-    WALL_BEHIND: 'the computer’s clock was set back',
+    WALL_AHEAD: "the computer's clock jumped ahead (turned forward, or the machine slept)",
+    WALL_BEHIND: "the computer's clock was set back",
   },
   guard: {
     DECLARATION_APPROVED: 'approval',

@@ -1,6 +1,6 @@
 /** Texts of the box that finds everything. */
 export const find = {
-  hint: '查码、批次、经营户、车牌、单证… 按 /',
+  hint: '查码、批次、经营户、车牌、单证',
   title: '查找',
   placeholder: '追溯码、批次号、经营户（可用拼音首字母）、车牌、箱号、单证号、备案号',
   none: '没有找到“{{text}}”',

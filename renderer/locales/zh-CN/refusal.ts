@@ -4,7 +4,7 @@ import { peopleRefusals } from './people-texts.ts';
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
   ...peopleRefusals,
-  ROLE_MISSING: '这一步不归您的角色做。请让 {{roles}} 登录后来做。',
+  ROLE_MISSING: '这一步不归您的角色做。请让{{roles}}登录后来做。',
   SIGNED_OUT: '现在没有人登录。请先登录再做这一步。',
   SIGN_IN_FAILED: '用户名或密码不对。请再输一次，注意大小写。',
   SIGN_IN_LOCKED: '输错太多次，这个账号暂时锁定。请过 {{waitMs}} 再试。',
@@ -21,7 +21,7 @@ export const refusal = {
   LAN_OFF: '还没有打开局域网。请管理员先在“设置 → 岗位”里打开。',
   SEAT_REVOKED: '岗位“{{seat}}”已经停用，不能再进。请新建一个岗位。',
   DEVICE_AT_GATE_ONLY: '扫码枪和打印机只能归门岗，不能归“{{seat}}”。请选门岗的座位。',
-  COLLECTION_CODE_OLD: '这个提货码已经用过、过期或不是本仓的。请商户在手机上重新出一个。',
+  COLLECTION_CODE_OLD: '这个提货码已经用过、过期或不是本仓的。请经营户在手机上重新出一个。',
   SECRET_TOO_WEAK: '密码太简单。请用至少 6 位、不全相同也不连续的数字或字母。',
   COMMAND_ID_REUSED: '同一编号送来了不同的内容，没有执行。请重新打开这一页再做。',
   ALREADY_FOUNDED: '这台机器已经建好了一个仓。要另建，请换一个数据目录启动。',
