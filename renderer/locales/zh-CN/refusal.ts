@@ -138,7 +138,7 @@ export const refusal = {
   CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',
   SCAN_UNPROVEN: '这把枪不发结束符，{{text}} 又没有校验位，可能没读全。请把枪设成以回车（CR）结尾。',
   SCANNER_ROLE: '这把枪只用于{{gunRole}}。请换一把枪，或先打开{{gunRole}}。',
-  SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是追溯码、批次号、货位或样品管。',
+  SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是溯源码、批次号、货位或样品管。',
   NO_OPERATOR: '这个岗位没有人登录，扫描没有生效。请先登录再扫一次。',
   CODE_NOT_HERE: '第 {{number}} 号不在仓里，或还没有标签。请看它的去向再扫别的。',
   CODE_ENDED: '第 {{number}} 号已退运或销毁，这张码永远不再使用。',
