@@ -148,6 +148,6 @@ export const seats = {
       again: '换一个码',
       notYet: '货放行并办好出仓证后，这里可以生成提货码。',
     },
-    tabs: { goods: '我的货', declare: '申报', booking: '预约', pledge: '承诺书' },
+    tabs: { goods: '我的货', declare: '申报', booking: '预约', pledge: '责任书' },
   },
 };
