@@ -368,27 +368,29 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
         date,
         expected: expected.length,
         done: done.length,
-        missing: missing.flatMap((personId) => {
-          const [row, record] = [listRow.get(personId), reads.staff(personId)];
-          if (row === undefined || record === null) return [];
-          const found = rechecked.get(personId);
-          return [
-            {
-              ...duePerson(viewOf(row, record, date, 0)),
-              recheck:
-                found === undefined
-                  ? null
-                  : {
-                      finding: found.finding as NonNullable<
-                        ComparisonView['missing'][number]['recheck']
-                      >['finding'],
-                      note: found.note,
-                      by: names.nameOf(found.by),
-                      atMs: found.atMs,
-                    },
-            },
-          ];
-        }),
+        missing: missing
+          .toSorted((a, b) => byName(names.nameOf(a), names.nameOf(b)))
+          .flatMap((personId) => {
+            const [row, record] = [listRow.get(personId), reads.staff(personId)];
+            if (row === undefined || record === null) return [];
+            const found = rechecked.get(personId);
+            return [
+              {
+                ...duePerson(viewOf(row, record, date, 0)),
+                recheck:
+                  found === undefined
+                    ? null
+                    : {
+                        finding: found.finding as NonNullable<
+                          ComparisonView['missing'][number]['recheck']
+                        >['finding'],
+                        note: found.note,
+                        by: names.nameOf(found.by),
+                        atMs: found.atMs,
+                      },
+              },
+            ];
+          }),
       };
     },
   };
