@@ -131,7 +131,7 @@ export const seats = {
     done: '已全部提走',
     missing: '还缺什么',
     nothingMissing: '不缺什么，按时间等就行。',
-    papers: '证件和申报',
+    papers: '单证和申报',
     forecast: '按规则最早 {{at}} 可以出仓',
     pledgeMissing: '还没有签责任书，签了才能申报。',
     pledgeGo: '去签责任书',
