@@ -17,7 +17,7 @@ import { listSnapshots, readManifest } from './backup-manifest.ts';
 import { createFileStore, hashFileSync } from './files.ts';
 import { openCopy } from './open.ts';
 import { applyEvent } from './projections/apply.ts';
-import { BackupDamaged, restoreBackup, TargetNotEmpty } from './restore.ts';
+import { BackupDamaged, restoreBackup, TargetNotEmpty, type RestoreProgress } from './restore.ts';
 import type { Store } from './store.types.ts';
 import { openReal, playWalk, registerPrivately } from './testing/full-house.ts';
 import { virtualClock, type VirtualClock } from './testing/kit.ts';
@@ -170,6 +170,39 @@ describe('a restore', () => {
   beforeEach(async () => {
     await makeBackup(store, backups, { nowMs: NOW, verify });
   });
+  it('says how far it is: checked, copied, verified', async () => {
+    const said: RestoreProgress[] = [];
+    const { events } = await restoreBackup(backups, target, { onProgress: (one) => said.push(one) });
+    const of = (stage: RestoreProgress['stage']) => said.filter((one) => one.stage === stage);
+    expect(of('CHECK').map(({ done, total }) => [done, total])).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    expect(of('COPY').map(({ done, total }) => [done, total])).toEqual([
+      [0, 2],
+      [1, 2],
+      [2, 2],
+    ]);
+    expect(of('VERIFY')[0]).toEqual({ stage: 'VERIFY', done: 0, total: events });
+  });
+
+  it.each(['CHECK', 'COPY', 'VERIFY'] as const)(
+    'stopped at %s leaves the target as empty as it was',
+    async (stage) => {
+      const stopper = new AbortController();
+      const reason = new Error('stopped by hand');
+      const running = restoreBackup(backups, target, {
+        onProgress: (one) => {
+          if (one.stage === stage) stopper.abort(reason);
+        },
+        signal: stopper.signal,
+      });
+      await expect(running).rejects.toThrow(reason.message);
+      expect(existsSync(target) ? readdirSync(target) : []).toEqual([]);
+      expect((await restoreBackup(backups, target, { verify })).files).toBe(1);
+    },
+  );
+
   const snapshot = (): string => join(backups, listSnapshots(backups)[0] ?? '');
 
   it('refuses a directory that holds anything, and touches nothing', async () => {

@@ -16,6 +16,23 @@ export type RestoreResult = {
   readonly bytes: number;
 };
 
+/** CHECK: files of the backup whose bytes were read and compared; COPY: files copied; VERIFY: events replayed. */
+export type RestoreProgress = {
+  readonly stage: 'CHECK' | 'COPY' | 'VERIFY';
+  readonly done: number;
+  readonly total: number;
+};
+
+export type RestoreOptions = {
+  readonly verify?: (
+    task: VerifyTask,
+    options: { readonly onProgress?: (events: number) => void; readonly signal?: AbortSignal },
+  ) => Promise<VerifyReport>;
+  readonly onProgress?: (progress: RestoreProgress) => void;
+  /** Aborted: the target is as empty as it was, and the reason is thrown. */
+  readonly signal?: AbortSignal;
+};
+
 /** The target holds something already; nothing was touched. */
 export class TargetNotEmpty extends Error {
   constructor(directory: string) {
@@ -64,7 +81,7 @@ const copyDurably = async (from: string, to: string): Promise<void> => {
 export const restoreBackup = async (
   source: string,
   target: string,
-  options: { readonly verify?: (task: VerifyTask) => Promise<VerifyReport> } = {},
+  options: RestoreOptions = {},
 ): Promise<RestoreResult> => {
   if (!isEmpty(target)) throw new TargetNotEmpty(target);
   const snapshot = chooseSnapshot(source);
@@ -72,11 +89,21 @@ export const restoreBackup = async (
   const database = join(snapshot, DATABASE_NAME);
   const pool = createFileStore(join(dirname(snapshot), FILES_NAME));
 
+  const { onProgress, signal } = options;
+  /** The database is one file more. */
+  const total = manifest.files.length + 1;
+  const tell = (stage: RestoreProgress['stage'], done: number, of = total): void => {
+    signal?.throwIfAborted();
+    onProgress?.({ stage, done, total: of });
+  };
+
   const problems: Array<string> = [];
+  tell('CHECK', 0);
   if (!existsSync(database)) problems.push('the copy of the database is missing');
   else if ((await hashFile(database)).sha256 !== manifest.database.sha256)
     problems.push('the copy of the database has other bytes than those that were written');
-  for (const { sha256, bytes } of manifest.files) {
+  for (const [at, { sha256, bytes }] of manifest.files.entries()) {
+    tell('CHECK', at + 1);
     const wrong = await pool.check(sha256, bytes);
     if (wrong !== null) problems.push(`file ${sha256} ${wrong}`);
   }
@@ -86,10 +113,21 @@ export const restoreBackup = async (
   await mkdir(target, { recursive: true });
   try {
     const files = createFileStore(join(target, FILES_NAME));
-    for (const { sha256 } of manifest.files) await files.put(await pool.read(sha256));
+    tell('COPY', 0);
+    for (const [at, { sha256 }] of manifest.files.entries()) {
+      await files.put(await pool.read(sha256));
+      tell('COPY', at + 1);
+    }
     await copyDurably(database, join(target, DATABASE_NAME));
     syncDirectory(target);
-    const report = await (options.verify ?? verifyInWorker)(taskOf(target));
+    tell('COPY', total);
+    tell('VERIFY', 0, manifest.head.seq);
+    const report = await (options.verify ?? verifyInWorker)(taskOf(target), {
+      onProgress: (events) => {
+        onProgress?.({ stage: 'VERIFY', done: events, total: manifest.head.seq });
+      },
+      ...(signal === undefined ? {} : { signal }),
+    });
     if (!report.ok) throw new BackupDamaged(report.problems);
     if (report.head.hash !== manifest.head.hash)
       throw new BackupDamaged(['the ledger does not end where the manifest says']);

@@ -1,4 +1,4 @@
-// `npm run emulate -- printer|scanner`: one emulated device, started by name and worked by words.
+// `npm run emulate -- printer|scanner`: one emulated device, started by name and worked by words or on a page.
 // hardware/emulators/README.md lists the options and the words.
 
 import { mkdirSync, mkdtempSync } from 'node:fs';
@@ -9,10 +9,10 @@ import { parseArgs } from 'node:util';
 import {
   startPrinterEmulator,
   startScannerEmulator,
-  type FaultName,
-  type PrinterEmulator,
   type PrinterEmulatorOptions,
 } from '#hardware/emulators/client.ts';
+import { openScreen, type ScreenParts } from './lib/emulate-screen.ts';
+import { createScannerEar, PRINTER_WORDS, SCANNER_WORDS, tellPrinter } from './lib/emulate-words.ts';
 
 const USAGE = `Usage: npm run emulate -- printer|scanner [OPTIONS]
   --class C      what the printer shows: response, count, volatile, status or blind (default count)
@@ -28,20 +28,27 @@ const stop = (text: string): never => {
   process.exit(2);
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    class: { type: 'string', default: 'count' },
-    language: { type: 'string' },
-    at: { type: 'string' },
-    baud: { type: 'string', default: '9600' },
-    start: { type: 'boolean', default: false },
-    'width-mm': { type: 'string', default: '60' },
-    'height-mm': { type: 'string', default: '40' },
-    'dots-per-mm': { type: 'string', default: '8' },
-    help: { type: 'boolean', default: false },
-  },
-});
+const readOptions = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        class: { type: 'string', default: 'count' },
+        language: { type: 'string' },
+        at: { type: 'string' },
+        baud: { type: 'string', default: '9600' },
+        start: { type: 'boolean', default: false },
+        'width-mm': { type: 'string', default: '60' },
+        'height-mm': { type: 'string', default: '40' },
+        'dots-per-mm': { type: 'string', default: '8' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    return stop(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+};
+const { values, positionals } = readOptions();
 
 type Behaviour = Partial<PrinterEmulatorOptions>;
 
@@ -54,9 +61,6 @@ const CLASSES: Readonly<Record<string, { readonly zpl?: Behaviour; readonly tspl
   blind: { zpl: { blind: true }, tspl: { blind: true } },
 };
 
-const FAULTS: ReadonlyArray<FaultName> = ['paper-out', 'ribbon-out', 'head-open', 'paused', 'silent'];
-const WORDS = `${FAULTS.join(', ')}, ok, power off, power on, late MS, garble N, drop N, feed, labels, state, quit`;
-
 const number = (name: string, text: string | undefined): number => {
   const value = Number(text);
   return Number.isInteger(value) && value >= 0
@@ -64,27 +68,35 @@ const number = (name: string, text: string | undefined): number => {
     : stop(`${name}: a whole number, not ${text ?? 'nothing'}`);
 };
 
-/** Does what one line says; false for a line that says nothing known. */
-const obey = async (printer: PrinterEmulator, line: string): Promise<boolean> => {
-  const [word = '', rest] = line.trim().split(/\s+/);
-  const fault = FAULTS.find((one) => one === word);
-  if (fault !== undefined) await printer.fault(fault, true);
-  else if (word === 'ok') {
-    for (const one of FAULTS) await printer.fault(one, false);
-    await printer.wire({ lateMs: 0 });
-    await printer.power(true);
-  } else if (word === 'power') await printer.power(rest !== 'off');
-  else if (word === 'late') await printer.wire({ lateMs: number('late', rest) });
-  else if (word === 'garble') await printer.wire({ garble: number('garble', rest) });
-  else if (word === 'drop') await printer.wire({ dropAfter: number('drop', rest) });
-  else if (word === 'feed') await printer.feed();
-  else if (word === 'labels') {
-    await printer.draw();
-    for (const { n, kind, picture } of await printer.labels()) say(`${n}  ${kind}  ${picture}`);
-  } else if (word === 'state') say(JSON.stringify(await printer.state(), null, 2));
-  else return false;
-  return true;
+/** Takes lines from the keyboard and from the page, until `quit` or Ctrl+C. */
+const serve = async (parts: ScreenParts): Promise<void> => {
+  const screen = await openScreen(parts);
+  say(`By hand on a screen: ${screen.link}`);
+  const lines = createInterface({ input: process.stdin });
+  process.once('SIGINT', () => {
+    lines.close();
+  });
+  for await (const line of lines) {
+    if (line.trim() === 'quit') break;
+    if (!(await parts.obey(line))) say(`Words: ${parts.words.join(', ')}, labels, state, help, quit`);
+  }
+  screen.close();
 };
+
+/** `labels` and `state` are answered here; all other words are the device's. */
+const withAnswers =
+  (parts: Pick<ScreenParts, 'obey' | 'state' | 'labels'>): ScreenParts['obey'] =>
+  async (line) => {
+    const word = line.trim();
+    if (word === 'state') say(JSON.stringify(await parts.state(), null, 2));
+    else if (word === 'labels')
+      for (const { n, kind, picture } of await parts.labels()) say(`${n}  ${kind}  ${picture}`);
+    else return parts.obey(line);
+    return true;
+  };
+
+/** Labels that the page shows at once. */
+const SHOWN = 30;
 
 const openPrinter = async (folder: string): Promise<void> => {
   const known =
@@ -103,14 +115,22 @@ const openPrinter = async (folder: string): Promise<void> => {
     heightMm: number('--height-mm', values['height-mm']),
     dotsPerMm: number('--dots-per-mm', values['dots-per-mm']),
   });
-  say(`A ${language.toUpperCase()} printer (${values.class}) is at ${printer.address}, ${values.baud} baud.`);
+  const title = `${language.toUpperCase()} printer (${values.class})`;
+  say(`A ${title} is at ${printer.address}, ${values.baud} baud.`);
+  say('Enter that path as the port of a printer on the screen Devices of a demonstration.');
   if (printer.note !== null) say(printer.note);
-  say(`What it prints lies in ${join(folder, 'paper')}. Words: ${WORDS}`);
-  const lines = createInterface({ input: process.stdin });
-  for await (const line of lines) {
-    if (line.trim() === 'quit') break;
-    if (!(await obey(printer, line))) say(`Words: ${WORDS}`);
-  }
+  say(
+    `What it prints lies in ${join(folder, 'paper')}. Words: ${PRINTER_WORDS.join(', ')}, labels, state, quit`,
+  );
+  const parts = {
+    obey: (line: string) => tellPrinter(printer, line),
+    state: () => printer.state(),
+    labels: async () => {
+      await printer.draw();
+      return (await printer.labels()).slice(-SHOWN);
+    },
+  };
+  await serve({ title, words: PRINTER_WORDS, hint: 'paper-out', ...parts, obey: withAnswers(parts) });
   await printer.stop();
 };
 
@@ -124,12 +144,21 @@ const openScanner = async (folder: string): Promise<void> => {
   say(
     `A scanner is at ${scanner.address}, ${values.baud} baud. Each line typed here is scanned; quit ends it.`,
   );
+  say('Enter that path as the port of a scanner on the screen Devices of a demonstration.');
   if (scanner.note !== null) say(scanner.note);
-  const lines = createInterface({ input: process.stdin });
-  for await (const line of lines) {
-    if (line.trim() === 'quit') break;
-    if (line.trim() !== '') await scanner.send({ text: line.trim() });
-  }
+  say(`Words: ${SCANNER_WORDS.join(', ')}, state, quit`);
+  const parts = {
+    obey: createScannerEar(scanner),
+    state: () => scanner.state(),
+    labels: () => Promise.resolve([]),
+  };
+  await serve({
+    title: 'Scanner',
+    words: SCANNER_WORDS,
+    hint: 'text to scan',
+    ...parts,
+    obey: withAnswers(parts),
+  });
   await scanner.stop();
 };
 

@@ -53,6 +53,7 @@ import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
 import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
+import { createLongWorks } from './work/long-works.ts';
 
 export type GateServiceOptions = {
   readonly directory: string;
@@ -149,6 +150,7 @@ export const createGateService = async (options: GateServiceOptions) => {
   const runRouterCall = createCommandRunner(store.execute, ports);
   const runCommand = asRunCommand(runRouterCall);
   const acts = createActs(runRouterCall, sessions);
+  const works = createLongWorks({ store, ports, runRouterCall, sessions, timers, bus, log });
   const people = createPeople(reads, journals);
   const files = createFileKeeper(store.files, journals.files);
   const prepareAccount = createAccountPreparer(journals.accounts, random, timers.now, substitutes.secretCost);
@@ -309,6 +311,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     seatDesk,
     accessDesk,
     acts,
+    works,
     runRouterCall,
     prepareAccount,
     foundDemo,
@@ -373,7 +376,14 @@ export const createGateService = async (options: GateServiceOptions) => {
     connections.closeAll();
     webSockets.close();
     // The filling and printing first: what is under way is waited for while its printer is still there.
-    for (const part of [filler.close, printing.close, devices.close, emulation.close, backups.close]) {
+    for (const part of [
+      works.close,
+      filler.close,
+      printing.close,
+      devices.close,
+      emulation.close,
+      backups.close,
+    ]) {
       try {
         await part();
       } catch (error) {

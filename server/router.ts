@@ -45,6 +45,7 @@ import { seatRoutes } from './routes/seat.ts';
 import { accessRoutes, seatsRoutes } from './routes/seats.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { setupRoutes } from './routes/setup.ts';
+import { workRoutes } from './routes/work.ts';
 import { waysOutRoutes } from './routes/ways-out.ts';
 import type { Random } from './random.ts';
 import type { ScanService } from './scans/scan-service.ts';
@@ -53,11 +54,13 @@ import type { AccessDesk } from './access-desk.ts';
 import type { LanHost } from './host/lan-host.ts';
 import type { Locks } from './session/locks.ts';
 import { createVerifyStream } from './verify-stream.ts';
+import type { LongWorks } from './work/long-works.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export type RouterParts = {
   readonly os: Procedures;
   readonly acts: Acts;
+  readonly works: LongWorks;
   readonly runRouterCall: RunRouterCall;
   readonly prepareAccount: PrepareAccount;
   readonly foundDemo: (commandId: string, seatId: string) => Promise<void>;
@@ -145,6 +148,7 @@ export const createRouter = (parts: RouterParts): GateRouter => {
     ...clockRoutes(os, { ...parts, readClock }),
     live,
     files: reading.files,
+    work: workRoutes(os, parts.works),
     ...backupRoutes(os, { ...parts, verifyStream: createVerifyStream(store) }),
   };
 };

@@ -16,6 +16,7 @@ import { disposals, records, sheets, stocktakes } from './ways-out.ts';
 import { rules } from './rules.ts';
 import { seats } from './seats.ts';
 import { backup, board, clock, devices, files, live, reports, scans, seat } from './service.ts';
+import { work } from './work.ts';
 
 export { MAX_FILE_BYTES } from './access.ts';
 
@@ -71,6 +72,7 @@ export type Contract = {
   readonly live: typeof live;
   readonly files: typeof files;
   readonly backup: typeof backup;
+  readonly work: typeof work;
 };
 
 /** The one way in: every screen, test and tool calls these procedures and nothing else. */
@@ -125,4 +127,5 @@ export const contract: Contract = {
   live,
   files,
   backup,
+  work,
 };

@@ -182,8 +182,8 @@ export const opening = {
     .output(typed<G.OpeningPreview>()),
   /** Two persons attest what the program did not see; the paper lies with every batch. */
   enter: command([...SUPERVISORS, 'INSPECTOR'])
-    .input(z.object({ ...cmd, entries: z.array(openingEntry).min(1).max(1000), file, countersignId }))
-    .output(typed<{ batches: number; pieces: number }>()),
+    .input(z.object({ ...cmd, entries: z.array(openingEntry).min(1).max(MAX_LINES), file, countersignId }))
+    .output(typed<{ batches: number; pieces: number; left: number }>()),
   close: command(SUPERVISORS)
     .input(z.object({ ...cmd, countersignId }))
     .output(typed<{ seq: number }>()),

@@ -1,6 +1,7 @@
 import { type as typed } from '@orpc/contract';
 import { z } from 'zod';
 import type { Role } from '#core/domain/roles.ts';
+import { MAX_LINES } from '#core/domain/limits.ts';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import { DECLARERS, SUPERVISORS, cmd, file } from './access.ts';
 import { businessDate, command, countersignId, idSchema, query, requiredText, shortText } from './base.ts';
@@ -43,6 +44,7 @@ export const merchants = {
       }),
     )
     .output(typed<V.MerchantListPreview>()),
+  /** `left`: rows that are not in, because somebody stopped it; `work.goOn` takes them. */
   importList: command(LISTERS)
     .input(
       z.object({
@@ -50,10 +52,12 @@ export const merchants = {
         rows: z
           .array(z.object({ name: requiredText, ...details, kinds: z.array(requiredText).max(50) }))
           .min(1)
-          .max(5000),
+          .max(MAX_LINES),
+        /** Name of the file that the rows come from. */
+        title: shortText.default(''),
       }),
     )
-    .output(typed<{ registered: number; changed: number; kinds: number }>()),
+    .output(typed<{ registered: number; changed: number; kinds: number; left: number }>()),
 };
 
 export const goodsKinds = {

@@ -16,10 +16,18 @@ export const platform = {
   previewFilings: query(OPERATORS)
     .input(z.object({ file, mapping: filingMapping.default({}) }))
     .output(typed<P.FilingPreview>()),
-  /** Every filing of the list becomes an approved batch, or none does. */
+  /**
+   * Every filing of the list becomes an approved batch; one that cannot refuses them all. `left`: lines that are not in,
+   * because somebody stopped it; `work.goOn` takes them.
+   */
   importFilings: command(OPERATORS)
     .input(z.object({ ...cmd, file, mapping: filingMapping.default({}), platform: requiredText }))
-    .output(typed<{ batches: ReadonlyArray<{ filingNo: string; batchId: string; batchNo: string }> }>()),
+    .output(
+      typed<{
+        batches: ReadonlyArray<{ filingNo: string; batchId: string; batchNo: string }>;
+        left: number;
+      }>(),
+    ),
   previewPool: query(CODERS)
     .input(z.object({ file, column, prefix: shortText.default('') }))
     .output(typed<P.PoolPreview>()),

@@ -64,6 +64,10 @@ export const devices = {
   ports: query(DEVICE_KEEPERS, { seats: AT_GATE }).output(
     typed<{ ports: ReadonlyArray<V.PortView>; problem: string | null }>(),
   ),
+  /** Asks whatever is at an address who it is, in each language and at each usual speed; null when nothing answers. */
+  detect: command(DEVICE_KEEPERS, { seats: AT_GATE })
+    .input(z.object({ ...cmd, address: requiredText }))
+    .output(typed<{ found: V.DetectedPrinter | null }>()),
   add: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(
       z.object({
@@ -108,6 +112,20 @@ export const devices = {
     .output(typed<ReadonlyArray<V.FrameView>>()),
   testLabel: command(DEVICE_KEEPERS, { seats: AT_GATE })
     .input(z.object({ ...cmd, deviceId: idSchema }))
+    .output(typed<{ ok: true }>()),
+  /** Other labels are loaded, or the printer was set up as what it is not: what was found out about it is found out anew. */
+  changePrinter: command(DEVICE_KEEPERS, { seats: AT_GATE })
+    .input(
+      z.object({
+        ...cmd,
+        deviceId: idSchema,
+        baud: z.int().min(1200).max(921_600),
+        profile: z
+          .string()
+          .max(40)
+          .refine((name) => readPrinterProfile(name) !== null),
+      }),
+    )
     .output(typed<{ ok: true }>()),
   /** Sets by hand what a printer cannot say of itself: that it is blind, and how text gets onto its labels. */
   configurePrinter: command(DEVICE_KEEPERS, { seats: AT_GATE })

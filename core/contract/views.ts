@@ -221,6 +221,8 @@ export type PrintRunView = {
   readonly void: number;
   readonly waiting: number;
   readonly perMinute: number | null;
+  /** It stands still because the program was started anew while it printed; false once it goes on. */
+  readonly byRestart: boolean;
   /** Codes that may or may not have reached paper, oldest first; empty unless IN_DOUBT. */
   readonly doubtCodes: ReadonlyArray<string>;
   /** The last label that is surely printed, to help the operator find it; null before the first. */
@@ -415,6 +417,16 @@ export type DeviceView = {
   readonly identity: string | null;
   /** Where it was found now, when that is not its address: it is plugged in elsewhere. */
   readonly foundAt: string | null;
+};
+
+/** A printer that said who it is. */
+export type DetectedPrinter = {
+  readonly language: 'ZPL' | 'TSPL';
+  readonly baud: number;
+  /** What it calls itself. */
+  readonly model: string;
+  /** Null when it does not say. */
+  readonly dpi: 203 | 300 | null;
 };
 
 /** One frame as it came over a scanner's line, for the devices screen. */

@@ -178,28 +178,40 @@ export type ImportListResult = {
   readonly kinds: number;
 };
 
+export type ImportListInput = {
+  readonly rows: ReadonlyArray<MerchantRow>;
+  /** How many rows of the list come before these, where these are a piece of it. */
+  readonly from?: number;
+};
+
+const rowFault = (one: Refusal, row: MerchantRow, number: number): Refusal =>
+  refusal(one.code, { ...one.params, row: number, name: row.name });
+
+/** DUPLICATE for each row whose name stands in an earlier one. */
+export const rowsNamedTwice = (rows: ReadonlyArray<MerchantRow>, from = 0): ReadonlyArray<Refusal> => {
+  const seen = new Set<string>();
+  return rows.flatMap((row, at) => {
+    const known = seen.has(row.name);
+    seen.add(row.name);
+    return known ? [rowFault(refusal('DUPLICATE', { what: 'merchant' }), row, from + at + 1)] : [];
+  });
+};
+
 /**
  * Takes over a whole list: merchants that are not known are registered, known ones keep their name and get the list's
  * particulars, all of them stand on the list afterwards. All rows or none: a row that cannot be right refuses the file.
  */
-export const importList: UseCase<{ readonly rows: ReadonlyArray<MerchantRow> }, ImportListResult> = (
-  { rows },
-  ctx,
-) => {
-  const faults: Refusal[] = rows.length === 0 ? [refusal('NO_LINES')] : [];
+export const importList: UseCase<ImportListInput, ImportListResult> = ({ rows, from = 0 }, ctx) => {
+  const faults: Refusal[] = rows.length === 0 ? [refusal('NO_LINES')] : [...rowsNamedTwice(rows, from)];
   const events: DomainEvent[] = [];
   const records: PrivateRecord[] = [];
   const kindIds = new Map<string, string>();
-  const seen = new Set<string>();
   let registered = 0;
   let newKinds = 0;
   for (const [at, row] of rows.entries()) {
-    const fault = (one: Refusal): Refusal =>
-      refusal(one.code, { ...one.params, row: at + 1, name: row.name });
+    const fault = (one: Refusal): Refusal => rowFault(one, row, from + at + 1);
     faults.push(...merchantFaults(row).map(fault));
     if (row.kinds.length === 0) faults.push(fault(refusal('KIND_NOT_CHOSEN', { kinds: '' })));
-    if (seen.has(row.name)) faults.push(fault(refusal('DUPLICATE', { what: 'merchant' })));
-    seen.add(row.name);
     for (const name of row.kinds) {
       if (kindIds.has(name)) continue;
       const known = ctx.reads.goodsKindByName(name);

@@ -31,7 +31,12 @@ export type OpeningEntry = {
   readonly note: string;
 };
 
-export type EnterStockInput = { readonly entries: ReadonlyArray<OpeningEntry>; readonly file: StoredFile };
+export type EnterStockInput = {
+  readonly entries: ReadonlyArray<OpeningEntry>;
+  readonly file: StoredFile;
+  /** How many entries of the list come before these, where these are a piece of it. */
+  readonly from?: number;
+};
 
 /** Every time that is attested lies in the past, and in the order in which things can have happened. */
 const timeFaults = (entry: OpeningEntry, nowMs: UtcMs, row: number): ReadonlyArray<Refusal> => {
@@ -86,6 +91,19 @@ const crowdFaults = (
     const fits = slot === null || slot.occupants.length + more <= policy.batchesPerSlot;
     return fits ? [] : [refusal('SLOT_TAKEN', { slot: slot.code })];
   });
+};
+
+/** What stands against a list as a whole, whatever its entries say of themselves: who signs, and how full slots become. */
+export const stockFaults = (input: EnterStockInput, ctx: Ctx): ReadonlyArray<Refusal> => {
+  const policy = policyOfDay(ctx.reads.policies(), businessDateOf(ctx.clock.wallMs));
+  return [
+    ...unless(
+      [!ctx.reads.opening().closed, refusal('OPENING_CLOSED')],
+      [input.entries.length > 0, refusal('NO_LINES')],
+    ),
+    ...secondPersonFaults(ctx, ATTESTERS),
+    ...(policy === null ? [] : crowdFaults(input.entries, policy, ctx)),
+  ];
 };
 
 const eventsOf = (
@@ -175,14 +193,10 @@ export const enterStock: UseCase<EnterStockInput, { batches: number; pieces: num
     const date = businessDateOf(ctx.clock.wallMs);
     const policy = policyOfDay(ctx.reads.policies(), date);
     if (policy === null) return refused(refusal('NOT_FOUND', { what: 'policy' }));
+    const first = (input.from ?? 0) + 1;
     const faults = [
-      ...unless(
-        [!ctx.reads.opening().closed, refusal('OPENING_CLOSED')],
-        [input.entries.length > 0, refusal('NO_LINES')],
-      ),
-      ...secondPersonFaults(ctx, ATTESTERS),
-      ...input.entries.flatMap((entry, index) => entryFaults(entry, policy, index + 1, ctx)),
-      ...crowdFaults(input.entries, policy, ctx),
+      ...input.entries.flatMap((entry, index) => entryFaults(entry, policy, first + index, ctx)),
+      ...stockFaults(input, ctx),
     ];
     const attestedBy = bothPersons(ctx);
     if (faults.length > 0 || attestedBy === null) return refused(...faults);

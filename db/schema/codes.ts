@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { pastMoment } from './moment.ts';
 
 const CODE_KINDS = ['PIECE', 'CARTON'] as const;
 const STATES = [
@@ -29,10 +30,7 @@ export const certificates = sqliteTable('certificates', {
   quantity: integer('quantity').notNull(),
   chainHead: text('chain_head').notNull(),
   issuedOn: text('issued_on').notNull(),
-  issuedSeq: integer('issued_seq').notNull(),
-  issuedAtMs: integer('issued_at_ms').notNull(),
-  issuedAttestedMs: integer('issued_attested_ms').notNull(),
-  issuedBy: text('issued_by').notNull(),
+  ...pastMoment('issued'),
 });
 
 export const collections = sqliteTable('collections', {

@@ -2,6 +2,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AttestedTest } from '#core/domain/entry-facts.ts';
 import { ARRIVAL_REFUSALS, PHOTO_SUBJECTS, type RefusedLine } from '#core/domain/events/inspection.ts';
 import { ZONE_KINDS } from '#core/domain/zones.ts';
+import { moment, pastMoment } from './moment.ts';
 
 /** Tables of migration 0005 beside the batches. What each column means stands in the migration. */
 export const lineCounts = sqliteTable('line_counts', {
@@ -24,10 +25,7 @@ export const photos = sqliteTable('photos', {
   fileName: text('file_name').notNull(),
   bytes: integer('bytes').notNull(),
   mediaType: text('media_type').notNull(),
-  takenSeq: integer('taken_seq').notNull(),
-  takenAtMs: integer('taken_at_ms').notNull(),
-  takenAttestedMs: integer('taken_attested_ms').notNull(),
-  takenBy: text('taken_by').notNull(),
+  ...pastMoment('taken'),
 });
 
 export const refusedParts = sqliteTable('refused_parts', {
@@ -38,17 +36,11 @@ export const refusedParts = sqliteTable('refused_parts', {
   lines: text('lines', { mode: 'json' }).$type<ReadonlyArray<RefusedLine>>().notNull(),
   reason: text('reason').notNull(),
   refusedOn: text('refused_on').notNull(),
-  refusedSeq: integer('refused_seq').notNull(),
-  refusedAtMs: integer('refused_at_ms').notNull(),
-  refusedAttestedMs: integer('refused_attested_ms').notNull(),
-  refusedBy: text('refused_by').notNull(),
+  ...pastMoment('refused'),
   departedOn: text('departed_on'),
   departedPlate: text('departed_plate'),
   driverDigest: text('driver_digest'),
-  departedSeq: integer('departed_seq'),
-  departedAtMs: integer('departed_at_ms'),
-  departedAttestedMs: integer('departed_attested_ms'),
-  departedBy: text('departed_by'),
+  ...moment('departed'),
 });
 
 export const refusedArrivals = sqliteTable('refused_arrivals', {
@@ -79,10 +71,7 @@ export const preparations = sqliteTable('preparations', {
   usedMl: integer('used_ml').notNull(),
   validMs: integer('valid_ms').notNull(),
   preparedOn: text('prepared_on').notNull(),
-  preparedSeq: integer('prepared_seq').notNull(),
-  preparedAtMs: integer('prepared_at_ms').notNull(),
-  preparedAttestedMs: integer('prepared_attested_ms').notNull(),
-  preparedBy: text('prepared_by').notNull(),
+  ...pastMoment('prepared'),
 });
 
 export const disinfectionRounds = sqliteTable('disinfection_rounds', {
@@ -95,14 +84,8 @@ export const disinfectionRounds = sqliteTable('disinfection_rounds', {
   preparationId: text('preparation_id'),
   usedMl: integer('used_ml').notNull(),
   startedOn: text('started_on').notNull(),
-  startedSeq: integer('started_seq').notNull(),
-  startedAtMs: integer('started_at_ms').notNull(),
-  startedAttestedMs: integer('started_attested_ms').notNull(),
-  startedBy: text('started_by').notNull(),
-  endedSeq: integer('ended_seq'),
-  endedAtMs: integer('ended_at_ms'),
-  endedAttestedMs: integer('ended_attested_ms'),
-  endedBy: text('ended_by'),
+  ...pastMoment('started'),
+  ...moment('ended'),
 });
 
 export const openingStock = sqliteTable('opening_stock', {
@@ -117,10 +100,7 @@ export const openingStock = sqliteTable('opening_stock', {
   fileName: text('file_name').notNull(),
   bytes: integer('bytes').notNull(),
   mediaType: text('media_type').notNull(),
-  enteredSeq: integer('entered_seq').notNull(),
-  enteredAtMs: integer('entered_at_ms').notNull(),
-  enteredAttestedMs: integer('entered_attested_ms').notNull(),
-  enteredBy: text('entered_by').notNull(),
+  ...pastMoment('entered'),
 });
 
 export const openingClosed = sqliteTable('opening_closed', {

@@ -5,6 +5,7 @@ import type { Exposure } from '#core/domain/exposure.ts';
 import { INCIDENT_PARTS, INCIDENT_STATES, INCIDENT_TASKS } from '#core/domain/incident.ts';
 import { SAMPLE_LAYERS } from '#core/domain/policy.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
+import { moment, pastMoment } from './moment.ts';
 
 /** Tables of migration 0008. What each column means stands in the migration. */
 export const rounds = sqliteTable('rounds', {
@@ -31,25 +32,13 @@ export const samples = sqliteTable('samples', {
   membersDigest: text('members_digest'),
   replaces: text('replaces'),
   takenOn: text('taken_on').notNull(),
-  takenSeq: integer('taken_seq').notNull(),
-  takenAtMs: integer('taken_at_ms').notNull(),
-  takenAttestedMs: integer('taken_attested_ms').notNull(),
-  takenBy: text('taken_by').notNull(),
+  ...pastMoment('taken'),
   formNo: text('form_no'),
   laboratory: text('laboratory'),
-  sentSeq: integer('sent_seq'),
-  sentAtMs: integer('sent_at_ms'),
-  sentAttestedMs: integer('sent_attested_ms'),
-  sentBy: text('sent_by'),
-  receivedSeq: integer('received_seq'),
-  receivedAtMs: integer('received_at_ms'),
-  receivedAttestedMs: integer('received_attested_ms'),
-  receivedBy: text('received_by'),
+  ...moment('sent'),
+  ...moment('received'),
   lostReason: text('lost_reason'),
-  lostSeq: integer('lost_seq'),
-  lostAtMs: integer('lost_at_ms'),
-  lostAttestedMs: integer('lost_attested_ms'),
-  lostBy: text('lost_by'),
+  ...moment('lost'),
   result: text('result', { enum: TEST_RESULTS }),
   reportNo: text('report_no'),
   testedOn: text('tested_on'),
@@ -59,15 +48,9 @@ export const samples = sqliteTable('samples', {
   reportName: text('report_name'),
   reportBytes: integer('report_bytes'),
   reportMediaType: text('report_media_type'),
-  enteredSeq: integer('entered_seq'),
-  enteredAtMs: integer('entered_at_ms'),
-  enteredAttestedMs: integer('entered_attested_ms'),
-  enteredBy: text('entered_by'),
+  ...moment('entered'),
   verifiedOn: text('verified_on'),
-  verifiedSeq: integer('verified_seq'),
-  verifiedAtMs: integer('verified_at_ms'),
-  verifiedAttestedMs: integer('verified_attested_ms'),
-  verifiedBy: text('verified_by'),
+  ...moment('verified'),
   confirmation: text('confirmation', { enum: TEST_RESULTS }),
   confirmingLaboratory: text('confirming_laboratory'),
   confirmationReportNo: text('confirmation_report_no'),
@@ -75,14 +58,8 @@ export const samples = sqliteTable('samples', {
   confirmationName: text('confirmation_name'),
   confirmationBytes: integer('confirmation_bytes'),
   confirmationMediaType: text('confirmation_media_type'),
-  confirmationEnteredSeq: integer('confirmation_entered_seq'),
-  confirmationEnteredAtMs: integer('confirmation_entered_at_ms'),
-  confirmationEnteredAttestedMs: integer('confirmation_entered_attested_ms'),
-  confirmationEnteredBy: text('confirmation_entered_by'),
-  confirmationVerifiedSeq: integer('confirmation_verified_seq'),
-  confirmationVerifiedAtMs: integer('confirmation_verified_at_ms'),
-  confirmationVerifiedAttestedMs: integer('confirmation_verified_attested_ms'),
-  confirmationVerifiedBy: text('confirmation_verified_by'),
+  ...moment('confirmationEntered'),
+  ...moment('confirmationVerified'),
 });
 
 export const sampleTubes = sqliteTable('sample_tubes', {

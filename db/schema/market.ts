@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { GOODS_CATEGORIES } from '#core/domain/papers/document-set.ts';
 import type { DeclaredLine } from '#core/domain/events.ts';
+import { moment, pastMoment } from './moment.ts';
 
 /** Tables of migration 0006. What each column means stands in the migration. */
 export const paperReadings = sqliteTable('paper_readings', {
@@ -14,10 +15,7 @@ export const paperReadings = sqliteTable('paper_readings', {
   containerNo: text('container_no'),
   verdict: text('verdict', { enum: ['PASSED', 'FAILED'] }).notNull(),
   reason: text('reason').notNull(),
-  readSeq: integer('read_seq').notNull(),
-  readAtMs: integer('read_at_ms').notNull(),
-  readAttestedMs: integer('read_attested_ms').notNull(),
-  readBy: text('read_by').notNull(),
+  ...pastMoment('read'),
 });
 
 export const unreadPapers = sqliteTable('unread_papers', {
@@ -35,10 +33,7 @@ export const declarationVersions = sqliteTable('declaration_versions', {
   sealNo: text('seal_no').notNull(),
   lines: text('lines', { mode: 'json' }).$type<ReadonlyArray<DeclaredLine>>().notNull(),
   quantity: integer('quantity').notNull(),
-  madeSeq: integer('made_seq').notNull(),
-  madeAtMs: integer('made_at_ms').notNull(),
-  madeAttestedMs: integer('made_attested_ms').notNull(),
-  madeBy: text('made_by').notNull(),
+  ...pastMoment('made'),
 });
 
 export const returnReasons = sqliteTable('return_reasons', {
@@ -54,10 +49,7 @@ export const bookings = sqliteTable('bookings', {
   bookedOn: text('booked_on').notNull(),
   minute: integer('minute'),
   waiting: integer('waiting', { mode: 'boolean' }).notNull(),
-  expiredSeq: integer('expired_seq'),
-  expiredAtMs: integer('expired_at_ms'),
-  expiredAttestedMs: integer('expired_attested_ms'),
-  expiredBy: text('expired_by'),
+  ...moment('expired'),
 });
 
 export const batchKinds = sqliteTable('batch_kinds', {

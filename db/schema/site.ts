@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { CameraPlace, WasteKind, WearCount, WearItem } from '#core/domain/events/site.ts';
+import { pastMoment } from './moment.ts';
 
 /** Tables of the sealed site. What each column means stands in the migration. */
 
@@ -60,10 +61,7 @@ export const waste = sqliteTable('waste', {
   place: text('place').notNull(),
   note: text('note').notNull(),
   storedOn: text('stored_on').notNull(),
-  storedSeq: integer('stored_seq').notNull(),
-  storedAtMs: integer('stored_at_ms').notNull(),
-  storedAttestedMs: integer('stored_attested_ms').notNull(),
-  storedBy: text('stored_by').notNull(),
+  ...pastMoment('stored'),
   takenBy: text('taken_by'),
   documentNo: text('document_no'),
   heldMs: integer('held_ms'),

@@ -11,11 +11,16 @@ export type Exchange<R> = {
   /** Forgets a reply that had begun: the line it came over is gone. */
   readonly reset: () => void;
   /**
-   * Writes a question and feeds replies to `take` until it says complete (true) or `limitMs` passed (false). With
-   * `quietMs` an answer that has begun is complete, too, when nothing followed for that long: some answers have no end
-   * mark. Rejects with what the write rejects with.
+   * Writes a question and feeds replies to `take` until it says complete (true) or `limitMs` passed (false). Where
+   * `quiet` says so after a reply, the answer is complete, too, when nothing followed for so many ms: some answers have no
+   * end mark. Rejects with what the write rejects with.
    */
-  readonly ask: (question: string, limitMs: number, take: TakeReply<R>, quietMs?: number) => Promise<boolean>;
+  readonly ask: (
+    question: string,
+    limitMs: number,
+    take: TakeReply<R>,
+    quiet?: () => number | null,
+  ) => Promise<boolean>;
 };
 
 /** Makes an exchange over `write`; `createReader` cuts bytes into replies. The limit counts from when the question was written. */
@@ -32,15 +37,16 @@ export function createExchange<R>(
     question: string,
     limitMs: number,
     take: TakeReply<R>,
-    quietMs: number | undefined,
+    quiet: () => number | null,
   ): Promise<boolean> {
     let endLimit = (): void => undefined;
     let endQuiet = (): void => undefined;
     const answered = new Promise<boolean>((resolve) => {
       waiting = (reply) => {
         endQuiet();
-        if (take(reply)) resolve(true);
-        else if (quietMs !== undefined) endQuiet = timing.after(quietMs, () => resolve(true));
+        if (take(reply)) return resolve(true);
+        const quietMs = quiet();
+        if (quietMs !== null) endQuiet = timing.after(quietMs, () => resolve(true));
       };
     });
     try {
@@ -63,8 +69,8 @@ export function createExchange<R>(
     reset: () => {
       read = createReader();
     },
-    ask: (question, limitMs, take, quietMs) => {
-      const result = tail.then(() => askNow(question, limitMs, take, quietMs));
+    ask: (question, limitMs, take, quiet = () => null) => {
+      const result = tail.then(() => askNow(question, limitMs, take, quiet));
       tail = result.catch(() => undefined);
       return result;
     },

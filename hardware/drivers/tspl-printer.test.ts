@@ -110,7 +110,7 @@ describe('a TSPL printer on a serial line', () => {
 
   it('a printer that counts and answers nothing is known by its first label, and shows it by standing still', async () => {
     const emulator = await emulated({ response: 'none', labelCount: 'none' });
-    const { printer } = await driven(emulator, { silentAfterMs: 300 });
+    const { printer } = await driven(emulator, PATIENT);
     await printer.prepare(BACKGROUND);
     expect(printer.shownClass()).toBeNull();
     await printer.send(label('T1'));
@@ -167,14 +167,17 @@ describe('a TSPL printer on a serial line', () => {
       const { printer } = await driven(emulator, { restMs });
       await printer.prepare(BACKGROUND);
       for (const code of codes(6)) await printer.send(label(code));
-      // One label has just come out, so the next has just begun: it will be finished half a second after the cancel.
-      const before = (await emulator.labels(0, 9000)).length;
+      // One label has just come out, so the next has begun, or on a busy machine one behind it: that one will be finished.
+      await emulator.labels(0, 9000);
       expect(await printer.report(), 'a label is under the head').toMatchObject({ queued: 1 });
       await printer.cancel();
       const base = await printer.prepare(BACKGROUND);
-      expect(base).toEqual({ faults: [], queued: 0, printed: before + 1 });
-      await printAll(printer, before + 1, codes(1));
-      expect(await emulator.labels()).toHaveLength(before + 2);
+      const out = (await emulator.labels()).length;
+      expect(out).toBeGreaterThanOrEqual(2);
+      expect(out, 'labels that were not begun are dropped').toBeLessThan(6);
+      expect(base, 'the count stands still').toEqual({ faults: [], queued: 0, printed: out });
+      await printAll(printer, out, codes(1));
+      expect(await emulator.labels()).toHaveLength(out + 1);
     },
     20_000,
   );

@@ -28,8 +28,7 @@ import type {
   ShownClass,
 } from './label-printer.ts';
 import { PrinterFaultError } from './printer-fault.ts';
-import { askCount, askFiles, askModel, askStatus } from './tspl-status.ts';
-import type { StatusForm } from './tspl-status.ts';
+import { askCount, askFiles, askModel, askStatus, noManners } from './tspl-status.ts';
 import { createTally } from './tspl-tally.ts';
 import type { Evidence } from './tspl-tally.ts';
 
@@ -60,7 +59,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
     },
     timing,
   );
-  let form: StatusForm = 'BYTE';
+  let manners = noManners();
   let counts: 'UNKNOWN' | 'PRESENT' | 'ABSENT' = 'UNKNOWN';
   /** A picture may be on its way since before this program ran: the printer would take questions for its dots. */
   let interrupted = true;
@@ -88,11 +87,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
 
   const cancel = (): Promise<void> => write(ascii(CANCEL_ALL));
 
-  async function status(): Promise<TsplStatus | null> {
-    const answer = await askStatus(exchange, form, silentAfterMs);
-    form = answer?.form ?? form;
-    return answer?.status ?? null;
-  }
+  const status = (): Promise<TsplStatus | null> => askStatus(exchange, manners, silentAfterMs);
 
   /** Whether the printer has stood still for longer than a label takes. */
   function stands(printing: boolean): boolean {
@@ -107,7 +102,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
     if (now === null) return silent;
     const evidence = tally.evidence();
     if (counts === 'PRESENT' && now.faults.length === 0 && evidence !== 'RESPONSE') {
-      const count = await askCount(exchange, silentAfterMs);
+      const count = await askCount(exchange, manners, silentAfterMs);
       if (count === null) return silent;
       tally.count(count);
     }
@@ -142,8 +137,8 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
     forget: () => {
       tally.forget();
       exchange.reset();
-      [form, counts, interrupted, idleSince, sentLabels] = ['BYTE', 'UNKNOWN', true, null, false];
-      marked = false;
+      [counts, interrupted, idleSince, sentLabels] = ['UNKNOWN', true, null, false];
+      [marked, manners] = [false, noManners()];
     },
     cancel,
     begin,
@@ -171,7 +166,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
       }
       interrupted = false;
       marked = names?.includes(MARK_NAME) ?? false;
-      counts = (await askCount(exchange, silentAfterMs)) === null ? 'ABSENT' : 'PRESENT';
+      counts = (await askCount(exchange, manners, silentAfterMs)) === null ? 'ABSENT' : 'PRESENT';
     },
     encode,
     send: async (label) => {
@@ -179,7 +174,7 @@ function createTsplDialect(line: DialectLine, graphics: TsplForm): Dialect {
       [sentLabels, idleSince] = [true, null];
       await write(label);
     },
-    identify: () => askModel(exchange, silentAfterMs),
+    identify: () => askModel(exchange, manners, silentAfterMs),
     holds: async () => {
       const names = answers ? await askFiles(exchange, silentAfterMs) : null;
       if (names === null || (stored === null && !marked)) return null;

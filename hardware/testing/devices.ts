@@ -30,13 +30,13 @@ export function testFolder(): string {
   return folder;
 }
 
-/** Waits until something is true, up to ten seconds. */
+/** Waits until something is true, up to twenty seconds: a busy machine needs them, a wrong program never gets there. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
   await vi.waitFor(
     async () => {
       if (!(await condition())) throw new Error(`still waiting: ${what}`);
     },
-    { timeout: 10_000, interval: 10 },
+    { timeout: 20_000, interval: 10 },
   );
 }
 

@@ -120,10 +120,43 @@ export const runCommandLine = async (
   }
 };
 
-if (import.meta.main) {
-  const out: Out = {
-    say: (line) => void process.stdout.write(`${line}\n`),
-    complain: (line) => void process.stderr.write(`${line}\n`),
+/** Commands that stop at Ctrl+C by undoing what they had begun; pressed again it ends them as they are. */
+const STOPPABLE: ReadonlyArray<string> = ['verify', 'backup', 'restore'];
+
+/** Answers and complaints as lines, and one line of progress in place where a person looks on. */
+const terminal = (stop: AbortSignal): Out => {
+  let shown = false;
+  const clear = (): void => {
+    if (shown) process.stderr.write('\r\u001B[2K');
+    shown = false;
   };
+  return {
+    say: (line) => {
+      clear();
+      process.stdout.write(`${line}\n`);
+    },
+    complain: (line) => {
+      clear();
+      process.stderr.write(`${line}\n`);
+    },
+    ...(process.stderr.isTTY
+      ? {
+          progress: (line: string) => {
+            process.stderr.write(`\r\u001B[2K${line}`);
+            shown = true;
+          },
+        }
+      : {}),
+    stop,
+  };
+};
+
+if (import.meta.main) {
+  const stopper = new AbortController();
+  if (STOPPABLE.some((command) => process.argv.includes(command)))
+    process.once('SIGINT', () => {
+      stopper.abort(new Error('Stopped. Nothing of it is left.'));
+    });
+  const out = terminal(stopper.signal);
   process.exitCode = await runCommandLine(process.argv.slice(2), out, languageOf(process.env));
 }

@@ -6,6 +6,7 @@ import { exportLedger } from '#db/export.ts';
 import { taskOf, verifyInWorker } from '#db/verify-in-worker.ts';
 import { refuse } from '#server/errors.ts';
 import { withStore } from './open.ts';
+import { createBar, monotonicMs } from './progress.ts';
 import { columns, type Exit, type Out } from './say.ts';
 
 /** Instants as a person in the warehouse's own time reads them, to the second. */
@@ -14,7 +15,15 @@ const at = (ms: number): string =>
 
 /** `verify`: replays the ledger and compares. Exit 1 names the first differences. */
 export const verify = async (directory: string, out: Out): Promise<Exit> => {
-  const report = await verifyInWorker(taskOf(directory));
+  const bar = createBar(out, monotonicMs());
+  // A ledger that cannot even be opened is still looked at, without knowing how long it is.
+  const total = await withStore(directory, 'READER', ({ store }) => store.head().seq).catch(() => 0);
+  const report = await verifyInWorker(taskOf(directory), {
+    onProgress: (events) => {
+      bar({ stage: 'verifying', done: events, total: Math.max(total, events) });
+    },
+    ...(out.stop === undefined ? {} : { signal: out.stop }),
+  });
   for (const problem of report.problems) out.complain(problem);
   const found = `${report.events} events, ${report.files} files, head ${report.head.seq} ${report.head.hash}`;
   if (report.ok) out.say(`verified: ${found}`);

@@ -4,6 +4,10 @@ export type Out = {
   readonly say: (line: string) => void;
   /** One line on standard error. */
   readonly complain: (line: string) => void;
+  /** A line that takes the place of the one before; left out where nobody looks on. */
+  readonly progress?: (line: string) => void;
+  /** Aborted when the person at the terminal wants it stopped. */
+  readonly stop?: AbortSignal;
 };
 
 /** What a command answers: its exit code. */

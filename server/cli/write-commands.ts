@@ -14,6 +14,7 @@ import { refuse } from '#server/errors.ts';
 import { createFileKeeper } from '#server/files.ts';
 import { readPackingList } from '#server/import/packing-list.ts';
 import { withStore, type Opened } from './open.ts';
+import { createBar, monotonicMs } from './progress.ts';
 import type { Exit, Out } from './say.ts';
 
 /** Whoever may open the data directory acts as the program itself: there is no account to sign in with here. */
@@ -62,13 +63,22 @@ export const importFile = async (
   });
 };
 
+const BACKUP_STAGES = { COPY: 'copying', VERIFY: 'verifying' } as const;
+
 /**
  * `backup DIR`: works beside a running service. When none runs, the backup is also noted in the ledger, as the
  * service notes its own.
  */
 export const backup = async (directory: string, target: string, out: Out): Promise<Exit> => {
   const make = async ({ store, readClock }: Opened): Promise<Exit> => {
-    const made = await makeBackup(store, target, { nowMs: readClock().wallMs });
+    const bar = createBar(out, monotonicMs());
+    const made = await makeBackup(store, target, {
+      nowMs: readClock().wallMs,
+      onProgress: ({ stage, done, total }) => {
+        bar({ stage: BACKUP_STAGES[stage], done, total });
+      },
+      ...(out.stop === undefined ? {} : { signal: out.stop }),
+    });
     out.say(
       `backed up: ${made.path}, ${made.files} files, ${made.bytes} bytes, head ${made.head.seq} ${made.head.hash}`,
     );
@@ -82,9 +92,17 @@ export const backup = async (directory: string, target: string, out: Out): Promi
   }
 };
 
-/** `restore DIR`: `directory` is the empty target. */
+const RESTORE_STAGES = { CHECK: 'checking', COPY: 'copying', VERIFY: 'verifying' } as const;
+
+/** `restore DIR`: `directory` is the empty target; stopped half-way it is empty again. */
 export const restore = async (directory: string, source: string, out: Out): Promise<Exit> => {
-  const made = await restoreBackup(source, directory);
+  const bar = createBar(out, monotonicMs());
+  const made = await restoreBackup(source, directory, {
+    onProgress: ({ stage, done, total }) => {
+      bar({ stage: RESTORE_STAGES[stage], done, total });
+    },
+    ...(out.stop === undefined ? {} : { signal: out.stop }),
+  });
   out.say(
     `restored: ${made.snapshot}, ${made.events} events, ${made.files} files, ${made.bytes} bytes, head ${made.head.seq} ${made.head.hash}`,
   );

@@ -9,7 +9,7 @@ import type { PrepareAccount } from '#server/accounts.ts';
 import type { RunRouterCall } from '#server/commands.ts';
 import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
-import { derivedId } from './derived-id.ts';
+import { derivedId } from '#server/derived-id.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from './people.ts';
 import { signatureOf } from './made-up.ts';
 import { DEMO_KINDS, DEMO_MERCHANTS, DEMO_WAREHOUSE } from './warehouse.ts';

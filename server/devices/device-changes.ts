@@ -3,8 +3,10 @@ import { refusal } from '#core/domain/refusals.ts';
 import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
 import { decided } from '#core/ports/context.ts';
 import type { Device } from '#db/journals/devices.ts';
+import { openPrinter } from '#hardware/drivers/open-printer.ts';
 import { refuse } from '#server/errors.ts';
 import type { DeviceEntries } from './device-entries.ts';
+import { detectPrinter } from './detect-printer.ts';
 import { usualSetup } from './device-notes.ts';
 import type { DeviceService, DeviceServiceDeps } from './device-service.ts';
 import { isEmulatedAddress } from './emulated-address.ts';
@@ -19,7 +21,14 @@ export const profileOf = (kind: Device['kind'], printer: string = DEFAULT_PROFIL
 
 type Changes = Pick<
   DeviceService,
-  'add' | 'remove' | 'assignSeat' | 'testLabel' | 'configurePrinter' | 'setUpScanner'
+  | 'detect'
+  | 'add'
+  | 'remove'
+  | 'assignSeat'
+  | 'testLabel'
+  | 'changePrinter'
+  | 'configurePrinter'
+  | 'setUpScanner'
 >;
 
 /** Each change is a command: sent again it answers the same and does nothing twice. */
@@ -57,6 +66,13 @@ export const createDeviceChanges = (deps: DeviceServiceDeps, entries: DeviceEntr
   };
 
   return {
+    detect: (text) => {
+      const address = text.trim();
+      if (devices.list().some((one) => one.address === address))
+        return refuse(refusal('DUPLICATE', { what: 'device' }));
+      return detectPrinter(address, entries.opening.openPrinter ?? openPrinter, entries.isDemo());
+    },
+
     add: async ({ commandId, actor, device: input }) => {
       const address = input.address.trim();
       const candidate: Device = {
@@ -156,6 +172,25 @@ export const createDeviceChanges = (deps: DeviceServiceDeps, entries: DeviceEntr
       }
     },
 
+    changePrinter: async ({ commandId, actor, deviceId, profile, baud }) => {
+      const device = entries.configured(deviceId);
+      if (device.kind !== 'PRINTER') refuse(refusal('NOT_FOUND', { what: 'device' }));
+      entries.requireIdle(deviceId);
+      deps.runCommand({
+        commandId,
+        name: 'devices.changePrinter',
+        input: { deviceId, profile, baud },
+        actor,
+        useCase: () => decided([], { ok: true }),
+        alongside: () => {
+          devices.save({ ...device, profile, baud });
+          // The best form of another language is another, and what it shows is found out by the next test label.
+          entries.setups.remove(deviceId);
+        },
+      });
+      await entries.reopen(entries.configured(deviceId));
+      entries.publish();
+    },
     configurePrinter: async ({ commandId, actor, deviceId, printerClass, form }) => {
       const device = entries.configured(deviceId);
       entries.requireIdle(deviceId);

@@ -1,5 +1,5 @@
 /** The scanners and printers of this machine: set up, kept open, shown, and lent to whoever prints. */
-import type { DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
+import type { DetectedPrinter, DeviceView, FrameView, PortView, ScanLine } from '#core/contract/views.ts';
 import { refusal } from '#core/domain/refusals.ts';
 import type { ScannerRole } from '#core/domain/scanner-roles.ts';
 import type { FrameEnding, ScannerSetup } from '#core/domain/scanner-setup.ts';
@@ -51,6 +51,8 @@ export type DeviceService = {
   readonly list: () => ReadonlyArray<DeviceView>;
   /** Never rejects; `problem` says why the list may be short (a path can always be typed). */
   readonly ports: () => Promise<{ readonly ports: ReadonlyArray<PortView>; readonly problem: string | null }>;
+  /** Null when nothing at the address says who it is. Refuses PORT_UNAVAILABLE, DUPLICATE, EMULATOR_IN_REAL_WAREHOUSE. */
+  readonly detect: (address: string) => Promise<DetectedPrinter | null>;
   /** Refuses PORT_UNAVAILABLE (no address), DUPLICATE, NOT_FOUND (seat), EMULATOR_IN_REAL_WAREHOUSE. A device that is not there is added and red. */
   readonly add: (
     call: Pick<DeviceCall, 'commandId' | 'actor'> & { readonly device: NewDevice },
@@ -67,6 +69,13 @@ export type DeviceService = {
    * PRINTER_NOT_READY, RUN_ACTIVE, NOT_FOUND.
    */
   readonly testLabel: (call: DeviceCall) => Promise<void>;
+  /**
+   * Other labels are loaded, or language, resolution or speed are others. What was found out about it is forgotten. Refuses
+   * NOT_FOUND (a scanner, too), and RUN_ACTIVE while it prints.
+   */
+  readonly changePrinter: (
+    call: DeviceCall & { readonly profile: string; readonly baud: number },
+  ) => Promise<void>;
   /** Sets by hand what a printer cannot say of itself. Refuses NOT_FOUND, and RUN_ACTIVE while it prints. */
   readonly configurePrinter: (call: DeviceCall & PrinterSetup) => Promise<void>;
   /** Takes a printer for oneself. Throws RefusedError: NOT_FOUND, PRINTER_NOT_READY, RUN_ACTIVE. */

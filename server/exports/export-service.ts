@@ -17,7 +17,7 @@ import { refuse } from '#server/errors.ts';
 import { defaultMapping, EXPORT_WORDS } from '#server/locales/export-heads.ts';
 
 /** Rows read at once; between two pages everybody else has a turn. */
-const PAGE = 1_000;
+const PAGE = 400;
 /** A workbook is made in memory; longer lists are written as CSV. */
 const MAX_XLSX_ROWS = 200_000;
 /** Finished files that wait to be fetched; an older one is made again in seconds. */
@@ -50,16 +50,39 @@ export type ExportParts = {
 
 const keyOf = (dataset: ExportDataset): string => `export.${dataset}`;
 
-const toWorkbook = (rows: ReadonlyArray<ReadonlyArray<string | number>>): Promise<Uint8Array<ArrayBuffer>> =>
-  new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url), { workerData: { rows } });
-    worker.once('message', (bytes: Uint8Array<ArrayBuffer>) => {
-      resolve(bytes);
-      void worker.terminate();
-    });
+type Rows = ReadonlyArray<ReadonlyArray<string | number>>;
+
+/** A workbook in the making, in a thread of its own: handed over page by page, so that no page holds the gate up. */
+const openWorkbook = () => {
+  const worker = new Worker(new URL('./xlsx-worker.ts', import.meta.url));
+  const written = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
+    worker.once('message', resolve);
     worker.once('error', reject);
     worker.once('exit', (code) => reject(new Error(`the thread that wrote a workbook ended (${code})`)));
   });
+  // Whoever closes it before it is written does not want to hear of it.
+  written.catch(() => undefined);
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, the rule means windows
+    add: (rows: Rows): void => worker.postMessage(rows),
+    finish: (): Promise<Uint8Array<ArrayBuffer>> => {
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, the rule means windows
+      worker.postMessage(null);
+      return written;
+    },
+    close: (): void => void worker.terminate(),
+  };
+};
+
+const toWorkbook = async (rows: Rows): Promise<Uint8Array<ArrayBuffer>> => {
+  const book = openWorkbook();
+  try {
+    book.add(rows);
+    return await book.finish();
+  } finally {
+    book.close();
+  }
+};
 
 /** Fields that hold codes of the program. */
 const WORDED: ReadonlySet<string> = new Set([
@@ -110,30 +133,33 @@ export const createExportService = ({ queries, settings, newId, breathe }: Expor
     if (mapping.format === 'XLSX' && total > MAX_XLSX_ROWS)
       refuse(refusal('TOO_MANY_ROWS', { max: MAX_XLSX_ROWS }));
     const heads = mapping.columns.map((column) => column.head);
-    const rows: Array<ReadonlyArray<string | number>> = mapping.format === 'XLSX' ? [heads] : [];
-    const chunks: string[] = mapping.format === 'CSV' ? [UTF8_BOM, csvRow(heads)] : [];
-    let done = 0;
-    let after: number | null = 0;
-    yield { kind: 'PROGRESS', done, total };
-    while (after !== null) {
-      if (signal?.aborted === true) return;
-      const page = queries.exportPage(dataset, from, to, after, PAGE);
-      for (const row of page.rows) {
-        const cells = cellsOf(mapping, worded(row));
-        if (mapping.format === 'XLSX') rows.push(cells);
-        else chunks.push(csvRow(cells));
+    const chunks: string[] = [UTF8_BOM, csvRow(heads)];
+    const book = mapping.format === 'XLSX' ? openWorkbook() : null;
+    try {
+      book?.add([heads]);
+      let done = 0;
+      let after: number | null = 0;
+      yield { kind: 'PROGRESS', done, total };
+      while (after !== null) {
+        if (signal?.aborted === true) return;
+        const page = queries.exportPage(dataset, from, to, after, PAGE);
+        const rows = page.rows.map((row) => cellsOf(mapping, worded(row)));
+        if (book === null) chunks.push(...rows.map((cells) => csvRow(cells)));
+        else book.add(rows);
+        done += page.rows.length;
+        after = page.next;
+        yield { kind: 'PROGRESS', done, total: Math.max(total, done) };
+        await breathe();
       }
-      done += page.rows.length;
-      after = page.next;
-      yield { kind: 'PROGRESS', done, total: Math.max(total, done) };
-      await breathe();
+      const name = `${dataset.toLowerCase()}-${from}-${to}.${mapping.format.toLowerCase()}`;
+      const file =
+        book === null
+          ? new File(chunks, name, { type: 'text/csv' })
+          : new File([await book.finish()], name, { type: XLSX_TYPE });
+      yield { kind: 'FILE', exportId: keep(file, dataset), name, rows: done };
+    } finally {
+      book?.close();
     }
-    const name = `${dataset.toLowerCase()}-${from}-${to}.${mapping.format.toLowerCase()}`;
-    const file =
-      mapping.format === 'XLSX'
-        ? new File([await toWorkbook(rows)], name, { type: XLSX_TYPE })
-        : new File(chunks, name, { type: 'text/csv' });
-    yield { kind: 'FILE', exportId: keep(file, dataset), name, rows: done };
   };
 
   return {

@@ -1,6 +1,7 @@
 /** A list of merchants from bytes to preview, in one thread; runs inside the worker. */
 import { MERCHANT_FIELDS, type MerchantField } from '#core/contract/market-views.ts';
 import type { MerchantListError, MerchantListPreview, MerchantListRow } from '#core/contract/views.ts';
+import { MAX_LINES } from '#core/domain/limits.ts';
 import { isCreditCode } from '#core/domain/numbers/credit-code.ts';
 import { isPhone } from '#core/domain/numbers/phone.ts';
 import { refusal, type Refusal } from '#core/domain/refusals.ts';
@@ -19,9 +20,8 @@ export type MerchantMapping = { readonly [field in MerchantField]?: number | nul
 
 /** Titles may stand above the heads, but not more of them than this. */
 const HEAD_WITHIN_ROWS = 20;
-/** The contract's limits (shortText, rows of one import). */
+/** The contract's limit of a shortText. */
 const MAX_TEXT = 200;
-const MAX_ROWS = 5000;
 
 type Columns = Readonly<Partial<Record<MerchantField, number>>>;
 type Heads = { readonly row: number; readonly columns: Columns; readonly heads: ReadonlyArray<string> };
@@ -135,7 +135,7 @@ const readRows = (sheet: Sheet, heads: Heads): MerchantListPreview => {
     const isBlank = [...row.cells.values()].every((cell) => cellText(cell) === '');
     if (row.row <= heads.row || isBlank) continue;
     totalRows += 1;
-    if (totalRows > MAX_ROWS) throw new ImportRefusedError(refusal('TOO_MANY_ROWS', { max: MAX_ROWS }));
+    if (totalRows > MAX_LINES) throw new ImportRefusedError(refusal('TOO_MANY_ROWS', { max: MAX_LINES }));
     if (!isMapped) continue;
     const taken = readRow(row, heads);
     errors.push(...taken.errors);

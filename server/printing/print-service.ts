@@ -101,6 +101,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
   /** Runs of which a pack was sent to a blind printer and waits for the scan of its last label. */
   const packs = new Map<string, { readonly last: string; readonly printerId: string }>();
   let closed = false;
+  /** The service ends: what stops now was not stopped by anybody. */
+  let closing = false;
   const sleeping = createClosableSleep(timers);
 
   const publish = (runId: string): void => bus.publish({ kind: 'RUN', runId });
@@ -139,7 +141,8 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
       !closed && !active.has(runId) && !starting.has(runId) && intents.list(runId).length > 0,
     onForgotten: (runId, counted, atOnce) => {
       if (atOnce) intents.toDoubt(runId);
-      if (notes.find(runId)?.printerClass === 'COUNT') notes.end(runId, { counterAfter: counted });
+      if (notes.find(runId)?.printerClass === 'COUNT')
+        notes.end(runId, { counterAfter: counted }, notes.find(runId)?.open ?? false);
       publish(runId);
     },
     // A pack is in order only for as long as whoever sees something go wrong can say so to the printer.
@@ -185,7 +188,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     stopped.set(runId, faults);
     const isSure = end.kind === 'DONE' || end.kind === 'STOPPED';
     const counterAfter = isSure && one.counterBefore !== null ? one.counterBefore + one.printed : null;
-    notes.end(runId, { printed: one.printed, counterAfter });
+    notes.end(runId, { printed: one.printed, counterAfter }, closing);
     if (end.kind === 'FAILED') {
       const faultId = end.cause === 'FAULT' ? deps.reportFault(end.error, 'printing.session') : null;
       const detail = end.error instanceof Error ? end.error.message : null;
@@ -344,6 +347,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
         packLast: packs.get(runId)?.last ?? null,
         stoppedBy: stopped.get(runId) ?? null,
         perMinute: one?.speed.perMinute() ?? null,
+        byRestart: notes.find(runId)?.open ?? null,
       });
     },
 
@@ -408,6 +412,7 @@ export const createPrintService = (deps: PrintServiceDeps): PrintService => {
     },
 
     close: async (limitMs = CLOSE_LIMIT_MS) => {
+      closing = true;
       const running = [...active.values()];
       for (const one of running) one.stopping = true;
       await new Promise<void>((resolve) => {

@@ -17,6 +17,8 @@ const note = z.object({
   seatId: z.string(),
   /** What the printer shows of its labels; null when it had not shown it when the run was started. */
   printerClass,
+  /** It printed when this was last written: found so after a start, a restart ended it. */
+  open: z.boolean().default(false),
   /** Stretches of printing since the run was last accounted for, the newest last. */
   sessions: z.array(session).default([]),
 });
@@ -28,9 +30,17 @@ export type SessionNote = z.infer<typeof session>;
 export type RunNotes = {
   readonly find: (runId: string) => RunNote | null;
   /** A new stretch of printing begins. */
-  readonly begin: (runId: string, at: Omit<RunNote, 'sessions'>, counterBefore: number | null) => void;
-  /** What is known of the newest stretch now that it has ended. */
-  readonly end: (runId: string, ended: Partial<Pick<SessionNote, 'counterAfter' | 'printed'>>) => void;
+  readonly begin: (
+    runId: string,
+    at: Omit<RunNote, 'sessions' | 'open'>,
+    counterBefore: number | null,
+  ) => void;
+  /** What is known of the newest stretch now that it has ended; `byRestart`: the service ends, and nobody asked for it. */
+  readonly end: (
+    runId: string,
+    ended: Partial<Pick<SessionNote, 'counterAfter' | 'printed'>>,
+    byRestart?: boolean,
+  ) => void;
   readonly forget: (runId: string) => void;
 };
 
@@ -43,14 +53,15 @@ export const createRunNotes = (settings: Settings): RunNotes => {
     begin: (runId, at, counterBefore) => {
       const { printerId, printerClass } = at;
       const fresh: SessionNote = { printerId, printerClass, counterBefore, counterAfter: null, printed: 0 };
-      settings.set(key(runId), { ...at, sessions: [...(find(runId)?.sessions ?? []), fresh] });
+      settings.set(key(runId), { ...at, open: true, sessions: [...(find(runId)?.sessions ?? []), fresh] });
     },
-    end: (runId, ended) => {
+    end: (runId, ended, byRestart = false) => {
       const known = find(runId);
       const last = known?.sessions.at(-1);
       if (known === null || last === undefined) return;
       settings.set(key(runId), {
         ...known,
+        open: byRestart && known.open,
         sessions: [...known.sessions.slice(0, -1), { ...last, ...ended }],
       });
     },

@@ -13,13 +13,18 @@ export type RunMoment = {
   /** What ended its last session; null when it has had none since the service started. */
   readonly stoppedBy: ReadonlyArray<PrinterFault> | null;
   readonly perMinute: number | null;
+  /** It has printed before; null when it was never started, else whether a restart ended that. */
+  readonly byRestart: boolean | null;
 };
 
-const stateOf = (counts: RunCounts, { isRunning, stoppedBy }: RunMoment): PrintRunView['state'] => {
+const stateOf = (
+  counts: RunCounts,
+  { isRunning, stoppedBy, byRestart }: RunMoment,
+): PrintRunView['state'] => {
   if (isRunning) return 'RUNNING';
   if (counts.inFlight.length > 0) return 'IN_DOUBT';
   if (counts.finished) return counts.waiting > 0 ? 'CLOSED' : 'FINISHED';
-  return stoppedBy === null ? 'IDLE' : 'PAUSED';
+  return stoppedBy === null && byRestart === null ? 'IDLE' : 'PAUSED';
 };
 
 /** A run as screens show it: total = waiting + inDoubt + printed + applied + void at every moment. */
@@ -38,6 +43,7 @@ export const toRunView = (counts: RunCounts, moment: RunMoment): PrintRunView =>
     packLast: isDoubt ? moment.packLast : null,
     faults: moment.stoppedBy ?? [],
     perMinute: moment.perMinute,
+    byRestart: moment.byRestart === true && (state === 'PAUSED' || isDoubt),
     doubtCodes: isDoubt ? inFlight.map((intent) => intent.code) : [],
   };
 };

@@ -17,7 +17,7 @@ export type WaitingLabel = {
 };
 
 export type SessionDeps = {
-  readonly printer: Pick<LabelPrinter, 'send' | 'report'>;
+  readonly printer: Pick<LabelPrinter, 'send' | 'report' | 'takeStock'>;
   /** The next label in print order, or null when nothing waits now. */
   readonly next: () => WaitingLabel | null;
   /** Makes the intent durable; only then may bytes leave. Throws when it cannot. */
@@ -60,16 +60,35 @@ export const runSession = async (deps: SessionDeps, startCount: number): Promise
   const { pack = null } = deps;
   let session: PrintSession = openSession(startCount);
   let waitedMs = 0;
+  /** Taken from the queue and not yet sent. */
+  let upcoming: WaitingLabel | null = null;
+  const peek = (): WaitingLabel | null => (upcoming ??= deps.next());
 
   const fill = async (): Promise<void> => {
     while (!deps.shouldStop() && maySend(session)) {
-      const label = deps.next();
+      const label = peek();
       if (label === null) return;
+      upcoming = null;
       // What the printer will have counted before this one: after a crash its count says which labels came out.
       deps.markSent(label, session.counter + session.inFlight.length);
       session = labelSent(session, label.code, waitedMs);
       await deps.printer.send(label.content);
     }
+  };
+
+  /**
+   * Why the last labels are in doubt although they were counted; null when the printer stands still behind them as it
+   * should. A printer that counts a label when it begins it has counted one that is spoilt a moment later, and behind the
+   * last one nothing else is on its way that would be in doubt and bring a person to look.
+   */
+  const doubtOfLast = async (last: PrintSession): Promise<SessionEnd | null> => {
+    const stock = await deps.printer.takeStock();
+    if (stock.intact === false)
+      return { kind: 'FAILED', cause: 'PRINTER_FAULT', faults: ['BUFFER_CORRUPT'], error: null };
+    const seen = observe(last, stock, waitedMs, PATIENCE_MS);
+    return seen.kind === 'DOUBT'
+      ? { kind: 'FAILED', cause: seen.cause, faults: stock.faults, error: null }
+      : null;
   };
 
   const sendPack = async (size: number): Promise<SessionEnd> => {
@@ -97,6 +116,9 @@ export const runSession = async (deps: SessionDeps, startCount: number): Promise
       const seen = observe(session, report, waitedMs, PATIENCE_MS);
       if (seen.kind === 'DOUBT')
         return { kind: 'FAILED', cause: seen.cause, faults: report.faults, error: null };
+      const isLast = seen.session.inFlight.length === 0 && (deps.shouldStop() || peek() === null);
+      const doubt = isLast ? await doubtOfLast(seen.session) : null;
+      if (doubt !== null) return doubt;
       if (seen.printed.length > 0) deps.markPrinted(seen.printed);
       session = seen.session;
     }

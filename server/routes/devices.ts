@@ -29,6 +29,9 @@ export const deviceRoutes = (os: Procedures, { reads, devices, emulation, firstR
     devices: {
       list: os.devices.list.handler(() => devices.list()),
       ports: os.devices.ports.handler(() => devices.ports()),
+      detect: os.devices.detect.handler(async ({ input: { address } }) => ({
+        found: await devices.detect(address),
+      })),
       add: os.devices.add.handler(({ context: { caller }, input: { commandId, ...device } }) =>
         devices.add({ commandId, device, actor: actorOf(caller) }),
       ),
@@ -55,6 +58,10 @@ export const deviceRoutes = (os: Procedures, { reads, devices, emulation, firstR
       testLabel: os.devices.testLabel.handler(async ({ context: { caller }, input }) => {
         await devices.testLabel({ ...input, actor: actorOf(caller) });
         firstRun.saw('PRINTER');
+        return OK;
+      }),
+      changePrinter: os.devices.changePrinter.handler(async ({ context: { caller }, input }) => {
+        await devices.changePrinter({ ...input, actor: actorOf(caller) });
         return OK;
       }),
       configurePrinter: os.devices.configurePrinter.handler(async ({ context: { caller }, input }) => {

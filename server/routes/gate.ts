@@ -13,9 +13,12 @@ import type { FileKeeper } from '#server/files.ts';
 import { previewOpeningStock } from '#server/import/opening-stock.ts';
 import type { Ownership } from '#server/ownership.ts';
 import type { Procedures } from '#server/procedures.ts';
+import { sumOf, type LongWorks } from '#server/work/long-works.ts';
+import { OPENING_WORK } from '#server/work/work-kinds.ts';
 
 export type GateRoutesDeps = {
   readonly acts: Acts;
+  readonly works: LongWorks;
   readonly files: FileKeeper;
   readonly ownership: Ownership;
   readonly queries: Queries;
@@ -25,7 +28,7 @@ export type GateRoutesDeps = {
 /** The gate in full: findings, what is turned away, disinfection, goods exposed anew, opening day. */
 export const gateRoutes = (
   os: Procedures,
-  { acts: { run, act }, files, ownership, queries, readClock }: GateRoutesDeps,
+  { acts: { run, act }, works, files, ownership, queries, readClock }: GateRoutesDeps,
 ) => ({
   inspection: {
     undo: os.inspection.undo.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
@@ -95,14 +98,19 @@ export const gateRoutes = (
       previewOpeningStock(file, queries.openingNames(readClock())),
     ),
     enter: os.opening.enter.handler(
-      async ({ context: { caller }, input: { commandId, countersignId, file, ...rest } }) =>
-        run(
-          caller,
-          commandId,
-          opening.enterStock,
-          { ...rest, file: await files.keep(file) },
-          { countersignId },
-        ),
+      async ({ context: { caller }, input: { commandId, countersignId, file, ...rest } }) => {
+        const paper = await files.keep(file);
+        const { results, left } = await works.run(
+          OPENING_WORK,
+          { ...rest, file: paper },
+          { caller, commandId, countersignId, title: paper.name },
+        );
+        return {
+          batches: sumOf(results, (one) => one.batches),
+          pieces: sumOf(results, (one) => one.pieces),
+          left,
+        };
+      },
     ),
     close: os.opening.close.handler(({ context: { caller }, input: { commandId, countersignId } }) =>
       act(caller, commandId, opening.closeOpening, {}, { countersignId }),

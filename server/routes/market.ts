@@ -10,16 +10,22 @@ import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
 import { readMerchantList } from '#server/import/merchant-list.ts';
 import type { Procedures } from '#server/procedures.ts';
+import { sumOf, type LongWorks } from '#server/work/long-works.ts';
+import { MERCHANT_WORK } from '#server/work/work-kinds.ts';
 
 export type MarketRoutesDeps = {
   readonly acts: Acts;
+  readonly works: LongWorks;
   readonly queries: Queries;
   readonly files: FileKeeper;
   readonly readClock: () => ClockReading;
 };
 
 /** The two lists of the market, the pledge, bookings and whether the warehouse is open. */
-export const marketRoutes = (os: Procedures, { acts, queries, files, readClock }: MarketRoutesDeps) => {
+export const marketRoutes = (
+  os: Procedures,
+  { acts, works, queries, files, readClock }: MarketRoutesDeps,
+) => {
   const { run, act } = acts;
   return {
     merchants: {
@@ -44,8 +50,16 @@ export const marketRoutes = (os: Procedures, { acts, queries, files, readClock }
       previewList: os.merchants.previewList.handler(({ input: { file, mapping } }) =>
         readMerchantList(file, mapping),
       ),
-      importList: os.merchants.importList.handler(({ context: { caller }, input: { commandId, ...rest } }) =>
-        run(caller, commandId, cases.importList, rest),
+      importList: os.merchants.importList.handler(
+        async ({ context: { caller }, input: { commandId, title, rows } }) => {
+          const { results, left } = await works.run(MERCHANT_WORK, { rows }, { caller, commandId, title });
+          return {
+            registered: sumOf(results, (one) => one.registered),
+            changed: sumOf(results, (one) => one.changed),
+            kinds: sumOf(results, (one) => one.kinds),
+            left,
+          };
+        },
       ),
     },
     goodsKinds: {

@@ -3,7 +3,6 @@ import { refusal } from '#core/domain/refusals.ts';
 import { businessDateOf } from '#core/domain/time.ts';
 import type { ClockReading } from '#core/domain/attested-time.ts';
 import type { Reads } from '#core/ports/reads.ts';
-import { importFilings } from '#core/usecases/filings.ts';
 import { bindCode, importPool, reconcilePool, spoilPoolCodes } from '#core/usecases/platform.ts';
 import type { Queries } from '#db/queries/create-queries.ts';
 import type { Acts } from '#server/acts.ts';
@@ -12,12 +11,15 @@ import type { FileKeeper } from '#server/files.ts';
 import { readFilings, readPoolList, type KnownToImport } from '#server/import/platform-lists.ts';
 import { readTable } from '#server/import/table.ts';
 import type { Procedures } from '#server/procedures.ts';
+import type { LongWorks } from '#server/work/long-works.ts';
+import { FILING_WORK } from '#server/work/work-kinds.ts';
 
 export type PlatformDeps = {
   readonly reads: Reads;
   readonly queries: Queries;
   readonly readClock: () => ClockReading;
   readonly files: FileKeeper;
+  readonly works: LongWorks;
 };
 
 /** Codes that a preview shows, so that a person sees what the right column looks like. */
@@ -27,7 +29,7 @@ const SAMPLE = 5;
 export const platformRoutes = (
   os: Procedures,
   { run }: Acts,
-  { reads, queries, readClock, files }: PlatformDeps,
+  { reads, queries, readClock, files, works }: PlatformDeps,
 ) => {
   const known = (): KnownToImport => ({
     today: businessDateOf(readClock().wallMs),
@@ -42,7 +44,9 @@ export const platformRoutes = (
       ),
       importFilings: os.platform.importFilings.handler(
         async ({ context: { caller }, input: { commandId, file, mapping, platform } }) => {
-          const { filings, errors } = readFilings(await readTable(file), mapping, known());
+          // Which filings are in already is the use case's to say: this very call may have brought them, sent before.
+          const rules = { ...known(), isFiled: () => false };
+          const { filings, errors } = readFilings(await readTable(file), mapping, rules);
           if (errors.length > 0) return refuse(refusal('ROWS_INVALID', { count: errors.length }));
           const source = await files.keep(file);
           const input = {
@@ -50,7 +54,12 @@ export const platformRoutes = (
             source,
             filings: filings.map(({ merchantName: _, ...filing }) => filing),
           };
-          return run(caller, commandId, importFilings, input);
+          const { results, left } = await works.run(FILING_WORK, input, {
+            caller,
+            commandId,
+            title: source.name,
+          });
+          return { batches: results.flatMap((one) => one.batches), left };
         },
       ),
       previewPool: os.platform.previewPool.handler(async ({ input: { file, column, prefix } }) => {

@@ -40,7 +40,7 @@ export function makeTree(files: Readonly<Record<string, string>>): Tree {
   const top = mkdtempSync(join(tmpdir(), 'gatehouse-house-'));
   // Measurements, pictures and emulators by name run the real program, which is not in this house.
   const isWanted = (path: string): boolean =>
-    !/scripts[\\/](?:bench|day|pictures|emulate|compare-wedge|task-cards|docs-procedures|lib[\\/]procedures-table)/u.test(
+    !/scripts[\\/](?:bench|day|pictures|emulate|compare-wedge|task-cards|docs-procedures|lib[\\/](?:procedures-table|emulate))/u.test(
       path,
     );
   for (const name of copied) cpSync(join(root, name), join(top, name), { recursive: true, filter: isWanted });

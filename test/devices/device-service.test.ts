@@ -178,7 +178,98 @@ describe('setting up a device', () => {
   });
 });
 
+describe('a printer of which nothing is known', () => {
+  it.each([
+    ['zpl', 'ZPL', 203],
+    ['tspl', 'TSPL', null],
+  ] as const)('says itself that it speaks %s', async (language, said, dpi) => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder, { language });
+    const desk = openDesk(folder, await openWarehouse(folder));
+    expect(await desk.devices.detect(printer.address)).toMatchObject({ language: said, dpi });
+    // The line was let go: it can be added now, and is then not asked behind its back.
+    await attachPrinter(desk, printer.address);
+    expect(await refusalsOf(desk.devices.detect(printer.address))).toEqual(['DUPLICATE']);
+  });
+
+  it('is found at the speed at which it answers a name, not at one at which it answers noise', async () => {
+    const folder = testFolder();
+    const tried: string[] = [];
+    const desk = openDesk(folder, await openWarehouse(folder), {
+      openPrinter: (name, options) => {
+        const { address } = options;
+        const baud = address.kind === 'SERIAL' ? address.settings.baudRate : 0;
+        tried.push(`${baud} ${name}`);
+        const state = { state: 'OPEN', at: address } as const;
+        const says = baud === 38_400 && name.startsWith('tspl') ? 'GP-1324D' : '\u00fe\u0080~';
+        const silent = () => Promise.reject(new Error('not asked'));
+        return {
+          ...{
+            describe: name,
+            state: () => state,
+            firstState: Promise.resolve(state),
+            shownClass: () => null,
+          },
+          ...{ prepare: silent, send: silent, report: silent, takeStock: silent, cancel: silent },
+          identify: () => Promise.resolve({ model: says, firmware: '', dotsPerMm: null }),
+          close: () => Promise.resolve(),
+        };
+      },
+    });
+    expect(await desk.devices.detect('/dev/ttyUSB0')).toEqual({
+      language: 'TSPL',
+      baud: 38_400,
+      model: 'GP-1324D',
+      dpi: null,
+    });
+    expect(tried).toEqual([
+      '9600 tspl-60x40-203',
+      '9600 60x40-203',
+      '115200 tspl-60x40-203',
+      '115200 60x40-203',
+      '38400 tspl-60x40-203',
+    ]);
+  });
+
+  it('is nobody when it does not answer, and cannot be asked where nothing is', async () => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder, { blind: true, link: { tcp: 0 } });
+    const desk = openDesk(folder, await openWarehouse(folder));
+    expect(await desk.devices.detect(printer.address)).toBeNull();
+    for (const nowhere of ['nonsense', join(folder, 'no-such-port')])
+      expect(await refusalsOf(desk.devices.detect(nowhere)), nowhere).toEqual(['PORT_UNAVAILABLE']);
+  });
+
+  it('is refused in a real warehouse when it is emulated', async () => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder, { link: { tcp: 0 } });
+    const desk = openDesk(folder, realHouse(folder));
+    expect(await refusalsOf(desk.devices.detect(printer.address))).toEqual(['EMULATOR_IN_REAL_WAREHOUSE']);
+  });
+});
+
 describe('a test label', () => {
+  it('a printer that was set up as another is changed in place, and what it shows is found out anew', async () => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder, { language: 'tspl' });
+    const desk = openDesk(folder, await openWarehouse(folder));
+    // Added as a printer of the other language: it answers nothing that is understood.
+    const deviceId = await attachPrinter(desk, printer.address);
+    const call = () => ({ commandId: randomUUID(), actor: desk.operator, deviceId });
+    await desk.devices.configurePrinter({ ...call(), printerClass: null, form: 'RLE' });
+    expect(device(desk, deviceId)).toMatchObject({ profile: '60x40-203', form: 'RLE' });
+    await desk.devices.changePrinter({ ...call(), profile: 'tspl-60x40-203', baud: 9600 });
+    expect(device(desk, deviceId)).toMatchObject({ profile: 'tspl-60x40-203', baud: 9600, form: 'PCX' });
+    await until('it is open', () => device(desk, deviceId)?.state === 'OPEN');
+    await desk.devices.testLabel(call());
+    expect(device(desk, deviceId)?.printerClass).toBe('RESPONSE');
+    expect((await readPaper(printer)).map((one) => one.code)).toEqual(['TEST']);
+    const lent = desk.devices.borrowPrinter(deviceId);
+    const busy = desk.devices.changePrinter({ ...call(), profile: '60x40-203', baud: 9600 });
+    expect(await refusalsOf(busy)).toEqual(['RUN_ACTIVE']);
+    lent.giveBack();
+  });
+
   it('comes out and is no trace code', async () => {
     const folder = testFolder();
     const printer = await startPrinter(folder);

@@ -1,27 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe } from 'vitest';
+import { testForgeries, type Forgery } from '#test/support/forgery-suite.ts';
 import { walkEventfully } from '#test/support/eventful-walk.ts';
-import { before, edit, find, forge, number, sooner, strings, without, type Draft } from './forging.ts';
-import type { Line } from './read-ledger.ts';
+import { before, edit, find, number, sooner, strings, without } from './forging.ts';
 import { record } from './values.ts';
-import { judge } from './rules.ts';
 
 const MINUTE_MS = 60_000;
 
-let directory = '';
-let exported = '';
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-forgeries-'));
-  exported = readFileSync(await walkEventfully(directory), 'utf8');
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-const FORGERIES: ReadonlyArray<
-  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
-> = [
+const FORGERIES: ReadonlyArray<Forgery> = [
   // Release
   [
     'cleared one minute early',
@@ -306,14 +292,5 @@ const FORGERIES: ReadonlyArray<
 ];
 
 describe('a forger who writes the whole chain anew', () => {
-  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
-    const { lines, problems } = forge(exported, change);
-    expect(problems).toEqual([]);
-    expect(judge(lines).problems.join('\n')).toContain(breach);
-  });
-
-  it('is not found where nothing was forged', () => {
-    const { lines, problems } = forge(exported, (same) => same);
-    expect([...problems, ...judge(lines).problems]).toEqual([]);
-  });
+  testForgeries(async (directory) => readFileSync(await walkEventfully(directory), 'utf8'), FORGERIES);
 });

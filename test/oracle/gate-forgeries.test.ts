@@ -1,20 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe } from 'vitest';
+import { testForgeries, type Forgery } from '#test/support/forgery-suite.ts';
 import { walkTheGate } from '#test/support/gate-walk.ts';
-import { edit, find, forge, number, strings, without, type Draft } from './forging.ts';
-import type { Line } from './read-ledger.ts';
-import { judge } from './rules.ts';
-
-let directory = '';
-let exported = '';
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-gate-forgeries-'));
-  exported = readFileSync(await walkTheGate(directory), 'utf8');
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+import { edit, find, number, strings, without } from './forging.ts';
 
 const oneOf = (name: string) => (payload: Readonly<Record<string, unknown>>) => ({
   [name]: strings(payload[name]).slice(0, 1),
@@ -26,9 +14,7 @@ const row = (change: object) => (payload: Readonly<Record<string, unknown>>) => 
   })),
 });
 
-const FORGERIES: ReadonlyArray<
-  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
-> = [
+const FORGERIES: ReadonlyArray<Forgery> = [
   [
     'a broken seal that holds nothing',
     edit('batch.arrived', () => ({ differs: [] })),
@@ -144,14 +130,5 @@ const FORGERIES: ReadonlyArray<
 ];
 
 describe('a forger at the gate', () => {
-  it('has an honest ledger to begin with', () => {
-    const { lines, problems } = forge(exported, (all) => all);
-    expect([...problems, ...judge(lines).problems]).toEqual([]);
-  });
-
-  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
-    const { lines, problems } = forge(exported, change);
-    expect(problems).toEqual([]);
-    expect(judge(lines).problems.join('\n')).toContain(breach);
-  });
+  testForgeries(async (directory) => readFileSync(await walkTheGate(directory), 'utf8'), FORGERIES);
 });

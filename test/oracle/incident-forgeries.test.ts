@@ -1,27 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe } from 'vitest';
+import { testForgeries, type Forgery } from '#test/support/forgery-suite.ts';
 import { walkIncidents } from '#test/support/incident-walk.ts';
-import { edit, find, forge, strings, without, type Draft } from './forging.ts';
-import type { Line } from './read-ledger.ts';
-import { judge } from './rules.ts';
+import { edit, find, strings, without } from './forging.ts';
 import { list, record } from './values.ts';
 
 /** A positive that was dismissed and another that was confirmed, then forged by somebody who can write every hash anew. */
 
-let directory = '';
-let exported = '';
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-incident-'));
-  exported = readFileSync(await walkIncidents(directory), 'utf8');
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
-
-const FORGERIES: ReadonlyArray<
-  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
-> = [
+const FORGERIES: ReadonlyArray<Forgery> = [
   [
     'an exposed batch left out of the cohort',
     (lines) => {
@@ -95,14 +81,5 @@ const FORGERIES: ReadonlyArray<
 ];
 
 describe('a forger of incidents who writes the whole chain anew', () => {
-  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
-    const { lines, problems } = forge(exported, change);
-    expect(problems).toEqual([]);
-    expect(judge(lines).problems.join('\n')).toContain(breach);
-  });
-
-  it('is not found where nothing was forged', () => {
-    const { lines, problems } = forge(exported, (same) => same);
-    expect([...problems, ...judge(lines).problems]).toEqual([]);
-  });
+  testForgeries(async (directory) => readFileSync(await walkIncidents(directory), 'utf8'), FORGERIES);
 });

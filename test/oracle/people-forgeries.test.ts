@@ -1,20 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe } from 'vitest';
+import { testForgeries, type Forgery } from '#test/support/forgery-suite.ts';
 import { walkWithPeople } from '#test/support/people-walk.ts';
-import { edit, find, forge, strings, without, type Draft } from './forging.ts';
-import type { Line } from './read-ledger.ts';
-import { judge } from './rules.ts';
-
-let directory = '';
-let exported = '';
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-people-forgeries-'));
-  exported = readFileSync(await walkWithPeople(directory), 'utf8');
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+import { edit, find, strings, without, type Draft } from './forging.ts';
 
 /** Changes the first of an event's tests. */
 const swab =
@@ -26,9 +14,7 @@ const swab =
     return lines;
   };
 
-const FORGERIES: ReadonlyArray<
-  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
-> = [
+const FORGERIES: ReadonlyArray<Forgery> = [
   [
     'worked with a test of last week',
     (lines) => swab(-1, { takenOn: '2022-04-01' })(swab(1, { takenOn: '2022-04-01' })(lines)),
@@ -79,14 +65,5 @@ const FORGERIES: ReadonlyArray<
 ];
 
 describe('a forger of the register and the door', () => {
-  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
-    const { lines, problems } = forge(exported, change);
-    expect(problems).toEqual([]);
-    expect(judge(lines).problems.join('\n')).toContain(breach);
-  });
-
-  it('is not found where nothing was forged', () => {
-    const { lines, problems } = forge(exported, (same) => same);
-    expect([...problems, ...judge(lines).problems]).toEqual([]);
-  });
+  testForgeries(async (directory) => readFileSync(await walkWithPeople(directory), 'utf8'), FORGERIES);
 });

@@ -1,26 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe } from 'vitest';
+import { testForgeries, type Forgery } from '#test/support/forgery-suite.ts';
 import { walkEveryWay } from '#test/support/ways-walk.ts';
-import { edit, forge, number, strings, without, type Draft } from './forging.ts';
-import type { Line } from './read-ledger.ts';
-import { judge } from './rules.ts';
-
-let directory = '';
-let exported = '';
-
-beforeAll(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'gatehouse-ways-'));
-  exported = await walkEveryWay(directory);
-});
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+import { edit, number, strings, without } from './forging.ts';
 
 const first = (value: unknown): string => strings(value)[0] ?? '';
 
-const FORGERIES: ReadonlyArray<
-  readonly [what: string, change: (lines: Draft[]) => ReadonlyArray<Line>, breach: string]
-> = [
+const FORGERIES: ReadonlyArray<Forgery> = [
   [
     'destroyed by one person',
     edit('pieces.destroyed', (payload) => ({ witnessedBy: payload['doneBy'] })),
@@ -109,14 +94,5 @@ const FORGERIES: ReadonlyArray<
 ];
 
 describe('a forger of ways out and of books', () => {
-  it.each(FORGERIES)('is found by the rule alone: %s', (_what, change, breach) => {
-    const { lines, problems } = forge(exported, change);
-    expect(problems).toEqual([]);
-    expect(judge(lines).problems.join('\n')).toContain(breach);
-  });
-
-  it('is not found where nothing was forged', () => {
-    const { lines, problems } = forge(exported, (same) => same);
-    expect([...problems, ...judge(lines).problems]).toEqual([]);
-  });
+  testForgeries(walkEveryWay, FORGERIES);
 });

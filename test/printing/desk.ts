@@ -84,7 +84,7 @@ export const until = (what: string, condition: () => boolean | Promise<boolean>)
 export const openDesk = <H extends House>(
   folder: string,
   house: H,
-  substitutes: Pick<DeviceServiceDeps, 'listPorts'> = {},
+  substitutes: Pick<DeviceServiceDeps, 'listPorts' | 'openPrinter'> = {},
 ): Desk<H> => {
   const { store, clock } = house;
   const operator: Actor = { ...house.person('GATE'), seatId: SEAT };

@@ -241,6 +241,55 @@ describe('a print run on an emulated printer behind a pseudo-terminal', () => {
   });
 });
 
+describe('a service that ended while a run printed', () => {
+  it('says that the restart stopped it, offers to go on or to stop for now, and goes on where it was', async () => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder);
+    const { house, runId } = await houseWithCodes(folder, 12);
+    const desk = openDesk(folder, house);
+    const printerId = await attachPrinter(desk, printer.address);
+    await startRun(desk, runId, printerId);
+    await until('labels come out', () => desk.printing.view(runId).printed >= 2);
+    expect(desk.printing.view(runId).byRestart).toBe(false);
+    await desk.printing.close();
+    const before = desk.printing.view(runId);
+    expect(before.waiting + before.inDoubt).toBeGreaterThan(0);
+    await desk.close();
+
+    const again = openDesk(folder, house.reopen());
+    again.printing.recover();
+    again.devices.start();
+    expect(again.printing.view(runId)).toMatchObject({ byRestart: true, printerId });
+    await until('the printer is open', () => again.devices.list()[0]?.state === 'OPEN');
+    // What was under way was waited for, so that nothing is in doubt: one button goes on.
+    await until('nothing is in doubt', () => stateOf(again, runId) === 'PAUSED');
+    await startRun(again, runId, printerId);
+    expect(again.printing.view(runId).byRestart).toBe(false);
+    await until('the run is finished', () => stateOf(again, runId) === 'FINISHED');
+    const whole = wholeCodes(await readPaper(printer));
+    expect(new Set(whole).size).toBe(whole.length);
+    expect(whole).toHaveLength(12);
+  });
+
+  it('a run that somebody paused before it was not stopped by the restart', async () => {
+    const folder = testFolder();
+    const printer = await startPrinter(folder);
+    const { house, runId } = await houseWithCodes(folder, 8);
+    const desk = openDesk(folder, house);
+    const printerId = await attachPrinter(desk, printer.address);
+    await startRun(desk, runId, printerId);
+    await until('labels come out', () => desk.printing.view(runId).printed >= 2);
+    desk.printing.pause(runId);
+    await until('it stands still', () => stateOf(desk, runId) === 'PAUSED');
+    await desk.close();
+    const again = openDesk(folder, house.reopen());
+    again.printing.recover();
+    expect(again.printing.view(runId)).toMatchObject({ state: 'PAUSED', byRestart: false });
+    again.printing.closeRun({ commandId: randomUUID(), runId, actor: again.operator });
+    expect(stateOf(again, runId)).toBe('CLOSED');
+  });
+});
+
 describe('a service that was killed while labels were under way', () => {
   it('comes up in doubt, starts nothing by itself, and prints no code twice', async () => {
     const folder = testFolder();

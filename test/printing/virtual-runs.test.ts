@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LABEL_60X40, labelTime } from '#hardware/codecs/label-profile.ts';
-import { playMany, rateOf } from './virtual/play-many.ts';
+import { playMany, playOne, rateOf } from './virtual/play-many.ts';
 import type { Meddle } from './virtual/virtual-desk.ts';
 import type { VirtualModel } from './virtual/virtual-printer.ts';
 import { testFolder } from './desk.ts';
@@ -57,10 +57,11 @@ describe('print runs with three faults each, in virtual time', () => {
           sent += 1;
         },
         report: async () => ({ ...(await open.report()), printed: base + sent }),
+        takeStock: async () => ({ ...(await open.takeStock()), printed: base + sent }),
       };
     };
     const { numbers } = await playMany(testFolder, model, {
-      runs: 3,
+      runs: 12,
       labels: LABELS,
       seed: SEED,
       meddle: printedAtWrite,
@@ -85,6 +86,30 @@ describe('print runs with three faults each, in virtual time', () => {
     });
     expect(numbers.twice).toBeGreaterThan(0);
   });
+});
+
+describe('the last label of a run', () => {
+  /** Every printer by the paper; one that counts what it has only begun by all that spoils a label. */
+  const spoilt = MODELS.flatMap(([name, model]) =>
+    (model.countAt === 'start' ? (['PAPER', 'HEAD', 'POWER'] as const) : (['PAPER'] as const)).map(
+      (kind) => [kind, name, model] as const,
+    ),
+  );
+
+  it.each(spoilt)(
+    'spoilt by %s on a printer that %s: it does not count as printed',
+    async (kind, _, model) => {
+      const played = await playOne(testFolder(), model, 6, {
+        kind,
+        atLabel: 'LAST',
+        fraction: 0.6,
+        lastsMs: 4000,
+        afterMs: null,
+        personMs: 3000,
+      });
+      expect(played).toMatchObject({ struck: 1, twice: [], missing: [], off: 0, faults: [] });
+    },
+  );
 });
 
 describe('the rate of a run, in virtual time', () => {

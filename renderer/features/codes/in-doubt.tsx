@@ -56,6 +56,7 @@ const LastGood = ({ run }: { readonly run: PrintRunView }) => {
     <section className="codes-doubt" role="alert" data-testid="in-doubt">
       <Picture />
       <div>
+        {run.byRestart ? <Chip tone="AMBER">{t('codes.doubtByRestart')}</Chip> : null}
         {run.faults.map((fault) => (
           <Chip key={fault} tone="RED">
             {t(`word.fault.${fault}`)}

@@ -125,7 +125,10 @@ const Controls = ({ run, printer }: { readonly run: PrintRunView; readonly print
 
 const Rate = ({ run }: { readonly run: PrintRunView }) => {
   const t = useText();
-  if (run.state !== 'RUNNING' || run.perMinute === null || run.perMinute <= 0) return null;
+  // A printer that shows nothing of its labels has no rate.
+  if (run.state !== 'RUNNING' || run.printerClass === 'BLIND') return null;
+  if (run.perMinute === null || run.perMinute <= 0)
+    return <p className="codes-rate">{t('common.work.counting')}</p>;
   const leftMs = ((run.waiting + run.inDoubt) / run.perMinute) * 60_000;
   return (
     <p className="codes-rate">
@@ -140,6 +143,11 @@ const Sure = ({ run, batchId }: { readonly run: PrintRunView; readonly batchId: 
   return (
     <div className="codes-split">
       <Panel title={t(`codes.state.${run.state}`)}>
+        {run.byRestart ? (
+          <p className="b-amber" role="status" data-testid="run-by-restart">
+            {t('codes.byRestart', { n: run.waiting })}
+          </p>
+        ) : null}
         <Progress
           aria-label={t(`codes.state.${run.state}`)}
           percent={
@@ -149,9 +157,9 @@ const Sure = ({ run, batchId }: { readonly run: PrintRunView; readonly batchId: 
           }
           strokeLinecap="butt"
         />
-        <Numbers run={run} />
         <Rate run={run} />
         <Controls run={run} printer={printer} />
+        <Numbers run={run} />
       </Panel>
       <div>
         <Reconciliation run={run} />

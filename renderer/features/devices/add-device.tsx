@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
-import type { DeviceView } from '#core/contract/views.ts';
-import { DEFAULT_PROFILE } from '#core/domain/printer-profile.ts';
+import type { DetectedPrinter, DeviceView } from '#core/contract/views.ts';
+import { DEFAULT_PROFILE, printerProfileName, readPrinterProfile } from '#core/domain/printer-profile.ts';
 import { FRAME_ENDINGS, type FrameEnding } from '#core/domain/scanner-setup.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -13,9 +13,8 @@ import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { useMe } from '#renderer/shared/use-seat.ts';
+import { BaudPick } from './baud-pick.tsx';
 import { ProfilePick } from './profile-pick.tsx';
-
-const BAUDS = [1200, 2400, 4800, 9600, 19_200, 38_400, 57_600, 115_200] as const;
 
 const Ports = ({
   address,
@@ -30,8 +29,14 @@ const Ports = ({
     <Loaded query={query}>
       {({ ports, problem }) => (
         <>
-          {problem === null ? null : <p className="g-muted">{t('devices.problem', { text: problem })}</p>}
-          {ports.length === 0 ? <p className="g-muted">{t('devices.foundNone')}</p> : null}
+          {ports.length === 0 ? (
+            <p className="g-muted d-none">
+              {problem === 'NO_UDEV' ? t('devices.foundNoUdev') : t('devices.foundNone')}
+            </p>
+          ) : null}
+          {problem === null || problem === 'NO_UDEV' ? null : (
+            <p className="g-muted d-none">{t('devices.problem', { text: problem })}</p>
+          )}
           <div className="d-ports">
             {ports.map((port) => (
               <button
@@ -51,6 +56,48 @@ const Ports = ({
         </>
       )}
     </Loaded>
+  );
+};
+
+/** Language and speed need not be known: whatever is there is asked who it is. */
+const Detect = ({
+  address,
+  onFound,
+}: {
+  readonly address: string;
+  readonly onFound: (found: DetectedPrinter) => void;
+}) => {
+  const t = useText();
+  const command = useCommand(api.devices.detect, {
+    onDone: ({ found }) => {
+      if (found !== null) onFound(found);
+    },
+  });
+  const found = command.lastResult?.found;
+  return (
+    <div className="d-detect">
+      <Button
+        size="large"
+        data-testid="detect-printer"
+        disabled={address === ''}
+        loading={command.pending}
+        onClick={() => void command.run({ address })}
+      >
+        {t('devices.detect')}
+      </Button>
+      <span role="status" data-testid="detected">
+        {command.pending || found === undefined
+          ? t('devices.detectHint')
+          : found === null
+            ? t('devices.detectNone')
+            : t('devices.detectFound', {
+                model: found.model,
+                language: found.language,
+                baud: address.startsWith('tcp://') ? '' : `${found.baud} Bd`,
+              })}
+      </span>
+      <Refusals of={command} />
+    </div>
   );
 };
 
@@ -120,11 +167,7 @@ export const AddDevice = ({
           {address.startsWith('tcp://') ? null : (
             <label>
               <span>{t('devices.baud')}</span>
-              <Select
-                value={baud}
-                options={BAUDS.map((value) => ({ value, label: String(value) }))}
-                onChange={setBaud}
-              />
+              <BaudPick value={baud} onChange={setBaud} />
             </label>
           )}
           {kind === 'SCANNER' ? (
@@ -139,7 +182,22 @@ export const AddDevice = ({
             </label>
           ) : null}
         </div>
-        {kind === 'PRINTER' ? <ProfilePick value={profile} onChange={setProfile} /> : null}
+        {kind === 'PRINTER' ? (
+          <>
+            <Detect
+              address={address.trim()}
+              onFound={(found) => {
+                setBaud(found.baud);
+                const known = readPrinterProfile(profile);
+                if (known !== null)
+                  setProfile(
+                    printerProfileName({ ...known, language: found.language, dpi: found.dpi ?? known.dpi }),
+                  );
+              }}
+            />
+            <ProfilePick value={profile} onChange={setProfile} />
+          </>
+        ) : null}
         <Refusals of={command} />
         <div className="d-add-foot">
           <Button size="large" onClick={onClose}>

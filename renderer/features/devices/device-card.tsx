@@ -18,6 +18,20 @@ import { PrinterPart } from './printer-part.tsx';
 import { sayProfile } from './profiles.ts';
 import { ScannerSettings } from './scanner-settings.tsx';
 
+/** What `detail` of a device that is not there begins with: the line's reason, or why it may not be here. */
+const LINE_FAULTS = [
+  'NOT_FOUND',
+  'BUSY',
+  'DENIED',
+  'OPEN_FAILED',
+  'LOST',
+  'WRITE_TIMEOUT',
+  'CLOSED',
+  'ADDRESS',
+  'PROFILE',
+  'EMULATOR_IN_REAL_WAREHOUSE',
+] as const;
+
 /** A socket has no USB identity, and neither has an emulated device. */
 const isUsbPort = ({ address, emulated }: DeviceView): boolean => !emulated && !address.startsWith('tcp://');
 
@@ -75,6 +89,30 @@ const ScannerPart = ({ device, manages }: { readonly device: DeviceView; readonl
   );
 };
 
+/** Why it is not there or does not print, and what a person can do about it; the system's own words small underneath. */
+const Help = ({ device }: { readonly device: DeviceView }) => {
+  const t = useText();
+  const why = LINE_FAULTS.find((code) => device.detail === code || device.detail.startsWith(`${code}: `));
+  const lines =
+    device.state === 'OPEN'
+      ? device.faults.map((fault) => t(`devices.faultHelp.${fault}`))
+      : deviceTone(device) === 'RED'
+        ? [why === undefined ? t('devices.notOpenHelp') : t(`devices.lineHelp.${why}`)]
+        : [];
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} className="d-help" data-testid="device-help">
+          {line}
+        </p>
+      ))}
+      {device.detail === '' || device.detail === why ? null : (
+        <p className="g-muted g-small g-code">{device.detail}</p>
+      )}
+    </>
+  );
+};
+
 /** One device: whether it is there, what it is set to, what it last did, and how to try it. */
 export const DeviceCard = ({
   device,
@@ -126,8 +164,7 @@ export const DeviceCard = ({
           </span>
         ) : null}
       </p>
-      {tone === 'RED' ? <p className="d-help">{t('devices.notOpenHelp')}</p> : null}
-      {device.detail === '' ? null : <p className="g-muted g-small g-code">{device.detail}</p>}
+      <Help device={device} />
       {device.kind === 'SCANNER' ? (
         <ScannerPart device={device} manages={manages} />
       ) : (

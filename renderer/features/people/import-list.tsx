@@ -12,6 +12,7 @@ import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
+import { LongLists } from '#renderer/shared/work/long-lists.tsx';
 import './people.css';
 
 const SHOWN_ERRORS = 50;
@@ -132,6 +133,7 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
                 ]}
               />
               <Refusals of={command} />
+              <LongLists kind="MERCHANTS" />
               <div className="p-foot">
                 <Button size="large" onClick={onClose}>
                   {t('common.cancel')}
@@ -141,7 +143,10 @@ export const ImportList = ({ onClose }: { readonly onClose: () => void }) => {
                   disabled={preview.errors.length > 0 || preview.rows.length === 0}
                   loading={command.pending}
                   onClick={() =>
-                    void command.run({ rows: preview.rows.map((row) => ({ ...row, kinds: [...row.kinds] })) })
+                    void command.run({
+                      rows: preview.rows.map((row) => ({ ...row, kinds: [...row.kinds] })),
+                      title: file.name,
+                    })
                   }
                 >
                   {t('people.list.take', { n: preview.rows.length })}

@@ -18,6 +18,7 @@ import { GoodsKinds } from './goods-kinds.tsx';
 import { ImportList } from './import-list.tsx';
 import { RegisterMerchant } from './register-merchant.tsx';
 import { useMerchants } from '#renderer/shared/use-merchants.ts';
+import { LongLists } from '#renderer/shared/work/long-lists.tsx';
 
 type Asking =
   | { readonly what: 'NOTHING' | 'REGISTER' | 'IMPORT' }
@@ -74,6 +75,7 @@ export const MerchantsPage = () => {
           ) : null
         }
       />
+      {asking.what === 'IMPORT' ? null : <LongLists kind="MERCHANTS" />}
       <GoodsKinds kinds={kinds} may={may} />
       <Loaded query={merchants}>
         {(list) => (

@@ -12,6 +12,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ColumnPick } from '#renderer/shared/ui/column-pick.tsx';
+import { LongLists } from '#renderer/shared/work/long-lists.tsx';
 
 type Mapping = { readonly [field in FilingField]?: number | null };
 const REQUIRED: ReadonlyArray<FilingField> = ['filingNo', 'merchant', 'goodsName', 'quantity'];
@@ -84,6 +85,7 @@ export const Filings = () => {
   return (
     <Panel title={t('platform.tabFilings')}>
       <p className="g-muted">{t('platform.filingsHint')}</p>
+      <LongLists kind="FILINGS" />
       <FilePick
         file={file}
         accept=".xlsx,.csv"

@@ -25,6 +25,9 @@ export const codes = {
   resume: 'Go on printing',
   pause: 'Pause',
   rate: '{{n}} labels a minute, {{left}} left',
+  byRestart:
+    'The program was started anew in the middle of printing, which stopped it. Nothing is printed twice; “Go on printing” prints the other {{n}}.',
+  doubtByRestart: 'The program was started anew',
   state: {
     IDLE: 'Ready to print',
     RUNNING: 'Printing',

@@ -10,6 +10,26 @@ export const common = {
     cancel: 'Stop',
     stopped: 'Stopped; nothing was left half done.',
     of: '{{done}} of {{total}} {{unit}}',
+    list: {
+      kind: {
+        MERCHANTS: 'List of merchants',
+        FILINGS: 'List of approved declarations',
+        OPENING_STOCK: 'Opening stock',
+      },
+      CHECK: '{{kind}}: every row is checked, nothing is taken yet',
+      TAKE: '{{kind}}: rows are being taken',
+      unit: 'rows',
+      standing: {
+        STOPPED: '{{kind}}: stopped. {{done}} of {{total}} rows were taken, the rest were not.',
+        INTERRUPTED:
+          '{{kind}}: a restart came between. {{done}} of {{total}} rows were taken, the rest were not.',
+        REFUSED: '{{kind}}: it could not go on. {{done}} of {{total}} rows were taken, the rest were not.',
+      },
+      goOn: 'Go on with the other {{n}} rows',
+      goOnTitle: 'A second person vouches for the other rows',
+      drop: 'Leave out the rest',
+      dropSure: 'The other {{n}} rows will not be taken; what was taken stays. Sure?',
+    },
     restart: {
       GOES_ON: 'goes on by itself after a restart',
       AGAIN: 'a restart ends it and it begins anew; what is saved stays saved',

@@ -69,6 +69,7 @@ export const devices = {
   nameHint: 'For example: scanner at the door',
   found: 'Ports found',
   foundNone: 'No port was found. Plug in the cable, or write the address.',
+  foundNoUdev: 'This computer cannot list all of its ports. If yours is not shown, write its address.',
   typed: 'Write the address',
   typedHint: 'COM3, /dev/ttyUSB0 or tcp://192.168.1.50:9100',
   problem: 'Ports could not be listed: {{text}}',
@@ -121,6 +122,46 @@ export const devices = {
   faultSILENT: 'No answer',
   faultPOWER_CUT: 'Power cut',
   faultNONE: 'All well again',
+  faultHelp: {
+    PAPER_OUT:
+      'Load paper and close the cover. If it was printing, scan the last label as the printing page asks.',
+    RIBBON_OUT: 'Put in a new ribbon and close the cover.',
+    HEAD_OPEN: 'Press the cover of the print head down until it clicks.',
+    PAUSED: 'Press “pause / feed” on the printer to let it go on.',
+    OVER_TEMPERATURE: 'The print head is too hot. Wait a few minutes, it recovers by itself.',
+    CUTTER: 'Switch it off, take out the paper that is stuck in the cutter, and switch it on again.',
+    BUFFER_CORRUPT:
+      'The printer was without power, or has no room for the background. Starting to print prepares it again; if it stays so, choose another way of text.',
+    OTHER: 'Look at the printer’s own display or lights; switch it off and on again.',
+    SILENT:
+      'The line is there, the printer does not answer: is it on, and are its language (ZPL / TSPL) and speed right?',
+    PORT_LOST: 'Plug in line and power; it connects by itself.',
+    WRITE_TIMEOUT: 'The printer takes no data: it may be paused, out of paper, or only half plugged in.',
+  },
+  lineHelp: {
+    NOT_FOUND:
+      'There is no such port, or nobody at that address: is it plugged in, is the address right? It connects by itself.',
+    BUSY: 'Another program holds the port. Close it (the printer’s own tool, for example), and this one connects by itself.',
+    DENIED: 'The account of this computer may not use the port: ask your administrator.',
+    OPEN_FAILED: 'The port cannot be opened: plug it out and in again, or try another USB socket.',
+    LOST: 'The line is gone: plug in line and power, it connects by itself.',
+    WRITE_TIMEOUT: 'The other side takes no data: is it on?',
+    CLOSED: 'Closed.',
+    ADDRESS:
+      'This address means nothing: remove the device and add it as COM3, /dev/ttyUSB0 or tcp://host:port.',
+    PROFILE: 'This version of the program does not know such a printer: remove it and add it again.',
+    EMULATOR_IN_REAL_WAREHOUSE:
+      'This is an emulated device, good for demonstrations only. Connect a real one.',
+  },
+  detect: 'Find out',
+  detectHint: 'Language and speed unknown? With the printer connected and on, ask it here.',
+  detectNone:
+    'No answer. Is it on? A printer that does not say who it is needs language and speed chosen by hand.',
+  detectFound: 'Found: {{model}}, {{language}}, {{baud}}',
+  changeProfile: 'Other labels, language or resolution',
+  changeProfileSave: 'Save',
+  changeProfileHint:
+    'If language, size or resolution are not those of the printer, labels come out crooked or not at all.',
   notOpenHelp:
     'Check power and cable, the name of the port, and whether another program uses it. It reconnects by itself.',
 } satisfies typeof zh;

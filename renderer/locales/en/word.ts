@@ -224,6 +224,7 @@ export const word = {
     merchant: 'merchant',
     policy: 'policy',
     printRun: 'print run',
+    work: 'list that is being taken',
     sample: 'sample',
     seat: 'seat',
     slot: 'slot',

@@ -22,6 +22,8 @@ export const codes = {
   resume: '继续打印',
   pause: '暂停',
   rate: '每分钟 {{n}} 张，还要 {{left}}',
+  byRestart: '打印到一半程序重启过，打印停下了。已打的不会重打；按「继续打印」接着打其余 {{n}} 张。',
+  doubtByRestart: '程序重启过',
   state: {
     IDLE: '准备打印',
     RUNNING: '正在打印',

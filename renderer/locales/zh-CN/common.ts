@@ -8,6 +8,21 @@ export const common = {
     cancel: '停止',
     stopped: '已停止，没有留下做了一半的东西。',
     of: '{{done}} / {{total}} {{unit}}',
+    list: {
+      kind: { MERCHANTS: '商户名录', FILINGS: '平台备案清单', OPENING_STOCK: '期初库存' },
+      CHECK: '{{kind}}：逐行检查，还没有写入',
+      TAKE: '{{kind}}：正在写入',
+      unit: '行',
+      standing: {
+        STOPPED: '{{kind}}停下了：{{done}} / {{total}} 行已经写入，其余没有写入。',
+        INTERRUPTED: '{{kind}}因重启停下了：{{done}} / {{total}} 行已经写入，其余没有写入。',
+        REFUSED: '{{kind}}写不下去了：{{done}} / {{total}} 行已经写入，其余没有写入。',
+      },
+      goOn: '继续写入其余 {{n}} 行',
+      goOnTitle: '第二人确认其余的行',
+      drop: '不要其余的行',
+      dropSure: '其余 {{n}} 行不再写入；已写入的保留。确定吗？',
+    },
     restart: {
       GOES_ON: '关机或重启后自己接着做',
       AGAIN: '重启会中断，要从头再来；已保存的不受影响',

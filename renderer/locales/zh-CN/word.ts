@@ -218,6 +218,7 @@ export const word = {
     merchant: '经营户',
     policy: '规则',
     printRun: '打印任务',
+    work: '导入任务',
     sample: '样品',
     seat: '岗位',
     slot: '货位',

@@ -2,7 +2,7 @@ import { createRouterClient } from '@orpc/server';
 import type { ContractRouterClient } from '@orpc/contract';
 import type { Contract } from '#core/contract/contract.ts';
 import type { GateRouter } from '#server/router.ts';
-import { derivedId } from '../derived-id.ts';
+import { derivedId } from '#server/derived-id.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '../people.ts';
 import { turn } from './turn.ts';
 

@@ -12,7 +12,7 @@ import { turn } from './turn.ts';
  * A printer in memory that prints at once and counts what it printed. Its labels lie on no roll: they belong to goods
  * that were labelled before the demonstration began.
  */
-const printerInMemory = (): Pick<LabelPrinter, 'send' | 'report'> => {
+const printerInMemory = (): Pick<LabelPrinter, 'send' | 'report' | 'takeStock'> => {
   let printed = 0;
   return {
     send: () => {
@@ -20,6 +20,7 @@ const printerInMemory = (): Pick<LabelPrinter, 'send' | 'report'> => {
       return Promise.resolve();
     },
     report: () => Promise.resolve({ faults: [], queued: 0, printed }),
+    takeStock: () => Promise.resolve({ faults: [], queued: 0, printed, intact: true }),
   };
 };
 

@@ -13,7 +13,7 @@ import {
   watch,
 } from '#test/support/warehouse.ts';
 import type { TestWarehouse } from '#test/support/warehouse.ts';
-import { playRun, TROUBLES, type Trouble } from './play-run.ts';
+import { playRun, TROUBLES, type Played, type Trouble } from './play-run.ts';
 import type { Meddle } from './virtual-desk.ts';
 import type { VirtualModel } from './virtual-printer.ts';
 
@@ -44,7 +44,10 @@ const ON_TOP = fc.oneof(
 const troubleIn = (labels: number): fc.Arbitrary<Trouble> =>
   fc.record({
     kind: fc.constantFrom(...TROUBLES),
-    atLabel: fc.integer({ min: 1, max: labels - 1 }),
+    atLabel: fc.oneof(
+      { weight: 14, arbitrary: fc.integer({ min: 1, max: labels - 1 }) },
+      { weight: 1, arbitrary: fc.constant('LAST' as const) },
+    ),
     fraction: fc.double({ min: 0.02, max: 0.98, noNaN: true }),
     // Nobody loads paper, plugs a cable in or starts a printer again within a second.
     lastsMs: fc.integer({ min: 1000, max: 12_000 }),
@@ -76,6 +79,20 @@ export const rateOf = async (folder: string, model: VirtualModel, labels: number
   const { perMinute } = await playRun(house, runId, model, []);
   house.close();
   return perMinute;
+};
+
+/** What comes of one run to which one thing happens. */
+export const playOne = async (
+  folder: string,
+  model: VirtualModel,
+  labels: number,
+  trouble: Trouble,
+): Promise<Played> => {
+  const house = await openWarehouse(folder);
+  const [runId = ''] = prepare(house, 1, labels);
+  const played = await playRun(house, runId, model, [trouble]);
+  house.close();
+  return played;
 };
 
 /** Plays many runs with three faults each, drawn from the seed. */

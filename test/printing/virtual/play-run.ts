@@ -1,3 +1,4 @@
+import { PRINT_WINDOW, waitingCodes } from '#core/domain/print-run.ts';
 import { RefusedError } from '#server/errors.ts';
 import type { TestWarehouse } from '#test/support/warehouse.ts';
 import { commandId, openVirtualDesk, PRINTER, type Meddle, type VirtualDesk } from './virtual-desk.ts';
@@ -8,8 +9,11 @@ export const TROUBLES = ['PAPER', 'HEAD', 'POWER', 'CABLE', 'SILENT', 'CRASH'] a
 
 export type Trouble = {
   readonly kind: (typeof TROUBLES)[number];
-  /** It comes while that label (1-based, as paper comes out) is under the head, at that part of it. */
-  readonly atLabel: number;
+  /**
+   * It comes while that label (1-based, as paper comes out) is under the head, at that part of it. LAST: the last one that
+   * the run has left to print, behind which nothing is sent.
+   */
+  readonly atLabel: number | 'LAST';
   readonly fraction: number;
   readonly lastsMs: number;
   /**
@@ -126,7 +130,17 @@ export const playRun = async (
   const wanted = house.store.reads.codesOfRun(runId).length;
   const isBlind = model.shows === 'BLIND';
   const state = () => desk.printing.view(runId).state;
-  const waiting = troubles.filter((one) => one.afterMs === null).sort((a, b) => a.atLabel - b.atLabel);
+  const placeOf = ({ atLabel }: Trouble): number => (atLabel === 'LAST' ? Infinity : atLabel);
+  const waiting = troubles.filter((one) => one.afterMs === null).sort((a, b) => placeOf(a) - placeOf(b));
+  /** What is armed now befalls the label that the trouble waits for. */
+  const isNext = ({ atLabel }: Trouble): boolean => {
+    if (atLabel !== 'LAST') return printer.paper.length + 1 >= atLabel;
+    return (
+      printer.paper.length >= wanted - PRINT_WINDOW &&
+      machine.state().queued === 1 &&
+      waitingCodes(house.store.reads.codesOfRun(runId)).length === 0
+    );
+  };
   /** What comes on top of the trouble before it, in that order. */
   const onTop = troubles.filter((one) => one.afterMs !== null);
   let current: Trouble | null = null;
@@ -184,7 +198,7 @@ export const playRun = async (
   for (let rounds = 0; state() !== 'FINISHED'; rounds += 1) {
     if (rounds > 2000) throw new Error('the run does not end');
     const next = waiting[0];
-    const isDue = (): boolean => next !== undefined && printer.paper.length + 1 >= next.atLabel;
+    const isDue = (): boolean => next !== undefined && isNext(next);
     await time.until(
       'something happens',
       HOUR_MS,
@@ -205,7 +219,7 @@ export const playRun = async (
     }
     if (isBlind && state() === 'IN_DOUBT' && !struck()) {
       // The pack comes out; the person waits for its end, or until something goes wrong.
-      const rest = (): boolean => waiting[0] !== undefined && printer.paper.length + 1 >= waiting[0].atLabel;
+      const rest = (): boolean => waiting[0] !== undefined && isNext(waiting[0]);
       await time.until('the pack', HOUR_MS, () => printer.isStill() || struck() || rest());
       if (!printer.isStill() && (struck() || rest())) continue;
     }
