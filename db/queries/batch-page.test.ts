@@ -24,6 +24,10 @@ const start = () => {
   return { fixture, house: foundHouse(fixture) };
 };
 
+/** What samples of the first consignments all have alike. */
+const ONE_SWAB = { site: '', members: [''], membersDigest: null, round: null, replaces: null };
+const KEYED = { testedOn: null, ct: '', origin: 'KEYED' as const, incidentId: null };
+
 describe('batch page', () => {
   test('tells the story newest first, with names, and folds a thousand scans of a day into one line', () => {
     const { fixture, house } = start();

@@ -25,6 +25,10 @@ const start = () => {
   return { fixture, house: foundHouse(fixture) };
 };
 
+/** What samples of the first consignments all have alike. */
+const ONE_SWAB = { site: '', members: [''], membersDigest: null, round: null, replaces: null };
+const KEYED = { testedOn: null, ct: '', origin: 'KEYED' as const, incidentId: null };
+
 describe('daily sheet', () => {
   /** Accepted and put to rest on 22 April, stored eight days later with 10 of 35 collected. */
   const month = () => {
