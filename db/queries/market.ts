@@ -21,6 +21,7 @@ import { addBusinessDays, businessDateOf, type BusinessDate } from '#core/domain
 import type { Reads } from '#core/ports/reads.ts';
 import { merchants, persons } from '#db/schema/house.ts';
 import * as m from '#db/schema/market.ts';
+import { byName } from './name-order.ts';
 import type { PrivateData } from './names.ts';
 
 /** Most signatures that one page shows; the counts are of all. */
@@ -52,7 +53,6 @@ export const createMarketQueries = (db: Database, reads: Reads, names: PrivateDa
         WHERE k.kind_id = goods_kinds.kind_id AND e.listed_seq IS NOT NULL)`,
     })
     .from(m.goodsKinds)
-    .orderBy(asc(m.goodsKinds.name))
     .prepare();
   const people = d
     .select({ merchantId: persons.merchantId, n: sql<number>`count(*)` })
@@ -91,7 +91,7 @@ export const createMarketQueries = (db: Database, reads: Reads, names: PrivateDa
     policyOfDay(reads.policies(), businessDateOf(clock.wallMs));
 
   return {
-    goodsKinds: () => kinds.all(),
+    goodsKinds: () => kinds.all().sort((a, b) => byName(a.name, b.name)),
     pledges: (merchantId) => {
       const text = reads.currentPledge();
       const mine = (id: string | null): boolean => merchantId === null || id === merchantId;

@@ -10,6 +10,7 @@ import {
 } from '#core/domain/sheet.ts';
 import type { BusinessDate } from '#core/domain/time.ts';
 import { ZONE_KINDS, type ZoneKind } from '#core/domain/zones.ts';
+import { byName } from './name-order.ts';
 import { createStaffFigures } from './staff-figures.ts';
 import type { Way } from '#db/projections/stock.ts';
 
@@ -134,8 +135,7 @@ export const createSheetFigures = (db: Database): ((date: BusinessDate) => Sheet
       .filter((row) => !isBlank(row))
       .sort(
         (a, b) =>
-          ZONE_KINDS.indexOf(a.zone) - ZONE_KINDS.indexOf(b.zone) ||
-          (a.merchantName < b.merchantName ? -1 : 1),
+          ZONE_KINDS.indexOf(a.zone) - ZONE_KINDS.indexOf(b.zone) || byName(a.merchantName, b.merchantName),
       );
   };
 

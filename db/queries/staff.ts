@@ -24,6 +24,7 @@ import {
 import type { StaffRecord } from '#core/ports/people-reads.ts';
 import type { Reads } from '#core/ports/reads.ts';
 import { staffTerms } from '#db/projections/due-dates.ts';
+import { byName } from './name-order.ts';
 import type { PrivateData } from './names.ts';
 import { createStaffList, type StaffListQueries } from './staff-list.ts';
 import { createStaffHistory, type StaffHistory } from './staff-history.ts';
@@ -260,10 +261,9 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const listed = list.wholeStaff(today, 0).filter((one) => one.standing !== 'LEFT' && one.dueOn !== null);
       const late = (one: StaffView): boolean => one.standing === 'OVERDUE' || one.standing === 'NO_RESULT';
       const byPlace = (a: StaffView, b: StaffView): number =>
-        `${a.population} ${a.merchantName ?? ''} ${a.name}` <
-        `${b.population} ${b.merchantName ?? ''} ${b.name}`
-          ? -1
-          : 1;
+        byName(a.population, b.population) ||
+        byName(a.merchantName ?? '', b.merchantName ?? '') ||
+        byName(a.name, b.name);
       return {
         warehouse: warehouse.name,
         warehouseCode: warehouse.code,
@@ -283,7 +283,11 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
       const last = addBusinessDays(from, MAX_DAYS) < to ? addBusinessDays(from, MAX_DAYS) : to;
       const terms = staffTerms(db, from);
       const days = new Map<BusinessDate, string[]>();
-      for (const personId of listedIds.all()) {
+      const inOrder = listedIds
+        .all()
+        .map((personId) => ({ personId, name: names.nameOf(personId) }))
+        .sort((a, b) => byName(a.name, b.name));
+      for (const { personId } of inOrder) {
         const record = reads.staff(personId);
         if (record === null || record.leftOn !== null) continue;
         for (const day of daysDue(record, history.countingTests(personId), terms, from, last))
@@ -312,27 +316,29 @@ export const createStaffQueries = (db: Database, reads: Reads, names: PrivateDat
         date,
         expected: expected.length,
         done: done.length,
-        missing: missing.flatMap((personId) => {
-          const view = list.staffView(personId, date, 0);
-          if (view === null) return [];
-          const found = rechecked.get(personId);
-          return [
-            {
-              ...duePerson(view),
-              recheck:
-                found === undefined
-                  ? null
-                  : {
-                      finding: found.finding as NonNullable<
-                        ComparisonView['missing'][number]['recheck']
-                      >['finding'],
-                      note: found.note,
-                      by: names.nameOf(found.by),
-                      atMs: found.atMs,
-                    },
-            },
-          ];
-        }),
+        missing: missing
+          .toSorted((a, b) => byName(names.nameOf(a), names.nameOf(b)))
+          .flatMap((personId) => {
+            const view = list.staffView(personId, date, 0);
+            if (view === null) return [];
+            const found = rechecked.get(personId);
+            return [
+              {
+                ...duePerson(view),
+                recheck:
+                  found === undefined
+                    ? null
+                    : {
+                        finding: found.finding as NonNullable<
+                          ComparisonView['missing'][number]['recheck']
+                        >['finding'],
+                        note: found.note,
+                        by: names.nameOf(found.by),
+                        atMs: found.atMs,
+                      },
+              },
+            ];
+          }),
       };
     },
   };

@@ -20,7 +20,7 @@ const pick = (params: RefusalParams, key: string): RefusalParams => {
 };
 
 /** Keys that end in `By` hold person ids, joined by commas: puts the names in. */
-const withNames = (params: RefusalParams, nameOf: PrivateData['nameOf']): RefusalParams =>
+export const withNames = (params: RefusalParams, nameOf: PrivateData['nameOf']): RefusalParams =>
   Object.fromEntries(
     Object.entries(params).map(([key, value]) =>
       key.endsWith('By') && typeof value === 'string' && value !== ''
@@ -68,7 +68,7 @@ export const createStory = (
 
   const paramsOf = (row: Row): RefusalParams => {
     const { slotId, sampleId, result: _, ct: _ct, ...plain } = row.params;
-    const folded = { codes: row.pieces, quantity: row.pieces, times: row.times };
+    const folded = { codes: row.pieces, pieces: row.pieces, quantity: row.pieces, times: row.times };
     return {
       ...withNames(plain, names.nameOf),
       ...(slotId === undefined ? {} : ofSlot(slotId)),

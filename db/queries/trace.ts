@@ -10,7 +10,8 @@ import { codes, collections, returnedCodes } from '#db/schema/codes.ts';
 import { merchants } from '#db/schema/house.ts';
 import { ledger } from '#db/schema/ledger.ts';
 import type { PrivateData } from './names.ts';
-import { createStory } from './story.ts';
+import { storyParams } from '../projections/story.ts';
+import { createStory, withNames } from './story.ts';
 
 /** What the batch's story says of many codes at once; a trace tells the acts on its own code instead. */
 const OF_CODES: ReadonlySet<EventType> = new Set<EventType>([
@@ -65,7 +66,13 @@ export const createTrace = (
     .prepare();
   const seqs = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => sql.placeholder(name));
   const acts = d
-    .select({ seq: ledger.seq, atMs: ledger.occurredMs, type: ledger.type, actorId: ledger.actorId })
+    .select({
+      seq: ledger.seq,
+      atMs: ledger.occurredMs,
+      type: ledger.type,
+      actorId: ledger.actorId,
+      payload: ledger.payload,
+    })
     .from(ledger)
     .where(inArray(ledger.seq, seqs))
     .prepare();
@@ -97,13 +104,24 @@ export const createTrace = (
         f: row.voidSeq,
         g: row.endedSeq,
       })
-      .map((act) => ({
-        seq: act.seq,
-        atMs: act.atMs,
-        type: act.type as EventType,
-        actorName: names.nameOf(act.actorId),
-        params: { number: row.number, carton: row.carton, ...params(act.seq) },
-      }));
+      .map((act) => {
+        const said = storyParams(act.payload);
+        return {
+          seq: act.seq,
+          atMs: act.atMs,
+          type: act.type as EventType,
+          actorName: names.nameOf(act.actorId),
+          params: {
+            // A sentence says of the act what it says in the batch's story: how many, why, and who was there.
+            pieces: said['codes'] ?? 1,
+            quantity: said['codes'] ?? 1,
+            ...withNames(said, names.nameOf),
+            number: row.number,
+            carton: row.carton,
+            ...params(act.seq),
+          },
+        };
+      });
   };
 
   /** How the piece left before it came back: the hand-over that its code no longer names. */

@@ -87,6 +87,9 @@ const themeOf = (look: Look): ThemeConfig => {
       },
       Select: { optionHeight: scale.target, optionSelectedBg: colours.accentSoft },
       Segmented: {
+        // Its own frame is drawn (ui.css); within it each choice is a full target.
+        trackBg: colours.surface,
+        trackPadding: 0,
         itemSelectedColor: colours.onAccent,
         itemSelectedBg: colours.accent,
         itemColor: colours.ink,

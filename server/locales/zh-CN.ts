@@ -9,7 +9,7 @@ export const zhCN: Readonly<Record<RefusalCode, string>> = {
   SECOND_PERSON_REQUIRED: '此操作需要第二人当场确认。',
   SECOND_PERSON_SAME: '第二人必须是另一个人。',
   SECOND_PERSON_ROLE: '第二人须具有以下岗位之一:{roles}。',
-  NOT_YOUR_GOODS: '这批货物属于其他商户。',
+  NOT_YOUR_GOODS: '这批货物属于其他经营户。',
   USERNAME_TAKEN: '用户名已被使用。',
   SEAT_LOCKED: '屏幕已锁定,请先登录。',
   SEAT_KIND: '此操作不能在这个岗位进行({seatKinds})。',

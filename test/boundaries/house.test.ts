@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { directionPlants, helpers, hostPlants, lintPlants, type Plant } from './arrows.ts';
+import { directionPlants, hostPlants, lintPlants } from './arrows.ts';
+import { helpers } from './habits.ts';
+import type { Plant } from './plant.ts';
 import { cleanHouse } from './clean-house.ts';
 import { makeTree, type Ended, type Tree } from './tree.ts';
 

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { catalogue as english } from '#renderer/locales/en/index.ts';
 import { catalogue } from '#renderer/locales/zh-CN/index.ts';
+import type { Language } from '#renderer/shared/i18n.ts';
 
 /** The screens as a person finds them: by their words and by names that the program keeps for tests. */
 export const text = catalogue;
@@ -7,17 +9,26 @@ export const text = catalogue;
 export const by = (page: Page, testId: string): Locator => page.getByTestId(testId);
 
 /** A demo's person signs in at the door, or takes over at the seat. */
-export const signIn = async (page: Page, name: string): Promise<void> => {
+export const signIn = async (page: Page, name: string, language: Language = 'zh-CN'): Promise<void> => {
   const door = page.locator('.f-door');
   const person = page.locator('.f-person');
   await door.or(person).first().waitFor();
   if (await person.isVisible()) {
     if ((await person.innerText()).includes(name)) return;
     await person.click();
-    await page.getByRole('menuitem', { name: text.app.switchPerson }).click();
+    const words = language === 'en' ? english : catalogue;
+    await page.getByRole('menuitem', { name: words.app.switchPerson }).click();
   }
   await page.locator('.g-tile', { hasText: name }).click();
   await person.filter({ hasText: name }).waitFor();
+};
+
+/** The person leaves the seat: the door shows. */
+export const signOut = async (page: Page, language: Language = 'zh-CN'): Promise<void> => {
+  const words = language === 'en' ? english : catalogue;
+  await page.locator('.f-person').click();
+  await page.getByRole('menuitem', { name: words.app.signOut }).click();
+  await page.locator('.f-door').waitFor();
 };
 
 /** Opens a screen by its path, as a tap on the rail or a link does. */

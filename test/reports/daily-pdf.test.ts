@@ -3,65 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NO_ACTIVITY, type DailySheet } from '#core/contract/views.ts';
 import { systemRandom } from '#server/random.ts';
 import { findBrowser } from '#server/reports/browser.ts';
 import { dailyAnswers, dailySheetPdf } from '#server/reports/daily-pdf.ts';
 import { startPageHost } from '#server/reports/page-host.ts';
-
-const numbers = { opening: 0, in: 158, out: 40, closing: 118, book: 118, difference: 0 };
-const activity = Object.fromEntries(
-  Object.keys(NO_ACTIVITY).map((key, index) => [key, index]),
-) as DailySheet['activity'];
-
-const sheet = (rows: number): DailySheet => ({
-  warehouse: '四季青监管仓',
-  warehouseCode: 'HZ1',
-  demo: false,
-  date: '2022-04-29',
-  sheetNo: 'HZ1-20220429',
-  preparedAtMs: Date.UTC(2022, 3, 29, 10),
-  rows: Array.from({ length: rows }, (_, i) => ({
-    zone: 'STORAGE',
-    merchantName: `商户第${i + 1}号`,
-    ...numbers,
-  })),
-  total: numbers,
-  reconciles: true,
-  activity,
-  staff: {
-    listed: 18,
-    onDuty: 12,
-    due: 5,
-    done: 4,
-    overdue: ['王小虎'],
-    stopped: [],
-    rechecked: 1,
-    visitors: 2,
-    vehicles: 3,
-  },
-  balance: {
-    accepted: 9,
-    broughtBack: 0,
-    found: 0,
-    standing: 9,
-    shipped: 0,
-    returned: 0,
-    destroyed: 0,
-    missing: 0,
-    difference: 0,
-  },
-  late: [],
-  waived: [],
-  pools: [],
-  labelsUnused: 0,
-  closed: null,
-  nextToClose: null,
-  resting: [],
-  chain: { seq: 4711, hash: 'ab'.repeat(32) },
-  clockState: 'STEADY',
-  openGaps: 0,
-});
+import { dailyView, HASH } from './paper/views.ts';
 
 const textOf = (pdf: Uint8Array): string => {
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-pdf-'));
@@ -75,12 +21,12 @@ const textOf = (pdf: Uint8Array): string => {
 
 describe('the daily sheet on paper', () => {
   it('is an A4 PDF of the page that screens show, every row on it once, and nothing of the frame', async () => {
-    const pdf = await dailySheetPdf(sheet(60));
+    const pdf = await dailySheetPdf(dailyView(60));
     expect(Buffer.from(pdf.subarray(0, 5)).toString()).toBe('%PDF-');
     const text = textOf(pdf).replaceAll(/\s+/gu, '');
     for (let i = 1; i <= 60; i += 1) expect(text.split(`商户第${i}号`).length - 1).toBe(1);
     expect(text).toContain('四季青监管仓');
-    expect(text).toContain('ab'.repeat(32));
+    expect(text).toContain(HASH);
     expect(text).toContain('2022-04-29');
     const size = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/u.exec(Buffer.from(pdf).toString('latin1'));
     expect(Math.round(Number(size?.[1]))).toBe(595);
@@ -94,13 +40,15 @@ describe('the daily sheet on paper', () => {
     expect(
       findBrowser('win32', { ProgramFiles: 'C:\\Program Files' }, (path) => path.includes('msedge')),
     ).toContain('msedge.exe');
-    await expect(dailySheetPdf(sheet(1), join(tmpdir(), 'gatehouse-nothing'))).rejects.toThrow(/npm start/u);
+    await expect(dailySheetPdf(dailyView(1), join(tmpdir(), 'gatehouse-nothing'))).rejects.toThrow(
+      /npm start/u,
+    );
   });
 });
 
 describe('the host of one page', () => {
   it('lets one browser in, once, and shows nothing to anybody else', async () => {
-    const host = await startPageHost(dailyAnswers(sheet(1)), {
+    const host = await startPageHost(dailyAnswers(dailyView(1)), {
       screens: join(import.meta.dirname, '..', '..', 'out', 'renderer'),
       random: systemRandom,
     });

@@ -7,7 +7,7 @@ import { everyCode, everyStaff } from '#test/support/whole-lists.ts';
 
 /** Whose screen an address is (the first rule that fits), and at which step a batch shows it at work. */
 const RULES: ReadonlyArray<readonly [path: RegExp, role: Role, step?: NextStep]> = [
-  [/^\/declare\/new$/u, 'MERCHANT'],
+  [/^\/(?:mine|declare\/new$)/u, 'MERCHANT'],
   [/^\/staff/u, 'MANAGER'],
   [/^\/site/u, 'GATE'],
   [/^\/declare\/\$batchId/u, 'MARKET_OPERATOR', 'REVIEW'],
@@ -106,8 +106,8 @@ export const exampleOf = async (
   return { role, path };
 };
 
-/** What a merchant opens on a phone. */
-const OF_MERCHANTS = /^\/(?:$|declare|pledge|booking|trace|settings|batch\/)/u;
+/** What a merchant opens on a phone: its four words and what they lead to, and the door. */
+const OF_MERCHANTS = /^\/(?:mine|declare|pledge|booking|trace)/u;
 
 /** The same for a merchant, with goods of its own; null for screens that are not a merchant's. */
 export const merchantExampleOf = async (route: string, seat: Seat): Promise<string | null> => {

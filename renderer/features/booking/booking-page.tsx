@@ -8,13 +8,13 @@ import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
 import { useCommand } from '#renderer/shared/api/use-command.ts';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
-import { formatTime } from '#renderer/shared/format.ts';
 import { useText } from '#renderer/shared/i18n.ts';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 import { Chip, ToneIcon } from '#renderer/shared/ui/state-mark.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
+import { Time } from '#renderer/shared/ui/time.tsx';
 import { useNow } from '#renderer/shared/use-now.ts';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import './booking.css';
@@ -146,16 +146,22 @@ export const BookingPage = () => {
           <dl className="booking-forecast" data-testid="forecast-now">
             <dt>{t('booking.restFrom')}</dt>
             <dd>
-              {formatTime(ready.restFromMs)}{' '}
+              <Time ms={ready.restFromMs} />{' '}
               {ready.waitMs > 0 ? <Chip tone="AMBER">{t('booking.waits')}</Chip> : null}
             </dd>
             <dt>{t('booking.restTo')}</dt>
-            <dd>{formatTime(ready.restToMs)}</dd>
+            <dd>
+              <Time ms={ready.restToMs} />
+            </dd>
             <dt>{t('booking.results')}</dt>
-            <dd>{formatTime(ready.resultsAtMs)}</dd>
+            <dd>
+              <Time ms={ready.resultsAtMs} />
+            </dd>
             <dt>{t('booking.ready')}</dt>
             <dd>
-              <b>{formatTime(ready.readyAtMs)}</b>
+              <b>
+                <Time ms={ready.readyAtMs} />
+              </b>
             </dd>
             <dt>{t('booking.ahead')}</dt>
             <dd>{t('booking.aheadN', { n: forecast.data?.waiting ?? 0 })}</dd>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Input, Progress } from 'antd';
-import { useState } from 'react';
+import { Button, Progress } from 'antd';
 import type { BatchDetail, NumberRange } from '#core/contract/views.ts';
 import { insideQuantity, lackingCodes } from '#core/domain/batch.ts';
 import { api } from '#renderer/shared/api/client.ts';
@@ -16,6 +15,7 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ScanBanner } from '#renderer/shared/ui/scan-banner.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useSeatTask } from '#renderer/shared/use-seat.ts';
+import { CodeAndReason, useCodeAndReason } from './code-and-reason.tsx';
 import { ReprintLabel } from './reprint-label.tsx';
 import './codes.css';
 
@@ -40,39 +40,21 @@ const Missing = ({ batchId }: { readonly batchId: string }) => {
 
 const VoidLabel = () => {
   const t = useText();
-  const [code, setCode] = useState('');
-  const [reason, setReason] = useState('');
-  const run = useCommand(api.codes.voidCode, {
-    onDone: () => {
-      setCode('');
-      setReason('');
-    },
-  });
+  const asked = useCodeAndReason();
+  const { given } = asked;
+  const run = useCommand(api.codes.voidCode, { onDone: asked.clear });
   return (
     <Panel title={t('codes.voidTitle')}>
       <p className="g-muted">{t('codes.voidHint')}</p>
       <div className="codes-void">
-        <Input
-          value={code}
-          placeholder={t('codes.voidCode')}
-          aria-label={t('codes.voidCode')}
-          onChange={(event) => {
-            setCode(event.target.value);
-          }}
-        />
-        <Input
-          value={reason}
-          placeholder={t('common.reason')}
-          aria-label={t('common.reason')}
-          onChange={(event) => {
-            setReason(event.target.value);
-          }}
-        />
+        <CodeAndReason of={asked} label={t('codes.voidCode')} />
         <Button
           danger
-          disabled={code.trim() === '' || reason.trim() === ''}
+          disabled={given === null}
           loading={run.pending}
-          onClick={() => void run.run({ code: code.trim(), reason: reason.trim() })}
+          onClick={() => {
+            if (given !== null) void run.run(given);
+          }}
         >
           {t('codes.void')}
         </Button>

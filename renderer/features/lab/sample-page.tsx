@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { LabSampleView } from '#core/contract/laboratory-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
-import { useCommand } from '#renderer/shared/api/use-command.ts';
+import { useCommand, type Command } from '#renderer/shared/api/use-command.ts';
 import { FileButton } from '#renderer/shared/batch/file-view.tsx';
 import { GuardStripOf } from '#renderer/shared/batch/guard-strip.tsx';
 import { ReasonDialog } from '#renderer/shared/batch/reason-dialog.tsx';
@@ -59,6 +59,34 @@ const Lose = ({ sample }: { readonly sample: LabSampleView }) => {
   );
 };
 
+type Verification = Parameters<typeof api.laboratory.verify>[0];
+
+/** The same result keyed again by another person, of the screening or of its confirmation. */
+const VerifyForm = ({
+  title,
+  sampleId,
+  command,
+  disabled,
+}: {
+  readonly title: string;
+  readonly sampleId: string;
+  readonly command: Command<Verification, { readonly agrees: boolean }>;
+  readonly disabled: boolean;
+}) => {
+  const t = useText();
+  return (
+    <ResultForm
+      title={title}
+      lead={t('lab.verifyHint')}
+      ask="RESULT"
+      command={command}
+      disabled={disabled}
+      submit={t('lab.verifyDo')}
+      onSubmit={({ result }) => void command.run({ sampleId, result, countersignId: null })}
+    />
+  );
+};
+
 /** The one thing that comes next for a sample, by its state and by who is here. */
 const Next = ({ sample }: { readonly sample: LabSampleView }) => {
   const t = useText();
@@ -106,29 +134,23 @@ const Next = ({ sample }: { readonly sample: LabSampleView }) => {
       );
     case 'ENTERED':
       return (
-        <ResultForm
+        <VerifyForm
           key="verify"
           title={t('lab.verify')}
-          lead={t('lab.verifyHint')}
-          ask="RESULT"
+          sampleId={sampleId}
           command={verify}
           disabled={!isVerifier}
-          submit={t('lab.verifyDo')}
-          onSubmit={({ result }) => void verify.run({ sampleId, result, countersignId: null })}
         />
       );
     case 'SCREEN_POSITIVE':
       // One thing at a time: whoever did not enter it verifies it; the confirmation waits for nobody.
       return sample.verified === null && isVerifier && sample.result?.entered.by !== person?.personId ? (
-        <ResultForm
+        <VerifyForm
           key="verify-positive"
           title={t('lab.verify')}
-          lead={t('lab.verifyHint')}
-          ask="RESULT"
+          sampleId={sampleId}
           command={verify}
           disabled={!isVerifier}
-          submit={t('lab.verifyDo')}
-          onSubmit={({ result }) => void verify.run({ sampleId, result, countersignId: null })}
         />
       ) : (
         <>
@@ -149,15 +171,12 @@ const Next = ({ sample }: { readonly sample: LabSampleView }) => {
       );
     case 'CONFIRMING':
       return (
-        <ResultForm
+        <VerifyForm
           key="verify-confirmation"
           title={t('lab.verifyConfirmation')}
-          lead={t('lab.verifyHint')}
-          ask="RESULT"
+          sampleId={sampleId}
           command={verifyConfirmation}
           disabled={!isVerifier}
-          submit={t('lab.verifyDo')}
-          onSubmit={({ result }) => void verifyConfirmation.run({ sampleId, result, countersignId: null })}
         />
       );
     case 'TAKEN':

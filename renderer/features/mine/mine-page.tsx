@@ -21,7 +21,7 @@ const Row = ({ batch }: { readonly batch: BatchSummary }) => {
   return (
     <Go to={`/mine/${encodeURIComponent(batch.batchId)}`} className="my-row">
       <span className="my-row-main">
-        <b>{t(`step.${batch.nextStep}`)}</b>
+        <b>{t(`seats.mine.at.${batch.nextStep}`)}</b>
         <span>{batch.goods}</span>
         <small>
           <span className="g-code">{batch.batchNo}</span> · {sayPieces(t, batch)}

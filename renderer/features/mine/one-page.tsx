@@ -28,7 +28,7 @@ const Standing = ({ detail }: { readonly detail: BatchDetail }) => {
     );
   return (
     <p className="my-standing">
-      {t(`step.${summary.nextStep}`)}
+      {t(`seats.mine.at.${summary.nextStep}`)}
       {summary.rest === null ? null : (
         <small>{t('seats.mine.ready', { at: formatShort(summary.rest.readyAtMs) })}</small>
       )}

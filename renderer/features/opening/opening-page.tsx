@@ -179,7 +179,6 @@ const Entered = ({ state }: { readonly state: OpeningView }) => {
   return (
     <Panel title={t('opening.entered', { n: state.batches.length, m: state.pieces })}>
       <Table
-        size="small"
         rowKey="batchId"
         dataSource={[...state.batches]}
         locale={{ emptyText: t('opening.enteredNone') }}
@@ -192,13 +191,21 @@ const Entered = ({ state }: { readonly state: OpeningView }) => {
         columns={[
           { title: t('common.batchNo'), dataIndex: 'batchNo' },
           { title: t('common.merchant'), dataIndex: 'merchantName' },
-          { title: t('common.quantity'), dataIndex: 'quantity', align: 'right' },
+          {
+            title: t('common.quantity'),
+            key: 'quantity',
+            render: (_v, row) => t('common.pieces', { n: row.quantity }),
+          },
           {
             title: t('opening.rest'),
             key: 'rest',
             render: (_v, row) => (row.restStartedAtMs === null ? '–' : formatTime(row.restStartedAtMs)),
           },
-          { title: t('opening.tests'), dataIndex: 'tests', align: 'right' },
+          {
+            title: t('opening.tests'),
+            key: 'tests',
+            render: (_v, row) => t('opening.testsOf', { n: row.tests }),
+          },
           {
             title: t('opening.attestedBy'),
             key: 'by',

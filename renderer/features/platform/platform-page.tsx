@@ -28,6 +28,7 @@ export const PlatformPage = () => {
       <StepHeader title={t('platform.title')} />
       <Segmented<Tab>
         size="large"
+        className="platform-tabs"
         {...(tab === null ? {} : { value: tab })}
         onChange={setChosen}
         options={[...tabs]}

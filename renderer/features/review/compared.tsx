@@ -16,6 +16,13 @@ export const Compared = ({ desk }: { readonly desk: ReviewDeskView }) => {
         </p>
       </Panel>
     );
+  // Nothing against nothing is no agreement.
+  if (desk.papers.length === 0)
+    return (
+      <Panel title={t('review.compare.title')}>
+        <p className="g-muted">{t('review.compare.nothing')}</p>
+      </Panel>
+    );
   const { differences } = desk.compared;
   const from = (statement: Statement): string => {
     if (statement.from === 'DECLARATION') return t('review.compare.declared');

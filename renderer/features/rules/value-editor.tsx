@@ -29,19 +29,48 @@ const Chip = ({
   </button>
 );
 
+/** The key that says "none" in place of a value; pressed again it gives way to the first value there is. */
+const NoneChip = ({
+  path,
+  spec,
+  value,
+  first,
+  onChange,
+}: Editor<'INT' | 'DATE' | 'SET'> & { readonly first: unknown }) => {
+  const t = useText();
+  return spec.orNone === undefined ? null : (
+    <Chip
+      on={value === null}
+      label={sayNone(t, path)}
+      onClick={() => {
+        onChange(value === null ? first : null);
+      }}
+    />
+  );
+};
+
+/** The last line of a list: one more. */
+const AddButton = ({ testId, onAdd }: { readonly testId?: string; readonly onAdd: () => void }) => {
+  const t = useText();
+  return (
+    <div>
+      <Button size="large" icon={<PlusOutlined />} data-testid={testId} onClick={onAdd}>
+        {t('rules.add')}
+      </Button>
+    </div>
+  );
+};
+
+const RemoveButton = ({ onRemove }: { readonly onRemove: () => void }) => {
+  const t = useText();
+  return <Button size="large" icon={<DeleteOutlined />} aria-label={t('common.remove')} onClick={onRemove} />;
+};
+
 const WholeNumber = ({ path, spec, value, onChange }: Editor<'INT'>) => {
   const t = useText();
   return (
     <div className="ru-int">
-      {spec.orNone === undefined ? null : (
-        <Chip
-          on={value === null}
-          label={sayNone(t, path)}
-          onClick={() => {
-            onChange(value === null ? spec.orNone : null);
-          }}
-        />
-      )}
+      <NoneChip path={path} spec={spec} value={value} first={spec.orNone} onChange={onChange} />
       {value === null ? null : (
         <InputNumber
           size="large"
@@ -64,15 +93,7 @@ const Day = ({ path, spec, value, onChange }: Editor<'DATE'>) => {
   const t = useText();
   return (
     <div className="ru-int">
-      {spec.orNone === undefined ? null : (
-        <Chip
-          on={value === null}
-          label={sayNone(t, path)}
-          onClick={() => {
-            onChange(value === null ? '2022-12-31' : null);
-          }}
-        />
-      )}
+      <NoneChip path={path} spec={spec} value={value} first={'2022-12-31'} onChange={onChange} />
       {value === null ? null : (
         <Input
           size="large"
@@ -110,15 +131,7 @@ const SomeOf = ({ path, spec, value, onChange }: Editor<'SET'>) => {
   const options = [...new Set([...spec.options, ...chosen])];
   return (
     <div className="ru-chips" role="group" aria-label={sayField(t, path)}>
-      {spec.orNone === undefined ? null : (
-        <Chip
-          on={value === null}
-          label={sayNone(t, path)}
-          onClick={() => {
-            onChange(value === null ? options.slice(0, 1) : null);
-          }}
-        />
-      )}
+      <NoneChip path={path} spec={spec} value={value} first={options.slice(0, 1)} onChange={onChange} />
       {options.map((one) => (
         <Chip
           key={one}
@@ -166,27 +179,18 @@ const Order = ({ value, onChange }: Editor<'ORDER'>) => {
               put(index, 1, step);
             }}
           />
-          <Button
-            size="large"
-            icon={<DeleteOutlined />}
-            aria-label={t('common.remove')}
-            onClick={() => {
+          <RemoveButton
+            onRemove={() => {
               onChange(pairs.filter((_, at) => at !== index));
             }}
           />
         </div>
       ))}
-      <div>
-        <Button
-          size="large"
-          icon={<PlusOutlined />}
-          onClick={() => {
-            onChange([...pairs, ['REST', 'SAMPLE']]);
-          }}
-        >
-          {t('rules.add')}
-        </Button>
-      </div>
+      <AddButton
+        onAdd={() => {
+          onChange([...pairs, ['REST', 'SAMPLE']]);
+        }}
+      />
     </div>
   );
 };
@@ -201,11 +205,8 @@ const Rows = ({ path, spec, value, onChange }: Editor<'LIST'>) => {
         <div key={index} className="ru-row">
           <div className="ru-row-head">
             <b>{t('rules.row', { n: index + 1 })}</b>
-            <Button
-              size="large"
-              icon={<DeleteOutlined />}
-              aria-label={t('common.remove')}
-              onClick={() => {
+            <RemoveButton
+              onRemove={() => {
                 onChange(rows.filter((_, at) => at !== index));
               }}
             />
@@ -219,18 +220,12 @@ const Rows = ({ path, spec, value, onChange }: Editor<'LIST'>) => {
           />
         </div>
       ))}
-      <div>
-        <Button
-          size="large"
-          icon={<PlusOutlined />}
-          data-testid={`rules-add-${path}`}
-          onClick={() => {
-            onChange([...rows, spec.blank]);
-          }}
-        >
-          {t('rules.add')}
-        </Button>
-      </div>
+      <AddButton
+        testId={`rules-add-${path}`}
+        onAdd={() => {
+          onChange([...rows, spec.blank]);
+        }}
+      />
     </div>
   );
 };

@@ -27,6 +27,7 @@ export const CloseSheet = ({ sheet }: { readonly sheet: DailySheet }) => {
   return (
     <>
       <Button
+        size="large"
         data-testid="close-sheet"
         onClick={() => {
           setOpen(true);

@@ -134,7 +134,7 @@ const waived = (t: Text, sheet: DailySheet): ReadonlyArray<Part> =>
             { head: t('common.batchNo'), kind: 'CODE' },
             { head: t('common.merchant') },
             { head: t('common.quantity'), kind: 'NUMBER' },
-            { head: t('form.ageing.state'), kind: 'SHORT' },
+            { head: t('form.ageing.state') },
             { head: t('form.ageing.cleared'), kind: 'SHORT' },
             { head: t('sheet.earlyWhy') },
           ],

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { StaffDetail, StaffTestView } from '#core/contract/people-views.ts';
 import { api } from '#renderer/shared/api/client.ts';
 import { orpc } from '#renderer/shared/api/queries.ts';
@@ -11,6 +11,7 @@ import { Go, usePathParam } from '#renderer/shared/navigation.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
+import { Day } from '#renderer/shared/ui/time.tsx';
 import { EnterTest } from './enter-test.tsx';
 import { PersonActs } from './person-acts.tsx';
 import { Trainings, Vaccinations } from './person-records.tsx';
@@ -28,7 +29,9 @@ const TestRow = ({ test }: { readonly test: StaffTestView }) => {
   });
   return (
     <tr className={test.withdrawn ? 'is-withdrawn' : ''}>
-      <td>{test.takenOn}</td>
+      <td>
+        <Day on={test.takenOn} />
+      </td>
       <td>
         <b>{test.result === null ? t('staff.erased') : t(`staff.result.${test.result}`)}</b>
       </td>
@@ -153,7 +156,13 @@ const Person = ({ detail }: { readonly detail: StaffDetail }) => {
               {detail.rules.length === 0 ? <li>{t('staff.rulesNone')}</li> : null}
             </ul>
             <p className="g-muted">
-              {t('staff.nextDue')} {detail.nextDue.join(t('common.listSeparator'))}
+              {t('staff.nextDue')}{' '}
+              {detail.nextDue.map((on, at) => (
+                <Fragment key={on}>
+                  {at === 0 ? '' : t('common.listSeparator')}
+                  <Day on={on} />
+                </Fragment>
+              ))}
             </p>
           </Panel>
           {today === null ? null : <EnterTest today={today} personId={staff.personId} />}

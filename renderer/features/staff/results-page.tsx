@@ -113,7 +113,6 @@ const Comparison = ({ date }: { readonly date: BusinessDate }) => {
                   </span>
                   {person.recheck === null ? (
                     <Button
-                      type="primary"
                       size="large"
                       onClick={() => {
                         setOpen(person);

@@ -13,6 +13,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { usePaused } from '#renderer/shared/pick/use-paused.ts';
 import { Pager, usePages } from '#renderer/shared/ui/pager.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
+import { Day } from '#renderer/shared/ui/time.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
 import { Enlist } from './enlist.tsx';
 import { StaffHead } from './staff-head.tsx';
@@ -90,10 +91,14 @@ const Register = () => {
                   `${t(`staff.population.${one.population}`)} · ${t(`staff.contact.${one.contact}`)}`,
               },
               { title: t('staff.duty'), dataIndex: 'duty' },
-              { title: t('staff.lastNegative'), render: (_, one) => one.lastNegativeOn ?? '—' },
+              { title: t('staff.lastNegative'), render: (_, one) => <Day on={one.lastNegativeOn} /> },
               {
                 title: t('staff.dueOn'),
-                render: (_, one) => <b>{one.standing === 'LEFT' ? '—' : (one.dueOn ?? t('staff.noDue'))}</b>,
+                render: (_, one) => (
+                  <b>
+                    <Day on={one.standing === 'LEFT' ? null : (one.dueOn ?? t('staff.noDue'))} />
+                  </b>
+                ),
               },
             ]}
           />

@@ -51,37 +51,6 @@ const Toggles = <T extends string>({
 
 type Kind = 'EVERY_DAYS' | 'PER_WEEK';
 
-/** A number of a rule; empty is its lowest. */
-const Count = ({
-  label,
-  value,
-  min,
-  max,
-  testId,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: number;
-  readonly min: number;
-  readonly max: number;
-  readonly testId: string;
-  readonly onChange: (value: number) => void;
-}) => (
-  <Field label={label}>
-    <InputNumber
-      size="large"
-      min={min}
-      max={max}
-      precision={0}
-      value={value}
-      data-testid={testId}
-      onChange={(next) => {
-        onChange(next ?? min);
-      }}
-    />
-  </Field>
-);
-
 /**
  * A dated notice that tests some people more often: whom (where they work, how near they come to goods), how often (every
  * so many days, or so many times a week with days between), from and to, and where it is written. Two persons adopt it.
@@ -125,6 +94,28 @@ export const Tighten = ({ today }: { readonly today: string }) => {
       />
     </Field>
   );
+  // A number of a rule; empty is its lowest.
+  const count = (
+    label: string,
+    value: number,
+    set: (next: number) => void,
+    [min, max]: readonly [number, number],
+    testId: string,
+  ) => (
+    <Field label={label}>
+      <InputNumber
+        size="large"
+        min={min}
+        max={max}
+        precision={0}
+        value={value}
+        data-testid={testId}
+        onChange={(next) => {
+          set(next ?? min);
+        }}
+      />
+    </Field>
+  );
   return (
     <div className="staff-form">
       <h3>{t('staff.tighten')}</h3>
@@ -154,32 +145,11 @@ export const Tighten = ({ today }: { readonly today: string }) => {
       />
       <div className="staff-fields staff-fields-4">
         {kind === 'EVERY_DAYS' ? (
-          <Count
-            label={t('staff.days')}
-            value={days}
-            min={1}
-            max={60}
-            testId="tighten-days"
-            onChange={setDays}
-          />
+          count(t('staff.days'), days, setDays, [1, 60], 'tighten-days')
         ) : (
           <>
-            <Count
-              label={t('staff.times')}
-              value={times}
-              min={2}
-              max={7}
-              testId="tighten-times"
-              onChange={setTimes}
-            />
-            <Count
-              label={t('staff.minGapDays')}
-              value={minGapDays}
-              min={1}
-              max={3}
-              testId="tighten-gap"
-              onChange={setMinGapDays}
-            />
+            {count(t('staff.times'), times, setTimes, [2, 7], 'tighten-times')}
+            {count(t('staff.minGapDays'), minGapDays, setMinGapDays, [1, 3], 'tighten-gap')}
           </>
         )}
         {day(t('staff.from'), from, setFrom, 'tighten-from')}

@@ -76,11 +76,11 @@ const Sheets = () => {
                       <Go to={`/stock/${encodeURIComponent(sheet.stocktakeId)}`}>
                         <b className="g-code">{sheet.stocktakeNo}</b>
                       </Go>
+                      <small>
+                        <Time ms={sheet.openedAtMs} kind="short" /> · {sheet.openedBy}
+                      </small>
                     </td>
                     <td>{sheet.zone === null ? t('stock.whole') : t(`zone.${sheet.zone}`)}</td>
-                    <td>
-                      <Time ms={sheet.openedAtMs} kind="short" /> · {sheet.openedBy}
-                    </td>
                     <td>
                       <b>{t(`stock.state_${sheet.state}`)}</b>{' '}
                       {sheet.state === 'OPEN'
@@ -128,8 +128,8 @@ const Ageing = () => {
                       <td>
                         <Go to={`/exit/${encodeURIComponent(line.batchId)}`}>
                           <b className="g-code">{line.batchNo}</b>
-                        </Go>{' '}
-                        {line.merchantName}
+                        </Go>
+                        <small>{line.merchantName}</small>
                       </td>
                       <td>{t('common.pieces', { n: line.pieces })}</td>
                       <td>{line.slotCode}</td>

@@ -63,7 +63,7 @@ const Lines = ({
                   ? t('stock.scanned', { n: line.scanned })
                   : (line.counted ?? <span className="g-muted">{t('stock.notCounted')}</span>)}
               </td>
-              <td className="stock-number">{line.book ?? '·'}</td>
+              <td className="stock-number">{line.book ?? ''}</td>
               <td className="stock-number">
                 {line.difference === null ? '' : differs ? `⚠ ${signed(line.difference)}` : '✓ 0'}
               </td>
@@ -188,7 +188,7 @@ const Counting = ({ view }: { readonly view: StocktakeView }) => {
       <StepHeader
         title={`${t('stock.paperTitle')} ${view.stocktakeNo}`}
         back="/stock"
-        step={{ at: view.counted, of: view.items }}
+        step={{ at: view.counted, of: view.items, unit: t('stock.batchesUnit') }}
         extra={
           <PrimaryButton
             onClick={() => {
@@ -200,7 +200,6 @@ const Counting = ({ view }: { readonly view: StocktakeView }) => {
         }
       />
       <Panel>
-        {open ? <p>{t('stock.scan')}</p> : null}
         {view.closedBy === null ? null : (
           <p>
             <b>{t(`stock.state_${view.state}`)}</b> {view.reason}{' '}

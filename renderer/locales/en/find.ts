@@ -2,7 +2,7 @@ import type { find as zh } from '../zh-CN/find.ts';
 
 /** Texts of the box that finds everything. */
 export const find = {
-  hint: 'Code, batch, merchant … press /',
+  hint: 'Code, batch, merchant, plate',
   title: 'Find',
   placeholder: 'Trace code, batch, merchant (pinyin initials too), plate, container, paper, filing',
   none: 'Nothing found for "{{text}}"',

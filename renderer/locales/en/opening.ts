@@ -30,6 +30,7 @@ export const opening = {
   rest: 'Rest began',
   disinfected: 'Disinfected',
   tests: 'Test reports',
+  testsOf: '{{n}}',
   attestedBy: 'Attested by',
   errors: '{{n}} things are wrong',
   row: 'Row {{row}}',
@@ -37,7 +38,7 @@ export const opening = {
   nothing: 'There are no goods in the list',
   attest: 'Attest by two, enter {{n}} batches',
   attestTitle: 'Opening stock: the second person attests',
-  entered: '{{n}} batches entered, {{m}} pieces',
+  entered: 'Entered: {{n}} batches, {{m}} pieces',
   closeTitle: 'Close opening day',
   closeText:
     'Afterwards no opening stock can be entered; goods come in by the gate only. Two persons sign; it cannot be undone.',

@@ -30,6 +30,7 @@ export const review = {
     waits:
       'Once every paper is read, the program compares them with the declaration and lists every difference.',
     same: 'Papers and declaration agree',
+    nothing: 'There are no papers to compare yet.',
     declared: 'Declared',
     handedIn: 'As it was handed in ({{kind}})',
     differs: '{{n}} differences: return the declaration, or fail the paper',

@@ -7,7 +7,7 @@ export const rules = {
   inForce: 'in force',
   later: 'not in force yet',
   past: 'no longer in force',
-  shipped: 'comes with the program',
+  shipped: 'Supplied with the program',
   adoptedBy: 'adopted by {{names}}',
   founding: 'chosen at founding',
   why: 'Why',

@@ -11,7 +11,7 @@ export const sheet = {
   openingPieces: 'Opening stock (pieces)',
   attestedOf: '{{n}} of these attested on opening day',
   earlyTitle: 'Released early or under a waiver today',
-  earlyWhy: 'Decided by two, why, instead',
+  earlyWhy: 'By whom, why, measures',
   attested: 'opening stock, attested by two',
   title: 'Daily inventory sheet',
   demo: 'Demo data, not a real warehouse',
@@ -98,7 +98,7 @@ export const sheet = {
   why_BACK_ENTRY: 'form {{formNo}}: {{reason}}',
   closed: 'Closed · ledger {{seq}} · prepared by {{a}}, reviewed by {{b}}',
   closedShort: 'Closed',
-  close: 'Close',
+  close: 'Close the day',
   closeTitle: 'Close {{date}}',
   closeHint:
     'A closed sheet never changes; what comes later stands on the next one. Another person reviews and signs.',

@@ -10,6 +10,7 @@ export const stock = {
   state_OPEN: 'open',
   state_CLOSED: 'closed',
   state_CANCELLED: 'cancelled',
+  batchesUnit: 'batches',
   progress: '{{n}} of {{m}} batches counted',
   differing: '{{n}} batches differ',
   agrees: 'all agree',
@@ -43,7 +44,7 @@ export const stock = {
   ageing: 'Goods released and not collected',
   ageingHint: 'Beyond the days of the policy a line turns red: remind the merchant.',
   ageingNone: 'Nothing over-stays',
-  days: '{{n}} days / limit {{m}}',
+  days: '{{n}} d / limit {{m}} d',
   overdue: 'over-stayed',
   back: 'Back from the market',
   backHint:

@@ -1,14 +1,14 @@
 /** Texts of the box that finds everything. */
 export const find = {
-  hint: '查码、批次、经营户、车牌、单证… 按 /',
+  hint: '查码、批次、经营户、车牌、单证',
   title: '查找',
-  placeholder: '追溯码、批次号、经营户（可用拼音首字母）、车牌、箱号、单证号、备案号',
+  placeholder: '溯源码、批次号、经营户（可用拼音首字母）、车牌、箱号、单证号、备案号',
   none: '没有找到“{{text}}”',
   noneHint: '核对一下号码；单证号、备案号至少输入前 3 位。',
   keys: '↑ ↓ 选择 · Enter 打开 · Esc 关闭',
   allBatches: '列出全部相符的批次',
   asScan: '当作扫描到的码处理',
-  CODE: '追溯码',
+  CODE: '溯源码',
   BATCH: '批次',
   MERCHANT: '经营户',
   PAPER: '单证',

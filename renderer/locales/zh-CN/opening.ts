@@ -21,12 +21,13 @@ export const opening = {
   oneDone: '已登记，{{n}} 件。可以接着登记下一批。',
   list: '导入存量清单',
   listHint:
-    '清单要有：商户、品名、数量、区域；静置区和仓储区还要有货位、静置开始。消毒（时间、药剂、浓度）和检测（报告号、检测机构、采样时间）有就填。清单本身作为证明材料随每批保存。',
+    '清单要有：经营户、品名、数量、区域；静置区和仓储区还要有货位、静置开始。消毒（时间、药剂、浓度）和检测（报告号、检测机构、采样时间）有就填。清单本身作为证明材料随每批保存。',
   pick: '选清单（.xlsx 或 .csv）',
   goods: '货物',
   rest: '静置开始',
   disinfected: '消毒',
   tests: '检测报告',
+  testsOf: '{{n}} 份',
   attestedBy: '证明人',
   errors: '有 {{n}} 处不对',
   row: '第 {{row}} 行',
@@ -40,7 +41,7 @@ export const opening = {
   closeDo: '结束期初登记',
   closed: '期初登记已于 {{time}} 结束（{{names}}）',
   field: {
-    merchant: '商户',
+    merchant: '经营户',
     goodsName: '品名',
     spec: '规格',
     quantity: '数量',

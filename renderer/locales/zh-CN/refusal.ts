@@ -4,7 +4,7 @@ import { peopleRefusals } from './people-texts.ts';
 /** Why the program said no, and what to do about it. One text for every refusal code. */
 export const refusal = {
   ...peopleRefusals,
-  ROLE_MISSING: '这一步不归您的角色做。请让 {{roles}} 登录后来做。',
+  ROLE_MISSING: '这一步不归您的角色做。请让{{roles}}登录后来做。',
   SIGNED_OUT: '现在没有人登录。请先登录再做这一步。',
   SIGN_IN_FAILED: '用户名或密码不对。请再输一次，注意大小写。',
   SIGN_IN_LOCKED: '输错太多次，这个账号暂时锁定。请过 {{waitMs}} 再试。',
@@ -21,7 +21,7 @@ export const refusal = {
   LAN_OFF: '还没有打开局域网。请管理员先在“设置 → 岗位”里打开。',
   SEAT_REVOKED: '岗位“{{seat}}”已经停用，不能再进。请新建一个岗位。',
   DEVICE_AT_GATE_ONLY: '扫码枪和打印机只能归门岗，不能归“{{seat}}”。请选门岗的座位。',
-  COLLECTION_CODE_OLD: '这个提货码已经用过、过期或不是本仓的。请商户在手机上重新出一个。',
+  COLLECTION_CODE_OLD: '这个提货码已经用过、过期或不是本仓的。请经营户在手机上重新出一个。',
   SECRET_TOO_WEAK: '密码太简单。请用至少 6 位、不全相同也不连续的数字或字母。',
   COMMAND_ID_REUSED: '同一编号送来了不同的内容，没有执行。请重新打开这一页再做。',
   ALREADY_FOUNDED: '这台机器已经建好了一个仓。要另建，请换一个数据目录启动。',
@@ -138,7 +138,7 @@ export const refusal = {
   CLASS_CODE_NO_TASK: '这是商品码 {{gtin}}，在这里没有用。要用它点数，请先打开入仓核验。',
   SCAN_UNPROVEN: '这把枪不发结束符，{{text}} 又没有校验位，可能没读全。请把枪设成以回车（CR）结尾。',
   SCANNER_ROLE: '这把枪只用于{{gunRole}}。请换一把枪，或先打开{{gunRole}}。',
-  SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是追溯码、批次号、货位或样品管。',
+  SCAN_UNKNOWN: '不认识这个码：{{text}}。请确认扫的是溯源码、批次号、货位或样品管。',
   NO_OPERATOR: '这个岗位没有人登录，扫描没有生效。请先登录再扫一次。',
   CODE_NOT_HERE: '第 {{number}} 号不在仓里，或还没有标签。请看它的去向再扫别的。',
   CODE_ENDED: '第 {{number}} 号已退运或销毁，这张码永远不再使用。',

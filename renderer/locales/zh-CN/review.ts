@@ -29,6 +29,7 @@ export const review = {
     title: '一致性比对',
     waits: '全部凭证审读完之后，程序自动与申报比对，逐项列出差异。',
     same: '各凭证与申报一致',
+    nothing: '还没有单证可以比对。',
     declared: '申报',
     handedIn: '提交时填的（{{kind}}）',
     differs: '有 {{n}} 处不一致：退回改正，或判该凭证不合格',

@@ -10,6 +10,7 @@ export const stock = {
   state_OPEN: '进行中',
   state_CLOSED: '已结束',
   state_CANCELLED: '已取消',
+  batchesUnit: '批',
   progress: '{{n}} / {{m}} 批已盘',
   differing: '{{n}} 批有差异',
   agrees: '全部相符',

@@ -29,7 +29,11 @@ export const Choice = <T extends string>({
   /** False where a tick beside the choice would read as done. */
   readonly checked?: boolean;
 }) => (
-  <div className="b-choice" role="radiogroup" aria-label={label}>
+  <div
+    className={options.length === 4 ? 'b-choice is-four' : 'b-choice'}
+    role="radiogroup"
+    aria-label={label}
+  >
     {options.map((option) => (
       <button
         key={option.value}
@@ -44,7 +48,8 @@ export const Choice = <T extends string>({
         }}
       >
         <b>
-          {checked && option.value === value ? <CheckOutlined aria-hidden /> : null} {option.label}
+          {checked && option.value === value ? <CheckOutlined aria-hidden /> : null}
+          {option.label}
         </b>
         {option.hint === undefined ? null : <span>{option.hint}</span>}
       </button>

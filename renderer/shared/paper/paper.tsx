@@ -4,7 +4,7 @@ import { useText } from '../i18n.ts';
 import type { Form, Proof } from './form.ts';
 import { MarkCode } from './mark-code.tsx';
 import { pageOf, pageRule, usePageRule } from './page-rule.ts';
-import { inPlace, PaperPart } from './parts.tsx';
+import { inPlace, lastTableOf, PaperPart } from './parts.tsx';
 import { PaperTools } from './paper-tools.tsx';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import './paper.css';
@@ -60,6 +60,31 @@ export const Paper = ({
       foot: pageOf((page, pages) => t('form.pageOf', { page, pages })),
     }),
   );
+  const { parts } = form;
+  // Sentences and boxes at the end hold on to the last table, or stand alone after something that is none.
+  const at = lastTableOf(parts);
+  const last = at === -1 ? parts.length : at;
+  const table = parts[last];
+  const end = (
+    <>
+      {inPlace(parts.slice(last + 1)).map(({ key, one }) => (
+        <PaperPart key={key} part={one} />
+      ))}
+      {children}
+      <footer className="paper-foot">
+        <div className="paper-foot-in">
+          {form.proof === null ? null : <Chain proof={form.proof} />}
+          {form.sign.length === 0 ? null : (
+            <div className="paper-sign">
+              {form.sign.map((word) => (
+                <span key={word}>{word}</span>
+              ))}
+            </div>
+          )}
+        </div>
+      </footer>
+    </>
+  );
   return (
     <>
       <PaperTools form={form} back={back}>
@@ -83,22 +108,10 @@ export const Paper = ({
               ))}
             </p>
           )}
-          {inPlace(form.parts).map(({ key, one }) => (
+          {inPlace(parts.slice(0, last)).map(({ key, one }) => (
             <PaperPart key={key} part={one} />
           ))}
-          {children}
-          <footer className="paper-foot">
-            <div className="paper-foot-in">
-              {form.proof === null ? null : <Chain proof={form.proof} />}
-              {form.sign.length === 0 ? null : (
-                <div className="paper-sign">
-                  {form.sign.map((word) => (
-                    <span key={word}>{word}</span>
-                  ))}
-                </div>
-              )}
-            </div>
-          </footer>
+          {table === undefined ? end : <PaperPart part={table} tail={end} />}
         </article>
       </ScrollBox>
     </>

@@ -34,8 +34,21 @@ const Title = ({ children }: { readonly children: string | undefined }) =>
 /** Rows that are not parted from what follows the table. */
 const LAST_ROWS = 2;
 
-const Table = ({ part }: { readonly part: TablePart }) => (
-  <section>
+/**
+ * What ends a form, as the last row of its last table: browsers keep the rows of one group together, but part a table from
+ * what stands after it whatever is asked of them. `columns` is how many the table has.
+ */
+const Tail = ({ columns, children }: { readonly columns: number; readonly children: ReactNode }) =>
+  children === null ? null : (
+    <tr className="paper-tail">
+      <td colSpan={columns}>
+        <div>{children}</div>
+      </td>
+    </tr>
+  );
+
+const Table = ({ part, tail }: { readonly part: TablePart; readonly tail: ReactNode }) => (
+  <section className={part.rows.length <= LAST_ROWS ? 'paper-whole' : ''}>
     <Title>{part.title}</Title>
     <table className={part.blank === true ? 'paper-blank' : ''} data-testid={part.testId}>
       <thead>
@@ -51,16 +64,17 @@ const Table = ({ part }: { readonly part: TablePart }) => (
         {part.rows.slice(0, -LAST_ROWS).map((row) => (
           <Line key={row.key} columns={part.columns} row={row} />
         ))}
+      </tbody>
+      <tbody className="paper-last">
         {part.rows.length === 0 && part.empty !== undefined ? (
           <tr>
             <td colSpan={part.columns.length}>{part.empty}</td>
           </tr>
         ) : null}
-      </tbody>
-      <tbody className="paper-last">
         {part.rows.slice(-LAST_ROWS).map((row) => (
           <Line key={row.key} columns={part.columns} row={row} />
         ))}
+        <Tail columns={part.columns.length}>{tail}</Tail>
       </tbody>
     </table>
   </section>
@@ -73,12 +87,18 @@ const FactCells = ({ fact: { label, value } }: { readonly fact: FactLine }) => (
   </>
 );
 
-const Facts = ({ part: { title, facts, pairs = false, testId } }: { readonly part: FactsPart }) => {
+const Facts = ({
+  part: { title, facts, pairs = false, testId },
+  tail,
+}: {
+  readonly part: FactsPart;
+  readonly tail: ReactNode;
+}) => {
   const lines = pairs
     ? Array.from({ length: Math.ceil(facts.length / 2) }, (_unused, at) => facts.slice(at * 2, at * 2 + 2))
     : facts.map((fact) => [fact]);
   return (
-    <section>
+    <section className="paper-whole">
       <Title>{title}</Title>
       <table className={pairs ? 'paper-facts paper-pairs' : 'paper-facts'} data-testid={testId}>
         <tbody>
@@ -91,6 +111,7 @@ const Facts = ({ part: { title, facts, pairs = false, testId } }: { readonly par
               {pairs && line.length === 1 ? <td colSpan={2} /> : null}
             </tr>
           ))}
+          <Tail columns={pairs ? 4 : 2}>{tail}</Tail>
         </tbody>
       </table>
     </section>
@@ -107,13 +128,26 @@ const Picture = ({ title, sha256 }: { readonly title: string; readonly sha256: s
   );
 };
 
-/** One part of a form, as it stands on the paper. */
-export const PaperPart = ({ part }: { readonly part: Part }): ReactNode => {
+/** Where the last table of a form stands, if nothing but sentences follow it; -1 where something else does. */
+export const lastTableOf = (parts: ReadonlyArray<Part>): number => {
+  const at = parts.findLastIndex(({ kind }) => kind !== 'TEXT');
+  const kind = parts[at]?.kind;
+  return kind === 'TABLE' || kind === 'FACTS' ? at : -1;
+};
+
+/** One part of a form, as it stands on the paper; `tail` is what a table holds on to at its end. */
+export const PaperPart = ({
+  part,
+  tail = null,
+}: {
+  readonly part: Part;
+  readonly tail?: ReactNode;
+}): ReactNode => {
   switch (part.kind) {
     case 'TABLE':
-      return <Table part={part} />;
+      return <Table part={part} tail={tail} />;
     case 'FACTS':
-      return <Facts part={part} />;
+      return <Facts part={part} tail={tail} />;
     case 'FIGURES':
       return (
         <section>

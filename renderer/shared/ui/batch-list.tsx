@@ -38,18 +38,18 @@ export const BatchRow = ({
         <span className="g-batch-who">{batch.merchantName}</span>
         <span className="g-batch-what">{batch.goods}</span>
       </span>
-      <span className="g-batch-count">
-        {sayPieces(t, batch)}
-        {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
-      </span>
       {batch.fromOpening ? <Chip tone="AMBER">{t('common.attested')}</Chip> : null}
       {batch.refusedWaiting > 0 ? (
         <Chip tone="AMBER">{t('common.refusedWaiting', { n: batch.refusedWaiting })}</Chip>
       ) : null}
-      {extra}
       {batch.holds.map((kind) => (
         <HoldChip key={kind} kind={kind} />
       ))}
+      <span className="g-batch-count">
+        {sayPieces(t, batch)}
+        {batch.slotCode === null ? null : <span className="g-slot">{batch.slotCode}</span>}
+      </span>
+      {extra}
       <span className="g-batch-next">
         {t(`step.${batch.nextStep}`)}
         <RightOutlined aria-hidden />

@@ -25,7 +25,7 @@ export const StepHeader = ({
 }: {
   readonly title: ReactNode;
   readonly batch?: BatchSummary | undefined;
-  readonly step?: { readonly at: number; readonly of: number } | undefined;
+  readonly step?: { readonly at: number; readonly of: number; readonly unit?: string } | undefined;
   /** Path that the arrow leads to; without it there is no arrow. */
   readonly back?: string | undefined;
   readonly extra?: ReactNode;
@@ -65,7 +65,7 @@ export const StepHeader = ({
         {extra}
         {step === undefined ? null : (
           <div className="g-step-count" aria-label={t('common.stepOf', step)}>
-            <b>{step.at}</b> / {step.of}
+            <b>{step.at}</b> / {step.of} {step.unit}
           </div>
         )}
       </header>

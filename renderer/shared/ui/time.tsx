@@ -9,6 +9,9 @@ const FORMATS = {
   clock: formatClock,
 };
 
+/** A day (`2022-04-22`), which no line breaks in two; a dash where there is none. */
+export const Day = ({ on }: { readonly on: string | null }) => <span className="g-day">{on ?? '–'}</span>;
+
 /** A moment in the warehouse's time (UTC+8); a dash for one that has not come. */
 export const Time = ({
   ms,

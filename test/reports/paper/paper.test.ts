@@ -100,6 +100,26 @@ const expectRuled = (printed: Printed, form: PrintedForm, rows: number): void =>
   expect(Math.abs(dots.width - margin - last)).toBeLessThanOrEqual(4);
 };
 
+/**
+ * Boxes to sign are never alone on the last page: two lines at least of what is signed stand above them. `furniture` is
+ * what every form bears, without white space.
+ */
+const expectSignedWithText = (printed: Printed, furniture: ReadonlyArray<string>): void => {
+  const last = printed.pages.at(-1) ?? '';
+  const signs = furniture.at(-1) ?? '';
+  expect(squeezed(last), 'the boxes stand on the last page').toContain(signs);
+  const [head = '', ...lines] = last
+    .split('\n')
+    .map(squeezed)
+    .filter((line) => line !== '' && !furniture.some((words) => words.includes(line)));
+  // Above stands whose form it is, below which page: they are on a page of boxes alone, too.
+  const margins = [head, ...lines].filter(
+    (line) => /^(?:第\d+页|Page\d+of)/u.test(line) || line.includes(HOUSE.warehouse),
+  );
+  const text = [head, ...lines].filter((line) => !margins.includes(line));
+  expect(text.length, `stands above the boxes: ${text.join(' | ')}`).toBeGreaterThan(1);
+};
+
 const expectMarked = async (printed: Printed, form: PrintedForm): Promise<void> => {
   const codes = await readSymbols(printed.png(printed.pages.length, 200));
   if (form.mark === null) return;
@@ -107,9 +127,10 @@ const expectMarked = async (printed: Printed, form: PrintedForm): Promise<void> 
 };
 
 const checkOne = async (form: PrintedForm, rows: number, language: Language): Promise<void> => {
-  const { pdf, spills } = await press.print(form, rows, language);
+  const { pdf, spills, furniture } = await press.print(form, rows, language);
   expect(spills).toEqual([]);
   const printed = readPdf(pdf);
+  expectSignedWithText(printed, furniture);
   expectFramed(printed, form, language);
   expectRows(printed, form, rows, language);
   expectRuled(printed, form, rows);

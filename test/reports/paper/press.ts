@@ -99,13 +99,21 @@ const SPILLS = `(() => {
     .map((one) => one.tagName + ' ' + one.textContent.slice(0, 40));
 })()` as unknown as () => ReadonlyArray<string>;
 
+/** Words that any form bears: heads of tables, the entry that it rests on, labels of the boxes to sign. */
+const FURNITURE = `[...document.querySelectorAll('.paper thead, .paper-chain, .paper-sign')]
+  .map((one) => one.textContent.replaceAll(/\\s+/gu, ''))` as unknown as () => ReadonlyArray<string>;
+
 export type Press = {
   /** Prints a form from the very page that screens show. */
   readonly print: (
     form: PrintedForm,
     rows: number,
     language: Language,
-  ) => Promise<{ readonly pdf: Uint8Array; readonly spills: ReadonlyArray<string> }>;
+  ) => Promise<{
+    readonly pdf: Uint8Array;
+    readonly spills: ReadonlyArray<string>;
+    readonly furniture: ReadonlyArray<string>;
+  }>;
   readonly close: () => Promise<void>;
 };
 
@@ -116,7 +124,7 @@ export const startPress = async (browser: Browser): Promise<Press> => {
     answersOf(() => current),
     { screens: SCREENS, random: systemRandom },
   );
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(host.entry);
   return {
@@ -128,12 +136,13 @@ export const startPress = async (browser: Browser): Promise<Press> => {
       await page.waitForSelector(`[data-testid="${form.testId}"]`);
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       const spills = await page.evaluate(SPILLS);
+      const furniture = await page.evaluate(FURNITURE);
       const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true });
       if (KEEP !== undefined) {
         mkdirSync(KEEP, { recursive: true });
         writeFileSync(join(KEEP, `${form.name}-${language}-${rows}.pdf`), pdf);
       }
-      return { pdf, spills };
+      return { pdf, spills, furniture };
     },
     close: async () => {
       await context.close();
