@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { refusal } from '#core/domain/refusals.ts';
 import type { RawClock } from '#core/domain/attested-time.ts';
 import type { SeatKind } from '#core/domain/seat-kinds.ts';
 import { applyEvent } from '#db/projections/apply.ts';
@@ -37,7 +36,6 @@ import { createProcedures } from './procedures.ts';
 import type { Random } from './random.ts';
 import { createExportService } from './exports/export-service.ts';
 import { createRouter, type GateRouter } from './router.ts';
-import { refuse } from './errors.ts';
 import { openEmergencyFile } from './scans/emergency-file.ts';
 import { createScanService } from './scans/scan-service.ts';
 import { createAccessDesk } from './access-desk.ts';
@@ -46,6 +44,7 @@ import { createEntryLinks } from './host/entry-links.ts';
 import { createLanHost } from './host/lan-host.ts';
 import { createSeatDesk, lockMinutes } from './seat-desk.ts';
 import { createSeats, GATE_SEAT, kindOfSeat } from './seats.ts';
+import { createBadgeReader } from './session/badges.ts';
 import { createLocks } from './session/locks.ts';
 import { createSessions } from './session/sessions.ts';
 import { createConnections } from './transport/connections.ts';
@@ -201,19 +200,7 @@ export const createGateService = async (options: GateServiceOptions) => {
     log,
     reportFault,
     printing,
-    badge: (seatId, code) => {
-      const session = sessions.ofSeat(seatId) ?? refuse(refusal('NO_OPERATOR'));
-      // Badges are read where a person stands at the gate, and nowhere else.
-      if (kindOf(seatId) !== 'GATE') refuse(refusal('SEAT_KIND', { seatKinds: 'GATE' }));
-      if (seats.awaitsSecond(seatId) && !seats.isLocked(seatId) && seats.operator(seatId) !== null) {
-        const { countersignId } = sessions.countersignByBadge(session, code);
-        bus.publishToSeat(seatId, { kind: 'SECOND', countersignId });
-        return { code: 'BADGE_SECOND', actor: null };
-      }
-      const person = sessions.signInByBadge(session, code);
-      bus.publishToSeat(seatId, { kind: 'SESSION' });
-      return { code: 'BADGE_IN', actor: { ...person, seatId } };
-    },
+    badge: createBadgeReader({ sessions, seats, bus, kindOf }),
   });
   const emulation = createEmulation({
     directory,

@@ -17,6 +17,7 @@ import { RefusedError } from '#server/errors.ts';
 import { hashToken } from '#server/session/sessions.ts';
 import { createDoubleReads } from './double-read.ts';
 import type { EmergencyFile } from './emergency-file.ts';
+import type { BadgeRead } from '#server/session/badges.ts';
 import { openByCode } from './hand-over-code.ts';
 
 export type ScanServiceDeps = {
@@ -26,10 +27,7 @@ export type ScanServiceDeps = {
    * Signs the person of a badge in at a seat, opens it for them, or takes their signature as the second of two: then
    * whoever was there stays (`actor` null). Throws RefusedError. Absent: badges mean nothing.
    */
-  readonly badge?: (
-    seatId: string,
-    code: string,
-  ) => { readonly code: 'BADGE_IN' | 'BADGE_SECOND'; readonly actor: Actor | null };
+  readonly badge?: (seatId: string, code: string) => BadgeRead;
   readonly bus: Bus;
   readonly ports: Omit<Ports, 'clock'>;
   readonly timers: Pick<Timers, 'now'>;

@@ -43,7 +43,12 @@ const under = async (policy: Policy): Promise<TestWarehouse> => {
   cleanUp.push(house.close);
   const { policyId: _id, ...values } = policy;
   if (policy !== BASE)
-    house.run('MANAGER', adoptPolicy, { policy: values, basedOn: null, reason: '通知' }, house.person('SECOND'));
+    house.run(
+      'MANAGER',
+      adoptPolicy,
+      { policy: values, basedOn: null, reason: '通知' },
+      house.person('SECOND'),
+    );
   return house;
 };
 
@@ -54,7 +59,9 @@ const said = (act: () => unknown): string => {
     return 'DONE';
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
-    return error.refusals.map(({ code, params }) => `${code}${params['guard'] === undefined ? '' : `:${params['guard']}`}`).join();
+    return error.refusals
+      .map(({ code, params }) => `${code}${params['guard'] === undefined ? '' : `:${params['guard']}`}`)
+      .join();
   }
 };
 
@@ -107,7 +114,15 @@ const declares = (house: TestWarehouse) =>
 const waives = (measures: string, over: object = {}): Play =>
   inHouse((house) => {
     const { batchId } = upTo(house, 'ACCEPTED');
-    const waiver = { batchId, guard: 'DISINFECTED', basis: 'UNSUITABLE', paperId: null, reason: '羽绒', measures, ...over } as const;
+    const waiver = {
+      batchId,
+      guard: 'DISINFECTED',
+      basis: 'UNSUITABLE',
+      paperId: null,
+      reason: '羽绒',
+      measures,
+      ...over,
+    } as const;
     return said(() => house.run('MANAGER', waiveGuard, waiver, house.person('SECOND')));
   });
 const NOW = Date.UTC(2022, 3, 22, 0);
@@ -115,33 +130,63 @@ const facts: BookingFacts = { nowMs: NOW, inWindow: 1, room: 0 };
 const books =
   (minute: number | null, on = '2022-04-22', more: Partial<BookingFacts> = {}): Play =>
   ({ booking }) =>
-    bookingFaults({ on, minute }, booking, { ...facts, ...more }).map(({ code }) => code).join();
-const booking = (change: Partial<Policy['booking']>): Partial<Policy> => ({ booking: { ...BASE.booking, ...change } });
-const sampling = (change: Partial<Policy['sampling']>): Partial<Policy> => ({ sampling: { ...BASE.sampling, ...change } });
+    bookingFaults({ on, minute }, booking, { ...facts, ...more })
+      .map(({ code }) => code)
+      .join();
+const booking = (change: Partial<Policy['booking']>): Partial<Policy> => ({
+  booking: { ...BASE.booking, ...change },
+});
+const sampling = (change: Partial<Policy['sampling']>): Partial<Policy> => ({
+  sampling: { ...BASE.sampling, ...change },
+});
 const agent = (change: Partial<Policy['disinfectants'][number]>): Partial<Policy> => ({
   disinfectants: BASE.disinfectants.map((one) => (one.presetId === 'chlorine' ? { ...one, ...change } : one)),
 });
-const deadlines = (change: Partial<Policy['deadlines']>): Partial<Policy> => ({ deadlines: { ...BASE.deadlines, ...change } });
+const deadlines = (change: Partial<Policy['deadlines']>): Partial<Policy> => ({
+  deadlines: { ...BASE.deadlines, ...change },
+});
 const sets = (change: Partial<Policy['documents']['sets'][number]>): Partial<Policy> => ({
   documents: { ...BASE.documents, sets: BASE.documents.sets.map((set) => ({ ...set, ...change })) },
 });
-const demands = (change: Partial<Policy['documents']['sets'][number]['demands'][number]>): Partial<Policy> => ({
+const demands = (
+  change: Partial<Policy['documents']['sets'][number]['demands'][number]>,
+): Partial<Policy> => ({
   documents: {
     ...BASE.documents,
-    sets: BASE.documents.sets.map((set) => ({ ...set, demands: set.demands.map((one) => ({ ...one, ...change })) })),
+    sets: BASE.documents.sets.map((set) => ({
+      ...set,
+      demands: set.demands.map((one) => ({ ...one, ...change })),
+    })),
   },
 });
 const asked: Play = ({ documents }) => demandsFor(documents, ['CLOTHING']).length;
 const openWith =
   (kind: 'OTHER'): Play =>
   ({ documents }) =>
-    openDemands([{ kind, issuedOn: '2022-04-20', validTo: null, verdict: 'PASSED' }], documents, ['CLOTHING'], '2022-04-22').length;
+    openDemands(
+      [{ kind, issuedOn: '2022-04-20', validTo: null, verdict: 'PASSED' }],
+      documents,
+      ['CLOTHING'],
+      '2022-04-22',
+    ).length;
 const ASKED = demandsFor(BASE.documents, ['CLOTHING']).length;
 const queriesOf = (house: TestWarehouse) => createQueries(house.store.db, { reads: house.store.reads });
 
 const ROWS: ReadonlyArray<Row> = [
-  ['effectiveFrom', { effectiveFrom: '2022-05-01' }, (policy) => policyOfDay([COLD_CHAIN_2020_11, policy], '2022-04-22')?.title, BASE.title, COLD_CHAIN_2020_11.title],
-  ['effectiveTo', { effectiveTo: '2022-04-01' }, (policy) => policyOfDay([COLD_CHAIN_2020_11, policy], '2022-04-22')?.title, BASE.title, COLD_CHAIN_2020_11.title],
+  [
+    'effectiveFrom',
+    { effectiveFrom: '2022-05-01' },
+    (policy) => policyOfDay([COLD_CHAIN_2020_11, policy], '2022-04-22')?.title,
+    BASE.title,
+    COLD_CHAIN_2020_11.title,
+  ],
+  [
+    'effectiveTo',
+    { effectiveTo: '2022-04-01' },
+    (policy) => policyOfDay([COLD_CHAIN_2020_11, policy], '2022-04-22')?.title,
+    BASE.title,
+    COLD_CHAIN_2020_11.title,
+  ],
   ['rest.hours', { rest: { ...BASE.rest, hours: 5 } }, clearAfter(6), 'GUARD_OPEN:RESTED', 'DONE'],
   [
     'rest.startsAt',
@@ -171,28 +216,30 @@ const ROWS: ReadonlyArray<Row> = [
   ['documents.sets[].demands', sets({ demands: [] }), asked, ASKED, 0],
   ['documents.sets[].demands[].anyOf', demands({ anyOf: ['OTHER'] }), openWith('OTHER'), ASKED, 0],
   ['documents.sets[].demands[].notFor', demands({ notFor: ['CLOTHING'] }), asked, ASKED, 0],
-  [
-    'documents.sets[].demands[].unless',
-    demands({ unless: ['OTHER'] }),
-    openWith('OTHER'),
-    ASKED,
-    0,
-  ],
+  ['documents.sets[].demands[].unless', demands({ unless: ['OTHER'] }), openWith('OTHER'), ASKED, 0],
   // By its kind, by its days, and at all.
-  ...[0, 1, 2].map(
-    (at): Row => [
-      'documents.validity',
-      { documents: { ...BASE.documents, validity: [{ kind: at === 1 ? 'OTHER' : 'CUSTOMS_DECLARATION', days: at === 2 ? 1 : 2 }] } },
-      ({ documents }) =>
-        standingOf(
-          { kind: at === 1 ? 'OTHER' : 'CUSTOMS_DECLARATION', issuedOn: '2022-04-19', validTo: null, verdict: 'PASSED' },
-          documents,
-          '2022-04-22',
-        ),
-      'COUNTS',
-      'EXPIRED',
-    ],
-  ),
+  ...[0, 1, 2].map((at): Row => [
+    'documents.validity',
+    {
+      documents: {
+        ...BASE.documents,
+        validity: [{ kind: at === 1 ? 'OTHER' : 'CUSTOMS_DECLARATION', days: at === 2 ? 1 : 2 }],
+      },
+    },
+    ({ documents }) =>
+      standingOf(
+        {
+          kind: at === 1 ? 'OTHER' : 'CUSTOMS_DECLARATION',
+          issuedOn: '2022-04-19',
+          validTo: null,
+          verdict: 'PASSED',
+        },
+        documents,
+        '2022-04-22',
+      ),
+    'COUNTS',
+    'EXPIRED',
+  ]),
   [
     'declaring.onList',
     { declaring: { ...BASE.declaring, onList: false } },
@@ -217,10 +264,34 @@ const ROWS: ReadonlyArray<Row> = [
   ],
   ['booking.leadHours', booking({ leadHours: 240 }), books(null), '', 'BOOKING_TOO_SOON'],
   ['booking.horizonDays', booking({ horizonDays: 1 }), books(null, '2022-04-25'), '', 'BOOKING_TOO_FAR'],
-  ['booking.opensAtMinute', booking({ opensAtMinute: 600 }), books(540, '2022-04-23'), '', 'BOOKING_NO_WINDOW'],
-  ['booking.closesAtMinute', booking({ closesAtMinute: 600 }), books(1020, '2022-04-23'), '', 'BOOKING_NO_WINDOW'],
-  ['booking.windowMinutes', booking({ windowMinutes: 120 }), books(540, '2022-04-23'), '', 'BOOKING_NO_WINDOW'],
-  ['booking.batchesPerWindow', booking({ batchesPerWindow: 1 }), books(540, '2022-04-23'), '', 'BOOKING_WINDOW_FULL'],
+  [
+    'booking.opensAtMinute',
+    booking({ opensAtMinute: 600 }),
+    books(540, '2022-04-23'),
+    '',
+    'BOOKING_NO_WINDOW',
+  ],
+  [
+    'booking.closesAtMinute',
+    booking({ closesAtMinute: 600 }),
+    books(1020, '2022-04-23'),
+    '',
+    'BOOKING_NO_WINDOW',
+  ],
+  [
+    'booking.windowMinutes',
+    booking({ windowMinutes: 120 }),
+    books(540, '2022-04-23'),
+    '',
+    'BOOKING_NO_WINDOW',
+  ],
+  [
+    'booking.batchesPerWindow',
+    booking({ batchesPerWindow: 1 }),
+    books(540, '2022-04-23'),
+    '',
+    'BOOKING_WINDOW_FULL',
+  ],
   ['booking.windowRequired', booking({ windowRequired: true }), books(null), '', 'BOOKING_TIME_MISSING'],
   ['booking.whenFull', booking({ whenFull: 'REFUSE' }), books(null), '', 'BOOKING_NO_ROOM'],
   [
@@ -234,7 +305,13 @@ const ROWS: ReadonlyArray<Row> = [
     false,
     true,
   ],
-  ['sampling.tiers', sampling({ tiers: [{ upToPieces: null, items: [] }] }), (policy) => samplePlanFor(policy, 4).length, 3, 0],
+  [
+    'sampling.tiers',
+    sampling({ tiers: [{ upToPieces: null, items: [] }] }),
+    (policy) => samplePlanFor(policy, 4).length,
+    3,
+    0,
+  ],
   [
     'sampling.tiers[].upToPieces',
     sampling({ tiers: [{ upToPieces: 10, items: [] }, ...BASE.sampling.tiers] }),
@@ -249,8 +326,20 @@ const ROWS: ReadonlyArray<Row> = [
     'DONE',
     'SAMPLE_TOO_EARLY',
   ],
-  ['sampling.validityHours', sampling({ validityHours: 24 }), clearAfter(169), 'DONE', 'GUARD_OPEN:RESULTS_CURRENT'],
-  ['sampling.maxPool', sampling({ maxPool: 1 }), inHouse((house) => swab(house, ['a', 'b'])), 'DONE', 'POOL_TOO_LARGE'],
+  [
+    'sampling.validityHours',
+    sampling({ validityHours: 24 }),
+    clearAfter(169),
+    'DONE',
+    'GUARD_OPEN:RESULTS_CURRENT',
+  ],
+  [
+    'sampling.maxPool',
+    sampling({ maxPool: 1 }),
+    inHouse((house) => swab(house, ['a', 'b'])),
+    'DONE',
+    'POOL_TOO_LARGE',
+  ],
   ['waivers', { waivers: [] }, waives('擦拭'), 'DONE', 'WAIVER_NOT_ALLOWED:DISINFECTED'],
   [
     'waivers[].basis',
@@ -280,9 +369,27 @@ const ROWS: ReadonlyArray<Row> = [
     true,
     false,
   ],
-  ['disinfectants[].presetId', agent({ presetId: 'other' }), inHouse((house) => start(house)), 'DONE', 'NOT_FOUND'],
-  ['disinfectants[].minMgPerL', agent({ minMgPerL: 800 }), inHouse((house) => start(house)), 'DONE', 'CONCENTRATION_OUT_OF_RANGE'],
-  ['disinfectants[].maxMgPerL', agent({ maxMgPerL: 600 }), inHouse((house) => start(house)), 'DONE', 'CONCENTRATION_OUT_OF_RANGE'],
+  [
+    'disinfectants[].presetId',
+    agent({ presetId: 'other' }),
+    inHouse((house) => start(house)),
+    'DONE',
+    'NOT_FOUND',
+  ],
+  [
+    'disinfectants[].minMgPerL',
+    agent({ minMgPerL: 800 }),
+    inHouse((house) => start(house)),
+    'DONE',
+    'CONCENTRATION_OUT_OF_RANGE',
+  ],
+  [
+    'disinfectants[].maxMgPerL',
+    agent({ maxMgPerL: 600 }),
+    inHouse((house) => start(house)),
+    'DONE',
+    'CONCENTRATION_OUT_OF_RANGE',
+  ],
   [
     'disinfectants[].agent',
     agent({ agent: '次氯酸钠' }),
@@ -301,7 +408,9 @@ const ROWS: ReadonlyArray<Row> = [
       const run = { batchId, presetId: 'chlorine', mgPerL: 500, object: 'OUTER' } as const;
       const { disinfectionId } = house.run('DISINFECTION_OPERATOR', gate.startDisinfection, run);
       house.clock.pass(15 * MINUTE_MS);
-      return said(() => house.run('DISINFECTION_OPERATOR', gate.endDisinfection, { batchId, disinfectionId }));
+      return said(() =>
+        house.run('DISINFECTION_OPERATOR', gate.endDisinfection, { batchId, disinfectionId }),
+      );
     }),
     'CONTACT_TIME_NOT_OVER',
     'DONE',
@@ -325,7 +434,13 @@ const ROWS: ReadonlyArray<Row> = [
     'DONE',
     'PREPARATION_REQUIRED',
   ],
-  ['damage.extraSamples', { damage: { ...BASE.damage, extraSamples: [] } }, (policy) => samplePlanFor(policy, 4, 1)[0]?.count, 3, 2],
+  [
+    'damage.extraSamples',
+    { damage: { ...BASE.damage, extraSamples: [] } },
+    (policy) => samplePlanFor(policy, 4, 1)[0]?.count,
+    3,
+    2,
+  ],
   [
     'amendmentLimit',
     { amendmentLimit: 0 },
@@ -360,7 +475,12 @@ const ROWS: ReadonlyArray<Row> = [
       const { batchId } = upTo(house, 'RESTING');
       const take = { batchId, sampleNo: 'T-1', layer: 'OUTER', site: '' } as const;
       const { sampleId } = house.run('SAMPLER', takeSample, take);
-      house.run('SAMPLER', sendSamples, { batchId, sampleIds: [sampleId], formNo: 'F-1', laboratory: '区疾控' });
+      house.run('SAMPLER', sendSamples, {
+        batchId,
+        sampleIds: [sampleId],
+        formNo: 'F-1',
+        laboratory: '区疾控',
+      });
       watch(house, 2 * HOUR_MS);
       return queriesOf(house).labDesk(house.store.readClock()).overdue;
     }),
@@ -411,36 +531,102 @@ const ROWS: ReadonlyArray<Row> = [
 
 /** Values whose outcome another test shows, with that test. */
 const ELSEWHERE: Readonly<Record<string, readonly [file: string, title: string]>> = {
-  'sampling.tiers[].items': ['test/exceptions/policies.test.ts', 'everything is forbidden that its order forbids, until it left'],
+  'sampling.tiers[].items': [
+    'test/exceptions/policies.test.ts',
+    'everything is forbidden that its order forbids, until it left',
+  ],
   'sampling.tiers[].items[].layer': ['core/usecases/release.test.ts', 'SAMPLED'],
   'sampling.tiers[].items[].count': ['core/usecases/release.test.ts', 'SAMPLED'],
-  'sampling.spotItems': ['test/exceptions/laboratory.test.ts', 'releases on the upstream report only once the spot swab that the policy wants is negative'],
-  'sampling.spotItems[].layer': ['test/exceptions/laboratory.test.ts', 'releases on the upstream report only once the spot swab that the policy wants is negative'],
-  'sampling.spotItems[].count': ['test/exceptions/laboratory.test.ts', 'releases on the upstream report only once the spot swab that the policy wants is negative'],
-  'damage.extraSamples[].layer': ['test/exceptions/gate.test.ts', 'are packed anew, and one swab more is taken, before the goods are released'],
-  'damage.extraSamples[].count': ['test/exceptions/gate.test.ts', 'are packed anew, and one swab more is taken, before the goods are released'],
-  'damage.repack': ['test/exceptions/gate.test.ts', 'are packed anew, and one swab more is taken, before the goods are released'],
-  'incident.tasks': ['test/exceptions/laboratory.test.ts', 'freezes the zone and what stood there; people are personal data and never stand in the ledger'],
+  'sampling.spotItems': [
+    'test/exceptions/laboratory.test.ts',
+    'releases on the upstream report only once the spot swab that the policy wants is negative',
+  ],
+  'sampling.spotItems[].layer': [
+    'test/exceptions/laboratory.test.ts',
+    'releases on the upstream report only once the spot swab that the policy wants is negative',
+  ],
+  'sampling.spotItems[].count': [
+    'test/exceptions/laboratory.test.ts',
+    'releases on the upstream report only once the spot swab that the policy wants is negative',
+  ],
+  'damage.extraSamples[].layer': [
+    'test/exceptions/gate.test.ts',
+    'are packed anew, and one swab more is taken, before the goods are released',
+  ],
+  'damage.extraSamples[].count': [
+    'test/exceptions/gate.test.ts',
+    'are packed anew, and one swab more is taken, before the goods are released',
+  ],
+  'damage.repack': [
+    'test/exceptions/gate.test.ts',
+    'are packed anew, and one swab more is taken, before the goods are released',
+  ],
+  'incident.tasks': [
+    'test/exceptions/laboratory.test.ts',
+    'freezes the zone and what stood there; people are personal data and never stand in the ledger',
+  ],
   'incident.tasks[].task': ['test/exceptions/laboratory.test.ts', 'TASKS_OPEN'],
-  'incident.tasks[].withinMinutes': ['test/exceptions/laboratory.test.ts', 'freezes batch and neighbours at the entry, and two persons let all of it go on a verified negative'],
-  'incident.exposure.neighbourDistance': ['core/domain/exposure.test.ts', 'holds those in the same slot and in the next ones, at the same time'],
-  'incident.exposure.vehicleDays': ['core/domain/exposure.test.ts', 'holds those that came on the same vehicle'],
-  'incident.exposure.handlerDays': ['core/domain/exposure.test.ts', 'holds what the same hands touched on the same day'],
-  'incident.exposure.lookBackDays': ['core/domain/exposure.test.ts', 'never shrinks when the look back reaches further'],
+  'incident.tasks[].withinMinutes': [
+    'test/exceptions/laboratory.test.ts',
+    'freezes batch and neighbours at the entry, and two persons let all of it go on a verified negative',
+  ],
+  'incident.exposure.neighbourDistance': [
+    'core/domain/exposure.test.ts',
+    'holds those in the same slot and in the next ones, at the same time',
+  ],
+  'incident.exposure.vehicleDays': [
+    'core/domain/exposure.test.ts',
+    'holds those that came on the same vehicle',
+  ],
+  'incident.exposure.handlerDays': [
+    'core/domain/exposure.test.ts',
+    'holds what the same hands touched on the same day',
+  ],
+  'incident.exposure.lookBackDays': [
+    'core/domain/exposure.test.ts',
+    'never shrinks when the look back reaches further',
+  ],
   'incident.retest': ['test/exceptions/laboratory.test.ts', 'RETEST_MISSING'],
   'incident.person': ['test/rules/person-positive.test.ts', 'GOODS_ONLY'],
-  'broughtBack.rest': ['test/rules/brought-back.test.ts', 'rest without a test, or are tested without rest, as the policy says'],
-  'broughtBack.test': ['test/rules/brought-back.test.ts', 'wait for no swabs before they are disinfected where the policy wants no test of them'],
-  'deadlines.bookingGraceHours': ['test/exceptions/papers.test.ts', 'is refused on a booking that has expired, until a new time is booked'],
-  'deadlines.wasteHours': ['test/rules/people.test.ts', 'marks waste that was taken away before its time, and counts everybody of the day on the sheet'],
+  'broughtBack.rest': [
+    'test/rules/brought-back.test.ts',
+    'rest without a test, or are tested without rest, as the policy says',
+  ],
+  'broughtBack.test': [
+    'test/rules/brought-back.test.ts',
+    'wait for no swabs before they are disinfected where the policy wants no test of them',
+  ],
+  'deadlines.bookingGraceHours': [
+    'test/exceptions/papers.test.ts',
+    'is refused on a booking that has expired, until a new time is booked',
+  ],
+  'deadlines.wasteHours': [
+    'test/rules/people.test.ts',
+    'marks waste that was taken away before its time, and counts everybody of the day on the sheet',
+  ],
   'deadlines.backEntryHours': ['test/exceptions/books.test.ts', 'FORM_TOO_OLD'],
-  'staffTests.tiers': ['core/domain/staff/due.test.ts', 'April 2022 in Binjiang (seed 003), written out by hand'],
+  'staffTests.tiers': [
+    'core/domain/staff/due.test.ts',
+    'April 2022 in Binjiang (seed 003), written out by hand',
+  ],
   'staffTests.overrides': ['core/domain/staff/due.test.ts', 'one more rule never yields a later due date'],
-  'staffTests.pendingDays': ['core/domain/staff/standing.test.ts', 'is given credit for a swab whose result is awaited, for as long as the policy says and not for ever'],
+  'staffTests.pendingDays': [
+    'core/domain/staff/standing.test.ts',
+    'is given credit for a swab whose result is awaited, for as long as the policy says and not for ever',
+  ],
 };
 
 /** Words that stand on papers and screens, and one number that a screen begins with; nothing is decided by them. */
-const TOLD = ['policyId', 'title', 'jurisdiction', 'source', 'documents.sets[].setId', 'documents.sets[].title', 'documents.sets[].source', 'piecesPerCarton'];
+const TOLD = [
+  'policyId',
+  'title',
+  'jurisdiction',
+  'source',
+  'documents.sets[].setId',
+  'documents.sets[].title',
+  'documents.sets[].source',
+  'piecesPerCarton',
+];
 
 /** Every leaf of a value; rows of a list as `[]`, a list of words or pairs as one. */
 const leavesOf = (value: unknown, path: string): ReadonlyArray<string> => {
@@ -449,7 +635,9 @@ const leavesOf = (value: unknown, path: string): ReadonlyArray<string> => {
     return rows.length === 0 ? [path] : rows.flatMap((row) => leavesOf(row, `${path}[]`));
   }
   if (typeof value !== 'object' || value === null) return [path];
-  return Object.entries(value).flatMap(([name, one]) => leavesOf(one, path === '' ? name : `${path}.${name}`));
+  return Object.entries(value).flatMap(([name, one]) =>
+    leavesOf(one, path === '' ? name : `${path}.${name}`),
+  );
 };
 const LEAVES = [...new Set(SHIPPED_POLICIES.flatMap((policy) => leavesOf(policy, '')))];
 /** People's tiers are judged as a whole: a rule is its populations, contacts, interval and days. */
@@ -468,8 +656,13 @@ describe('a value of the rules', () => {
 
   it('is in this table or in a test that it names, whichever it is', () => {
     expect(LEAVES.filter((leaf) => !isKnown(leaf))).toEqual([]);
-    expect(ROWS.map(([path]) => path).filter((path) => !LEAVES.some((leaf) => leaf.startsWith(path)))).toEqual([]);
+    expect(
+      ROWS.map(([path]) => path).filter((path) => !LEAVES.some((leaf) => leaf.startsWith(path))),
+    ).toEqual([]);
     for (const [path, [file, title]] of Object.entries(ELSEWHERE))
-      expect([path, readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes(title)]).toEqual([path, true]);
+      expect([path, readFileSync(join(import.meta.dirname, '../..', file), 'utf8').includes(title)]).toEqual([
+        path,
+        true,
+      ]);
   });
 });
