@@ -19,6 +19,15 @@ const FORGERIES: ReadonlyArray<Forgery> = [
     'exposed and not frozen',
   ],
   [
+    'a batch that was freed, exposed again and left out',
+    (lines) => {
+      const extended = find(lines, 'incident.extended');
+      extended.payload = { ...extended.payload, frozen: [] };
+      return without('hold.placed', -1)(lines);
+    },
+    'exposed and not frozen',
+  ],
+  [
     'a batch frozen that was never exposed',
     edit('incident.opened', (payload) => ({
       frozen: list(payload['frozen'])

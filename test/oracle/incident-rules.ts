@@ -36,7 +36,10 @@ const judgeFrozen = (
     int(said['seq']) === since.seq && text(said['date']) === since.day,
     `looks back to #${int(said['seq'])} and ${text(said['date'])}, the last negative says #${since.seq} and ${since.day}`,
   );
-  const wanted = [...found].filter(([batch]) => !incident.frozen.has(batch));
+  // What was freed by a new negative and is exposed again is frozen again.
+  const isFrozen = (batch: string): boolean =>
+    book.batches.get(batch)?.holds.has(incident.frozen.get(batch) ?? '') === true;
+  const wanted = [...found].filter(([batch]) => !isFrozen(batch));
   const frozen = list(line.payload['frozen']).map(record);
   const words = (batch: string, reasons: Iterable<string>): string =>
     `${batch} ${[...reasons].sort().join('+')}`;

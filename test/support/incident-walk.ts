@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { confirmIncident, dismissIncident } from '#core/usecases/incident/decide.ts';
+import { confirmIncident, dismissIncident, releaseExposed } from '#core/usecases/incident/decide.ts';
 import * as confirm from '#core/usecases/lab/confirm.ts';
 import * as results from '#core/usecases/lab/results.ts';
 import { sendSamples } from '#core/usecases/lab/send.ts';
@@ -15,10 +15,20 @@ const resting = (house: TestWarehouse, slot: string): string => {
   return batchId;
 };
 
-const positive = (house: TestWarehouse, batchId: string, sampleNo: string): string => {
+const swabbed = (
+  house: TestWarehouse,
+  batchId: string,
+  sampleNo: string,
+  result: 'NEGATIVE' | 'POSITIVE',
+): string => {
   const { sampleId } = house.run('SAMPLER', takeSample, { batchId, sampleNo, layer: 'OUTER', site: '' });
   house.run('SAMPLER', sendSamples, { sampleIds: [sampleId], formNo: null, laboratory: 'L' });
-  house.run('LABORATORY', results.enterResult, { sampleId, result: 'POSITIVE', reportNo: 'R', file: null });
+  house.run('LABORATORY', results.enterResult, { sampleId, result, reportNo: 'R', file: null });
+  return sampleId;
+};
+
+const positive = (house: TestWarehouse, batchId: string, sampleNo: string): string => {
+  swabbed(house, batchId, sampleNo, 'POSITIVE');
   return house.store.reads.liveIncidentOf({ batchId, zone: null })?.incidentId ?? '';
 };
 
@@ -31,13 +41,22 @@ const settle = (house: TestWarehouse, incidentId: string, result: 'NEGATIVE' | '
   house.run('MANAGER', decision, { incidentId, reason: 'report' }, house.person('SECOND'));
 };
 
-/** A positive of a batch with a neighbour that is dismissed, then another that is confirmed. Answers the export's path. */
+/**
+ * A positive of a batch with a neighbour that is dismissed, then another that is confirmed; the neighbour is freed by a new
+ * negative, and frozen again by a further positive. Answers the export's path.
+ */
 export const walkIncidents = async (directory: string): Promise<string> => {
   const house = await openWarehouse(directory);
   const first = resting(house, 'R-01');
-  resting(house, 'R-02');
+  const neighbour = resting(house, 'R-02');
   settle(house, positive(house, first, 'T-1'), 'NEGATIVE');
-  settle(house, positive(house, first, 'T-2'), 'POSITIVE');
+  const incidentId = positive(house, first, 'T-2');
+  settle(house, incidentId, 'POSITIVE');
+  const sampleId = swabbed(house, neighbour, 'T-3', 'NEGATIVE');
+  house.run('MANAGER', results.verifyResult, { sampleId, result: 'NEGATIVE' });
+  const freed = { incidentId, batchId: neighbour, reason: 'tested again' };
+  house.run('MANAGER', releaseExposed, freed, house.person('SECOND'));
+  positive(house, first, 'T-4');
   const path = join(directory, 'ledger.jsonl');
   exportLedger(house.store.db, path);
   house.close();
