@@ -87,7 +87,7 @@ export const createFind = (
     const wanted = text.toLowerCase();
     const there = new Set(atStall.all(text));
     const hits: FindHit[] = [];
-    for (const { merchantId, name, folded, spelt } of directory.all()) {
+    for (const { merchantId, name, folded, spelt } of directory.inOrder('PINYIN')) {
       if (hits.length === OF_KIND) break;
       if (own !== null && merchantId !== own) continue;
       if (folded.includes(wanted) || spelt.startsWith(wanted) || there.has(merchantId))

@@ -15,8 +15,6 @@ export type MerchantEntry = {
 
 /** Every merchant in the order of names. A merchant's name never changes, so that what is known stays right. */
 export type MerchantDirectory = {
-  /** In the order of registration. */
-  readonly all: () => ReadonlyArray<MerchantEntry>;
   /** In the order of names. */
   readonly inOrder: (order: NameOrder) => ReadonlyArray<MerchantEntry>;
   /** How many stand before or at this merchant in that order; 0 for null and for one that is not known. */
@@ -100,10 +98,6 @@ export const createMerchantDirectory = (
   };
 
   return {
-    all: () => {
-      takeIn(Number.MAX_SAFE_INTEGER);
-      return known;
-    },
     inOrder: (order) => {
       takeIn(Number.MAX_SAFE_INTEGER);
       return inOrder(order);

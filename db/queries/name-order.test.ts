@@ -16,7 +16,7 @@ test('names stand by their sound, numbers by their value', () => {
   expect(NAMES.toSorted()).not.toEqual(BY_PINYIN);
 });
 
-test('rows of the daily sheet, the staff list, its calendar and merchants that are found stand by pinyin', () => {
+test('rows of the daily sheet, the calendar of tests and merchants that are found stand by pinyin', () => {
   const fixture = createFixture();
   const house = foundHouse(fixture);
   const today = businessDateOf(fixture.clock().wallMs);
@@ -52,8 +52,6 @@ test('rows of the daily sheet, the staff list, its calendar and merchants that a
   }
   const { queries } = fixture;
   expect(queries.daily(today, fixture.clock())?.rows.map((row) => row.merchantName)).toEqual(BY_PINYIN);
-  const page = { search: '', here: false, after: null, limit: 50 };
-  expect(queries.staffPage(page, fixture.clock()).items.map(({ name }) => name)).toEqual(BY_PINYIN);
   const days = queries.dueCalendar(today, addBusinessDays(today, 7));
   expect(days.map(({ names }) => names).find((names) => names.length > 1)).toEqual(BY_PINYIN);
   const found = queries.find('1-1', { merchantId: null }, fixture.clock());

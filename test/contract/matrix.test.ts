@@ -111,6 +111,7 @@ describe('the table', () => {
     );
     // Previews read a file that the caller brings; health data and blind desks are for those who act on them.
     expect(closed.map(({ name }) => name)).toEqual([
+      'staff.unlisted',
       'staff.get',
       'staff.previewTests',
       'merchants.previewList',

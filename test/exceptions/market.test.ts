@@ -136,11 +136,13 @@ describe('the two lists and the pledge', () => {
       registered: 1,
       changed: 0,
       kinds: 1,
+      left: 0,
     });
     expect(await api.merchants.importList({ ...id(), rows })).toEqual({
       registered: 0,
       changed: 1,
       kinds: 0,
+      left: 0,
     });
     const made = (await everyMerchant(api)).find(({ name }) => name === '好户');
     expect(made).toMatchObject({ listed: true, pledged: false, stall: '1-2', phone: '13800000009' });
