@@ -139,7 +139,14 @@ export const pick: UseCase<PickInput, PickResult> = (input, ctx) =>
     withCode(input.code, ctx, (record) => {
       if (record.batchId !== batch.batchId) {
         const other = ctx.reads.batch(record.batchId);
-        return refused(refusal('CODE_OTHER_BATCH', { code: record.code, batchNo: other?.batchNo ?? '' }));
+        const recall = ctx.reads.recallOf(record.batchId);
+        return refused(
+          ...unless([
+            recall === null,
+            refusal('CODE_RECALLED', { code: record.code, incidentNo: recall?.incidentNo ?? '' }),
+          ]),
+          refusal('CODE_OTHER_BATCH', { code: record.code, batchNo: other?.batchNo ?? '' }),
+        );
       }
       const holds = anyHold(batch);
       if (holds.length > 0) return refused(...holds);

@@ -49,7 +49,7 @@ describe('opening day', () => {
       ),
     ).toEqual(['OPENING_REST_UNKNOWN']);
     expect(await refusalsOf(api.opening.enter(await enter({}, 'gate')))).toEqual(['SECOND_PERSON_ROLE']);
-    expect(await api.opening.enter(await enter({}))).toEqual({ batches: 1, pieces: 12 });
+    expect(await api.opening.enter(await enter({}))).toEqual({ batches: 1, pieces: 12, left: 0 });
     const { batches } = await api.opening.state();
     const batchId = batches[0]?.batchId ?? '';
     const found = await detail(batchId);
@@ -116,7 +116,7 @@ describe('opening day', () => {
     }));
     expect(
       await api.opening.enter({ ...id(), entries, file, countersignId: await sign('supervisor') }),
-    ).toEqual({ batches: 1, pieces: 20 });
+    ).toEqual({ batches: 1, pieces: 20, left: 0 });
     await api.opening.close({ ...id(), countersignId: await sign('supervisor') });
     expect(
       await refusalsOf(
