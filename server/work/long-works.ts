@@ -11,6 +11,7 @@ import { refuse } from '#server/errors.ts';
 import { derivedId } from '#server/derived-id.ts';
 import type { Second, Sessions } from '#server/session/sessions.ts';
 import type { WorkOf } from './work-kinds.ts';
+import { turn } from '#server/turn.ts';
 import { createWorkNotes } from './work-notes.ts';
 
 export type LongWorksDeps = {
@@ -18,7 +19,7 @@ export type LongWorksDeps = {
   readonly ports: Omit<Ports, 'clock'>;
   readonly runRouterCall: RunRouterCall;
   readonly sessions: Pick<Sessions, 'second' | 'useUp'>;
-  readonly timers: Pick<Timers, 'now' | 'after'>;
+  readonly timers: Pick<Timers, 'now'>;
   readonly bus: Pick<Bus, 'publish'>;
   readonly log: Log;
 };
@@ -81,8 +82,6 @@ export const createLongWorks = (deps: LongWorksDeps): LongWorks => {
   let closed = false;
   let toldMs = Number.NEGATIVE_INFINITY;
 
-  /** Resolves once everybody else had a turn. */
-  const breathe = (): Promise<void> => new Promise((resolve) => void timers.after(0, resolve));
   /** What a use case is given beside its input, read anew for every piece. */
   const ctxOf = (actor: Actor, second: Ctx['second']): Ctx => ({
     ...deps.ports,
@@ -138,7 +137,7 @@ export const createLongWorks = (deps: LongWorksDeps): LongWorks => {
         if (!decision.ok) faults.push(...decision.refusals);
         done += piece.rows;
         show('CHECK', done);
-        await breathe();
+        await turn();
       }
       // What stands against the whole is said by every piece.
       const reasons = new Map(faults.map((one) => [JSON.stringify(one), one]));
@@ -181,7 +180,7 @@ export const createLongWorks = (deps: LongWorksDeps): LongWorks => {
       });
       results.push(result);
       show('TAKE', done);
-      await breathe();
+      await turn();
     }
     log.info({ workId, kind: work.kind, rows: total }, 'a list was taken');
     return { results, left: 0 };
@@ -202,7 +201,7 @@ export const createLongWorks = (deps: LongWorksDeps): LongWorks => {
         : refuse(refusal('COMMAND_ID_REUSED'));
     const go = async (): Promise<WorkEnd<R>> => {
       // Everybody sees it before its first piece.
-      await breathe();
+      await turn();
       try {
         return await runPieces(work, input, call, from);
       } catch (error) {

@@ -4,7 +4,7 @@ import type { Contract } from '#core/contract/contract.ts';
 import type { GateRouter } from '#server/router.ts';
 import { derivedId } from '#server/derived-id.ts';
 import { DEMO_ADMINISTRATOR, DEMO_PEOPLE } from '../people.ts';
-import { turn } from './turn.ts';
+import { turn } from '#server/turn.ts';
 
 /** The filling's way in: the contract itself, in the name of whoever is signed in at its seat. */
 export type Hand = {

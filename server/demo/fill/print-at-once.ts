@@ -6,7 +6,7 @@ import type { Store } from '#db/store.types.ts';
 import type { RunRouterCall } from '#server/commands.ts';
 import { createLabelQueue } from '#server/printing/label-queue.ts';
 import { runSession } from '#server/printing/session.ts';
-import { turn } from './turn.ts';
+import { turn } from '#server/turn.ts';
 
 /**
  * A printer in memory that prints at once and counts what it printed. Its labels lie on no roll: they belong to goods
