@@ -46,7 +46,7 @@ const remembered = (): Language => {
 };
 
 /** Chinese comes with the program, what stands in for a missing text; the others are fetched when they are wanted. */
-const fetchTexts = async (language: Language): Promise<void> => {
+export const fetchTexts = async (language: Language): Promise<void> => {
   if (language === 'zh-CN' || i18next.hasResourceBundle(language, 'translation')) return;
   const { catalogue } = await import('#renderer/locales/en/index.ts');
   i18next.addResourceBundle(language, 'translation', flatten(catalogue));

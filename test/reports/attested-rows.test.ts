@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dailyForm } from '#renderer/features/sheet/daily-form.ts';
-import { startTexts, textIn } from '#renderer/shared/i18n.ts';
+import { fetchTexts, startTexts, textIn } from '#renderer/shared/i18n.ts';
 import { dailyView } from './paper/views.ts';
 
 /** Pieces that only two persons vouch for are named in their own row of the daily sheet, in either language. */
 
-beforeAll(startTexts);
+beforeAll(async () => {
+  await startTexts();
+  await fetchTexts('en');
+});
 
 describe.each([
   ['zh-CN', '其中期初证明 40 件'],

@@ -28,7 +28,7 @@ afterAll(() => screens.stop());
 
 const scan = (text: string) => screens.seat.api.scans.key({ commandId: randomUUID(), text });
 const here = () => screens.page.locator('.f-main').getAttribute('data-path');
-const task = (kind: string) => screens.page.locator(`.g-banner[data-task="${kind}"]`);
+const task = (kind: string) => screens.page.locator(`.g-banner[data-task="${kind}"]:visible`);
 /** What a test needs of the demonstration; it fails here, and says so, when that is not there any more. */
 const ready = (n: number): { readonly batch: BatchSummary; readonly slot: string } => {
   const [batch, slot] = [movable[n], free[n]];
