@@ -53,7 +53,7 @@ import { SCREENS } from './host/screens.ts';
 import type { Substitutes } from './substitutes.ts';
 import { warmUp } from './warm-up.ts';
 import { createWebSocketTransport } from './transport/web-socket.ts';
-import { createLongWorks } from './work/long-works.ts';
+import { createLongWorks } from './long-work/long-works.ts';
 
 export type GateServiceOptions = {
   readonly directory: string;

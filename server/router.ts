@@ -54,7 +54,7 @@ import type { AccessDesk } from './access-desk.ts';
 import type { LanHost } from './host/lan-host.ts';
 import type { Locks } from './session/locks.ts';
 import { createVerifyStream } from './verify-stream.ts';
-import type { LongWorks } from './work/long-works.ts';
+import type { LongWorks } from './long-work/long-works.ts';
 import type { Sessions } from './session/sessions.ts';
 
 export type RouterParts = {

@@ -13,8 +13,8 @@ import type { FileKeeper } from '#server/files.ts';
 import { previewOpeningStock } from '#server/import/opening-stock.ts';
 import type { Ownership } from '#server/ownership.ts';
 import type { Procedures } from '#server/procedures.ts';
-import { sumOf, type LongWorks } from '#server/work/long-works.ts';
-import { OPENING_WORK } from '#server/work/work-kinds.ts';
+import { sumOf, type LongWorks } from '#server/long-work/long-works.ts';
+import { OPENING_WORK } from '#server/long-work/work-kinds.ts';
 
 export type GateRoutesDeps = {
   readonly acts: Acts;

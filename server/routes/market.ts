@@ -10,8 +10,8 @@ import { refuse } from '#server/errors.ts';
 import type { FileKeeper } from '#server/files.ts';
 import { readMerchantList } from '#server/import/merchant-list.ts';
 import type { Procedures } from '#server/procedures.ts';
-import { sumOf, type LongWorks } from '#server/work/long-works.ts';
-import { MERCHANT_WORK } from '#server/work/work-kinds.ts';
+import { sumOf, type LongWorks } from '#server/long-work/long-works.ts';
+import { MERCHANT_WORK } from '#server/long-work/work-kinds.ts';
 
 export type MarketRoutesDeps = {
   readonly acts: Acts;

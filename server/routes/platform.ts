@@ -11,8 +11,8 @@ import type { FileKeeper } from '#server/files.ts';
 import { readFilings, readPoolList, type KnownToImport } from '#server/import/platform-lists.ts';
 import { readTable } from '#server/import/table.ts';
 import type { Procedures } from '#server/procedures.ts';
-import type { LongWorks } from '#server/work/long-works.ts';
-import { FILING_WORK } from '#server/work/work-kinds.ts';
+import type { LongWorks } from '#server/long-work/long-works.ts';
+import { FILING_WORK } from '#server/long-work/work-kinds.ts';
 
 export type PlatformDeps = {
   readonly reads: Reads;

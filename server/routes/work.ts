@@ -5,8 +5,8 @@ import { refuse } from '#server/errors.ts';
 import { accessRefusal } from '#server/guard.ts';
 import type { Procedures } from '#server/procedures.ts';
 import { hasRole } from '#server/session/sessions.ts';
-import type { LongWorks, WorkEnd } from '#server/work/long-works.ts';
-import { WORKS, type WorkOf } from '#server/work/work-kinds.ts';
+import type { LongWorks, WorkEnd } from '#server/long-work/long-works.ts';
+import { WORKS, type WorkOf } from '#server/long-work/work-kinds.ts';
 
 /** An auditor sees every one, and acts on none. */
 const isAuditor = ({ actor }: Caller): boolean => actor !== null && hasRole(actor, ['AUDITOR']);

@@ -17,7 +17,7 @@ import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { SecondPersonDialog } from '#renderer/shared/ui/second-person-dialog.tsx';
 import { StepHeader } from '#renderer/shared/ui/step-header.tsx';
 import { useCan } from '#renderer/shared/use-seat.ts';
-import { LongLists } from '#renderer/shared/work/long-lists.tsx';
+import { LongLists } from '#renderer/shared/long-work/long-lists.tsx';
 import { OneEntry } from './one-entry.tsx';
 import './opening.css';
 

@@ -12,7 +12,7 @@ import { FilePick } from '#renderer/shared/ui/file-pick.tsx';
 import { Loaded } from '#renderer/shared/ui/loaded.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
-import { LongLists } from '#renderer/shared/work/long-lists.tsx';
+import { LongLists } from '#renderer/shared/long-work/long-lists.tsx';
 import './people.css';
 
 const SHOWN_ERRORS = 50;

@@ -20,7 +20,7 @@ import { GoodsKinds } from './goods-kinds.tsx';
 import { ImportList } from './import-list.tsx';
 import { RegisterMerchant } from './register-merchant.tsx';
 import { useMerchants } from '#renderer/shared/use-merchants.ts';
-import { LongLists } from '#renderer/shared/work/long-lists.tsx';
+import { LongLists } from '#renderer/shared/long-work/long-lists.tsx';
 
 type Asking =
   | { readonly what: 'NOTHING' | 'REGISTER' | 'IMPORT' }

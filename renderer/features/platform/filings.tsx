@@ -12,7 +12,7 @@ import { Panel } from '#renderer/shared/ui/panel.tsx';
 import { PrimaryButton } from '#renderer/shared/ui/primary-button.tsx';
 import { Refusals } from '#renderer/shared/ui/refusals.tsx';
 import { ColumnPick } from '#renderer/shared/ui/column-pick.tsx';
-import { LongLists } from '#renderer/shared/work/long-lists.tsx';
+import { LongLists } from '#renderer/shared/long-work/long-lists.tsx';
 
 type Mapping = { readonly [field in FilingField]?: number | null };
 const REQUIRED: ReadonlyArray<FilingField> = ['filingNo', 'merchant', 'goodsName', 'quantity'];
