@@ -18,7 +18,7 @@ export type Contacts = {
   readonly runs: Map<string, Run>;
   readonly arrivals: {
     readonly batch: string;
-    readonly plate: string;
+    plate: string;
     readonly day: string;
     readonly seq: number;
   }[];
@@ -86,6 +86,10 @@ export const noteContacts = (book: Book, line: Line): void => {
   }
   if (line.type === 'batch.arrived')
     contacts.arrivals.push({ batch: id, plate: text(line.payload['plate']), day, seq: line.seq });
+  // A plate that was misread at the gate is another vehicle.
+  if (line.type === 'record.corrected' && text(line.payload['field']) === 'plate')
+    for (const arrival of contacts.arrivals.filter((one) => one.seq === int(line.payload['wrongSeq'])))
+      arrival.plate = text(line.payload['now']);
   const runId = text(line.payload['disinfectionId']);
   if (line.type === 'disinfection.started')
     contacts.runs.set(runId, { batch: id, from: line.seq, to: null, toDay: '' });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { correct } from '#core/usecases/correction.ts';
 import { confirmIncident, dismissIncident, releaseExposed } from '#core/usecases/incident/decide.ts';
 import * as confirm from '#core/usecases/lab/confirm.ts';
 import * as results from '#core/usecases/lab/results.ts';
@@ -49,6 +50,10 @@ export const walkIncidents = async (directory: string): Promise<string> => {
   const house = await openWarehouse(directory);
   const first = resting(house, 'R-01');
   const neighbour = resting(house, 'R-02');
+  // Its plate was misread at the gate: it came by another vehicle than the first.
+  const wrongSeq = house.store.reads.batch(neighbour)?.arrived?.seq ?? 0;
+  const plate = { wrongSeq, field: 'plate', was: '浙A12345', now: '浙A54321', reason: 'misread' };
+  house.run('MANAGER', correct, plate);
   settle(house, positive(house, first, 'T-1'), 'NEGATIVE');
   const incidentId = positive(house, first, 'T-2');
   settle(house, incidentId, 'POSITIVE');
